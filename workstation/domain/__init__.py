@@ -1,0 +1,1 @@
+"""The vocabulary: plain values and pure rules. No I/O, no clock, no SQL."""

@@ -1,0 +1,163 @@
+"""An assessment as values: answers, evidence, measures, the three values, decisions."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+AnswerValue = str | tuple[str, ...] | tuple[dict[str, str], ...] | None
+"""``str`` for answer, choice, scale ("1".."5" or "unable") and date; a tuple of choice ids for
+choices; a tuple of {column id: value} for rows; None for text or when nothing was chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an officer answered to one question.
+
+    ``text`` is the reason (or, for a text question, the answer itself) and ``marking`` its
+    portion mark, for example ``(S//REL TO CAN, USA)``. ``evidence`` holds evidence ids.
+    """
+
+    question: str
+    value: AnswerValue = None
+    text: str = ""
+    marking: str = ""
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing at all was answered."""
+        return not self.value and not self.text.strip() and not self.evidence
+
+
+class EvidenceKind(Enum):
+    """Where a piece of evidence comes from."""
+
+    FILE = "file"
+    SOURCE = "source"
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece of evidence of an assessment, numbered E-01, E-02, … in order of adding.
+
+    ``reference`` is the SHA-256 of an attachment, the id of a source, or the id of a record
+    of the partner's timeline. ``dated`` is the evidence's own date, not that of adding.
+    """
+
+    id: str
+    kind: EvidenceKind
+    title: str
+    marking: str
+    reference: str
+    sha256: str = ""
+    size_bytes: int = 0
+    media_type: str = ""
+    dated: str = ""
+    added_utc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RiskValue:
+    """Severity and likelihood with the level that the matrix gives for them.
+
+    ``severity`` or ``likelihood`` is None while unanswered; "unable" counts as 5 and sets
+    ``unable``.
+    """
+
+    severity: int | None = None
+    likelihood: int | None = None
+    level: str | None = None
+    unable: bool = False
+    locked: bool = False
+    locked_by: str = ""
+    locked_utc: str = ""
+    explanation: tuple[tuple[str, str], ...] = ()
+    """Lines that explain the value: (words key or measure number, detail)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Determination:
+    """The person's own finding; None is "waits for you". Never computed.
+
+    ``substantial`` and ``mitigable`` are "yes", "no", "unable" or None.
+    """
+
+    substantial: str | None = None
+    mitigable: str | None = None
+
+
+class Outcome(Enum):
+    """What a decision-maker decided."""
+
+    APPROVE = "approve"
+    APPROVE_WITH_CONDITIONS = "approve-with-conditions"
+    DENY = "deny"
+    ESCALATE = "escalate"
+    RETURN = "return"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition of an approval, with its due date (YYYY-MM-DD) or ""."""
+
+    text: str
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision on a packet, as it stands in the signed dictionary."""
+
+    authority: str
+    outcome: Outcome
+    reasons: str
+    marking: str
+    officer: str
+    officer_name: str
+    at_utc: str
+    conditions: tuple[Condition, ...] = ()
+    no_interest: bool = False
+    ledger_head: str = ""
+
+
+class State(Enum):
+    """Where an assessment stands; computed from what was signed, never set by hand."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ESCALATED = "escalated"
+    APPROVED = "approved"
+    DENIED = "denied"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """An assessment with everything that was answered so far.
+
+    ``id`` is ``MRA-YYYY-NNNN``; ``version`` counts from 1 and rises when a file is returned,
+    or its baseline is reopened. ``exchange`` is ``EX-YYYY-NNNN``.
+    """
+
+    id: str
+    version: int
+    methodology: str
+    methodology_version: str
+    methodology_sha256: str
+    partner: str
+    exchange: str
+    author: str
+    author_name: str
+    created_utc: str
+    answers: dict[str, Answer] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    baseline_locked_utc: str = ""
+    baseline_locked_by: str = ""
+    baseline_values: dict[str, str] = field(default_factory=dict)
+    """Answers to the baseline questions as locked, by question id."""
+    submitted_utc: str = ""
+    submitted_sha256: str = ""
+    decisions: tuple[Decision, ...] = ()
+    withdrawn: bool = False
+    saved_utc: str = ""

@@ -1,0 +1,344 @@
+"""A methodology as values: sections, questions, scales, matrix, hard stops, ladder, notices.
+
+The file format is TOML (``resources/methodologies``); :mod:`workstation.domain.methodology_file`
+reads and validates it. Rules are the closed set of :class:`Condition` forms, never code.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+from workstation.domain.text import Text
+
+
+class QuestionKind(Enum):
+    """How a question is answered; the wizard has one widget for each."""
+
+    ANSWER = "answer"
+    """Yes, no, unable to determine, not applicable."""
+    CHOICE = "choice"
+    """Exactly one of the question's choices."""
+    CHOICES = "choices"
+    """Any number of the question's choices."""
+    SCALE = "scale"
+    """One step of the severity or likelihood scale."""
+    TEXT = "text"
+    """A portion-marked text and nothing else."""
+    DATE = "date"
+    """A calendar date, YYYY-MM-DD."""
+    ROWS = "rows"
+    """A table with one row per person, allegation, measure or source."""
+
+
+YES = "yes"
+NO = "no"
+UNABLE = "unable"
+NOT_APPLICABLE = "na"
+ANSWER_SCALE: tuple[str, ...] = (YES, NO, UNABLE, NOT_APPLICABLE)
+
+
+class Form(Enum):
+    """The closed set of condition forms."""
+
+    QUESTION = "question"
+    """An answer compared with values."""
+    FACT = "fact"
+    """A fact that the program computes, compared with values."""
+    ALL = "all"
+    ANY = "any"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A declarative rule, true or false for an assessment.
+
+    ``QUESTION`` and ``FACT`` compare ``subject`` with exactly one of ``any_of`` (the value, or
+    one of several values, is among these), ``none_of`` (it is answered and not among these),
+    ``at_least`` (a number that large), ``answered`` (whether there is any answer).
+    ``ALL``, ``ANY`` and ``NONE`` combine ``parts``. An unanswered question matches neither
+    ``any_of`` nor ``none_of`` nor ``at_least``.
+    """
+
+    form: Form
+    subject: str = ""
+    any_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+    at_least: int | None = None
+    answered: bool | None = None
+    parts: tuple["Condition", ...] = ()
+
+
+FACTS: tuple[str, ...] = (
+    "baseline.level",
+    "baseline.severity",
+    "baseline.likelihood",
+    "baseline.locked",
+    "residual.level",
+    "measures.in_place",
+    "measures.without_proof",
+    "arrangement.status",
+    "arrangement.forbids_act",
+    "country.sheet_age_months",
+    "entity.open_incidents",
+    "partner.broken_assurances",
+    "person.in_recipient_custody",
+    "portions.third_party_without_consent",
+    "decision.outcome",
+    "decision.authority",
+    "decision.basis_written",
+    "decision.is_author",
+    "decision.declared_interest",
+)
+"""Names that a ``FACT`` condition may use; booleans are "yes" and "no"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer that can be chosen."""
+
+    id: str
+    label: Text
+    short: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field of a ``ROWS`` question. ``kind`` is answer, choice, scale, text or date."""
+
+    id: str
+    label: Text
+    kind: QuestionKind
+    choices: tuple[Choice, ...] = ()
+    scale: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the instrument.
+
+    Attributes:
+        id: number as printed and shown, for example ``8.3``; unique in the methodology.
+        kind: how it is answered.
+        text: the question, one sentence.
+        help: what to consider, in words.
+        rule: where the duty comes from, for example ``Directions s.1(4); B-7``.
+        evidence: what should be attached.
+        choices: for ``CHOICE`` and ``CHOICES``.
+        scale: for ``SCALE``: ``severity`` or ``likelihood``.
+        columns: for ``ROWS``.
+        required: whether it must be answered before signing (when visible).
+        reason: whether a written, marked reason is required with the answer.
+        evidence_required: whether at least one piece of evidence is required.
+        allow_unable: whether "unable to determine" is offered (always for ``ANSWER``).
+        visible_when: shown and counted only when true; None is always.
+        role: what the program uses the answer for; see ``ROLES``.
+        knows: kinds of timeline entry that bear on this question, for *What we know*.
+    """
+
+    id: str
+    kind: QuestionKind
+    text: Text
+    help: Text
+    rule: str
+    evidence: Text | None = None
+    choices: tuple[Choice, ...] = ()
+    scale: str = ""
+    columns: tuple[Column, ...] = ()
+    required: bool = True
+    reason: bool = False
+    evidence_required: bool = False
+    allow_unable: bool = False
+    visible_when: Condition | None = None
+    role: str = ""
+    knows: tuple[str, ...] = ()
+
+
+ROLES: tuple[str, ...] = (
+    "title",
+    "act",
+    "deadline",
+    "summary",
+    "persons",
+    "originator_consent",
+    "characterization",
+    "country_sheet",
+    "country_sheet_justification",
+    "entity_unit",
+    "baseline.likelihood",
+    "baseline.severity",
+    "measures",
+    "limb.personal",
+    "limb.present",
+    "limb.foreseeable",
+    "limb.real",
+    "limb.likely",
+    "limb.severe",
+    "substantial",
+    "mitigable",
+    "tainted.applies",
+    "recommendation",
+    "basis",
+    "caveat",
+    "conditions",
+)
+"""Roles a question may have. ``summary`` may occur more than once; the others at most once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One step of the wizard and one chapter of the document.
+
+    ``opens_when`` locks the section until true (for example until the baseline is locked).
+    ``needed_when`` greys it out as "not needed" when false.
+    ``after_decision`` marks the section that is filled in after release (14).
+    """
+
+    id: str
+    title: Text
+    intro: Text
+    questions: tuple[Question, ...]
+    short: Text | None = None
+    opens_when: Condition | None = None
+    needed_when: Condition | None = None
+    baseline: bool = False
+    after_decision: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleStep:
+    """One step, 1 to 5, of a scale."""
+
+    value: int
+    label: Text
+    short: Text
+    help: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One value of the matrix: low, medium, high, or ``substantial?`` which only asks."""
+
+    id: str
+    label: Text
+    letter: Text
+    demands_test: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HardStop:
+    """Something that stops a step at every level, whoever asks.
+
+    ``stages`` is a subset of ``submit``, ``approve``, ``release``. The stop holds when ``when``
+    is true at that stage. ``question`` is where it can be mended, or empty.
+    """
+
+    id: str
+    rule: str
+    stages: tuple[str, ...]
+    when: Condition
+    title: Text
+    text: Text
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """One step of the approval ladder, lowest first."""
+
+    id: str
+    title: Text
+    approves: tuple[str, ...]
+    """Risk levels (of the residual) that this authority may approve."""
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The least authority that may decide when ``when`` is true."""
+
+    rule: str
+    at_least: str
+    when: Condition
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRule:
+    """Who must be told when ``when`` is true after a decision (B-12)."""
+
+    id: str
+    rule: str
+    to: Text
+    due: Text
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class MitigationPolicy:
+    """How much credit measures can earn (domain section 10).
+
+    Attributes:
+        max_likelihood_steps: most steps all measures together may take off the likelihood.
+        max_severity_steps: most steps off the severity.
+        caveat_max_severity: a caveat alone moves no severity at or above this.
+        broken_penalty: steps of credit lost per broken assurance of this partner.
+    """
+
+    max_likelihood_steps: int
+    max_severity_steps: int
+    caveat_max_severity: int
+    broken_penalty: int
+
+
+@dataclass(frozen=True)
+class Methodology:
+    """A whole methodology, validated.
+
+    ``sha256`` is the digest of the file's bytes and pins what an assessment was made under.
+    """
+
+    id: str
+    version: str
+    title: Text
+    subtitle: Text
+    authority_text: Text
+    sections: tuple[Section, ...]
+    severity: tuple[ScaleStep, ...]
+    likelihood: tuple[ScaleStep, ...]
+    levels: tuple[Level, ...]
+    matrix: tuple[tuple[str, ...], ...]
+    """``matrix[severity - 1][likelihood - 1]`` is a level id."""
+    hard_stops: tuple[HardStop, ...]
+    ladder: tuple[Authority, ...]
+    floors: tuple[Floor, ...]
+    notices: tuple[NoticeRule, ...]
+    mitigation: MitigationPolicy
+    sheet_max_age_months: int
+    sha256: str = field(default="")
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """All questions by id, in order."""
+        return {q.id: q for s in self.sections for q in s.questions}
+
+    @cached_property
+    def section_of(self) -> dict[str, Section]:
+        """The section that each question id stands in."""
+        return {q.id: s for s in self.sections for q in s.questions}
+
+    @cached_property
+    def by_role(self) -> dict[str, Question]:
+        """The question with each role; the first one for ``summary``."""
+        found: dict[str, Question] = {}
+        for question in self.questions.values():
+            if question.role:
+                found.setdefault(question.role, question)
+        return found
+
+    def level(self, level_id: str) -> Level:
+        """The level with this id; KeyError when the methodology has none."""
+        for level in self.levels:
+            if level.id == level_id:
+                return level
+        raise KeyError(level_id)

@@ -1,0 +1,52 @@
+"""The program's own words in both languages, for what is not a Qt widget.
+
+Errors, labels of codes (states, kinds, outcomes) and the words of documents stand in
+``resources/translations/words/*.toml``: one table per key with ``en`` and ``fr``, and for
+errors ``next_en`` and ``next_fr``, the next step to take.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from workstation import resource
+from workstation.domain.error import UserError
+from workstation.domain.text import Language
+
+
+@cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """All keys with their texts."""
+    merged: dict[str, dict[str, str]] = {}
+    for path in sorted((resource.root() / "translations" / "words").glob("*.toml")):
+        with path.open("rb") as stream:
+            merged.update(tomllib.load(stream))
+    return merged
+
+
+def label(key: str, language: Language, **values: object) -> str:
+    """The words for a key, with named values filled in.
+
+    Raises:
+        KeyError: the catalogue has no such key; a defect, and the tests look for it.
+    """
+    text = catalogue()[key][language]
+    return text.format(**values) if values else text
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorWords:
+    """An error as a person reads it: what happened, where, and what to do."""
+
+    message: str
+    next_step: str
+
+
+def error(problem: UserError, language: Language) -> ErrorWords:
+    """The sentences for an error, in the reader's language."""
+    entry = catalogue()[problem.code]
+    values = {"file": problem.file or "", "place": problem.place or "", **problem.data}
+    return ErrorWords(
+        message=entry[language].format(**values),
+        next_step=entry.get(f"next_{language}", "").format(**values),
+    )
