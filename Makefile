@@ -1,0 +1,62 @@
+# Two commands matter: `make run` does the main job, `make test` passes every test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT ?= build/demo
+JOBS ?= 2
+export QT_QPA_PLATFORM_DEFAULT := offscreen
+
+.PHONY: run test check bench screens demo clean setup setup-dev translations lock
+
+run: setup
+	@sh installer/run.sh "$(OUT)"
+
+test: setup-dev translations
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -q
+
+check: setup-dev translations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m ui.translations check
+
+bench: setup-dev translations
+	$(BIN)/python -m tests.bench --out build/bench.json
+
+screens: setup-dev translations
+	$(BIN)/python -m tests.screens --out build/screens
+
+translations: $(VENV)/.runtime
+	@$(BIN)/python -m ui.translations compile
+
+setup: $(VENV)/.runtime translations
+	@sh installer/prepare.sh run
+
+setup-dev: $(VENV)/.dev
+	@sh installer/prepare.sh test
+
+$(VENV)/bin/python:
+	@sh installer/prepare.sh venv
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python installer/link.py
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Renew the locks after a change of pyproject.toml.
+PIP_COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --annotation-style=line
+lock: $(VENV)/.dev
+	$(PIP_COMPILE) -o requirements.lock pyproject.toml
+	$(PIP_COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find workstation ui tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find resources -name '*.qm' -delete
