@@ -1,0 +1,1 @@
+"""What a person feels, measured against a peer in the same run (`make bench`)."""
