@@ -1,0 +1,120 @@
+"""Who may open a bundle: a text file that names certificates.
+
+One certificate for each line, as the path of a PEM file relative to the text file, or the
+PEM itself. Empty lines and lines that begin with ``#`` mean nothing.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from workstation.domain.error import BadInputError
+
+MAX_BYTES = 1 << 20
+_BEGIN = "-----BEGIN CERTIFICATE-----"
+_END = "-----END CERTIFICATE-----"
+
+
+def fingerprint(certificate: x509.Certificate) -> str:
+    """SHA-256 of the certificate's DER, in hex: its name inside manifests."""
+    return hashlib.sha256(certificate.public_bytes(serialization.Encoding.DER)).hexdigest()
+
+
+def read_recipients(path: Path, at: datetime) -> tuple[x509.Certificate, ...]:
+    """The certificates that a recipients file names, each once, in its order.
+
+    Args:
+        path: the text file.
+        at: now; a certificate must be valid at this time.
+
+    Raises:
+        BadInputError: names the file and the line.
+    """
+    found: dict[str, x509.Certificate] = {}
+    for line, pem in _blocks(path):
+        certificate = _load(pem, path, line)
+        _check(certificate, path, line, at)
+        found.setdefault(fingerprint(certificate), certificate)
+    if not found:
+        raise BadInputError("recipients.none", file=str(path))
+    return tuple(found.values())
+
+
+def _read(path: Path, file: Path, line: int) -> str:
+    place = str(line) if line else None
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as cause:
+        raise BadInputError(
+            "recipients.unreadable", file=str(file), place=place, name=str(path)
+        ) from cause
+    if len(data) > MAX_BYTES:
+        raise BadInputError("recipients.too_large", file=str(file), place=place, name=str(path))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as cause:
+        raise BadInputError(
+            "recipients.not_text", file=str(file), place=place, name=str(path)
+        ) from cause
+
+
+def _blocks(path: Path) -> Iterator[tuple[int, str]]:
+    """Line number and PEM text of each certificate named or given."""
+    block: list[str] = []
+    start = 0
+    for number, raw in enumerate(_read(path, path, 0).splitlines(), start=1):
+        line = raw.strip()
+        if block or line == _BEGIN:
+            start = start if block else number
+            block.append(line)
+            if line == _END:
+                yield start, "\n".join(block)
+                block = []
+        elif line and not line.startswith("#"):
+            if "\x00" in line:
+                raise BadInputError(
+                    "recipients.not_text", file=str(path), place=str(number), name=ascii(line)
+                )
+            yield number, _read(path.parent / line, path, number)
+    if block:
+        raise BadInputError("recipients.not_a_certificate", file=str(path), place=str(start))
+
+
+def _load(pem: str, path: Path, line: int) -> x509.Certificate:
+    try:
+        return x509.load_pem_x509_certificate(pem.encode())
+    except ValueError as cause:
+        raise BadInputError(
+            "recipients.not_a_certificate", file=str(path), place=str(line)
+        ) from cause
+
+
+def _check(certificate: x509.Certificate, path: Path, line: int, at: datetime) -> None:
+    place = {"file": str(path), "place": str(line)}
+    try:
+        public_key = certificate.public_key()
+        agrees = _may_agree(certificate)
+    except ValueError as cause:
+        raise BadInputError("recipients.not_a_certificate", **place) from cause
+    on_curve = isinstance(public_key, ec.EllipticCurvePublicKey) and isinstance(
+        public_key.curve, ec.SECP384R1
+    )
+    if not on_curve or not agrees:
+        raise BadInputError("recipients.key_unsupported", **place)
+    if not certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc:
+        raise BadInputError("recipients.not_valid_now", **place)
+
+
+def _may_agree(certificate: x509.Certificate) -> bool:
+    """Whether the certificate allows key agreement; one without key usage allows all."""
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return True
+    return usage.key_agreement
