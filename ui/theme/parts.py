@@ -1,0 +1,87 @@
+"""The smallest parts of a screen: labels, buttons, icons, frames.
+
+Text is always plain: a label never reads markup, so text from outside cannot open a file
+(security fact 10).
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ui.theme.theme import Theme
+
+
+def label(
+    text: str = "", kind: str = "body", *, tone: str | None = None, wrap: bool = False
+) -> QLabel:
+    """A label of plain text; ``kind`` and ``tone`` as in the style sheet."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("kind", kind)
+    if tone is not None:
+        made.setProperty("tone", tone)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    made.setText(text)
+    return made
+
+
+def picture(theme: Theme, name: str, tone: str = "text2", size: int = 16) -> QLabel:
+    """An icon beside words; screen readers read the words instead."""
+    made = QLabel()
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    theme.set_icon(made, name, tone, size)
+    return made
+
+
+_ICON_TOKENS = {"primary": "on-accent", "quiet": "accent", "link": "accent", "danger": "bad"}
+
+
+def button(
+    theme: Theme,
+    text: str = "",
+    kind: str = "",
+    *,
+    icon: str = "",
+    density: str = "",
+) -> QPushButton:
+    """A button; ``kind`` is ``primary``, ``quiet``, ``link``, ``danger`` or empty."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    made.setProperty("kind", kind)
+    if density:
+        made.setProperty("density", density)
+    if icon:
+        theme.set_icon(made, icon, _ICON_TOKENS.get(kind, "text"))
+    return made
+
+
+def icon_button(theme: Theme, icon: str, name: str, *, tone: str = "text2") -> QToolButton:
+    """A button that is an icon only; ``name`` is its tooltip and what a screen reader says."""
+    made = QToolButton()
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    theme.set_icon(made, icon, tone)
+    rename(made, name)
+    return made
+
+
+def rename(widget: QWidget, name: str) -> None:
+    """Set tooltip and accessible name together."""
+    widget.setToolTip(name)
+    widget.setAccessibleName(name)
+
+
+def frame(kind: str, *, tone: str | None = None) -> QFrame:
+    """A frame of a kind of the style sheet: ``card``, ``row``, ``notice``, ``line`` and so on."""
+    made = QFrame()
+    made.setProperty("kind", kind)
+    if tone is not None:
+        made.setProperty("tone", tone)
+    return made
+
+
+def plain() -> QWidget:
+    """A widget without ground, for grouping."""
+    made = QWidget()
+    made.setProperty("kind", "plain")
+    return made

@@ -1,0 +1,261 @@
+"""The look in force: mode, zoom, and everything that is drawn from them."""
+
+import weakref
+from collections.abc import Callable
+from typing import Literal, TypeVar
+
+from PySide6.QtCore import QMargins, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from ui.theme import fonts, icons, marks, sheet
+from ui.theme.tokens import TOKENS, Mode
+
+Choice = Literal["light", "dark", "system"]
+CHOICES: tuple[Choice, ...] = ("light", "dark", "system")
+ZOOMS: tuple[int, ...] = (100, 110, 125, 150, 175, 200)
+
+_Target = TypeVar("_Target", bound=QObject)
+
+
+class Theme(QObject):
+    """Mode and zoom, with what painters and widgets need from them.
+
+    Passed in constructors; there is no global one. Widgets register what depends on it once
+    through ``dress`` or its short forms; they are dressed again at every change and forgotten
+    when they are gone.
+
+    Signals:
+        changed: mode or zoom changed and the new sheet is in force.
+    """
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, choice: Choice = "system", zoom: int = 100):
+        super().__init__(application)
+        self._application = application
+        self._choice: Choice = choice
+        self._zoom_percent = zoom if zoom in ZOOMS else 100
+        self._dressed: weakref.WeakKeyDictionary[QObject, dict[str, Callable[[], None]]] = (
+            weakref.WeakKeyDictionary()
+        )
+        fonts.load()
+        marks.register()
+        application.setStyle("Fusion")
+        application.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
+        self._apply()
+
+    @property
+    def choice(self) -> Choice:
+        """What the person chose: light, dark, or as the system."""
+        return self._choice
+
+    @property
+    def mode(self) -> Mode:
+        """The mode in force."""
+        if self._choice != "system":
+            return self._choice
+        scheme = self._application.styleHints().colorScheme()
+        return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+
+    @property
+    def zoom_percent(self) -> int:
+        """The zoom, one of ``ZOOMS``."""
+        return self._zoom_percent
+
+    @property
+    def zoom(self) -> float:
+        """The zoom as a factor."""
+        return self._zoom_percent / 100
+
+    def px(self, length: float) -> int:
+        """A length of the design in pixels at the zoom in force."""
+        scaled = round(length * self.zoom)
+        return max(1, scaled) if length > 0 else scaled
+
+    def colour(self, tone: str) -> QColor:
+        """The colour of a token."""
+        return QColor(TOKENS[self.mode][tone])
+
+    def font(self, role: str) -> QFont:
+        """The font of a role (see ``fonts.ROLES``), for painters."""
+        return fonts.font(role, self.zoom)
+
+    def pixmap(self, name: str, tone: str = "text2", size: int = 16) -> QPixmap:
+        """An icon for painters and labels; ``size`` is 14, 16, 20 or 28 at 100 %."""
+        return icons.pixmap(name, TOKENS[self.mode][tone], self.px(size), self._ratio())
+
+    def icon(
+        self, name: str, tone: str = "text", size: int = 16, *, checked: str | None = None
+    ) -> QIcon:
+        """An icon for a button or action; ``checked`` is the tone of its checked state."""
+        made = QIcon(self.pixmap(name, tone, size))
+        faint = self.pixmap(name, "text3", size)
+        made.addPixmap(faint, QIcon.Mode.Disabled, QIcon.State.Off)
+        made.addPixmap(faint, QIcon.Mode.Disabled, QIcon.State.On)
+        if checked is not None:
+            on = self.pixmap(name, checked, size)
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
+                made.addPixmap(on, mode, QIcon.State.On)
+        return made
+
+    def choose(self, choice: Choice) -> None:
+        """Show light, dark, or as the system."""
+        self._choice = choice
+        self._apply()
+
+    def set_zoom(self, percent: int) -> None:
+        """Zoom to one of ``ZOOMS``; anything else is taken as the nearest."""
+        self._zoom_percent = min(ZOOMS, key=lambda zoom: abs(zoom - percent))
+        self._apply()
+
+    def step_zoom(self, steps: int) -> None:
+        """Zoom in (positive) or out (negative) by steps."""
+        place = ZOOMS.index(self._zoom_percent) + steps
+        self.set_zoom(ZOOMS[min(max(place, 0), len(ZOOMS) - 1)])
+
+    def dress(self, target: _Target, name: str, wear: Callable[[_Target], None]) -> None:
+        """Call ``wear(target)`` now and after every change, for as long as the target lives.
+
+        ``name`` tells uses on one target apart; a new use with the same name replaces the
+        old. ``wear`` must not hold the target itself.
+        """
+        reference = weakref.ref(target)
+
+        def again() -> None:
+            alive = reference()
+            if alive is not None and isValid(alive):
+                wear(alive)
+
+        self._dressed.setdefault(target, {})[name] = again
+        wear(target)
+
+    def set_icon(
+        self,
+        target: QAbstractButton | QLabel | QAction,
+        name: str,
+        tone: str = "text",
+        size: int = 16,
+        *,
+        checked: str | None = None,
+    ) -> None:
+        """Give a button, label or action an icon that follows the theme."""
+
+        def wear(worn: QObject) -> None:
+            if isinstance(worn, QLabel):
+                worn.setPixmap(self.pixmap(name, tone, size))
+            elif isinstance(worn, QAbstractButton):
+                worn.setIcon(self.icon(name, tone, size, checked=checked))
+                worn.setIconSize(QSize(self.px(size), self.px(size)))
+            elif isinstance(worn, QAction):
+                worn.setIcon(self.icon(name, tone, size, checked=checked))
+
+        self.dress(target, "icon", wear)
+
+    def set_spacing(
+        self,
+        layout: QLayout,
+        margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+        gap: int = 0,
+        gap_down: int | None = None,
+    ) -> None:
+        """Margins (left, top, right, bottom) and gaps of a layout, zoomed."""
+
+        def wear(worn: QLayout) -> None:
+            left, top, right, bottom = (self.px(length) for length in margins)
+            worn.setContentsMargins(QMargins(left, top, right, bottom))
+            if isinstance(worn, QGridLayout):
+                worn.setHorizontalSpacing(self.px(gap))
+                worn.setVerticalSpacing(self.px(gap if gap_down is None else gap_down))
+            else:
+                worn.setSpacing(self.px(gap))
+
+        self.dress(layout, "spacing", wear)
+
+    def set_width(self, widget: QWidget, least: int | None = None, most: int | None = None) -> None:
+        """Least and greatest width, zoomed; equal values fix it."""
+
+        def wear(worn: QWidget) -> None:
+            if least is not None:
+                worn.setMinimumWidth(self.px(least))
+            if most is not None:
+                worn.setMaximumWidth(self.px(most))
+
+        self.dress(widget, "width", wear)
+
+    def set_height(
+        self, widget: QWidget, least: int | None = None, most: int | None = None
+    ) -> None:
+        """Least and greatest height, zoomed; equal values fix it."""
+
+        def wear(worn: QWidget) -> None:
+            if least is not None:
+                worn.setMinimumHeight(self.px(least))
+            if most is not None:
+                worn.setMaximumHeight(self.px(most))
+
+        self.dress(widget, "height", wear)
+
+    def _ratio(self) -> float:
+        return float(self._application.devicePixelRatio()) if QGuiApplication.screens() else 1.0
+
+    @Slot()
+    def _on_system_scheme_changed(self) -> None:
+        if self._choice == "system":
+            self._apply()
+
+    def _apply(self) -> None:
+        self._application.setPalette(self._palette())
+        self._application.setFont(self.font("body"))
+        self._application.setStyleSheet(sheet.build(self.mode, self.zoom))
+        for uses in list(self._dressed.values()):
+            for again in list(uses.values()):
+                again()
+        self.changed.emit()
+
+    def _palette(self) -> QPalette:
+        role = QPalette.ColorRole
+        made = QPalette()
+        for place, token in (
+            (role.Window, "window"),
+            (role.WindowText, "text"),
+            (role.Base, "surface"),
+            (role.AlternateBase, "window"),
+            (role.Text, "text"),
+            (role.Button, "surface"),
+            (role.ButtonText, "text"),
+            (role.BrightText, "bad"),
+            (role.ToolTipBase, "text"),
+            (role.ToolTipText, "surface"),
+            (role.PlaceholderText, "text3"),
+            (role.Highlight, "accent"),
+            (role.HighlightedText, "on-accent"),
+            (role.Link, "accent"),
+            (role.LinkVisited, "accent"),
+            (role.Mid, "border"),
+            (role.Midlight, "border"),
+            (role.Dark, "control"),
+            (role.Light, "surface"),
+        ):
+            made.setColor(place, self.colour(token))
+        for place in (role.WindowText, role.Text, role.ButtonText):
+            made.setColor(QPalette.ColorGroup.Disabled, place, self.colour("text3"))
+        return made
+
+
+def set_variant(widget: QWidget, **properties: str | None) -> None:
+    """Change dynamic properties (``kind``, ``tone``, ``state``, …) and draw accordingly."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
