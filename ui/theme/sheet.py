@@ -2,7 +2,7 @@
 
 In the template ``@name`` is a token and lengths are written for 100 %. Variants are dynamic
 properties: ``kind`` (what a widget is), ``tone`` (what it says), ``badge``, ``banner``,
-``pos`` (place in a row of segments), ``density`` (``small``, ``large``) and ``state``
+``place`` (in a row of segments), ``density`` (``small``, ``large``) and ``state``
 (``error``).
 """
 

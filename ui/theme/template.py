@@ -10,7 +10,7 @@ QToolTip { background: @text; color: @surface; border: none; padding: 4px 8px; }
 QLabel { background: transparent; }
 QLabel[kind="title"] { font-size: 14pt; font-weight: 600; }
 QLabel[kind="section"] { font-size: 12pt; font-weight: 600; }
-QLabel[kind="card"] { font-size: 11pt; font-weight: 600; }
+QLabel[kind="card-title"] { font-size: 11pt; font-weight: 600; }
 QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="field"] { font-size: 9pt; font-weight: 600; }
 QLabel[kind="cell"] { font-size: 9pt; }
@@ -70,6 +70,7 @@ QFrame[kind="split-left"] { background: @window; border: none; border-right: 1px
   border-top-left-radius: 7px; border-bottom-left-radius: 7px; }
 
 QFrame[kind="notice"] { border: none; border-left: 3px solid @accent; border-radius: 4px;
+  border-top-left-radius: 2px; border-bottom-left-radius: 2px;
   background: @accent-tint; }
 QFrame[kind="notice"][tone="ok"] { border-left-color: @ok; background: @ok-tint; }
 QFrame[kind="notice"][tone="warn"] { border-left-color: @warn; background: @warn-tint; }
@@ -169,11 +170,11 @@ QToolButton[kind="segment"]:checked:focus { border: 2px solid @text; }
 QToolButton[kind="segment"]:disabled { background: @sunken; color: @text3; }
 QToolButton[kind="segment"]:checked:disabled { background: @neutral-tint; color: @text2;
   border-color: @control; }
-QToolButton[kind="segment"][pos="first"] { margin-left: 0; border-top-left-radius: 4px;
+QToolButton[kind="segment"][place="first"] { margin-left: 0; border-top-left-radius: 4px;
   border-bottom-left-radius: 4px; }
-QToolButton[kind="segment"][pos="last"] { border-top-right-radius: 4px;
+QToolButton[kind="segment"][place="last"] { border-top-right-radius: 4px;
   border-bottom-right-radius: 4px; }
-QToolButton[kind="segment"][pos="only"] { margin-left: 0; border-radius: 4px; }
+QToolButton[kind="segment"][place="only"] { margin-left: 0; border-radius: 4px; }
 QToolButton[kind="segment"][density="large"] { font-size: 10pt; min-height: 30px;
   padding: 0 12px; }
 QToolButton[kind="segment"][density="large"]:focus { min-height: 28px; padding: 0 11px; }
@@ -266,7 +267,7 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
 QListView[kind="plain"]::item { border: none; }
 QHeaderView { background: @window; border: none; }
 QHeaderView::section { background: @window; color: @text2; font-size: 8.5pt; font-weight: 600;
-  border: none; border-bottom: 1px solid @border; padding: 0 12px; min-height: 31px; }
+  border: none; border-bottom: 1px solid @border; padding: 0 12px; min-height: 31px; text-align: left; }
 QHeaderView::section:hover { color: @text; }
 QHeaderView::down-arrow, QHeaderView::up-arrow { image: none; width: 0; }
 QTableCornerButton::section { background: @window; border: none; }
