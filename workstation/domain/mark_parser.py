@@ -1,0 +1,222 @@
+"""Reading a portion mark, strictly: what is malformed is reported with its place."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from workstation.domain import marking_register as register
+from workstation.domain.mark import CANADA, UNITED_STATES, Mark, MarkError, expand
+
+_SAP: Final = re.compile(r"SAR-[A-Z0-9]+(?:-[A-Z0-9]+)*\Z")
+_LISTS: Final[dict[str, str]] = {"REL TO": "rel", "DISPLAY ONLY": "display"}
+_LONGEST: Final = 500
+
+
+@dataclass
+class _Reading:
+    """What was read so far of one portion."""
+
+    portion: str
+    level: str = ""
+    owners: tuple[str, ...] = ()
+    groups: dict[str, list[str]] = field(default_factory=dict)
+    fgi: tuple[str, ...] | None = None
+    rel: tuple[str, ...] = ()
+    display: tuple[str, ...] = ()
+    reached: int = -1
+
+    def fail(self, reason: str, column: int, found: str = "") -> MarkError:
+        return MarkError(f"marking.{reason}", self.portion, column, found)
+
+    def enter(self, category: str, column: int, found: str) -> None:
+        """Note that a category begins here; categories stand in one order (B-31)."""
+        place = register.CATEGORY_ORDER.index(category)
+        if place < self.reached:
+            raise self.fail("order", column, found)
+        self.reached = place
+
+    def add(self, category: str, code: str, column: int, found: str) -> None:
+        """Add one marking of a category, once."""
+        group = self.groups.setdefault(category, [])
+        if code in group:
+            raise self.fail("repeated", column, found)
+        group.append(code)
+
+
+def parse_mark(text: str) -> Mark:
+    """Read one portion mark, for example ``(S//REL TO CAN, USA)`` or ``(S//SI//NF)``.
+
+    Raises:
+        MarkError: the text is not a mark; names the column and the reason.
+
+    Source: domain rules B-31 and B-34.
+    """
+    reading = _Reading(text)
+    _check_frame(reading, text)
+    return _read_line(reading, text[1:-1], 2)
+
+
+def _check_frame(reading: _Reading, text: str) -> None:
+    if not text.strip():
+        raise reading.fail("empty", 1)
+    if not text.startswith("("):
+        raise reading.fail("no_open", 1, text[:1])
+    end = text.find(")")
+    if end < 0:
+        raise reading.fail("no_close", len(text) + 1)
+    if end != len(text) - 1:
+        raise reading.fail("after_close", end + 2, text[end + 1])
+    again = text.find("(", 1)
+    if again > 0:
+        raise reading.fail("no_open", again + 1, "(")
+    if len(text) > _LONGEST:
+        raise reading.fail("too_long", _LONGEST + 1)
+
+
+def _read_line(reading: _Reading, line: str, start: int) -> Mark:
+    """Read the part between the parentheses; ``start`` is its first column."""
+    lowered = next((i for i, letter in enumerate(line) if letter.islower()), None)
+    if lowered is not None:
+        raise reading.fail("capitals", start + lowered, line[lowered])
+    foreign = line.startswith("//")
+    body, column = (line[2:], start + 2) if foreign else (line, start)
+    for number, segment in enumerate(body.split("//")):
+        if number == 0:
+            _read_class(reading, segment, column, foreign=foreign)
+        else:
+            _read_segment(reading, segment, column)
+        column += len(segment) + 2
+    return _finish(reading, start)
+
+
+def _read_class(reading: _Reading, segment: str, column: int, *, foreign: bool) -> None:
+    words = segment.split(" ")
+    if not foreign:
+        reading.level = _level(reading, segment, column)
+        return
+    if words[0] == "JOINT" and len(words) >= 4:
+        reading.level = _level(reading, words[1], column + 6)
+        reading.owners = _countries(reading, " ".join(words[2:]), " ", column + 7 + len(words[1]))
+        return
+    if len(words) != 2:
+        raise reading.fail("level", column, segment)
+    reading.owners = _countries(reading, words[0], " ", column)
+    reading.level = _level(reading, words[1], column + len(words[0]) + 1)
+    if UNITED_STATES in reading.owners or CANADA in reading.owners:
+        raise reading.fail("owner", column, words[0])
+
+
+def _level(reading: _Reading, word: str, column: int) -> str:
+    code = register.LEVEL_ALIASES.get(word, word)
+    if code not in register.LEVELS:
+        raise reading.fail("level", column, word)
+    return code
+
+
+def _read_segment(reading: _Reading, segment: str, column: int) -> None:
+    if segment == "FGI" or segment.startswith("FGI "):
+        reading.enter("fgi", column, segment)
+        if reading.fgi is not None:
+            raise reading.fail("repeated", column, "FGI")
+        listed = segment[4:]
+        reading.fgi = _countries(reading, listed, " ", column + 4) if listed else ()
+        return
+    for token in segment.split("/"):
+        _read_token(reading, token, column)
+        column += len(token) + 1
+
+
+def _read_token(reading: _Reading, token: str, column: int) -> None:
+    for opening, name in _LISTS.items():
+        if token.startswith(f"{opening} "):
+            _read_list(reading, name, token, column, len(opening) + 1)
+            return
+    code = register.CONTROL_ALIASES.get(token, token)
+    if code in register.CONTROLS:
+        category = register.CONTROLS[code].category
+    elif token.split("-")[0].split(" ")[0] in register.SCI_SYSTEMS:
+        category = "sci"
+    elif _SAP.match(token):
+        category = "sap"
+    elif token.split("-")[0] in register.AEA_MARKS:
+        category = "aea"
+    else:
+        raise reading.fail("spacing" if _is_spaced(token) else "unknown", column, token)
+    if category in ("sci", "aea") and not re.fullmatch(r"[A-Z0-9]+(?:[- ][A-Z0-9]+)*", token):
+        raise reading.fail("unknown", column, token)
+    reading.enter(category, column, token)
+    reading.add(category, code, column, token)
+
+
+def _is_spaced(token: str) -> bool:
+    """Whether the token would be known without its spaces, or is empty."""
+    bare = token.strip()
+    return not bare or (bare != token and (bare in register.CONTROL_ALIASES or len(bare) < 5))
+
+
+def _read_list(reading: _Reading, name: str, token: str, column: int, opening: int) -> None:
+    reading.enter("dissemination", column, token)
+    if getattr(reading, name):
+        raise reading.fail("repeated", column, token[:opening].strip())
+    codes = _countries(reading, token[opening:], ", ", column + opening)
+    if name == "rel":
+        _check_rel(reading, codes, column + opening)
+        reading.rel = codes
+    else:
+        reading.display = codes
+
+
+def _countries(reading: _Reading, text: str, separator: str, column: int) -> tuple[str, ...]:
+    """Country codes of a list, each known and named once."""
+    codes: list[str] = []
+    for code in text.split(separator):
+        if code not in register.COUNTRIES and code not in register.TETRAGRAPHS:
+            raise reading.fail("country", column, code)
+        if code in codes:
+            raise reading.fail("repeated", column, code)
+        codes.append(code)
+        column += len(code) + len(separator)
+    return tuple(codes)
+
+
+def _check_rel(reading: _Reading, codes: tuple[str, ...], column: int) -> None:
+    """A release list starts with its owner; a US one is in the register's order (B-31)."""
+    if codes[0] not in (CANADA, UNITED_STATES):
+        raise reading.fail("rel_first", column, codes[0])
+    if expand(codes) == {codes[0]}:
+        raise reading.fail("rel_alone", column, codes[0])
+    rest = codes[1:]
+    if codes[0] == UNITED_STATES and list(rest) != sorted(rest, key=lambda c: (len(c), c)):
+        raise reading.fail("rel_order", column, ", ".join(codes))
+
+
+def _finish(reading: _Reading, start: int) -> Mark:
+    groups = reading.groups
+    found = {*groups.get("dissemination", ()), *groups.get("non-ic", ())}
+    controls = tuple(code for code in register.CONTROLS if code in found)
+    _check_conflicts(reading, found, start)
+    return Mark(
+        level=reading.level,
+        owners=reading.owners,
+        sci=tuple(groups.get("sci", ())),
+        sap=tuple(groups.get("sap", ())),
+        aea=tuple(groups.get("aea", ())),
+        fgi=reading.fgi,
+        controls=controls,
+        rel=reading.rel,
+        display=reading.display,
+    )
+
+
+def _check_conflicts(reading: _Reading, found: set[str], start: int) -> None:
+    released = reading.rel or reading.display or register.RELIDO in found
+    closed = found & {register.CEO, register.NOFORN}
+    if released and closed:
+        raise reading.fail("conflict", start, min(closed))
+    level = register.LEVELS[reading.level]
+    restricted = reading.groups.get("sci") or reading.groups.get("sap")
+    if restricted and not level.classified:
+        raise reading.fail("needs_classified", start, restricted[0])
+    for code in sorted(found):
+        if register.CONTROLS[code].classified_only and not level.classified:
+            raise reading.fail("needs_classified", start, code)
