@@ -1,0 +1,1 @@
+"""The encrypted store: key slots, cipher, schema, ledger, attachments."""

@@ -1,0 +1,100 @@
+"""Writing files so that a reader sees the old content or the new, never a part of it."""
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from workstation.domain.error import StoreError, UsageError
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+
+
+def disk_error(problem: OSError, file: str) -> StoreError:
+    """The error that a person reads when the system refused to read or write a file."""
+    if problem.errno in _FULL:
+        return StoreError("disk.full", file=file)
+    if problem.errno in _READ_ONLY:
+        return StoreError("disk.read_only", file=file)
+    return StoreError("disk.failed", file=file)
+
+
+@contextmanager
+def disk_errors(file: Path) -> Iterator[None]:
+    """Turn a system error within the block into a :class:`StoreError` that names the file."""
+    try:
+        yield
+    except OSError as problem:
+        raise disk_error(problem, str(file)) from problem
+
+
+def sync_folder(path: Path) -> None:
+    """Make the names in a folder durable, where the system has a way to ask for it."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_temporary(path: Path, data: bytes) -> Path:
+    """Write and flush the data beside ``path`` under a name of its own, readable by us only.
+
+    Returns:
+        The temporary file; nothing is left of it when writing failed.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def write_atomically(path: Path, data: bytes, *, force: bool = True) -> None:
+    """Write a file whole and durably, or leave things as they were.
+
+    Args:
+        path: the file to make.
+        data: its whole content.
+        force: replace a file that is there already.
+
+    Raises:
+        UsageError: ``file.exists`` without force; ``file.folder_missing``.
+        StoreError: the disk is full, failing or read-only.
+    """
+    if not path.parent.is_dir():
+        raise UsageError("file.folder_missing", file=str(path), folder=str(path.parent))
+    if path.is_dir():
+        raise UsageError("file.is_folder", file=str(path))
+    if not force and path.exists():
+        raise UsageError("file.exists", file=str(path))
+    with disk_errors(path):
+        temporary = write_temporary(path, data)
+        try:
+            temporary.replace(path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+
+
+def read_limited(path: Path, limit_bytes: int) -> bytes | None:
+    """The content of a file, or None when it is larger than the limit.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as stream:
+        data = stream.read(limit_bytes + 1)
+    return data if len(data) <= limit_bytes else None

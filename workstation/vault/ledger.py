@@ -1,0 +1,200 @@
+"""The chain of entries: what an entry is, its hash, and the check of the whole chain.
+
+An entry's hash is the SHA-256 of the canonical JSON (RFC 8785) of its sequence, time,
+officer, kind, subject, body hash and previous hash. The chain covers the body's hash and not
+the body, so that a body can be disposed of while the chain still verifies.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+import rfc8785
+
+from workstation.vault import sqlcipher
+from workstation.vault.schema import GENESIS
+
+SqlValue = str | int | float | bytes | None
+
+# Printable ASCII without the two characters that JSON escapes: then the canonical JSON of an
+# entry is the fixed template below, and no field can pretend to be another.
+_PLAIN = re.compile(r"[ !#-\[\]-~]{1,200}")
+_QUOTES = 26
+_COLUMNS = "seq, at, officer, kind, subject, body_sha256, previous, hash, body"
+# The template is filled in by SQLite: three times as fast as in Python.
+_CHECKED = """
+    SELECT seq, '{"at":"' || at || '","body_sha256":"' || body_sha256 || '","kind":"' || kind
+        || '","officer":"' || officer || '","previous":"' || previous || '","seq":' || seq
+        || ',"subject":"' || subject || '"}',
+        previous, hash, body_sha256, body
+    FROM ledger ORDER BY seq
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """What a workflow adds to the record.
+
+    ``body`` carries the full new state of the subject, so that a view of it is an upsert.
+    """
+
+    kind: str
+    subject: str
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the ledger, as it stands in the vault."""
+
+    seq: int
+    at_utc: str
+    officer: str
+    kind: str
+    subject: str
+    body: dict[str, Any]
+    body_sha256: str
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerProblem:
+    """One thing wrong in the chain, at one sequence number.
+
+    ``code`` is ``ledger.gap``, ``ledger.broken_link``, ``ledger.changed`` (an entry's fields)
+    or ``ledger.body_changed``.
+    """
+
+    seq: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerReport:
+    """What the check of the whole chain found. ``head`` is the last (sequence, hash)."""
+
+    ok: bool
+    entries: int
+    head: tuple[int, str]
+    problems: tuple[LedgerProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RebuildReport:
+    """What comparing the tables with a replay of the ledger found.
+
+    ``tables`` gives the rows compared by table; ``differences`` names (table, row key), at
+    most 100 of them.
+    """
+
+    ok: bool
+    tables: Mapping[str, int] = field(default_factory=dict)
+    differences: tuple[tuple[str, str], ...] = ()
+
+
+def chain(
+    entries: Iterable[NewEntry], *, head: tuple[int, str], officer: str, at_utc: str
+) -> list[tuple[Entry, str]]:
+    """The entries as they follow the head, each with the text of its body.
+
+    Raises:
+        ValueError: a kind, subject or officer is not plain ASCII; a defect of the caller.
+    """
+    chained = []
+    seq, previous = head
+    for new in entries:
+        seq += 1
+        body = rfc8785.dumps(new.body)
+        body_sha256 = sha256(body).hexdigest()
+        for part in (officer, new.kind, new.subject):
+            if not _PLAIN.fullmatch(part):
+                raise ValueError(f"not a plain ledger field in an entry of kind {new.kind!r}")
+        digest = hash_of(
+            seq=seq, at=at_utc, officer=officer, kind=new.kind, subject=new.subject,
+            body_sha256=body_sha256, previous=previous,
+        )  # fmt: skip
+        entry = Entry(
+            seq, at_utc, officer, new.kind, new.subject, new.body, body_sha256, previous, digest
+        )
+        chained.append((entry, body.decode("utf-8")))
+        previous = digest
+    return chained
+
+
+def hash_of(
+    *, seq: int, at: str, officer: str, kind: str, subject: str, body_sha256: str, previous: str
+) -> str:
+    """The hash of an entry from its seven fields, which are plain.
+
+    Source: RFC 8785, of which this template is the result for plain fields.
+    """
+    text = (
+        f'{{"at":"{at}","body_sha256":"{body_sha256}","kind":"{kind}","officer":"{officer}",'
+        f'"previous":"{previous}","seq":{seq},"subject":"{subject}"}}'
+    )
+    return sha256(text.encode("ascii")).hexdigest()
+
+
+def insert(connection: sqlcipher.Connection, chained: Sequence[tuple[Entry, str]]) -> None:
+    """Write entries, within the transaction that is open."""
+    connection.executemany(
+        f"INSERT INTO ledger ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (e.seq, e.at_utc, e.officer, e.kind, e.subject, e.body_sha256, e.previous, e.hash, body)
+            for e, body in chained
+        ),
+    )
+
+
+def head(connection: sqlcipher.Connection) -> tuple[int, str]:
+    """The last sequence number and hash; (0, zeros) when there is no entry yet."""
+    row = connection.execute("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1").fetchone()
+    return (int(row[0]), str(row[1])) if row else (0, GENESIS)
+
+
+def select(
+    connection: sqlcipher.Connection, condition: str, parameters: Sequence[SqlValue]
+) -> Iterator[Entry]:
+    """Entries that meet a condition on the ledger's columns, read as they are asked for."""
+    decode = msgspec.json.Decoder(dict[str, Any]).decode
+    for row in connection.execute(f"SELECT {_COLUMNS} FROM ledger {condition}", parameters):
+        seq, at, officer, kind, subject, body_sha256, previous, digest, body = row
+        value = decode(body) if body is not None else {}
+        yield Entry(seq, at, officer, kind, subject, value, body_sha256, previous, digest)
+
+
+def verify(connection: sqlcipher.Connection) -> LedgerReport:
+    """Check every entry: sequence, link to the one before, own hash, body."""
+    problems: list[LedgerProblem] = []
+    expected_seq, last_hash, count = 1, GENESIS, 0
+    for seq, text, previous, digest, body_sha256, body in connection.execute(_CHECKED):
+        count += 1
+        if (
+            seq == expected_seq
+            and previous == last_hash
+            and sha256(text.encode()).hexdigest() == digest
+            and (body is None or sha256(body.encode()).hexdigest() == body_sha256)
+            and text.count('"') == _QUOTES
+        ):
+            expected_seq, last_hash = seq + 1, digest
+            continue
+        found = _problems(expected_seq, last_hash, (seq, text, previous, digest))
+        problems.extend(LedgerProblem(seq, code) for code in found)
+        if body is not None and sha256(body.encode()).hexdigest() != body_sha256:
+            problems.append(LedgerProblem(seq, "ledger.body_changed"))
+        expected_seq, last_hash = seq + 1, digest
+    return LedgerReport(not problems, count, (expected_seq - 1, last_hash), tuple(problems))
+
+
+def _problems(expected_seq: int, last_hash: str, row: tuple[int, str, str, str]) -> Iterator[str]:
+    seq, text, previous, digest = row
+    if seq != expected_seq:
+        yield "ledger.gap"
+    if previous != last_hash:
+        yield "ledger.broken_link"
+    if sha256(text.encode()).hexdigest() != digest or text.count('"') != _QUOTES:
+        yield "ledger.changed"

@@ -1,0 +1,198 @@
+"""The one place that opens SQLCipher.
+
+Everything that its traps ask for is done here once: the SQLite version, the shape of the raw
+key, the check that a file really is encrypted, the settings, and the authorizer that closes
+the side doors after start.
+
+Source: SQLCipher 4 design and API documents; SQLite "Write-Ahead Logging", the WAL-reset
+corruption fixed in 3.51.3.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+import sqlcipher3
+from sqlcipher3 import dbapi2
+
+from workstation.domain.error import StoreError
+
+# sqlite-utils takes its error classes from pysqlite3 when there is one, and ours must be
+# those of SQLCipher: so these names are set before anything imports sqlite_utils.
+if "sqlite_utils" in sys.modules:
+    raise ImportError("workstation.vault.sqlcipher must be imported before sqlite_utils")
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = dbapi2
+
+Connection: TypeAlias = dbapi2.Connection
+Error = dbapi2.Error
+IntegrityError = dbapi2.IntegrityError
+
+OLDEST_SQLITE = (3, 51, 3)
+PLAIN_HEADER = b"SQLite format 3\x00"
+SALT_SIZE_BYTES = 16
+PAGE_SIZE_BYTES = 4096
+
+_KEY = re.compile(r"[0-9a-f]{96}")
+_SETTINGS = (
+    "PRAGMA cipher_memory_security = OFF",
+    f"PRAGMA cipher_page_size = {PAGE_SIZE_BYTES}",
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -65536",
+)
+_DURABLE = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
+
+_CODES = {
+    dbapi2.SQLITE_FULL: "disk.full",
+    dbapi2.SQLITE_IOERR: "disk.failed",
+    dbapi2.SQLITE_CANTOPEN: "disk.failed",
+    dbapi2.SQLITE_READONLY: "disk.read_only",
+    dbapi2.SQLITE_BUSY: "vault.in_use",
+    dbapi2.SQLITE_LOCKED: "vault.in_use",
+    dbapi2.SQLITE_CORRUPT: "vault.damaged",
+    dbapi2.SQLITE_NOTADB: "vault.damaged",
+}
+
+_DENIED = frozenset(
+    {
+        dbapi2.SQLITE_ATTACH,
+        dbapi2.SQLITE_DETACH,
+        dbapi2.SQLITE_ALTER_TABLE,
+        dbapi2.SQLITE_CREATE_INDEX,
+        dbapi2.SQLITE_CREATE_TABLE,
+        dbapi2.SQLITE_CREATE_TEMP_TRIGGER,
+        dbapi2.SQLITE_CREATE_TEMP_VIEW,
+        dbapi2.SQLITE_CREATE_TRIGGER,
+        dbapi2.SQLITE_CREATE_VIEW,
+        dbapi2.SQLITE_CREATE_VTABLE,
+        dbapi2.SQLITE_DROP_INDEX,
+        dbapi2.SQLITE_DROP_TABLE,
+        dbapi2.SQLITE_DROP_TEMP_TRIGGER,
+        dbapi2.SQLITE_DROP_TRIGGER,
+        dbapi2.SQLITE_DROP_VIEW,
+        dbapi2.SQLITE_DROP_VTABLE,
+    }
+)
+# Settings that may be asked with a value: these only read, check or move pages.
+_ASKED = frozenset(
+    {"table_info", "table_list", "index_list", "integrity_check", "wal_checkpoint", "data_version"}
+)
+
+
+def _assert_versions() -> None:
+    if dbapi2.sqlite_version_info < OLDEST_SQLITE:
+        raise ImportError(f"SQLite {dbapi2.sqlite_version} is older than {OLDEST_SQLITE}")
+
+
+_assert_versions()
+
+
+@contextmanager
+def store_errors(file: Path | str) -> Iterator[None]:
+    """Turn what SQLite says about the disk or the file into a :class:`StoreError`.
+
+    Mistakes in our own SQL and broken constraints pass through: those are defects.
+    """
+    try:
+        yield
+    except dbapi2.Error as problem:
+        primary = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+        code = _CODES.get(primary)
+        if code is None:
+            raise
+        raise StoreError(code, file=str(file)) from problem
+
+
+def open_database(path: Path, raw_key: str, *, create: bool = False) -> Connection:
+    """Open an encrypted database with its raw key and salt.
+
+    Args:
+        path: the database file; only made when ``create`` is set.
+        raw_key: 96 hexadecimal digits: a 256-bit key, then the file's 128-bit salt.
+        create: make a new file, which must not exist.
+
+    Raises:
+        StoreError: the file is not ours, is damaged, in use, or the disk failed.
+    """
+    if not _KEY.fullmatch(raw_key):  # SQLCipher silently takes a shorter one as a passphrase
+        raise ValueError("a raw key has 96 hexadecimal digits")
+    if not create:
+        _check_header(path, raw_key)
+    mode = "rwc" if create else "rw"
+    with store_errors(path):
+        connection = dbapi2.connect(
+            f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0
+        )
+        try:
+            connection.execute(f"PRAGMA key = \"x'{raw_key}'\"")
+            _configure(connection)
+            _check_encrypted(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def open_memory() -> Connection:
+    """An empty database in memory, to build a second copy of the tables for comparison."""
+    connection = dbapi2.connect(":memory:", isolation_level=None)
+    for statement in _SETTINGS[2:]:
+        connection.execute(statement)
+    return connection
+
+
+def close_side_doors(connection: Connection) -> None:
+    """Deny other files, extensions, changes of schema and of settings from here on."""
+    connection.set_authorizer(_authorize)
+
+
+def open_side_doors(connection: Connection) -> None:
+    """Allow changes of schema again; for a backup or a migration only."""
+    connection.set_authorizer(None)
+
+
+def _authorize(
+    action: int, first: str | None, second: str | None, _database: str | None, _by: str | None
+) -> int:
+    denied = action in _DENIED
+    if action == dbapi2.SQLITE_PRAGMA:
+        denied = second is not None and (first or "").lower() not in _ASKED
+    elif action == dbapi2.SQLITE_FUNCTION:
+        denied = (second or "").lower() == "load_extension"
+    return int(dbapi2.SQLITE_DENY if denied else dbapi2.SQLITE_OK)
+
+
+def _configure(connection: Connection) -> None:
+    for statement in (*_SETTINGS, *_DURABLE):
+        connection.execute(statement).fetchall()
+
+
+def _check_header(path: Path, raw_key: str) -> None:
+    """The file starts with its salt; SQLCipher itself does not compare it with the key's."""
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(SALT_SIZE_BYTES)
+    except OSError as problem:
+        raise StoreError("disk.failed", file=str(path)) from problem
+    if header == PLAIN_HEADER:
+        raise StoreError("vault.not_encrypted", file=str(path))
+    if header.hex() != raw_key[64:]:
+        raise StoreError("vault.damaged", file=str(path))
+
+
+def _check_encrypted(connection: Connection, path: Path) -> None:
+    """No key, or a library without a cipher, would have made a readable file."""
+    version = connection.execute("PRAGMA cipher_version").fetchone()
+    status = connection.execute("PRAGMA cipher_status").fetchone()
+    if not version or not version[0] or not status or str(status[0]) != "1":
+        raise StoreError("vault.not_encrypted", file=str(path))
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()

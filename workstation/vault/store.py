@@ -1,0 +1,265 @@
+"""The vault: one encrypted database, written through its ledger.
+
+Every accepted change is an entry of the ledger, written in one transaction with the table
+rows that it changes. A projection, given when the vault is opened, says which rows those are.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from filelock import FileLock
+
+from workstation.domain.error import CheckFailedError, StoreError
+from workstation.vault import folder, keys, ledger, migrations, rows, sqlcipher
+from workstation.vault.integrity import FileReport, check_database
+from workstation.vault.ledger import Entry, LedgerReport, NewEntry, RebuildReport, SqlValue
+from workstation.vault.rebuild import compare_with_replay
+from workstation.vault.rows import Projection, Put, Remove
+from workstation.vault.schema import DRAFT_TABLES
+
+__all__ = ["Entry", "NewEntry", "Projection", "Put", "Remove", "SqlValue", "Vault"]
+
+_SALT_PURPOSE = "assessor database salt 1"
+
+
+def utc_text(at: datetime) -> str:
+    """A time as it stands in the vault: UTC, whole seconds.
+
+    Raises:
+        ValueError: the time has no zone.
+    """
+    offset = at.utcoffset()
+    if offset is None:
+        raise ValueError("a time without a zone")
+    return (at - offset).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def raw_key_of(data_key: bytes) -> str:
+    """The key and salt that SQLCipher takes as they are, from the vault's data key."""
+    salt = keys.derive(data_key, _SALT_PURPOSE, sqlcipher.SALT_SIZE_BYTES)
+    return (data_key + salt).hex()
+
+
+class Vault:
+    """An open vault. It belongs to the thread that opened it, and to one process at a time.
+
+    Attributes:
+        id: the vault's own identifier, made once.
+        name: what people call the station, for example ``OTT-04``.
+        directory: the folder that holds its files.
+    """
+
+    def __init__(
+        self, directory: Path, data_key: bytes, *, projection: Projection, guard: FileLock | None
+    ) -> None:
+        """Open the database in a folder that was checked and locked.
+
+        Raises:
+            StoreError: the database is damaged, newer than this program, or the disk failed.
+        """
+        self.directory = directory
+        self._file = directory / folder.DATABASE
+        self._raw_key = raw_key_of(data_key)
+        self._projection = projection
+        self._guard = guard
+        self._failed = False
+        self._connect()
+        found = {str(r["key"]): str(r["value"]) for r in self.read("SELECT key, value FROM meta")}
+        self.id, self.name = found.get("id", ""), found.get("name", "")
+
+    @classmethod
+    def create(
+        cls, directory: Path, data_key: bytes, *, vault_id: str, name: str, projection: Projection
+    ) -> "Vault":
+        """Make the database of a new vault in a folder that exists."""
+        file = directory / folder.DATABASE
+        connection = sqlcipher.open_database(file, raw_key_of(data_key), create=True)
+        try:
+            migrations.migrate(connection, str(file))
+            with sqlcipher.store_errors(file):
+                connection.executemany(
+                    "INSERT INTO meta (key, value) VALUES (?, ?)",
+                    [("id", vault_id), ("name", name)],
+                )
+        finally:
+            connection.close()
+        return cls(directory, data_key, projection=projection, guard=None)
+
+    def append(
+        self,
+        entries: Sequence[NewEntry],
+        *,
+        officer: str,
+        at: datetime,
+        drafts: Sequence[Put | Remove] = (),
+    ) -> list[Entry]:
+        """Add entries to the ledger, with the rows that they change, or nothing at all.
+
+        Args:
+            entries: what to record, in order.
+            officer: the id of who does it.
+            at: when, by this machine's clock.
+            drafts: rows of the draft tables that change with it.
+
+        Returns:
+            The entries as written; they are on the disk when this returns.
+
+        Raises:
+            StoreError: nothing was written.
+        """
+        _only_drafts(drafts)
+        at_utc = utc_text(at)
+        with self._transaction() as connection:
+            chained = ledger.chain(
+                entries, head=ledger.head(connection), officer=officer, at_utc=at_utc
+            )
+            ledger.insert(connection, chained)
+            written = [entry for entry, _ in chained]
+            self._writer.write(change for entry in written for change in self._projection(entry))
+            self._writer.write(drafts)
+        return written
+
+    def put_drafts(self, changes: Sequence[Put | Remove]) -> None:
+        """Keep unfinished work, durably, without an entry in the ledger."""
+        _only_drafts(changes)
+        with self._transaction():
+            self._writer.write(changes)
+
+    def read(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[dict[str, SqlValue]]:
+        """The rows that a query gives, by column name."""
+        with self._ready() as connection:
+            cursor = connection.execute(sql, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def put_attachment(self, data: bytes, media_type: str) -> str:
+        """Keep a file's content under its SHA-256, once, and give that back in hexadecimal."""
+        digest = sha256(data).hexdigest()
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT INTO attachment (sha256, media_type, size, data) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT DO NOTHING",
+                (digest, media_type, len(data), data),
+            )
+        return digest
+
+    def get_attachment(self, sha256_hex: str) -> bytes:
+        """The content kept under a SHA-256.
+
+        Raises:
+            CheckFailedError: ``vault.attachment_missing`` or ``vault.attachment_changed``.
+        """
+        found = self.read("SELECT data FROM attachment WHERE sha256 = ?", (sha256_hex,))
+        if not found:
+            raise CheckFailedError("vault.attachment_missing", place=sha256_hex[:12])
+        data = found[0]["data"]
+        assert isinstance(data, bytes)
+        if sha256(data).hexdigest() != sha256_hex:
+            raise CheckFailedError("vault.attachment_changed", place=sha256_hex[:12])
+        return data
+
+    def entries(self, first: int = 1, last: int | None = None) -> Iterator[Entry]:
+        """Entries from one sequence number to another, both included, oldest first."""
+        until = last if last is not None else self.head()[0]
+        return self._select("WHERE seq BETWEEN ? AND ? ORDER BY seq", (first, until))
+
+    def entries_before(self, before: int | None, limit: int) -> list[Entry]:
+        """The newest entries below a sequence number, newest first."""
+        below = before if before is not None else self.head()[0] + 1
+        return list(self._select("WHERE seq < ? ORDER BY seq DESC LIMIT ?", (below, limit)))
+
+    def entries_of(self, kind: str, subject: str | None = None) -> list[Entry]:
+        """All entries of one kind, or those about one subject, oldest first."""
+        if subject is None:
+            return list(self._select("WHERE kind = ? ORDER BY seq", (kind,)))
+        return list(self._select("WHERE kind = ? AND subject = ? ORDER BY seq", (kind, subject)))
+
+    def head(self) -> tuple[int, str]:
+        """The sequence number and hash of the last entry; (0, zeros) in an empty ledger."""
+        with self._ready() as connection:
+            return ledger.head(connection)
+
+    def verify_ledger(self) -> LedgerReport:
+        """Check the whole chain and every body in it."""
+        with self._ready() as connection:
+            return ledger.verify(connection)
+
+    def check_rebuild(self) -> RebuildReport:
+        """Replay the ledger in memory and compare every table with the vault's own."""
+        with self._ready() as connection:
+            return compare_with_replay(connection, self._projection)
+
+    def verify_file(self) -> FileReport:
+        """Check every page on the disk and the structure of the database."""
+        self.checkpoint()
+        with self._ready() as connection:
+            return check_database(connection, self._file)
+
+    def checkpoint(self) -> None:
+        """Bring everything from the write-ahead log into the database file."""
+        with self._ready() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        """Close the database and give up the lock. Calling it again does nothing."""
+        self._connection.close()
+        if self._guard is not None:
+            self._guard.release()
+
+    def __enter__(self) -> "Vault":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _connect(self) -> None:
+        self._connection = sqlcipher.open_database(self._file, self._raw_key)
+        try:
+            with sqlcipher.store_errors(self._file):
+                migrations.migrate(self._connection, str(self._file))
+                migrations.check_schema(self._connection, str(self._file))
+            sqlcipher.close_side_doors(self._connection)
+        except BaseException:
+            self._connection.close()
+            raise
+        self._writer = rows.Writer(self._connection)
+        self._failed = False
+
+    def _select(self, condition: str, parameters: Sequence[SqlValue]) -> Iterator[Entry]:
+        with self._ready() as connection:
+            yield from ledger.select(connection, condition, parameters)
+
+    @contextmanager
+    def _ready(self) -> Iterator[sqlcipher.Connection]:
+        """The connection; a fresh one when the disk failed under the last."""
+        if self._failed:
+            self._connection.close()
+            self._connect()
+        try:
+            with sqlcipher.store_errors(self._file):
+                yield self._connection
+        except StoreError:
+            self._failed = True
+            raise
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlcipher.Connection]:
+        with self._ready() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                # SQLite has rolled back already when the disk failed.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+
+def _only_drafts(changes: Iterable[Put | Remove]) -> None:
+    for change in changes:
+        if change.table not in DRAFT_TABLES:
+            raise ValueError(f"not a table of drafts: {change.table}")
