@@ -167,7 +167,7 @@ _ASSESSMENTS: Final[tuple[str, ...]] = (
         {_texts("baseline_locked_utc", "baseline_locked_by", "baseline_values")},
         {_texts("submitted_utc", "submitted_sha256", "banner", "baseline", "residual")},
         {_texts("determination", "authority_required", "returned_reason", "closed_utc")},
-        {_numbers("version", "withdrawn", "evidence_count")}
+        {_numbers("version", "withdrawn")}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX assessment_by_state ON assessment (state, saved_utc)",
     "CREATE INDEX assessment_by_partner ON assessment (partner, created_utc)",

@@ -1,0 +1,270 @@
+"""What lists, dossiers, searches and imports give back: rows to show, never to store."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from workstation.domain.assessment import State
+from workstation.domain.partner import (
+    Arrangement,
+    ArrangementStatus,
+    Assurance,
+    CheckResult,
+    Partner,
+    PartnerKind,
+    Share,
+    Source,
+)
+
+
+class PartnerSort(Enum):
+    """The column that a list of partners is sorted by."""
+
+    NAME = "name"
+    COUNTRY = "country"
+    KIND = "kind"
+    STATUS = "status"
+    LAST_EXCHANGE = "last-exchange"
+    NEXT_DUE = "next-due"
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerFilter:
+    """Which partners to list; an empty field asks for nothing.
+
+    ``text`` is found anywhere in the name, unit, short name, aliases, country code or id,
+    accents and case aside. ``restricted_only`` asks for a restricted or suspended arrangement,
+    ``overdue_only`` for a check or review that was due before today.
+    """
+
+    text: str = ""
+    country: str = ""
+    kind: PartnerKind | None = None
+    status: ArrangementStatus | None = None
+    restricted_only: bool = False
+    overdue_only: bool = False
+    sort: PartnerSort = PartnerSort.NAME
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRow:
+    """One partner in a list. ``kept`` and ``checked`` count assurances; dates may be ""."""
+
+    id: str
+    name: str
+    unit: str
+    short_name: str
+    country: str
+    kind: PartnerKind
+    marking: str
+    status: ArrangementStatus
+    restriction: str
+    kept: int
+    checked: int
+    last_exchange: str
+    next_due: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerPage:
+    """A page of a list: its rows, all partners there are, and those that match the filter."""
+
+    rows: tuple[PartnerRow, ...]
+    total: int
+    matching: int
+
+
+@dataclass(frozen=True, slots=True)
+class AssuranceLine:
+    """An assurance with what its last check found; None when it was never checked."""
+
+    assurance: Assurance
+    result: CheckResult | None
+    checked_on: str = ""
+    checks: int = 0
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSource:
+    """A source with its age in whole months today; None when it has no date."""
+
+    source: Source
+    age_months: int | None
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorValue:
+    """One published value; ``value`` is the text of the file, "NA" when there is none.
+
+    ``status`` says why a value is missing, in the dataset's own code.
+    """
+
+    dataset: str
+    country: str
+    code: str
+    year: int
+    value: str
+    status: str = ""
+
+    @property
+    def number(self) -> float | None:
+        """The value as a number; None when it is missing or not one."""
+        try:
+            return float(self.value)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator of one country over the years; ``points`` holds what is a number."""
+
+    dataset: str
+    country: str
+    code: str
+    points: tuple[tuple[int, float], ...]
+    missing: int
+
+    @property
+    def last(self) -> tuple[int, float] | None:
+        """The newest year and value."""
+        return self.points[-1] if self.points else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How one assessment of a partner came out, for the picture over time."""
+
+    assessment: str
+    on: str
+    title: str
+    marking: str
+    state: State
+    baseline: str
+    residual: str
+    determination: str
+    author_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything that the head and the tabs of one partner's dossier show."""
+
+    partner: Partner
+    row: PartnerRow
+    arrangements: tuple[Arrangement, ...]
+    counts: dict[str, int]
+    share: Share
+    assurances: tuple[AssuranceLine, ...]
+    sources: tuple[DatedSource, ...]
+    series: tuple[Series, ...]
+    ratings: tuple[Rating, ...]
+    open_incidents: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One thing that search found.
+
+    ``place`` is the question when the hit is an answer of the assessment ``id``. ``snippet``
+    holds the words found between U+E000 and U+E001, which no stored text contains.
+    """
+
+    kind: str
+    id: str
+    title: str
+    snippet: str
+    marking: str
+    place: str = ""
+    partner: str = ""
+
+
+FOUND_FROM = "\ue000"
+FOUND_TO = "\ue001"
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentSummary:
+    """One assessment in a list. ``missing`` and ``unable`` are counted for open drafts only."""
+
+    id: str
+    version: int
+    title: str
+    marking: str
+    partner: str
+    partner_name: str
+    exchange: str
+    author: str
+    author_name: str
+    state: State
+    saved_utc: str
+    created_utc: str
+    submitted_utc: str = ""
+    closed_utc: str = ""
+    returned_reason: str = ""
+    baseline: str = ""
+    residual: str = ""
+    missing: int | None = None
+    unable: int | None = None
+
+
+class DueKind(Enum):
+    """What is due."""
+
+    ASSURANCE_CHECK = "assurance-check"
+    SOURCE_REFRESH = "source-refresh"
+    ARRANGEMENT_REVIEW = "arrangement-review"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One thing that is owed by a date. ``subject`` is what to open; words: ``due.<kind>``."""
+
+    kind: DueKind
+    due: str
+    subject: str
+    title: str
+    marking: str
+    partner: str
+    partner_name: str
+    overdue: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """Something about one row of an imported file that a person should look at.
+
+    ``row`` counts from 1 with the header as row 1, as a spreadsheet does. ``code`` is a key
+    of the words, for example ``import.problem.unmapped``.
+    """
+
+    row: int
+    column: str
+    code: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did: every row read is added, updated, unchanged or skipped.
+
+    ``missing`` counts the values that the file says are missing, by its own status code.
+    ``mapped`` counts the rows of each foreign country code that was understood, by
+    ``"code → ISO"``. ``encoding`` is how the file's text was written.
+    """
+
+    read: int
+    added: int
+    updated: int
+    unchanged: int
+    problems: tuple[RowProblem, ...] = ()
+    skipped: int = 0
+    values: int = 0
+    encoding: str = ""
+    missing: dict[str, int] = field(default_factory=dict)
+    mapped: dict[str, int] = field(default_factory=dict)

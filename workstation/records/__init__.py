@@ -1,0 +1,1 @@
+"""Domain objects in and out of the vault: registers, timeline, assessments, search."""

@@ -1,0 +1,74 @@
+"""Every kind of ledger entry and what its body carries.
+
+A body always carries the full new state of its subject, so that a view of it is an upsert.
+
+================================  ==========================================================
+kind                              body
+================================  ==========================================================
+``partner.saved``                 all fields of ``Partner``
+``arrangement.saved``             all fields of ``Arrangement``; ``on``: date of the change
+``exchange.saved``                all fields of ``Exchange``
+``assurance.saved``               all fields of ``Assurance``
+``assurance-check.saved``         all fields of ``AssuranceCheck``
+``incident.saved``                all fields of ``Incident``
+``source.saved``                  all fields of ``Source``
+``indicators.imported``           ``dataset file sha256 encoding series``, a series being
+                                  ``country code years values statuses``; only the series
+                                  that the import added or changed
+``assessment.started``            ``id version methodology methodology_version
+                                  methodology_sha256 partner exchange author author_name
+                                  created_utc``
+``assessment.saved``              ``assessment version section title marking partner answers``;
+                                  the answers of the whole section
+``assessment.baseline_locked``    ``assessment version locked_utc locked_by locked_by_name
+                                  values``, the frozen values by question
+``assessment.baseline_reopened``  ``assessment version reason marking``; the new version:
+                                  decisions of an older one count no more
+``assessment.withdrawn``          ``assessment version reason marking``
+``evidence.added``                ``assessment evidence``, all fields of ``Evidence``; added
+                                  again after a removal, it is restored
+``evidence.removed``              as above
+``assessment.submitted``          ``assessment version partner title marking banner
+                                  submitted_utc packet_sha256 baseline residual determination
+                                  authority_required``
+``decision.recorded``             ``assessment version number own vault partner title banner
+                                  state packet_sha256 decision notices``; ``own`` when this
+                                  vault is the author's, else only ``decision`` is kept
+``notice.sent``                   ``assessment version notice on reference due``
+``packet.received``,              the fields of the table ``packet``; what is absent stays
+``packet.opened``
+``officer.saved``                 all fields of ``Officer``, ``certificate_sha256``
+``roster.imported``               ``station vault certificate_pem certificate_sha256 officers``
+``bundle.written``                the fields of the table ``bundle``, ``recipients`` a list
+================================  ==========================================================
+
+Any other kind is kept in the ledger and projects to no table.
+"""
+
+from typing import Final
+
+PARTNER_SAVED: Final = "partner.saved"
+ARRANGEMENT_SAVED: Final = "arrangement.saved"
+EXCHANGE_SAVED: Final = "exchange.saved"
+ASSURANCE_SAVED: Final = "assurance.saved"
+ASSURANCE_CHECK_SAVED: Final = "assurance-check.saved"
+INCIDENT_SAVED: Final = "incident.saved"
+SOURCE_SAVED: Final = "source.saved"
+INDICATORS_IMPORTED: Final = "indicators.imported"
+
+ASSESSMENT_STARTED: Final = "assessment.started"
+ASSESSMENT_SAVED: Final = "assessment.saved"
+BASELINE_LOCKED: Final = "assessment.baseline_locked"
+BASELINE_REOPENED: Final = "assessment.baseline_reopened"
+ASSESSMENT_WITHDRAWN: Final = "assessment.withdrawn"
+ASSESSMENT_SUBMITTED: Final = "assessment.submitted"
+EVIDENCE_ADDED: Final = "evidence.added"
+EVIDENCE_REMOVED: Final = "evidence.removed"
+DECISION_RECORDED: Final = "decision.recorded"
+NOTICE_SENT: Final = "notice.sent"
+PACKET_RECEIVED: Final = "packet.received"
+PACKET_OPENED: Final = "packet.opened"
+
+OFFICER_SAVED: Final = "officer.saved"
+ROSTER_IMPORTED: Final = "roster.imported"
+BUNDLE_WRITTEN: Final = "bundle.written"

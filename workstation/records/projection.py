@@ -1,0 +1,43 @@
+"""What each entry of the ledger changes in the tables."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from workstation.records import assessment_rows, house_rows, kinds, register_rows
+from workstation.vault.rows import Change
+from workstation.vault.store import Entry
+
+_ROWS: Final[Mapping[str, Callable[[Entry], Iterable[Change]]]] = {
+    kinds.PARTNER_SAVED: register_rows.partner_rows,
+    kinds.ARRANGEMENT_SAVED: register_rows.arrangement_rows,
+    kinds.EXCHANGE_SAVED: register_rows.exchange_rows,
+    kinds.ASSURANCE_SAVED: register_rows.assurance_rows,
+    kinds.ASSURANCE_CHECK_SAVED: register_rows.assurance_check_rows,
+    kinds.INCIDENT_SAVED: register_rows.incident_rows,
+    kinds.SOURCE_SAVED: register_rows.source_rows,
+    kinds.INDICATORS_IMPORTED: register_rows.indicator_rows,
+    kinds.ASSESSMENT_STARTED: assessment_rows.started_rows,
+    kinds.ASSESSMENT_SAVED: assessment_rows.saved_rows,
+    kinds.BASELINE_LOCKED: assessment_rows.locked_rows,
+    kinds.BASELINE_REOPENED: assessment_rows.reopened_rows,
+    kinds.ASSESSMENT_WITHDRAWN: assessment_rows.withdrawn_rows,
+    kinds.ASSESSMENT_SUBMITTED: assessment_rows.submitted_rows,
+    kinds.EVIDENCE_ADDED: assessment_rows.evidence_added_rows,
+    kinds.EVIDENCE_REMOVED: assessment_rows.evidence_removed_rows,
+    kinds.DECISION_RECORDED: assessment_rows.decision_rows,
+    kinds.NOTICE_SENT: assessment_rows.notice_rows,
+    kinds.PACKET_RECEIVED: house_rows.packet_rows,
+    kinds.PACKET_OPENED: house_rows.packet_rows,
+    kinds.OFFICER_SAVED: house_rows.officer_rows,
+    kinds.ROSTER_IMPORTED: house_rows.roster_rows,
+    kinds.BUNDLE_WRITTEN: house_rows.bundle_rows,
+}
+
+
+def project(entry: Entry) -> Iterable[Change]:
+    """The rows that an entry puts or removes; none for a kind that no table shows.
+
+    Pure: the same entry gives the same rows, at whatever time and in whatever vault.
+    """
+    rows = _ROWS.get(entry.kind)
+    return rows(entry) if rows else ()
