@@ -11,7 +11,7 @@ MONO = "Noto Sans Mono"
 ROLES: dict[str, tuple[float, QFont.Weight]] = {
     "title": (14, QFont.Weight.DemiBold),
     "section": (12, QFont.Weight.DemiBold),
-    "card": (11, QFont.Weight.DemiBold),
+    "card-title": (11, QFont.Weight.DemiBold),
     "strong": (10, QFont.Weight.DemiBold),
     "body": (10, QFont.Weight.Normal),
     "cell": (9, QFont.Weight.Normal),

@@ -267,7 +267,8 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
 QListView[kind="plain"]::item { border: none; }
 QHeaderView { background: @window; border: none; }
 QHeaderView::section { background: @window; color: @text2; font-size: 8.5pt; font-weight: 600;
-  border: none; border-bottom: 1px solid @border; padding: 0 12px; min-height: 31px; text-align: left; }
+  border: none; border-bottom: 1px solid @border; padding: 0 12px; min-height: 31px;
+  text-align: left; }
 QHeaderView::section:hover { color: @text; }
 QHeaderView::down-arrow, QHeaderView::up-arrow { image: none; width: 0; }
 QTableCornerButton::section { background: @window; border: none; }

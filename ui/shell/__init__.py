@@ -1,0 +1,1 @@
+"""The window around every page: banners, navigation, lock, and the background door."""

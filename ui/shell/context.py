@@ -1,0 +1,76 @@
+"""What every page is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.shell.background import Door
+from ui.shell.languages import Languages
+from ui.shell.page import Place
+from ui.theme.theme import Theme
+from workstation.domain.error import UserError
+from workstation.domain.officer import Officer
+from workstation.domain.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One thing to click: its words and what it does."""
+
+    text: str
+    follow: Callable[[], None]
+
+
+class Context(QObject):
+    """Theme, language, officer, the background door, and the ways to the rest of the shell.
+
+    Signals:
+        navigation_requested: page id and place (None: as it was left).
+        notice_requested: tone (``info``, ``ok``, ``warn``, ``bad``), text, Link or None.
+        toast_requested: text, Link or None (usually "Undo").
+        record_changed: the kind of thing that was written (``assessment``, ``partner``, …);
+            emit it through ``announce`` after a write, and other pages refresh.
+    """
+
+    navigation_requested = Signal(str, object)
+    notice_requested = Signal(str, str, object)
+    toast_requested = Signal(str, object)
+    record_changed = Signal(str)
+
+    def __init__(
+        self, theme: Theme, languages: Languages, door: Door, officer: Officer, vault_name: str
+    ) -> None:
+        super().__init__()
+        self.theme = theme
+        self.languages = languages
+        self.door = door
+        self.officer = officer
+        self.vault_name = vault_name
+
+    @property
+    def language(self) -> Language:
+        """The language in force, for ``workstation.words``."""
+        return self.languages.language
+
+    def navigate(self, page: str, place: Place | None = None) -> None:
+        """Open a page, at a place or as it was left."""
+        self.navigation_requested.emit(page, place)
+
+    def notify(self, tone: str, text: str, link: Link | None = None) -> None:
+        """Say something in place, above the page; ``bad`` stays until dismissed."""
+        self.notice_requested.emit(tone, text, link)
+
+    def toast(self, text: str, link: Link | None = None) -> None:
+        """Say that something was done that can be undone."""
+        self.toast_requested.emit(text, link)
+
+    def show_error(self, problem: UserError) -> None:
+        """Show an error that has no field of its own."""
+        from ui.errors import sentence
+
+        self.notify("bad", sentence(problem, self.language))
+
+    def announce(self, kind: str) -> None:
+        """Tell other pages that something was written."""
+        self.record_changed.emit(kind)
