@@ -1,7 +1,7 @@
 """Portion marks, and the banner that they roll up to (domain rules B-29 to B-37)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from workstation.domain import marking_register as register
@@ -38,7 +38,7 @@ _RELEASE_CODES: Final = frozenset({register.CEO, register.NOFORN, register.RELID
 class Banner:
     """The marking of a page, a window, a packet or a bundle, rolled up from its portions."""
 
-    mark: Mark = Mark()
+    mark: Mark = field(default_factory=Mark)
 
     @property
     def level(self) -> str:
@@ -192,15 +192,20 @@ def _origin(
 
 
 def contributors(marks: Sequence[Mark]) -> tuple[int, ...]:
-    """The places of the portions that make the banner what it is: without one of these, or
-    without all like it, the banner would be lower or wider."""
+    """The places of the portions that make the banner what it is.
+
+    These are the portions without which the banner would be another, and those that close it
+    (NOFORN, CEO), even where several do.
+    """
     whole = roll_up(marks)
-    found: list[int] = []
-    for mark in dict.fromkeys(marks):
-        rest = [other for other in marks if other != mark]
-        if roll_up(rest) != whole:
-            found += [i for i, other in enumerate(marks) if other == mark]
-    return tuple(sorted(found))
+    closing = {register.CEO, register.NOFORN}.intersection(whole.mark.controls)
+    raising = {
+        mark
+        for mark in dict.fromkeys(marks)
+        if closing.intersection(mark.controls)
+        or roll_up([other for other in marks if other != mark]) != whole
+    }
+    return tuple(place for place, mark in enumerate(marks) if mark in raising)
 
 
 def roll_up_texts(
@@ -227,8 +232,3 @@ def _readable_level(portion: str) -> str:
     code = portion.strip().lstrip("(").split("//")[0].rstrip(") ").upper()
     code = register.LEVEL_ALIASES.get(code, code)
     return code if code in register.LEVELS else "U"
-
-
-def raise_banner(banner: Banner, level: str) -> Banner:
-    """The banner with a level that a person set for the compilation; never lower (B-29)."""
-    return Banner(replace(banner.mark, level=_highest([banner.level, level])))

@@ -120,9 +120,7 @@ class _Allowance:
     likelihood_taken: int = 0
     was_capped: bool = False
 
-    def take(
-        self, number: int, row: dict[str, str], lines: list[tuple[str, str]]
-    ) -> MeasureEffect:
+    def take(self, number: int, row: dict[str, str], lines: list[tuple[str, str]]) -> MeasureEffect:
         """Credit one measure and write the line that explains it."""
         before = self._now()
         refused = _refusal(row)

@@ -1,0 +1,139 @@
+"""Which authority must decide, and why (domain sections C-bis and D)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from workstation.domain.assessment import Answer, Determination, Outcome, RiskValue
+from workstation.domain.completeness import scope_of
+from workstation.domain.condition import FactValue, holds
+from workstation.domain.methodology import NO, UNABLE, YES, Methodology
+from workstation.domain.text import Text
+
+_SEVERE: Final = 4
+_MORE_LIKELY_THAN_NOT: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an authority is required.
+
+    Attributes:
+        key: words key, ``ladder.reason.…``.
+        rule: where the duty comes from, for example ``B-5``.
+        authority: the least authority that this reason asks for.
+        detail: what the key's sentence names, for example a level id; or "".
+        text: the methodology's own sentence, for a floor.
+    """
+
+    key: str
+    rule: str
+    authority: str
+    detail: str = ""
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """The least authority that may approve, and every reason, the strongest first.
+
+    ``authority`` is "" while neither a residual level nor a floor says anything.
+    """
+
+    authority: str
+    reasons: tuple[Reason, ...] = ()
+
+
+def rank(m: Methodology, authority: str) -> int:
+    """The step of the ladder, 0 the lowest; -1 for who is not on it."""
+    for step, found in enumerate(m.ladder):
+        if found.id == authority:
+            return step
+    return -1
+
+
+def authority_required(
+    m: Methodology,
+    residual: RiskValue,
+    determination: Determination,
+    facts: Mapping[str, FactValue],
+    answers: Mapping[str, Answer],
+) -> Required:
+    """The authority that the residual level, the floors and the determination ask for.
+
+    Source: domain sections C-bis and D.
+    """
+    counted = scope_of(m, answers, facts).answers
+    reasons = [
+        *_level_reasons(m, residual),
+        *_floor_reasons(m, facts, counted),
+        *_determination_reasons(m, determination, facts, counted),
+        *_disagreement_reasons(m, counted),
+    ]
+    if not reasons:
+        return Required("")
+    reasons.sort(key=lambda reason: -rank(m, reason.authority))
+    return Required(reasons[0].authority, tuple(reasons))
+
+
+def _level_reasons(m: Methodology, residual: RiskValue) -> Iterator[Reason]:
+    if residual.level is not None:
+        authority = _least_for(m, residual.level)
+        yield Reason("ladder.reason.level", "C-bis", authority, residual.level)
+
+
+def _least_for(m: Methodology, level: str) -> str:
+    """The lowest authority that may approve a level; the highest of all when none may."""
+    for authority in m.ladder:
+        if level in authority.approves:
+            return authority.id
+    return m.ladder[-1].id
+
+
+def _floor_reasons(
+    m: Methodology, facts: Mapping[str, FactValue], answers: Mapping[str, Answer]
+) -> Iterator[Reason]:
+    for floor in m.floors:
+        if holds(floor.when, answers, facts):
+            yield Reason("ladder.reason.floor", floor.rule, floor.at_least, text=floor.text)
+
+
+def _determination_reasons(
+    m: Methodology,
+    found: Determination,
+    facts: Mapping[str, FactValue],
+    answers: Mapping[str, Answer],
+) -> Iterator[Reason]:
+    top = m.ladder[-1].id
+    if UNABLE in (found.substantial, found.mitigable):
+        yield Reason("ladder.reason.unable", "B-5", top)
+    if found.substantial == YES:
+        demanding = next((level.id for level in m.levels if level.demands_test), "")
+        yield Reason("ladder.reason.substantial", "B-4", _least_for(m, demanding))
+    if found.substantial == NO and _is_likely_and_severe(m, facts, answers):
+        yield Reason("ladder.reason.limb", "C-bis", top)
+    if _value(m, answers, "tainted.applies") in {YES, UNABLE}:
+        yield Reason("ladder.reason.tainted", "B-10", top)
+
+
+def _is_likely_and_severe(
+    m: Methodology, facts: Mapping[str, FactValue], answers: Mapping[str, Answer]
+) -> bool:
+    """Whether a person answered "more likely than not" at severity 4 or 5 (C-bis)."""
+    severity, likelihood = facts.get("baseline.severity"), facts.get("baseline.likelihood")
+    if not isinstance(severity, int) or severity < _SEVERE:
+        return False
+    likely = isinstance(likelihood, int) and likelihood >= _MORE_LIKELY_THAN_NOT
+    return likely or _value(m, answers, "limb.likely") in {YES, UNABLE}
+
+
+def _disagreement_reasons(m: Methodology, answers: Mapping[str, Answer]) -> Iterator[Reason]:
+    """A recommendation not to share can be overruled at the top only (domain G-7)."""
+    if _value(m, answers, "recommendation") in {Outcome.DENY.value, "refer"}:
+        yield Reason("ladder.reason.disagreement", "C-bis", m.ladder[-1].id)
+
+
+def _value(m: Methodology, answers: Mapping[str, Answer], role: str) -> str | None:
+    question = m.by_role.get(role)
+    answer = answers.get(question.id) if question else None
+    return answer.value if answer and isinstance(answer.value, str) else None

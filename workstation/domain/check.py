@@ -1,0 +1,182 @@
+"""Everything that can be said about an assessment at one moment, in one pass."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from workstation.domain.assessment import Assessment, Determination, RiskValue, State
+from workstation.domain.circumstances import Circumstances, decision_facts, facts
+from workstation.domain.completeness import Missing, SectionState, section_states
+from workstation.domain.condition import FactValue
+from workstation.domain.contradiction import Contradiction, contradictions_of
+from workstation.domain.hardstop import Stage, StopState, evaluate
+from workstation.domain.ladder import (
+    Required,
+    authority_required,
+    next_authority,
+    state_of,
+)
+from workstation.domain.marking import (
+    Banner,
+    Mark,
+    MarkError,
+    MarkProblem,
+    contributors,
+    parse_mark,
+    roll_up_texts,
+)
+from workstation.domain.measure import MeasureEffect
+from workstation.domain.methodology import Methodology
+from workstation.domain.risk import baseline, determination, measure_credit, residual
+from workstation.domain.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a check of an assessment found.
+
+    Attributes:
+        banner_from: question and evidence ids whose marks make the banner what it is.
+        marked_texts: how many marked texts the banner is rolled up from.
+        hard_stops: every stop at the current stage, those that block first.
+        may_submit: nothing is missing and no stop blocks signing.
+    """
+
+    assessment: str
+    state: State
+    stage: Stage
+    sections: tuple[SectionState, ...]
+    missing: tuple[Missing, ...]
+    unable: tuple[str, ...]
+    hard_stops: tuple[StopState, ...]
+    baseline: RiskValue
+    residual: RiskValue
+    measures: tuple[MeasureEffect, ...]
+    determination: Determination
+    banner: Banner
+    banner_from: tuple[str, ...]
+    marked_texts: int
+    mark_problems: tuple[MarkProblem, ...]
+    required: Required
+    next_authority: str | None
+    contradictions: tuple[Contradiction, ...]
+    facts: dict[str, FactValue]
+
+    @property
+    def authority_required(self) -> str:
+        """The least authority that may approve, or "" while nothing says."""
+        return self.required.authority
+
+    @property
+    def may_submit(self) -> bool:
+        """Whether the author may sign."""
+        blocked = any(state.status == "blocks" for state in self.hard_stops)
+        return not self.missing and not blocked
+
+
+def check(m: Methodology, assessment: Assessment, circumstances: Circumstances) -> Check:
+    """Check an assessment against its methodology and the partner's record."""
+    last = assessment.decisions[-1] if assessment.decisions else None
+    known = facts(m, assessment, circumstances, decision_facts(assessment, last) if last else None)
+    after = residual(m, assessment, circumstances.broken_assurances)
+    found = determination(m, assessment)
+    required = authority_required(m, after, found, known, assessment.answers)
+    state = state_of(m, assessment, required)
+    stage = stage_of(state)
+    sections = section_states(m, assessment, known)
+    banner, problems, sources, count = _banner(assessment, circumstances)
+    return Check(
+        assessment=assessment.id,
+        state=state,
+        stage=stage,
+        sections=sections,
+        missing=tuple(need for section in sections for need in section.missing),
+        unable=tuple(question for section in sections for question in section.unable),
+        hard_stops=evaluate(m, known, assessment.answers, stage),
+        baseline=baseline(m, assessment),
+        residual=after,
+        measures=measure_credit(m, assessment, circumstances.broken_assurances).effects,
+        determination=found,
+        banner=banner,
+        banner_from=sources,
+        marked_texts=count,
+        mark_problems=problems,
+        required=required,
+        next_authority=next_authority(m, assessment, required),
+        contradictions=contradictions_of(m, assessment, known),
+        facts=known,
+    )
+
+
+def stage_of(state: State) -> Stage:
+    """The step that comes next in a state: signing, approving, or releasing."""
+    if state in {State.DRAFT, State.RETURNED, State.WITHDRAWN}:
+        return "submit"
+    return "release" if state is State.APPROVED else "approve"
+
+
+def _banner(
+    assessment: Assessment, circumstances: Circumstances
+) -> tuple[Banner, tuple[MarkProblem, ...], tuple[str, ...], int]:
+    """The banner, the malformed marks, where the banner comes from, and how many texts."""
+    marked = [(a.question, a.marking) for a in assessment.answers.values() if a.marking]
+    marked += [(e.id, e.marking) for e in assessment.evidence if e.marking]
+    marked += [(d.authority, d.marking) for d in assessment.decisions if d.marking]
+    around = [circumstances.partner_marking, *circumstances.record_markings]
+    marked += [("", marking) for marking in around if marking]
+    banner, problems = roll_up_texts(marking for _, marking in marked)
+    readable = [(source, mark) for source, text in marked if (mark := _readable(text))]
+    raising = contributors([mark for _, mark in readable])
+    sources = dict.fromkeys(readable[place][0] for place in raising)
+    return banner, problems, tuple(source for source in sources if source), len(marked)
+
+
+def _readable(text: str) -> Mark | None:
+    try:
+        return parse_mark(text)
+    except MarkError:
+        return None
+
+
+def as_json(found: Check, language: Language = "en") -> dict[str, Any]:
+    """The check as ``assessor assessment check --json`` prints it.
+
+    ``hard_stops`` holds every stop whose condition is true, also those of later stages.
+    """
+    return {
+        "assessment": found.assessment,
+        "state": found.state.value,
+        "missing": [_missing_json(need) for need in found.missing],
+        "unable": list(found.unable),
+        "hard_stops": [
+            {
+                "rule": state.stop.rule,
+                "question": state.stop.question or None,
+                "text": state.stop.text.in_language(language),
+                "id": state.stop.id,
+                "status": state.status,
+            }
+            for state in found.hard_stops
+            if state.holds
+        ],
+        "baseline": _risk_json(found.baseline),
+        "residual": _risk_json(found.residual),
+        "determination": found.determination.substantial,
+        "mitigable": found.determination.mitigable,
+        "banner": found.banner.in_language(language),
+        "authority_required": found.authority_required or None,
+    }
+
+
+def _missing_json(need: Missing) -> dict[str, Any]:
+    place = {"row": need.row, "column": need.column} if need.row else {}
+    return {"section": need.section, "question": need.question, "need": need.need, **place}
+
+
+def _risk_json(value: RiskValue) -> dict[str, Any]:
+    return {
+        "severity": value.severity,
+        "likelihood": value.likelihood,
+        "level": value.level,
+        "unable": value.unable,
+        "locked": value.locked,
+    }

@@ -1,0 +1,185 @@
+"""What the record says around an assessment, and the facts that conditions may ask for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from workstation.domain.assessment import Answer, Assessment, Decision
+from workstation.domain.condition import FactValue
+from workstation.domain.marking import MarkError, parse_mark
+from workstation.domain.measure import has_proof, is_in_place, measure_rows, rows_of
+from workstation.domain.methodology import NO, UNABLE, YES, Methodology
+from workstation.domain.partner import Act, ArrangementStatus
+from workstation.domain.risk import baseline, residual
+
+_FORBIDS_ALL: Final = frozenset(
+    {ArrangementStatus.SUSPENDED.value, ArrangementStatus.TERMINATED.value}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the partner's record says on the day of the check.
+
+    Attributes:
+        arrangement_status: a value of ``ArrangementStatus``.
+        restricts: acts that a restriction of the arrangement forbids.
+        country_sheet_age_months: None when there is no sheet.
+        open_incidents: incidents of this entity that are still open.
+        broken_assurances: checks that found an assurance broken.
+        partner_marking: portion mark of the partner's entry.
+        record_markings: marks of what else of the record goes into the document.
+    """
+
+    arrangement_status: str = ArrangementStatus.NONE.value
+    restricts: tuple[str, ...] = ()
+    country_sheet_age_months: int | None = None
+    open_incidents: int = 0
+    broken_assurances: int = 0
+    partner_marking: str = "(U)"
+    record_markings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    """What is known of a decision that is being taken or was taken."""
+
+    outcome: str
+    authority: str
+    basis_written: bool
+    is_author: bool
+    declared_interest: bool
+
+
+def decision_facts(assessment: Assessment, decision: Decision) -> DecisionFacts:
+    """The facts of one decision on this assessment."""
+    return DecisionFacts(
+        outcome=decision.outcome.value,
+        authority=decision.authority,
+        basis_written=bool(decision.reasons.strip()),
+        is_author=decision.officer == assessment.author,
+        declared_interest=not decision.no_interest,
+    )
+
+
+def facts(
+    m: Methodology,
+    assessment: Assessment,
+    circumstances: Circumstances,
+    decision: DecisionFacts | None = None,
+) -> dict[str, FactValue]:
+    """Every fact of ``methodology.FACTS``; None is "not known".
+
+    Without a decision the written basis is that of the author's own recommendation, and
+    everything else about the decision is not known.
+    """
+    before = baseline(m, assessment)
+    after = residual(m, assessment, circumstances.broken_assurances)
+    rows = measure_rows(m, assessment)
+    in_place = [row for row in rows if is_in_place(row)]
+    return {
+        "baseline.level": before.level,
+        "baseline.severity": before.severity,
+        "baseline.likelihood": before.likelihood,
+        "baseline.locked": _yes_no(before.locked),
+        "residual.level": after.level,
+        "measures.in_place": len(in_place),
+        "measures.without_proof": sum(not has_proof(row) for row in in_place),
+        "arrangement.status": circumstances.arrangement_status,
+        "arrangement.forbids_act": _yes_no(_forbids_act(m, assessment, circumstances)),
+        "country.sheet_age_months": circumstances.country_sheet_age_months,
+        "entity.open_incidents": circumstances.open_incidents,
+        "partner.broken_assurances": circumstances.broken_assurances,
+        "person.in_recipient_custody": _yes_no(_in_recipient_custody(m, assessment)),
+        "portions.third_party_without_consent": _unconsented_portions(m, assessment),
+        **_facts_of_decision(m, assessment, decision),
+    }
+
+
+def _facts_of_decision(
+    m: Methodology, assessment: Assessment, decision: DecisionFacts | None
+) -> dict[str, FactValue]:
+    if decision is None:
+        basis = _answer(m, assessment, "basis")
+        return {
+            "decision.outcome": None,
+            "decision.authority": None,
+            "decision.basis_written": _yes_no(bool(basis and basis.text.strip())),
+            "decision.is_author": None,
+            "decision.declared_interest": None,
+        }
+    return {
+        "decision.outcome": decision.outcome,
+        "decision.authority": decision.authority,
+        "decision.basis_written": _yes_no(decision.basis_written),
+        "decision.is_author": _yes_no(decision.is_author),
+        "decision.declared_interest": _yes_no(decision.declared_interest),
+    }
+
+
+def _yes_no(value: bool) -> str:
+    return YES if value else NO
+
+
+def _answer(m: Methodology, assessment: Assessment, role: str) -> Answer | None:
+    question = m.by_role.get(role)
+    return assessment.answers.get(question.id) if question else None
+
+
+def acts_of(m: Methodology, assessment: Assessment) -> frozenset[str]:
+    """The acts that the assessment is about; all of them while nobody has said."""
+    answer = _answer(m, assessment, "act")
+    value = answer.value if answer else None
+    chosen = (value,) if isinstance(value, str) else tuple(value or ())
+    known = {act.value for act in Act}
+    return frozenset(c for c in chosen if isinstance(c, str) and c in known) or frozenset(known)
+
+
+def _forbids_act(m: Methodology, assessment: Assessment, circumstances: Circumstances) -> bool:
+    """Whether the arrangement stops this kind of exchange (domain section 7).
+
+    A restriction that names no act restricts all of them.
+    """
+    if circumstances.arrangement_status in _FORBIDS_ALL:
+        return True
+    if circumstances.arrangement_status != ArrangementStatus.RESTRICTED.value:
+        return False
+    return not circumstances.restricts or bool(
+        acts_of(m, assessment).intersection(circumstances.restricts)
+    )
+
+
+def _in_recipient_custody(m: Methodology, assessment: Assessment) -> bool:
+    """Whether any person is, or may be, in custody of the recipient."""
+    return any(
+        row.get("in_custody") in {YES, UNABLE} and row.get("custodian") == "recipient"
+        for row in rows_of(_answer(m, assessment, "persons"))
+    )
+
+
+def _unconsented_portions(m: Methodology, assessment: Assessment) -> int:
+    """Portions of the exchange itself that another state owns and did not agree to (B-37).
+
+    The exchange is described in the section where the originator's consent is asked for.
+    """
+    question = m.by_role.get("originator_consent")
+    if question is None:
+        return 0
+    consent = assessment.answers.get(question.id)
+    if consent is not None and consent.value == YES:
+        return 0
+    section = m.section_of[question.id]
+    answers = (assessment.answers.get(q.id) for q in section.questions)
+    return sum(_is_third_party(answer) for answer in answers if answer is not None)
+
+
+def _is_third_party(answer: Answer) -> bool:
+    if not answer.marking:
+        return False
+    try:
+        return bool(parse_mark(answer.marking).originators)
+    except MarkError:
+        return False
+
+
+FactMap = Mapping[str, FactValue]

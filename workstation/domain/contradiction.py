@@ -1,0 +1,84 @@
+"""Contradictions: what stops nobody but deserves a second look before signing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from workstation.domain.assessment import Assessment
+from workstation.domain.condition import FactValue
+from workstation.domain.measure import rows_of
+from workstation.domain.methodology import NO, UNABLE, YES, Methodology, QuestionKind
+
+_UNABLE_COUNTS_AS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """One contradiction: ``key`` is its sentence in words, ``question`` where to look."""
+
+    key: str
+    question: str
+    detail: str = ""
+
+
+def contradictions_of(
+    m: Methodology, assessment: Assessment, facts: Mapping[str, FactValue]
+) -> tuple[Contradiction, ...]:
+    """Contradictions between answers, and between answers and the record."""
+    return (
+        *_person_above_baseline(m, assessment, facts),
+        *_low_with_open_incident(m, facts),
+        *_limbs_against_finding(m, assessment),
+    )
+
+
+def _person_above_baseline(
+    m: Methodology, assessment: Assessment, facts: Mapping[str, FactValue]
+) -> Iterator[Contradiction]:
+    """The exchange is rated as its worst person is (domain section 3)."""
+    for question in m.questions.values():
+        scales = [c for c in question.columns if c.kind is QuestionKind.SCALE]
+        rows = rows_of(assessment.answers.get(question.id))
+        for column in scales:
+            overall = facts.get(f"baseline.{column.scale or column.id}")
+            worst = max((_step(row.get(column.id, "")) for row in rows), default=0)
+            if isinstance(overall, int) and worst > overall:
+                yield Contradiction("contradiction.person_above_baseline", question.id, str(worst))
+
+
+def _step(value: str) -> int:
+    if value == UNABLE:
+        return _UNABLE_COUNTS_AS
+    return int(value) if value.isascii() and value.isdigit() else 0
+
+
+def _low_with_open_incident(
+    m: Methodology, facts: Mapping[str, FactValue]
+) -> Iterator[Contradiction]:
+    incidents = facts.get("entity.open_incidents")
+    question = m.by_role.get("baseline.likelihood")
+    lowest = m.levels[0].id if m.levels else ""
+    if question and isinstance(incidents, int) and incidents and facts["baseline.level"] == lowest:
+        yield Contradiction("contradiction.low_with_open_incident", question.id, str(incidents))
+
+
+def _limbs_against_finding(m: Methodology, assessment: Assessment) -> Iterator[Contradiction]:
+    """The limbs and the finding disagree; the person decides, the program only asks (B-3)."""
+    question = m.by_role.get("substantial")
+    if question is None:
+        return
+    finding = _value(m, assessment, "substantial")
+    limbs = [_value(m, assessment, f"limb.{name}") for name in ("personal", "present", "real")]
+    limbs.append(_value(m, assessment, "limb.foreseeable"))
+    heavy = YES in (_value(m, assessment, "limb.likely"), _value(m, assessment, "limb.severe"))
+    met = all(limb == YES for limb in limbs) and heavy
+    if finding == NO and met:
+        yield Contradiction("contradiction.limbs_met", question.id)
+    if finding == YES and NO in limbs:
+        yield Contradiction("contradiction.limb_not_met", question.id)
+
+
+def _value(m: Methodology, assessment: Assessment, role: str) -> object:
+    question = m.by_role.get(role)
+    answer = assessment.answers.get(question.id) if question else None
+    return answer.value if answer else None
