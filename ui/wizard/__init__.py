@@ -1,0 +1,1 @@
+"""The assessment wizard: sections and questions from the methodology, review and signing."""
