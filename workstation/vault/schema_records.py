@@ -67,7 +67,8 @@ _REGISTERS: Final[tuple[str, ...]] = (
     f"""CREATE TABLE partner_summary (
         partner TEXT NOT NULL PRIMARY KEY REFERENCES partner (id),
         status TEXT NOT NULL DEFAULT 'none',
-        {_texts("restriction", "last_exchange", "next_due")},
+        next_due TEXT NOT NULL DEFAULT '~',
+        {_texts("restriction", "last_exchange")},
         {_numbers("status_rank", "kept", "broken", "unknown")}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX partner_summary_by_status ON partner_summary (status_rank, partner)",
@@ -276,7 +277,7 @@ _SET_DUE: Final = """
             UNION ALL
             SELECT min(review_due) FROM arrangement
             WHERE partner = new.partner AND review_due <> '' AND status <> 'terminated')
-        WHERE due IS NOT NULL), '')
+        WHERE due IS NOT NULL), '~')
     WHERE partner = new.partner;"""
 
 ASSURANCE_RESULTS: Final = """

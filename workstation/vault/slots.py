@@ -16,6 +16,7 @@ import msgspec
 import rfc8785
 
 from workstation.domain.error import CheckFailedError, StoreError
+from workstation.domain.officer import Officer, Role
 from workstation.vault import files, keys
 from workstation.vault.keys import KdfParameters
 
@@ -172,28 +173,20 @@ class SlotFile:
 
 
 def make_slot(
-    *,
-    vault_id: str,
-    officer: str,
-    name: str,
-    role: str,
-    title: str,
-    passphrase: str,
-    secrets: Secrets,
-    kdf: KdfParameters,
+    *, vault_id: str, officer: Officer, passphrase: str, secrets: Secrets, kdf: KdfParameters
 ) -> Slot:
     """A slot that the passphrase opens; an administrator's when there is an authority key."""
     salt = keys.new_salt()
     key = keys.key_of_passphrase(passphrase, salt, kdf)
 
     def wrap(secret: bytes, purpose: str) -> bytes:
-        return keys.wrap(key, secret, _associated(vault_id, officer, purpose, kdf, salt))
+        return keys.wrap(key, secret, _associated(vault_id, officer.id, purpose, kdf, salt))
 
     return Slot(
-        officer=officer,
-        name=name,
-        role=role,
-        title=title,
+        officer=officer.id,
+        name=officer.name,
+        role=officer.authority.value,
+        title=officer.title,
         administrator=bool(secrets.authority_key),
         kdf=kdf,
         salt=salt,
@@ -277,6 +270,7 @@ def _to_slots(parsed: _FileJson) -> SlotFile:
 def _to_slot(parsed: _SlotJson) -> Slot:
     if parsed.kdf.name != "argon2id":
         raise ValueError("unknown key derivation")
+    Role(parsed.role)  # refuses an office that does not exist
     return Slot(
         officer=parsed.officer,
         name=parsed.name,

@@ -1,0 +1,178 @@
+"""The roster: who works at a station, signed, so that another station can trust them.
+
+A roster is PEM-armoured CMS SignedData over canonical JSON. ``openssl cms -verify`` reads it.
+Whoever takes one in compares the authority's fingerprint by another way first: the file
+itself can only prove that it was not changed since that authority's officer signed it.
+
+Source: RFC 5652; NIST SP 800-186 for P-384.
+"""
+
+import base64
+import textwrap
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import rfc8785
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.serialization import pkcs7
+
+from workstation.domain.error import BadInputError, CheckFailedError
+from workstation.domain.officer import Officer, Role
+from workstation.identity import authority, signed_data
+from workstation.identity.trust import Signer, officer_from_body, officer_in, officer_to_body
+from workstation.vault.files import read_limited
+
+FORMAT = "assessor-roster-1"
+LIMIT_BYTES = 1024 * 1024
+MOST_OFFICERS = 500
+
+_BEGIN, _END = "-----BEGIN CMS-----", "-----END CMS-----"
+
+
+class _OfficerJson(msgspec.Struct, forbid_unknown_fields=True):
+    id: str
+    name: str
+    authority: str
+    administrator: bool
+    title: str
+    certificate_pem: str
+    certificate_sha256: str
+    disabled: bool
+    station: str
+
+
+class _RosterJson(msgspec.Struct, forbid_unknown_fields=True):
+    format: str
+    station: str
+    vault: str
+    at: str
+    certificate_pem: str
+    officers: list[_OfficerJson]
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """A station's officers and its authority. ``fingerprint`` is what people compare."""
+
+    station: str
+    vault_id: str
+    at_utc: str
+    authority: x509.Certificate
+    officers: tuple[Officer, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the authority's certificate."""
+        return authority.fingerprint(self.authority)
+
+    def to_body(self) -> dict[str, Any]:
+        """The roster as an entry of the ledger carries it."""
+        return {
+            "station": self.station,
+            "vault": self.vault_id,
+            "at": self.at_utc,
+            "certificate_pem": authority.to_pem(self.authority),
+            "certificate_sha256": self.fingerprint,
+            "officers": [officer_to_body(officer) for officer in self.officers],
+        }
+
+
+def write(roster: Roster, signer: Signer) -> bytes:
+    """The roster, signed and armoured."""
+    body = roster.to_body()
+    del body["certificate_sha256"]
+    content = rfc8785.dumps({"format": FORMAT, **body})
+    builder = (
+        pkcs7.PKCS7SignatureBuilder()
+        .set_data(content)
+        .add_signer(signer.certificate, signer.private_key, hashes.SHA384())
+        .add_certificate(roster.authority)
+    )
+    signed = builder.sign(
+        serialization.Encoding.DER,
+        [pkcs7.PKCS7Options.Binary, pkcs7.PKCS7Options.NoCapabilities],
+    )
+    lines = textwrap.wrap(base64.b64encode(signed).decode("ascii"), 64)
+    return "\n".join([_BEGIN, *lines, _END, ""]).encode("ascii")
+
+
+def read(path: Path) -> Roster:
+    """A roster whose signature and certificates hold together.
+
+    Raises:
+        BadInputError: ``roster.unreadable`` or ``roster.damaged``: it is not a roster.
+        CheckFailedError: ``roster.signature``: its signature or a certificate does not hold.
+    """
+    try:
+        data = read_limited(path, LIMIT_BYTES)
+    except OSError as problem:
+        raise BadInputError("roster.unreadable", file=str(path)) from problem
+    try:
+        signed = signed_data.load(_unarmour(data or b""))
+        parsed = msgspec.json.decode(signed.content, type=_RosterJson)
+        roster = _to_roster(parsed)
+        canonical = rfc8785.dumps(msgspec.to_builtins(parsed)) == signed.content
+    except (ValueError, TypeError, RecursionError) as problem:
+        raise BadInputError("roster.damaged", file=str(path)) from problem
+    if parsed.format != FORMAT or not canonical or len(roster.officers) > MOST_OFFICERS:
+        raise BadInputError("roster.damaged", file=str(path))
+    if not _holds_together(roster, signed):
+        raise CheckFailedError("roster.signature", file=str(path), station=roster.station)
+    return roster
+
+
+def _holds_together(roster: Roster, signed: signed_data.SignedData) -> bool:
+    """The signer is an administrator on the list, and the authority issued each certificate."""
+    root = roster.authority
+    if not authority.is_issued_by(root, root) or not signed.is_intact:
+        return False
+    by_print = {
+        authority.fingerprint(authority.from_pem(officer.certificate_pem)): officer
+        for officer in roster.officers
+    }
+    signer = by_print.get(authority.fingerprint(signed.signer))
+    if signer is None or not signer.administrator or signer.disabled:
+        return False
+    return all(_is_as_certified(officer, roster) for officer in roster.officers)
+
+
+def _is_as_certified(officer: Officer, roster: Roster) -> bool:
+    certificate = authority.from_pem(officer.certificate_pem)
+    if not authority.is_issued_by(certificate, roster.authority):
+        return False
+    named = officer_in(certificate)
+    return named is not None and (named.id, named.name, named.authority, named.station) == (
+        officer.id,
+        officer.name,
+        officer.authority,
+        roster.station,
+    )
+
+
+def _to_roster(parsed: _RosterJson) -> Roster:
+    officers = []
+    for item in parsed.officers:
+        Role(item.authority)
+        officer = officer_from_body(msgspec.to_builtins(item))
+        fingerprint = authority.fingerprint(authority.from_pem(officer.certificate_pem))
+        if fingerprint != item.certificate_sha256 or officer.station != parsed.station:
+            raise ValueError("an officer of the roster contradicts the certificate")
+        officers.append(officer)
+    return Roster(
+        parsed.station,
+        parsed.vault,
+        parsed.at,
+        authority.from_pem(parsed.certificate_pem),
+        tuple(officers),
+    )
+
+
+def _unarmour(data: bytes) -> bytes:
+    text = data.decode("ascii").strip()
+    if not text.startswith(_BEGIN) or not text.endswith(_END):
+        raise ValueError("not armoured")
+    inner = "".join(text.removeprefix(_BEGIN).removesuffix(_END).split())
+    return base64.b64decode(inner, validate=True)

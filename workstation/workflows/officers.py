@@ -1,0 +1,236 @@
+"""Officers of the vault: adding them, letting them go, and the rosters of other stations."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
+from workstation.domain.officer import Officer, Permission, Role
+from workstation.identity import authority as issuing
+from workstation.identity import roster as rosters
+from workstation.identity import trust
+from workstation.identity.roster import Roster
+from workstation.vault import files, folder, slot_change, slots
+from workstation.vault import passphrase as passphrases
+from workstation.vault.slots import Secrets, Slot
+from workstation.vault.store import NewEntry
+from workstation.workflows.session import Session, enrol
+
+SLOT_RENEWED = "officer.passphrase_changed"
+ROSTER_EXPORTED = "roster.exported"
+
+
+@dataclass(frozen=True, slots=True)
+class RosterReport:
+    """What a roster holds. ``fingerprint`` is to be compared with the sender by another way.
+
+    ``is_known`` is True when this vault trusted the station's authority already.
+    """
+
+    station: str
+    vault_id: str
+    fingerprint: str
+    officers: tuple[Officer, ...]
+    is_known: bool
+
+
+def add_officer(
+    session: Session,
+    *,
+    name: str,
+    authority: Role,
+    passphrase: str,
+    title: str = "",
+    administrator: bool = False,
+) -> Officer:
+    """Give a person a key slot, a signing key and a certificate.
+
+    Raises:
+        NotAllowedError: ``not_allowed``.
+        BadInputError: ``officer.name_taken``, or the name or passphrase cannot be taken.
+        StoreError: nothing was added.
+    """
+    session.require(Permission.ADMINISTER)
+    person = issuing.check_name(name, "name")
+    normal = passphrases.check(passphrase, (session.vault.name, person))
+    known = trust.officers_of(session.vault)
+    if any(o.name.casefold() == person.casefold() and not o.disabled for o in known):
+        raise BadInputError("officer.name_taken", place="name", name=person)
+    unpinned = Officer(
+        _next_id(known), person, authority, administrator, title.strip(),
+        station=session.vault.name,
+    )  # fmt: skip
+    mine, at = session.secrets, session.clock()
+    root = trust.authority_of(session.vault)
+    officer, signing_key = enrol(unpinned, authority_key=mine.authority_key, root=root, at=at)
+    held = Secrets(mine.data_key, signing_key, mine.authority_key if administrator else b"")
+    _put_slot(session, officer, normal, held, _saved(officer))
+    return officer
+
+
+def list_officers(session: Session) -> list[Officer]:
+    """The officers of this vault, those who left included."""
+    if Permission.ADMINISTER not in session.officer.permissions:
+        session.require(Permission.READ)
+    return trust.officers_of(session.vault)
+
+
+def disable_officer(session: Session, officer_id: str) -> Officer:
+    """Take an officer's slot away; what they signed before still counts.
+
+    Raises:
+        NotAllowedError: ``not_allowed`` or ``officer.self``.
+        BadInputError: ``officer.unknown``.
+    """
+    session.require(Permission.ADMINISTER)
+    if officer_id == session.officer.id:
+        raise NotAllowedError("officer.self", officer=session.officer.name)
+    known = {officer.id: officer for officer in trust.officers_of(session.vault)}
+    if officer_id not in known:
+        raise BadInputError("officer.unknown", place=officer_id)
+    officer = replace(known[officer_id], disabled=True)
+    sealed = _listed(session).without(officer_id).sealed(session.secrets.data_key)
+    _apply(session, sealed, _saved(officer))
+    return officer
+
+
+def change_passphrase(session: Session, old: str, new: str) -> None:
+    """Give the officer at work a new passphrase.
+
+    Raises:
+        NotAllowedError: ``vault.passphrase_wrong``: the old one is not right.
+        BadInputError: the new one cannot be taken.
+    """
+    slot = _own_slot(session)
+    normal = passphrases.check(new, (session.vault.name, session.officer.name))
+    opened = slots.open_slot(slot, session.vault.id, passphrases.normalise(old))
+    if opened is None:
+        raise NotAllowedError(
+            "vault.passphrase_wrong",
+            file=str(session.vault.directory),
+            officer=session.officer.name,
+        )
+    body = {"officer": session.officer.id}
+    changed = NewEntry(SLOT_RENEWED, session.officer.id, body)
+    _put_slot(session, session.officer, normal, opened, changed)
+
+
+def export_roster(session: Session, path: Path, *, force: bool = False) -> RosterReport:
+    """Write this station's officers and authority, signed, for other stations.
+
+    Raises:
+        NotAllowedError: ``not_allowed``.
+        UsageError: ``file.exists`` without force.
+    """
+    session.require(Permission.ADMINISTER)
+    roster = Roster(
+        station=session.vault.name,
+        vault_id=session.vault.id,
+        at_utc=session.now_utc(),
+        authority=trust.authority_of(session.vault),
+        officers=tuple(trust.officers_of(session.vault)),
+    )
+    files.write_atomically(path, rosters.write(roster, session.signer), force=force)
+    body = {"station": roster.station, "officers": [officer.id for officer in roster.officers]}
+    session.record([NewEntry(ROSTER_EXPORTED, roster.vault_id, body)])
+    return _report(roster, is_known=True)
+
+
+def inspect_roster(session: Session, path: Path) -> RosterReport:
+    """What a roster holds, before it is trusted; nothing is written."""
+    session.require(Permission.ADMINISTER)
+    roster = rosters.read(path)
+    return _report(roster, is_known=_authority_known(session, roster))
+
+
+def import_roster(session: Session, path: Path, *, fingerprint: str | None = None) -> RosterReport:
+    """Trust the officers of another station.
+
+    Args:
+        session: an administrator's.
+        path: the roster.
+        fingerprint: what the other station read out, to be compared; None when a person does.
+
+    Raises:
+        NotAllowedError: ``not_allowed``.
+        BadInputError: ``roster.own``, or the file is not a roster.
+        CheckFailedError: ``roster.signature``, ``roster.fingerprint``, or
+            ``roster.authority_changed``: the station had another authority before.
+    """
+    session.require(Permission.ADMINISTER)
+    roster = rosters.read(path)
+    if roster.vault_id == session.vault.id:
+        raise BadInputError("roster.own", file=str(path))
+    if fingerprint is not None and _plain(fingerprint) != roster.fingerprint:
+        raise CheckFailedError("roster.fingerprint", file=str(path), station=roster.station)
+    earlier = session.vault.entries_of(trust.ROSTER_IMPORTED, roster.vault_id)
+    if any(entry.body["certificate_sha256"] != roster.fingerprint for entry in earlier):
+        raise CheckFailedError("roster.authority_changed", file=str(path), station=roster.station)
+    is_known = _authority_known(session, roster)
+    session.record([NewEntry(trust.ROSTER_IMPORTED, roster.vault_id, roster.to_body())])
+    return _report(roster, is_known=is_known)
+
+
+def trust_pem(session: Session) -> str:
+    """The authorities that this vault trusts, as PEM, for ``--trust`` and openssl."""
+    if Permission.ADMINISTER not in session.officer.permissions:
+        session.require(Permission.READ)
+    return trust.trust_of(session.vault).to_pem()
+
+
+def _put_slot(
+    session: Session, officer: Officer, passphrase: str, held: Secrets, why: NewEntry
+) -> None:
+    slot = slots.make_slot(
+        vault_id=session.vault.id,
+        officer=officer,
+        passphrase=passphrase,
+        secrets=held,
+        kdf=_own_slot(session).kdf,
+    )
+    _apply(session, _listed(session).with_slot(slot).sealed(session.secrets.data_key), why)
+
+
+def _apply(session: Session, sealed: slots.SlotFile, why: NewEntry) -> None:
+    slot_change.apply(
+        session.vault, sealed, officer=session.officer.id, at=session.clock(), entries=[why]
+    )
+
+
+def _own_slot(session: Session) -> Slot:
+    slot = _listed(session).find(session.officer.id)
+    if slot is None:
+        raise CheckFailedError("vault.slots_changed", file=str(session.vault.directory))
+    return slot
+
+
+def _listed(session: Session) -> slots.SlotFile:
+    """The slots in force, checked again: the file lay open to others since the unlock."""
+    vault, data_key = session.vault, session.secrets.data_key
+    found = folder.read_slots(vault.directory)
+    found.check_mac(data_key, vault.directory / slots.NAME)
+    return slot_change.settle(vault, found, data_key)
+
+
+def _saved(officer: Officer) -> NewEntry:
+    return NewEntry(trust.OFFICER_SAVED, officer.id, trust.officer_to_body(officer))
+
+
+def _next_id(known: Iterable[Officer]) -> str:
+    numbers = [int(officer.id.removeprefix("O-")) for officer in known]
+    return f"O-{max(numbers, default=0) + 1:04d}"
+
+
+def _authority_known(session: Session, roster: Roster) -> bool:
+    roots = trust.trust_of(session.vault).roots
+    return roster.fingerprint in {issuing.fingerprint(root) for root in roots}
+
+
+def _report(roster: Roster, *, is_known: bool) -> RosterReport:
+    return RosterReport(
+        roster.station, roster.vault_id, roster.fingerprint, roster.officers, is_known
+    )
+
+
+def _plain(fingerprint: str) -> str:
+    return "".join(c for c in fingerprint.casefold() if c in "0123456789abcdef")

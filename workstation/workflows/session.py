@@ -1,0 +1,280 @@
+"""Making a vault, unlocking it, and ending the work in it."""
+
+import json
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from cryptography import x509
+
+from workstation.domain.error import CheckFailedError, NotAllowedError
+from workstation.domain.officer import Officer, Permission, Role
+from workstation.identity import authority as issuing
+from workstation.identity import trust
+from workstation.identity.trust import Signer
+from workstation.records.projection import project
+from workstation.vault import attempts, creation, folder, keys, slot_change, slots
+from workstation.vault import passphrase as passphrases
+from workstation.vault.keys import DEFAULT, KdfParameters
+from workstation.vault.slots import Secrets, SlotFile
+from workstation.vault.store import Entry, NewEntry, Put, Remove, Vault, utc_text
+
+Clock = Callable[[], datetime]
+"""The time now, with its zone."""
+
+OFFICER_UNLOCKED = "officer.unlocked"
+
+
+@dataclass(slots=True)
+class Session:
+    """An officer at work in an open vault."""
+
+    vault: Vault
+    officer: Officer
+    signer: Signer
+    clock: Clock
+    secrets: Secrets = field(repr=False)
+
+    def require(self, permission: Permission) -> None:
+        """Go on only if the officer may do this.
+
+        Raises:
+            NotAllowedError: ``not_allowed``.
+        """
+        if permission not in self.officer.permissions:
+            raise NotAllowedError(
+                "not_allowed", officer=self.officer.name, permission=permission.value
+            )
+
+    def now_utc(self) -> str:
+        """The time now as it stands in the record."""
+        return utc_text(self.clock())
+
+    def record(
+        self, entries: Sequence[NewEntry], drafts: Sequence[Put | Remove] = ()
+    ) -> list[Entry]:
+        """Add entries to the ledger in this officer's name."""
+        return self.vault.append(entries, officer=self.officer.id, at=self.clock(), drafts=drafts)
+
+
+@dataclass(frozen=True, slots=True)
+class SlotSummary:
+    """An officer as the unlock screen lists them."""
+
+    officer_id: str
+    name: str
+    role: Role
+    title: str
+
+
+def create_vault(
+    directory: Path,
+    *,
+    name: str,
+    officer_name: str,
+    authority: Role,
+    passphrase: str,
+    clock: Clock,
+    title: str = "",
+    kdf: KdfParameters = DEFAULT,
+) -> Session:
+    """Make a vault with its own authority and its first officer, who also administers it.
+
+    Args:
+        directory: where; it must not exist, or be empty.
+        name: of the station, as it stands on packets and certificates.
+        officer_name: the first officer.
+        authority: the office that the first officer holds.
+        passphrase: the first officer's.
+        clock: the time now.
+        title: the officer's title in the organisation.
+        kdf: how hard the passphrase is to guess.
+
+    Raises:
+        BadInputError: a name or the passphrase cannot be taken.
+        UsageError: there is something at that place already.
+        StoreError: the disk failed; nothing was left there.
+    """
+    station = issuing.check_name(name, "name")
+    person = issuing.check_name(officer_name, "officer_name")
+    normal = passphrases.check(passphrase, (station, person))
+    folder.check_free(directory)
+    at, vault_id = clock(), str(uuid.uuid4())
+    root_key, root = issuing.make_authority(station, at)
+    authority_key = issuing.private_to_bytes(root_key)
+    unpinned = Officer("O-0001", person, authority, True, title.strip(), station=station)
+    officer, signing_key = enrol(unpinned, authority_key=authority_key, root=root, at=at)
+    secrets = Secrets(keys.new_key(), signing_key, authority_key)
+    slot = slots.make_slot(
+        vault_id=vault_id, officer=officer, passphrase=normal, secrets=secrets, kdf=kdf
+    )
+    sealed = SlotFile(vault_id, station, 1, (slot,)).sealed(secrets.data_key)
+    created = NewEntry(
+        trust.VAULT_CREATED,
+        vault_id,
+        {
+            "vault": vault_id,
+            "station": station,
+            "certificate_pem": issuing.to_pem(root),
+            "certificate_sha256": issuing.fingerprint(root),
+        },
+    )
+    saved = NewEntry(trust.OFFICER_SAVED, officer.id, trust.officer_to_body(officer))
+    first = [created, saved, slot_change.entry_for(sealed)]
+    with creation.new_folder(directory) as temporary:
+        with Vault.create(
+            temporary, secrets.data_key, vault_id=vault_id, name=station, projection=project
+        ) as vault:
+            vault.append(first, officer=officer.id, at=at)
+            vault.checkpoint()
+        slots.save(sealed, temporary / slots.NAME)
+    guard = folder.lock(directory)
+    vault = Vault(directory, secrets.data_key, projection=project, guard=guard)
+    return _begin(vault, officer, secrets, clock)
+
+
+def list_slots(directory: Path) -> tuple[SlotSummary, ...]:
+    """The officers who have a key slot in a vault, without unlocking it."""
+    return tuple(
+        SlotSummary(slot.officer, slot.name, Role(slot.role), slot.title)
+        for slot in folder.read_slots(directory).slots
+    )
+
+
+def vault_name(directory: Path) -> str:
+    """The station's name, without unlocking the vault."""
+    return folder.read_slots(directory).vault_name
+
+
+def unlock(directory: Path, officer: str, passphrase: str, clock: Clock) -> Session:
+    """Open a vault as one of its officers.
+
+    Args:
+        directory: the vault's folder.
+        officer: id or name.
+        passphrase: the officer's.
+        clock: the time now.
+
+    Raises:
+        NotAllowedError: wrong passphrase, no such officer, in use, or too many attempts.
+        CheckFailedError: ``vault.slots_changed``.
+        StoreError: a file of the vault is missing, damaged, or the disk failed.
+    """
+    folder.check(directory)
+    folder.check_writable(directory)
+    guard = folder.lock(directory)
+    try:
+        found = folder.read_slots(directory)
+        secrets, officer_id = _open_slot(directory, found, officer, passphrase, clock())
+        vault = Vault(directory, secrets.data_key, projection=project, guard=guard)
+    except BaseException:
+        guard.release()
+        raise
+    try:
+        current = slot_change.settle(vault, found, secrets.data_key)
+        session = _begin(vault, _officer_with_slot(vault, current, officer_id), secrets, clock)
+        failures = attempts.forget(directory, officer_id)
+        body = {"officer": officer_id, "name": session.officer.name, "failures": failures}
+        session.record([NewEntry(OFFICER_UNLOCKED, officer_id, body)])
+    except BaseException:
+        vault.close()
+        raise
+    return session
+
+
+def end(session: Session) -> None:
+    """Bring everything to the disk and close the vault."""
+    try:
+        session.vault.checkpoint()
+    finally:
+        session.vault.close()
+
+
+def check_passphrase(text: str, names: Sequence[str] = ()) -> None:
+    """Say whether a new passphrase is hard enough to guess, by raising when it is not.
+
+    Raises:
+        BadInputError: ``passphrase.short``, ``.long``, ``.common``, ``.name``, ``.not_text``.
+    """
+    passphrases.check(text, names)
+
+
+def read_passphrase_file(path: Path) -> str:
+    """The passphrase in a file; one newline at its end is not part of it.
+
+    Raises:
+        BadInputError: the file is missing, empty, too long or not UTF-8.
+    """
+    return passphrases.read_file(path)
+
+
+def remember_place(session: Session, place: Mapping[str, Any]) -> None:
+    """Keep where the officer is, so that work resumes there after a lock or a crash."""
+    text = json.dumps(dict(place), ensure_ascii=False, sort_keys=True)
+    row = {"officer": session.officer.id, "place_json": text}
+    session.vault.put_drafts([Put("place", row)])
+
+
+def recall_place(session: Session) -> dict[str, Any] | None:
+    """Where the officer was last, or None."""
+    found = session.vault.read(
+        "SELECT place_json FROM place WHERE officer = ?", (session.officer.id,)
+    )
+    if not found:
+        return None
+    place: dict[str, Any] = json.loads(str(found[0]["place_json"]))
+    return place
+
+
+def enrol(
+    officer: Officer, *, authority_key: bytes, root: x509.Certificate, at: datetime
+) -> tuple[Officer, bytes]:
+    """An officer with a fresh certificate, and the private key (PKCS #8) to wrap at once."""
+    key = issuing.new_private_key()
+    certificate = issuing.issue(
+        officer,
+        key.public_key(),
+        authority_key=issuing.private_from_bytes(authority_key),
+        authority=root,
+        at=at,
+    )
+    pinned = replace(officer, certificate_pem=issuing.to_pem(certificate))
+    return pinned, issuing.private_to_bytes(key)
+
+
+def _open_slot(
+    directory: Path, found: SlotFile, officer: str, passphrase: str, now: datetime
+) -> tuple[Secrets, str]:
+    normal = passphrases.normalise(passphrase)
+    slot = found.find(officer)
+    if slot is None:
+        slots.spend_time(found, normal)
+        raise NotAllowedError("vault.officer_unknown", file=str(directory), officer=officer)
+    attempts.check(directory, slot.officer, now)
+    opened = slots.open_slot(slot, found.vault_id, normal)
+    if opened is None:
+        attempts.record_failure(directory, slot.officer, now)
+        raise NotAllowedError("vault.passphrase_wrong", file=str(directory), officer=slot.name)
+    found.check_mac(opened.data_key, directory / slots.NAME)
+    return opened, slot.officer
+
+
+def _officer_with_slot(vault: Vault, current: SlotFile, officer_id: str) -> Officer:
+    known = {officer.id: officer for officer in trust.officers_of(vault)}
+    officer = known.get(officer_id)
+    if officer is None or officer.disabled or current.find(officer_id) is None:
+        raise NotAllowedError("vault.officer_disabled", officer=officer_id)
+    return officer
+
+
+def _begin(vault: Vault, officer: Officer, secrets: Secrets, clock: Clock) -> Session:
+    """A session, once the officer's private key is seen to be that of the certificate."""
+    certificate = issuing.from_pem(officer.certificate_pem)
+    key = issuing.private_from_bytes(secrets.signing_key)
+    if key.public_key() != certificate.public_key():
+        raise CheckFailedError("vault.slots_changed", file=str(vault.directory / slots.NAME))
+    signer = Signer(officer, key, certificate, (trust.authority_of(vault),))
+    return Session(vault, officer, signer, clock, secrets)
