@@ -1,0 +1,243 @@
+"""Assessments out of the vault, with what is not yet saved laid over what is."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from workstation.domain.assessment import (
+    Answer,
+    Assessment,
+    Condition,
+    Decision,
+    Evidence,
+    EvidenceKind,
+    Outcome,
+    State,
+)
+from workstation.domain.register import AssessmentSummary, Rating
+from workstation.records.codec import answer_body, answer_of, answer_value, json_text, strings
+from workstation.vault.rows import Change, Put, Remove
+from workstation.vault.store import SqlValue, Vault
+
+_Row = Mapping[str, SqlValue]
+
+OPEN_STATES = (State.DRAFT, State.SUBMITTED, State.RETURNED, State.ESCALATED)
+EDITABLE_STATES = frozenset({State.DRAFT, State.RETURNED})
+
+
+def find_assessment(vault: Vault, assessment: str) -> Assessment | None:
+    """The assessment with drafts over saved answers; None when there is none."""
+    row = find_row(vault, assessment)
+    if row is None:
+        return None
+    evidence = list_evidence(vault, assessment)
+    known = {item.id for item in evidence}
+    drafts = list_drafts(vault, assessment)
+    answers = _saved_answers(vault, assessment) | {a.question: a for a, _ in drafts}
+    version = int(row["version"] or 0)
+    return Assessment(
+        version=version,
+        answers={q: _with_evidence(a, known) for q, a in answers.items() if not a.is_empty},
+        evidence=tuple(evidence),
+        baseline_values=_baseline_values(row),
+        decisions=tuple(list_decisions(vault, assessment, version=version)),
+        withdrawn=bool(row["withdrawn"]),
+        saved_utc=max([str(row["saved_utc"]), *(saved for _, saved in drafts)]),
+        **_texts(row, "id", "methodology", "methodology_version", "methodology_sha256"),
+        **_texts(row, "partner", "exchange", "author", "author_name", "created_utc"),
+        **_texts(row, "baseline_locked_utc", "baseline_locked_by", "submitted_utc"),
+        **_texts(row, "submitted_sha256"),
+    )
+
+
+def find_row(vault: Vault, assessment: str) -> _Row | None:
+    """The row of an assessment: author, state and lock, without any answer."""
+    rows = vault.read("SELECT * FROM assessment WHERE id = ? AND author <> ''", (assessment,))
+    return rows[0] if rows else None
+
+
+def state_of_row(row: _Row) -> State:
+    """The state as the last entry left it."""
+    return State(row["state"])
+
+
+def find_open_of_exchange(vault: Vault, exchange: str) -> _Row | None:
+    """An assessment of this exchange that is not closed; None when there is none."""
+    marks = ", ".join("?" * len(OPEN_STATES))
+    rows = vault.read(
+        f"SELECT id, author, author_name FROM assessment WHERE exchange = ? AND state IN ({marks})"
+        " LIMIT 1",
+        (exchange, *(state.value for state in OPEN_STATES)),
+    )
+    return rows[0] if rows else None
+
+
+def find_answer(vault: Vault, assessment: str, question: str) -> Answer | None:
+    """The answer to one question, unsaved or saved; None when there is none."""
+    drafts = vault.read(
+        "SELECT answer_json FROM draft WHERE assessment = ? AND question = ?",
+        (assessment, question),
+    )
+    if drafts:
+        return _draft_answer(drafts[0])
+    return _saved_answers(vault, assessment).get(question)
+
+
+def list_drafts(vault: Vault, assessment: str) -> list[tuple[Answer, str]]:
+    """Answers that are not yet in the ledger, with the time of each."""
+    rows = vault.read(
+        "SELECT answer_json, saved_utc FROM draft WHERE assessment = ? ORDER BY question",
+        (assessment,),
+    )
+    return [(_draft_answer(row), str(row["saved_utc"])) for row in rows]
+
+
+def put_draft(assessment: str, answer: Answer, saved_utc: str) -> Put:
+    """The row that keeps an answer until its section is saved."""
+    return Put(
+        "draft",
+        {
+            "assessment": assessment,
+            "question": answer.question,
+            "answer_json": json_text(answer_body(answer)),
+            "saved_utc": saved_utc,
+        },
+    )
+
+
+def remove_drafts(assessment: str, questions: Sequence[str]) -> list[Change]:
+    """The change that gives up drafts, once they stand in the ledger."""
+    return [Remove("draft", {"assessment": assessment, "question": q}) for q in questions]
+
+
+def list_evidence(vault: Vault, assessment: str, *, removed: bool = False) -> list[Evidence]:
+    """An assessment's evidence in the order of its numbers; with ``removed``, only that."""
+    rows = vault.read(
+        "SELECT * FROM evidence WHERE assessment = ? AND removed = ? ORDER BY length(id), id",
+        (assessment, int(removed)),
+    )
+    return [
+        Evidence(
+            kind=EvidenceKind(row["kind"]),
+            size_bytes=int(row["size_bytes"] or 0),
+            **_texts(row, "id", "title", "marking", "reference", "sha256", "media_type"),
+            **_texts(row, "dated", "added_utc"),
+        )
+        for row in rows
+    ]
+
+
+def list_decisions(
+    vault: Vault, assessment: str, *, version: int | None = None, origin: str = ""
+) -> list[Decision]:
+    """Decisions in their order; all versions when none is named.
+
+    ``origin`` is the id of the author's vault, or "" for this one.
+    """
+    condition = "" if version is None else "AND version = ?"
+    values = (origin, assessment) if version is None else (origin, assessment, version)
+    rows = vault.read(
+        f"SELECT * FROM decision WHERE vault = ? AND assessment = ? {condition}"
+        " ORDER BY version, number",
+        values,
+    )
+    return [_decision(row) for row in rows]
+
+
+def list_summaries(
+    vault: Vault, *, states: Sequence[State], author: str, partner: str, limit: int
+) -> list[AssessmentSummary]:
+    """Assessments with these states, last saved first; an empty argument asks for nothing."""
+    conditions, values = ["a.author <> ''"], list[SqlValue]()
+    if states:
+        conditions.append(f"a.state IN ({', '.join('?' * len(states))})")
+        values += [state.value for state in states]
+    for column, wanted in (("author", author), ("partner", partner)):
+        if wanted:
+            conditions.append(f"a.{column} = ?")
+            values.append(wanted)
+    rows = vault.read(
+        "SELECT a.*, coalesce(p.name, '') AS partner_name,"
+        " coalesce((SELECT max(saved_utc) FROM draft WHERE assessment = a.id), '') AS drafted_utc"
+        " FROM assessment a LEFT JOIN partner p ON p.id = a.partner"
+        f" WHERE {' AND '.join(conditions)} ORDER BY a.saved_utc DESC, a.id DESC LIMIT ?",
+        (*values, max(0, limit)),
+    )
+    return [_summary(row) for row in rows]
+
+
+def list_ratings(vault: Vault, partner: str) -> list[Rating]:
+    """How the assessments of a partner came out, oldest first."""
+    rows = vault.read(
+        "SELECT * FROM assessment WHERE partner = ? AND submitted_utc <> ''"
+        " ORDER BY submitted_utc, id",
+        (partner,),
+    )
+    return [
+        Rating(
+            assessment=str(row["id"]),
+            on=str(row["submitted_utc"])[:10],
+            state=State(row["state"]),
+            **_texts(row, "title", "marking", "baseline", "residual", "determination"),
+            **_texts(row, "author_name"),
+        )
+        for row in rows
+    ]
+
+
+def _saved_answers(vault: Vault, assessment: str) -> dict[str, Answer]:
+    rows = vault.read("SELECT * FROM answer WHERE assessment = ?", (assessment,))
+    return {
+        str(row["question"]): Answer(
+            question=str(row["question"]),
+            value=answer_value(msgspec.json.decode(str(row["value_json"]))),
+            text=str(row["text"]),
+            marking=str(row["marking"]),
+            evidence=strings(row["evidence"]),
+        )
+        for row in rows
+    }
+
+
+def _draft_answer(row: _Row) -> Answer:
+    return answer_of(msgspec.json.decode(str(row["answer_json"])))
+
+
+def _with_evidence(answer: Answer, known: set[str]) -> Answer:
+    """The answer without evidence that was removed; restored, it is cited again."""
+    if all(item in known for item in answer.evidence):
+        return answer
+    cited = tuple(item for item in answer.evidence if item in known)
+    return Answer(answer.question, answer.value, answer.text, answer.marking, cited)
+
+
+def _baseline_values(row: _Row) -> dict[str, str]:
+    text = str(row["baseline_values"])
+    return msgspec.json.decode(text, type=dict[str, str]) if text else {}
+
+
+def _decision(row: _Row) -> Decision:
+    conditions = msgspec.json.decode(str(row["conditions"]), type=tuple[Condition, ...])
+    return Decision(
+        outcome=Outcome(row["outcome"]),
+        conditions=conditions,
+        no_interest=bool(row["no_interest"]),
+        **_texts(row, "authority", "reasons", "marking", "officer", "officer_name", "at_utc"),
+        **_texts(row, "ledger_head"),
+    )
+
+
+def _summary(row: _Row) -> AssessmentSummary:
+    return AssessmentSummary(
+        version=int(row["version"] or 0),
+        state=State(row["state"]),
+        saved_utc=max(str(row["saved_utc"]), str(row["drafted_utc"])),
+        **_texts(row, "id", "title", "marking", "partner", "partner_name", "exchange", "author"),
+        **_texts(row, "author_name", "created_utc", "submitted_utc", "closed_utc"),
+        **_texts(row, "returned_reason", "baseline", "residual"),
+    )
+
+
+def _texts(row: _Row, *names: str) -> dict[str, Any]:
+    return {name: str(row[name]) for name in names}

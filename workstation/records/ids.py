@@ -1,0 +1,53 @@
+"""Numbers that people can say: ``P-0001``, ``EX-2026-0012``, ``MRA-2026-0001``."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from workstation.vault.schema_records import number_of
+from workstation.vault.store import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of ids: its prefix, width, and the columns that ids of it stand in."""
+
+    prefix: str
+    width: int
+    columns: tuple[tuple[str, str], ...]
+    yearly: bool = True
+
+    def start(self, at: datetime) -> str:
+        """What every id of that year begins with."""
+        return f"{self.prefix}-{at.year:04d}-" if self.yearly else f"{self.prefix}-"
+
+
+PARTNER: Final = Series("P", 4, (("partner", "id"),), yearly=False)
+ARRANGEMENT: Final = Series("ARR", 3, (("arrangement", "id"),))
+EXCHANGE: Final = Series("EX", 4, (("exchange", "id"), ("assessment", "exchange")))
+ASSURANCE: Final = Series("AS", 3, (("assurance", "id"),))
+ASSURANCE_CHECK: Final = Series("AC", 3, (("assurance_check", "id"),))
+INCIDENT: Final = Series("IN", 3, (("incident", "id"),))
+SOURCE: Final = Series("SRC", 3, (("source", "id"),))
+ASSESSMENT: Final = Series("MRA", 4, (("assessment", "id"),))
+
+
+def last_number(vault: Vault, series: Series, at: datetime) -> int:
+    """The highest number given so far in this series; 0 when none."""
+    start = series.start(at)
+    last = 0
+    for table, column in series.columns:
+        prefix, number = number_of(column, len(start) + 1)
+        rows = vault.read(f"SELECT max({number}) AS last FROM {table} WHERE {prefix} = ?", (start,))
+        last = max(last, int(rows[0]["last"] or 0))
+    return last
+
+
+def write_id(series: Series, at: datetime, number: int) -> str:
+    """The id with this number."""
+    return f"{series.start(at)}{number:0{series.width}d}"
+
+
+def next_id(vault: Vault, series: Series, at: datetime) -> str:
+    """The first id that is free."""
+    return write_id(series, at, last_number(vault, series, at) + 1)

@@ -1,0 +1,126 @@
+"""Partners out of the vault: one, or a page of a long list."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from workstation.domain.partner import ArrangementStatus, Partner, PartnerKind
+from workstation.domain.register import PartnerFilter, PartnerPage, PartnerRow, PartnerSort
+from workstation.records.codec import strings
+from workstation.records.folding import fold
+from workstation.vault.store import SqlValue, Vault
+
+RESTRICTED_RANK: Final = 4
+NEVER: Final = "~"
+"""What stands for "nothing is due"; it sorts after every date."""
+
+_ROW = """
+    p.id, p.name, p.unit, p.short_name, p.country, p.kind, p.marking, s.status, s.restriction,
+    s.kept, s.kept + s.broken + s.unknown AS checked, s.last_exchange, s.next_due"""
+_JOINED = "partner p JOIN partner_summary s ON s.partner = p.id"
+
+# One index serves each order, forwards and backwards.
+_ORDERS: Final[Mapping[PartnerSort, tuple[str, ...]]] = {
+    PartnerSort.NAME: ("p.sort_key", "p.id"),
+    PartnerSort.COUNTRY: ("p.country", "p.sort_key", "p.id"),
+    PartnerSort.KIND: ("p.kind", "p.sort_key", "p.id"),
+    PartnerSort.STATUS: ("s.status_rank", "s.partner"),
+    PartnerSort.LAST_EXCHANGE: ("s.last_exchange", "s.partner"),
+    PartnerSort.NEXT_DUE: ("s.next_due", "s.partner"),
+}
+
+
+def find_partner(vault: Vault, partner: str) -> Partner | None:
+    """The partner with this id; None when there is none."""
+    rows = vault.read("SELECT * FROM partner WHERE id = ?", (partner,))
+    return _partner(rows[0]) if rows else None
+
+
+def all_partners(vault: Vault) -> list[Partner]:
+    """Every partner in the vault, to compare with a file."""
+    return [_partner(row) for row in vault.read("SELECT * FROM partner")]
+
+
+def find_row(vault: Vault, partner: str, today: str) -> PartnerRow | None:
+    """The partner as a list shows it; None when there is none."""
+    rows = vault.read(f"SELECT {_ROW} FROM {_JOINED} WHERE p.id = ?", (partner,))
+    return _row(rows[0], today) if rows else None
+
+
+def list_page(
+    vault: Vault, wanted: PartnerFilter, *, today: str, offset: int, limit: int
+) -> PartnerPage:
+    """A page of the partners that a filter lets through, in its order."""
+    conditions, values, summary = _conditions(wanted, today)
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    direction = "DESC" if wanted.descending else "ASC"
+    columns = _ORDERS[wanted.sort]
+    order = ", ".join(f"{column} {direction}" for column in columns)
+    source = _JOINED if summary or columns[0].startswith("s.") else "partner p"
+    # Only the ids are skipped over; the rows are fetched for the page alone.
+    rows = vault.read(
+        f"SELECT {_ROW} FROM {_JOINED} WHERE p.id IN"
+        f" (SELECT p.id FROM {source} {where} ORDER BY {order} LIMIT ? OFFSET ?) ORDER BY {order}",
+        (*values, max(0, limit), max(0, offset)),
+    )
+    total = _count(vault, "partner p", "", ())
+    counted = _JOINED if summary else "partner p"
+    matching = _count(vault, counted, where, values) if conditions else total
+    return PartnerPage(tuple(_row(row, today) for row in rows), total, matching)
+
+
+def _conditions(wanted: PartnerFilter, today: str) -> tuple[list[str], list[SqlValue], bool]:
+    """SQL conditions, their values, and whether they look at the summary."""
+    chosen: list[tuple[str, SqlValue]] = [
+        ("instr(p.fold, ?) > 0", word) for word in fold(wanted.text).split()
+    ]
+    if wanted.country:
+        chosen.append(("p.country = ?", wanted.country))
+    if wanted.kind is not None:
+        chosen.append(("p.kind = ?", wanted.kind.value))
+    of_partner = len(chosen)
+    if wanted.status is not None:
+        chosen.append(("s.status = ?", wanted.status.value))
+    if wanted.restricted_only:
+        chosen.append(("s.status_rank >= ?", RESTRICTED_RANK))
+    if wanted.overdue_only:
+        chosen.append(("s.next_due < ?", today))
+    return [sql for sql, _ in chosen], [value for _, value in chosen], len(chosen) > of_partner
+
+
+def _count(vault: Vault, source: str, where: str, values: Sequence[SqlValue]) -> int:
+    return int(vault.read(f"SELECT count(*) AS n FROM {source} {where}", values)[0]["n"] or 0)
+
+
+def _partner(row: Mapping[str, SqlValue]) -> Partner:
+    return Partner(
+        id=str(row["id"]),
+        name=str(row["name"]),
+        kind=PartnerKind(row["kind"]),
+        country=str(row["country"]),
+        unit=str(row["unit"]),
+        short_name=str(row["short_name"]),
+        aliases=strings(row["aliases"]),
+        mandate=strings(row["mandate"]),
+        marking=str(row["marking"]),
+        note=str(row["note"]),
+    )
+
+
+def _row(row: Mapping[str, SqlValue], today: str) -> PartnerRow:
+    due = str(row["next_due"])
+    return PartnerRow(
+        id=str(row["id"]),
+        name=str(row["name"]),
+        unit=str(row["unit"]),
+        short_name=str(row["short_name"]),
+        country=str(row["country"]),
+        kind=PartnerKind(row["kind"]),
+        marking=str(row["marking"]),
+        status=ArrangementStatus(row["status"]),
+        restriction=str(row["restriction"]),
+        kept=int(row["kept"] or 0),
+        checked=int(row["checked"] or 0),
+        last_exchange=str(row["last_exchange"]),
+        next_due="" if due == NEVER else due,
+        overdue=due < today,
+    )

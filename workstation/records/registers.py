@@ -1,0 +1,230 @@
+"""The registers of one partner out of the vault: arrangements, exchanges, assurances, and so on."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from workstation.domain.partner import (
+    Act,
+    Arrangement,
+    ArrangementStatus,
+    Assurance,
+    AssuranceCheck,
+    CheckResult,
+    Exchange,
+    Incident,
+    Share,
+    Source,
+)
+from workstation.domain.register import AssuranceLine, DatedSource
+from workstation.domain.uncertainty import wilson
+from workstation.records import dates
+from workstation.records.codec import strings
+from workstation.records.register_rows import COUNTRY_SHEET
+from workstation.vault.schema_records import ASSURANCE_RESULTS
+from workstation.vault.store import SqlValue, Vault
+
+_Row = Mapping[str, SqlValue]
+
+
+def list_arrangements(vault: Vault, partner: str) -> list[Arrangement]:
+    """A partner's arrangements, the one that says where it stands first."""
+    rows = vault.read(
+        "SELECT * FROM arrangement WHERE partner = ? ORDER BY status_rank DESC, id", (partner,)
+    )
+    return [_arrangement(row) for row in rows]
+
+
+def find_arrangement(vault: Vault, arrangement: str) -> Arrangement | None:
+    """The arrangement with this id; None when there is none."""
+    rows = vault.read("SELECT * FROM arrangement WHERE id = ?", (arrangement,))
+    return _arrangement(rows[0]) if rows else None
+
+
+def list_exchanges(vault: Vault, partner: str, *, offset: int, limit: int) -> list[Exchange]:
+    """A page of a partner's exchanges, newest first."""
+    rows = vault.read(
+        "SELECT * FROM exchange WHERE partner = ? ORDER BY on_date DESC, id DESC LIMIT ? OFFSET ?",
+        (partner, max(0, limit), max(0, offset)),
+    )
+    return [_exchange(row) for row in rows]
+
+
+def find_exchange(vault: Vault, exchange: str) -> Exchange | None:
+    """The exchange with this id; None when there is none."""
+    rows = vault.read("SELECT * FROM exchange WHERE id = ?", (exchange,))
+    return _exchange(rows[0]) if rows else None
+
+
+def find_assurance(vault: Vault, assurance: str) -> Assurance | None:
+    """The assurance with this id; None when there is none."""
+    rows = vault.read("SELECT * FROM assurance WHERE id = ?", (assurance,))
+    return _assurance(rows[0]) if rows else None
+
+
+def list_assurances(vault: Vault, partner: str, today: str) -> list[AssuranceLine]:
+    """A partner's assurances with what their last check found, newest first."""
+    rows = vault.read(
+        """SELECT a.*, c.result AS result, c.on_date AS checked_on,
+            (SELECT count(*) FROM assurance_check WHERE assurance = a.id) AS checks
+        FROM assurance a LEFT JOIN assurance_check c ON c.id = (
+            SELECT id FROM assurance_check WHERE assurance = a.id
+            ORDER BY on_date DESC, id DESC LIMIT 1)
+        WHERE a.partner = ? ORDER BY a.on_date DESC, a.id DESC""",
+        (partner,),
+    )
+    return [
+        AssuranceLine(
+            assurance=_assurance(row),
+            result=CheckResult(row["result"]) if row["result"] else None,
+            checked_on=str(row["checked_on"] or ""),
+            checks=int(row["checks"] or 0),
+            overdue="" < str(row["check_due"]) < today,
+        )
+        for row in rows
+    ]
+
+
+def list_checks(vault: Vault, assurance: str) -> list[AssuranceCheck]:
+    """What was found about one assurance, newest first."""
+    rows = vault.read(
+        "SELECT * FROM assurance_check WHERE assurance = ? ORDER BY on_date DESC, id DESC",
+        (assurance,),
+    )
+    return [
+        AssuranceCheck(
+            id=str(row["id"]),
+            assurance=assurance,
+            partner=str(row["partner"]),
+            on=str(row["on_date"]),
+            result=CheckResult(row["result"]),
+            summary=str(row["summary"]),
+            marking=str(row["marking"]),
+        )
+        for row in rows
+    ]
+
+
+def share_kept(vault: Vault, partner: str, topic: str = "") -> Share:
+    """How many checked assurances were kept, with the 95 % interval.
+
+    Each assurance counts once: broken once, it is broken; else as its last check found it.
+    """
+    results = ASSURANCE_RESULTS.format(partner="?")
+    values: list[SqlValue] = [partner]
+    only = ""
+    if topic:
+        only = "WHERE assurance IN (SELECT id FROM assurance WHERE partner = ? AND topic = ?)"
+        values += [partner, topic]
+    rows = vault.read(f"SELECT found, count(*) AS n FROM ({results}) {only} GROUP BY found", values)
+    counts = {str(row["found"]): int(row["n"] or 0) for row in rows}
+    kept = counts.get("kept", 0)
+    low, high = wilson(kept, sum(counts.values()))
+    return Share(kept, counts.get("broken", 0), counts.get("unknown", 0), low, high)
+
+
+def list_incidents(vault: Vault, partner: str) -> list[Incident]:
+    """A partner's incidents, open ones first, newest first."""
+    rows = vault.read(
+        "SELECT * FROM incident WHERE partner = ? ORDER BY open DESC, on_date DESC, id DESC",
+        (partner,),
+    )
+    return [_incident(row) for row in rows]
+
+
+def find_incident(vault: Vault, incident: str) -> Incident | None:
+    """The incident with this id; None when there is none."""
+    rows = vault.read("SELECT * FROM incident WHERE id = ?", (incident,))
+    return _incident(rows[0]) if rows else None
+
+
+def count_open_incidents(vault: Vault, partner: str) -> int:
+    """How many incidents of a partner are open."""
+    rows = vault.read(
+        "SELECT count(*) AS n FROM incident WHERE partner = ? AND open = 1", (partner,)
+    )
+    return int(rows[0]["n"] or 0)
+
+
+def find_source(vault: Vault, source: str) -> Source | None:
+    """The source with this id; None when there is none."""
+    rows = vault.read("SELECT * FROM source WHERE id = ?", (source,))
+    return _source(rows[0]) if rows else None
+
+
+def list_sources(vault: Vault, *, partner: str, country: str, today: date) -> list[DatedSource]:
+    """Sources about a partner, or about a country as a whole, newest first."""
+    rows = vault.read(
+        """SELECT * FROM source WHERE partner = ? AND partner <> ''
+        UNION SELECT * FROM source WHERE country = ? AND country <> '' AND partner = ''
+        ORDER BY on_date DESC, id DESC""",
+        (partner, country),
+    )
+    return [dated(_source(row), today) for row in rows]
+
+
+def sheet_age_months(vault: Vault, partner: str, country: str, today: date) -> int | None:
+    """The age of the newest sheet on a partner or its country; None when there is none."""
+    sheets = list_sources(vault, partner=partner, country=country, today=today)
+    ages = [s.age_months for s in sheets if s.source.kind == COUNTRY_SHEET]
+    return min((age for age in ages if age is not None), default=None)
+
+
+def dated(source: Source, today: date) -> DatedSource:
+    """The source with its age; it is stale from the day on which it must be refreshed."""
+    on = dates.parse(source.on)
+    due = dates.refresh_due(source.on, source.max_age_months)
+    age = dates.months_between(on, today) if on else None
+    return DatedSource(source, age, stale=not due or due < today.isoformat())
+
+
+def _arrangement(row: _Row) -> Arrangement:
+    return Arrangement(
+        id=str(row["id"]),
+        partner=str(row["partner"]),
+        title=str(row["title"]),
+        status=ArrangementStatus(row["status"]),
+        mistreatment_clause=bool(row["mistreatment_clause"]),
+        restricts=strings(row["restricts"]),
+        **_texts(row, "authority", "minister_approved", "foreign_affairs_consulted", "scope"),
+        **_texts(row, "restriction", "since", "review_due", "marking"),
+    )
+
+
+def _exchange(row: _Row) -> Exchange:
+    return Exchange(
+        on=str(row["on_date"]),
+        act=Act(row["act"]),
+        **_texts(row, "id", "partner", "summary", "marking", "product", "caveats", "outcome"),
+        **_texts(row, "assessment"),
+    )
+
+
+def _assurance(row: _Row) -> Assurance:
+    return Assurance(
+        on=str(row["on_date"]),
+        **_texts(row, "id", "partner", "text", "marking", "topic", "form", "given_by", "expires"),
+        **_texts(row, "check_due"),
+    )
+
+
+def _incident(row: _Row) -> Incident:
+    return Incident(
+        on=str(row["on_date"]),
+        sources=strings(row["sources"]),
+        open=bool(row["open"]),
+        **_texts(row, "id", "partner", "summary", "marking", "kind", "place", "status"),
+    )
+
+
+def _source(row: _Row) -> Source:
+    return Source(
+        on=str(row["on_date"]),
+        max_age_months=int(row["max_age_months"] or 0),
+        **_texts(row, "id", "partner", "country", "title", "publisher", "marking", "grade"),
+        **_texts(row, "kind", "sha256", "summary"),
+    )
+
+
+def _texts(row: _Row, *names: str) -> dict[str, Any]:
+    return {name: str(row[name]) for name in names}

@@ -1,0 +1,87 @@
+"""A partner's prior record, newest first, from one indexed query."""
+
+from collections.abc import Sequence
+
+from workstation.domain.partner import TimelineEntry
+from workstation.vault.store import SqlValue, Vault
+
+_COLUMNS = "on_date, seq, kind, subject, summary, marking, result, detail"
+
+
+def page_query(
+    partner: str, kinds: Sequence[str], before: tuple[str, int] | None, limit: int
+) -> tuple[str, list[SqlValue]]:
+    """The query for one page, and its values.
+
+    Without a filter it is answered by a covering index alone, in the index's order.
+    """
+    index = "timeline_by_kind" if len(kinds) == 1 else "timeline_page"
+    values: list[SqlValue] = [partner, *kinds]
+    condition = "partner = ?"
+    if kinds:
+        marks = ", ".join("?" * len(kinds))
+        condition += " AND kind = ?" if len(kinds) == 1 else f" AND kind IN ({marks})"
+    if before is not None:
+        condition += " AND (on_date, seq) < (?, ?)"
+        values += before
+    sql = (
+        f"SELECT {_COLUMNS} FROM timeline INDEXED BY {index} WHERE {condition}"
+        " ORDER BY on_date DESC, seq DESC LIMIT ?"
+    )
+    return sql, [*values, max(0, limit)]
+
+
+def list_timeline(
+    vault: Vault,
+    partner: str,
+    *,
+    kinds: Sequence[str] = (),
+    before: tuple[str, int] | None = None,
+    limit: int = 50,
+) -> list[TimelineEntry]:
+    """A page of a partner's record.
+
+    Args:
+        kinds: kinds of line to show; all when empty.
+        before: ``(on, seq)`` of the last line of the page before.
+        limit: most lines to give.
+    """
+    sql, values = page_query(partner, kinds, before, limit)
+    return [
+        TimelineEntry(
+            partner=partner,
+            on=str(row["on_date"]),
+            seq=int(row["seq"] or 0),
+            kind=str(row["kind"]),
+            subject=str(row["subject"]),
+            summary=str(row["summary"]),
+            marking=str(row["marking"]),
+            result=str(row["result"]),
+            detail=str(row["detail"]),
+        )
+        for row in vault.read(sql, values)
+    ]
+
+
+def find_line(vault: Vault, kind: str, subject: str) -> TimelineEntry | None:
+    """The newest line about one subject; None when the record has none."""
+    rows = vault.read(
+        f"SELECT partner, {_COLUMNS} FROM timeline WHERE kind = ? AND subject = ?"
+        " ORDER BY revision DESC LIMIT 1",
+        (kind, subject),
+    )
+    if not rows:
+        return None
+    row = rows[0]
+    texts = (str(row[c]) for c in ("kind", "subject", "summary", "marking", "result", "detail"))
+    return TimelineEntry(str(row["partner"]), str(row["on_date"]), int(row["seq"] or 0), *texts)
+
+
+def count_timeline(vault: Vault, partner: str) -> dict[str, int]:
+    """How many lines of each kind a partner's record has."""
+    rows = vault.read(
+        "SELECT kind, count(*) AS n FROM timeline INDEXED BY timeline_by_kind"
+        " WHERE partner = ? GROUP BY kind",
+        (partner,),
+    )
+    return {str(row["kind"]): int(row["n"] or 0) for row in rows}
