@@ -1,0 +1,193 @@
+"""Checks a methodology as a whole: what its parts say about each other."""
+
+from collections.abc import Iterable, Mapping
+
+from workstation.domain.methodology import Methodology, Question, QuestionKind
+from workstation.domain.methodology_condition import ConditionCheck, Placed, questions_named
+from workstation.domain.methodology_problem import KeyPath, Report
+from workstation.domain.methodology_question import MAX_QUESTIONS, SectionReader
+
+REQUIRED_ROLES = (
+    "title",
+    "act",
+    "characterization",
+    "baseline.likelihood",
+    "baseline.severity",
+    "measures",
+    "substantial",
+    "mitigable",
+    "recommendation",
+    "basis",
+    "caveat",
+)
+"""Roles without which the program cannot compute or print an assessment."""
+
+ROLE_KINDS: Mapping[str, QuestionKind] = {
+    "title": QuestionKind.TEXT,
+    "act": QuestionKind.CHOICE,
+    "deadline": QuestionKind.DATE,
+    "summary": QuestionKind.TEXT,
+    "persons": QuestionKind.ROWS,
+    "originator_consent": QuestionKind.ANSWER,
+    "characterization": QuestionKind.TEXT,
+    "country_sheet": QuestionKind.DATE,
+    "country_sheet_justification": QuestionKind.TEXT,
+    "entity_unit": QuestionKind.TEXT,
+    "baseline.likelihood": QuestionKind.SCALE,
+    "baseline.severity": QuestionKind.SCALE,
+    "measures": QuestionKind.ROWS,
+    "limb.personal": QuestionKind.ANSWER,
+    "limb.present": QuestionKind.ANSWER,
+    "limb.foreseeable": QuestionKind.ANSWER,
+    "limb.real": QuestionKind.ANSWER,
+    "limb.likely": QuestionKind.ANSWER,
+    "limb.severe": QuestionKind.ANSWER,
+    "substantial": QuestionKind.ANSWER,
+    "mitigable": QuestionKind.ANSWER,
+    "tainted.applies": QuestionKind.ANSWER,
+    "recommendation": QuestionKind.CHOICE,
+    "basis": QuestionKind.TEXT,
+    "caveat": QuestionKind.TEXT,
+    "conditions": QuestionKind.ROWS,
+}
+
+ROLE_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "persons": ("in_custody", "custodian"),
+    "measures": (
+        "kind",
+        "description",
+        "proof",
+        "in_place",
+        "verifiable",
+        "check_due",
+        "likelihood_steps",
+        "severity_steps",
+    ),
+    "conditions": ("text", "due"),
+}
+"""Columns that the program reads out of the rows of a role."""
+
+
+def check_whole(
+    methodology: Methodology, sections: SectionReader, placed: list[Placed], report: Report
+) -> None:
+    """Note every reference that leads nowhere and every role that cannot work."""
+    questions = methodology.questions
+    levels = tuple(level.id for level in methodology.levels)
+    ladder = tuple(authority.id for authority in methodology.ladder)
+    check = ConditionCheck(questions, levels, ladder, report)
+    for path, condition in [*placed, *(where for where, _ in sections.conditions)]:
+        check.check(path, condition)
+    if len(sections.places) > MAX_QUESTIONS:
+        report.add(("section",), "too_many_questions", high=MAX_QUESTIONS)
+    _check_roles(questions, sections.places, report)
+    _check_levels(methodology, levels, report)
+    _check_ladder(methodology, ladder, report)
+    _check_rules(methodology, report)
+    _check_cycles(sections, report)
+
+
+def _check_roles(
+    questions: Mapping[str, Question], places: Mapping[str, KeyPath], report: Report
+) -> None:
+    seen: set[str] = set()
+    for question in questions.values():
+        role, path = question.role, places[question.id]
+        if not role:
+            continue
+        if role in seen and role != "summary":
+            report.add((*path, "role"), "duplicate_role", value=role)
+        seen.add(role)
+        _check_role(question, path, report)
+    for role in REQUIRED_ROLES:
+        if role not in seen:
+            report.add(("section",), "role_missing", value=role)
+
+
+def _check_role(question: Question, path: KeyPath, report: Report) -> None:
+    role, kind = question.role, ROLE_KINDS[question.role]
+    if question.kind is not kind:
+        report.add((*path, "kind"), "role_kind", value=role, kind=kind.value)
+    elif kind is QuestionKind.SCALE and question.scale != role.removeprefix("baseline."):
+        report.add((*path, "scale"), "role_scale", value=role)
+    columns = {column.id for column in question.columns}
+    for column in ROLE_COLUMNS.get(role, ()) if question.columns else ():
+        if column not in columns:
+            report.add((*path, "column"), "column_missing", value=column, role=role)
+    if role == "act":
+        _check_act(question, path, report)
+
+
+def _check_act(question: Question, path: KeyPath, report: Report) -> None:
+    """The three acts of the law, s.3(1), whichever words name them."""
+    acts = {"disclosure", "request", "use"}
+    if question.choices and {choice.id for choice in question.choices} != acts:
+        report.add((*path, "choices"), "act_choices", allowed=", ".join(sorted(acts)))
+
+
+def _check_levels(methodology: Methodology, levels: tuple[str, ...], report: Report) -> None:
+    for severity, row in enumerate(methodology.matrix):
+        for likelihood, level in enumerate(row):
+            if level not in levels:
+                path = ("matrix", severity, likelihood)
+                report.add(path, "unknown_level", value=level, allowed=", ".join(levels))
+    for index, authority in enumerate(methodology.ladder):
+        for place, level in enumerate(authority.approves):
+            if level not in levels:
+                path = ("ladder", index, "approves", place)
+                report.add(path, "unknown_level", value=level, allowed=", ".join(levels))
+    approved = {level for authority in methodology.ladder for level in authority.approves}
+    for index, level in enumerate(levels):
+        if level and methodology.ladder and level not in approved:
+            report.add(("level", index), "level_without_authority", value=level)
+
+
+def _check_ladder(methodology: Methodology, ladder: tuple[str, ...], report: Report) -> None:
+    if list(ladder) != sorted(ladder):
+        report.add(("ladder",), "ladder_order")
+    for index, floor in enumerate(methodology.floors):
+        if floor.at_least and floor.at_least not in ladder:
+            path = ("floor", index, "at_least")
+            report.add(path, "unknown_authority", value=floor.at_least, allowed=", ".join(ladder))
+
+
+def _check_rules(methodology: Methodology, report: Report) -> None:
+    _check_unique("hard_stop", (stop.id for stop in methodology.hard_stops), report)
+    _check_unique("notice", (notice.id for notice in methodology.notices), report)
+    for index, stop in enumerate(methodology.hard_stops):
+        if stop.question and stop.question not in methodology.questions:
+            path = ("hard_stop", index, "question")
+            report.add(path, "unknown_question", value=stop.question)
+
+
+def _check_unique(table: str, ids: Iterable[str], report: Report) -> None:
+    seen: set[str] = set()
+    for index, value in enumerate(ids):
+        if value and value in seen:
+            report.add((table, index, "id"), "duplicate_id", value=value)
+        seen.add(value)
+
+
+def _check_cycles(sections: SectionReader, report: Report) -> None:
+    """A question must not depend, through any number of others, on itself."""
+    needs: dict[str, set[str]] = {}
+    for (_, condition), opened in sections.conditions:
+        for question in opened:
+            needs.setdefault(question, set()).update(questions_named(condition))
+    looping = {question for question in needs if _reaches(needs, question)}
+    for (path, condition), opened in sections.conditions:
+        named = set(questions_named(condition))
+        if looping.intersection(opened) and looping.intersection(named):
+            report.add(path, "cycle", value=", ".join(sorted(looping.intersection(named))))
+
+
+def _reaches(needs: Mapping[str, set[str]], start: str) -> bool:
+    waiting, seen = list(needs[start]), set[str]()
+    while waiting:
+        question = waiting.pop()
+        if question == start:
+            return True
+        if question not in seen:
+            seen.add(question)
+            waiting.extend(needs.get(question, ()))
+    return False
