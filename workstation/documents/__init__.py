@@ -1,0 +1,1 @@
+"""Pages: the assessment, the stamp of a decision, the decision packet. Deterministic bytes."""

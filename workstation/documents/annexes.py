@@ -1,0 +1,151 @@
+"""Annex A: the partner's prior record. B: evidence. C: how the values arose, and changes."""
+
+from typing import Any
+
+from workstation.documents.plain import literal
+from workstation.documents.sheet import Sheet, gray, marked
+from workstation.documents.typeface import COLUMN, MONO
+
+
+def story(sheet: Sheet) -> list[Any]:
+    """All annexes."""
+    return [*_prior_record(sheet), *_evidence(sheet), *_changes(sheet)]
+
+
+def _prior_record(sheet: Sheet) -> list[Any]:
+    from workstation.documents import flow
+
+    parts = flow.heading(sheet, sheet.say("annex.record"), "annex-a")
+    entries = sheet.record["prior_record"]
+    if not entries:
+        parts.append(sheet.paragraph(sheet.say("annex.record.none"), "intro"))
+    else:
+        rows = [
+            [
+                sheet.paragraph(entry["on"]),
+                sheet.paragraph(sheet.name(f"timeline.{entry['kind']}")),
+                sheet.markup(_entry(entry)),
+                sheet.paragraph(sheet.name(f"result.{entry['result']}") if entry["result"] else ""),
+            ]
+            for entry in entries
+        ]
+        head = [sheet.say(f"annex.record.{key}") for key in ("on", "kind", "what", "result")]
+        parts.append(flow.ruled_table(sheet, [55, 72, 287, COLUMN - 414], head, rows))
+    return [*parts, *_indicators(sheet)]
+
+
+def _entry(entry: dict[str, str]) -> str:
+    text = f"{entry['subject']}: {entry['summary']}" if entry["subject"] else entry["summary"]
+    detail = f" {gray(literal(entry['detail']))}" if entry["detail"] else ""
+    return marked(entry["marking"], text) + detail
+
+
+def _indicators(sheet: Sheet) -> list[Any]:
+    from workstation.documents import flow
+
+    indicators = sheet.record["indicators"]
+    if not indicators:
+        return []
+    rows = [
+        [
+            sheet.paragraph(each["dataset"].upper()),
+            sheet.paragraph(each["country"]),
+            sheet.paragraph(each["code"]),
+            sheet.paragraph(str(each["year"])),
+            sheet.paragraph(each["value"] or sheet.say("value.none")),
+        ]
+        for each in indicators
+    ]
+    head = [
+        sheet.say(f"annex.indicators.{key}")
+        for key in ("dataset", "country", "code", "year", "value")
+    ]
+    title = sheet.paragraph(sheet.say("annex.indicators"), "answer")
+    title.keepWithNext = True
+    return [_gap(8), title, flow.ruled_table(sheet, [110, 80, 150, 70, COLUMN - 410], head, rows)]
+
+
+def _gap(height: float) -> Any:
+    from reportlab.platypus import Spacer
+
+    return Spacer(1, height)
+
+
+def _evidence(sheet: Sheet) -> list[Any]:
+    from workstation.documents import flow
+
+    parts = flow.heading(sheet, sheet.say("annex.evidence"), "annex-b")
+    evidence = sheet.record["assessment"]["evidence"]
+    if not evidence:
+        return [*parts, sheet.paragraph(sheet.say("annex.evidence.none"), "intro")]
+    used = _uses(sheet)
+    rows = [
+        [
+            sheet.paragraph(each["id"]),
+            sheet.markup(_evidence_words(each)),
+            sheet.paragraph(sheet.say(f"evidence.{each['kind']}")),
+            sheet.paragraph(each["dated"] or sheet.say("value.none")),
+            sheet.paragraph(", ".join(used.get(each["id"], [])) or sheet.say("value.none")),
+        ]
+        for each in evidence
+    ]
+    head = [
+        sheet.say(f"annex.evidence.{key}") for key in ("id", "title", "kind", "dated", "used")
+    ]
+    return [*parts, flow.ruled_table(sheet, [30, 278, 62, 58, COLUMN - 428], head, rows)]
+
+
+def _evidence_words(each: dict[str, Any]) -> str:
+    text = marked(each["marking"], each["title"])
+    if each["kind"] != "file" and each["reference"]:
+        text += f" {gray(literal(each['reference']))}"
+    if each["sha256"]:
+        halves = each["sha256"][:32], each["sha256"][32:]
+        digest = "<br/>".join(literal(half) for half in halves)
+        text += f'<br/><font name="{MONO}" size="7">SHA-256 {digest}</font>'
+    return text
+
+
+def _uses(sheet: Sheet) -> dict[str, list[str]]:
+    used: dict[str, list[str]] = {}
+    for question in sheet.methodology.questions:
+        for evidence in sheet.answers.get(question, {}).get("evidence", []):
+            used.setdefault(evidence, []).append(question)
+    return used
+
+
+def _changes(sheet: Sheet) -> list[Any]:
+    from workstation.documents import flow
+
+    parts = flow.heading(sheet, sheet.say("annex.changes"), "annex-c")
+    changes = sheet.record["changes"]
+    if changes:
+        rows = [
+            [
+                sheet.paragraph(str(each["version"])),
+                sheet.paragraph(each["at"][:10]),
+                sheet.paragraph(each["who"]),
+                sheet.paragraph(each["what"]),
+            ]
+            for each in changes
+        ]
+        head = [sheet.say(f"annex.changes.{key}") for key in ("version", "on", "who", "what")]
+        parts.append(flow.ruled_table(sheet, [44, 58, 110, COLUMN - 212], head, rows))
+    else:
+        parts.append(sheet.paragraph(sheet.say("annex.changes.none"), "intro"))
+    return [*parts, *_provenance(sheet)]
+
+
+def _provenance(sheet: Sheet) -> list[Any]:
+    """What this document was made from, so that it can be made again."""
+    record = sheet.record
+    lines = [
+        (sheet.say("made.methodology"), record["methodology"]["sha256"]),
+        (sheet.say("made.ledger", seq=record["ledger"]["seq"]), record["ledger"]["head"]),
+    ]
+    parts: list[Any] = [_gap(6)]
+    for name, digest in lines:
+        if digest:
+            mono = f'<font name="{MONO}" size="7">{literal(digest[:32])} {literal(digest[32:])}</font>'
+            parts.append(sheet.markup(f"{gray(literal(name))} {mono}", "small"))
+    return parts

@@ -1,0 +1,57 @@
+"""The assessment as a document: cover, sections, annexes, decision sheet, embedded record."""
+
+from workstation.documents import annexes, container, cover, decision_sheet, sections
+from workstation.documents.packet_record import Record, record_bytes
+from workstation.documents.place import Place
+from workstation.documents.plain import visible
+from workstation.documents.sheet import Sheet
+from workstation.domain.methodology import Methodology
+
+
+def render(record: Record, methodology: Methodology, *, draft: bool = False) -> bytes:
+    """The pages of a record as a PDF; the same record gives the same bytes.
+
+    Args:
+        record: from :func:`workstation.documents.packet_record.build`.
+        methodology: the one that the record names.
+        draft: say "Draft, not signed" in place of the check code, and offer no fields.
+
+    Raises:
+        BadInputError: ``packet.too_long_to_draw``: the pages take more than a minute.
+    """
+    from workstation.documents import furniture
+
+    sheet = Sheet(record, methodology, draft)
+    places: list[Place] = []
+    story = [
+        *cover.story(sheet),
+        *sections.story(sheet),
+        *annexes.story(sheet),
+        *decision_sheet.story(sheet, places),
+    ]
+    pages = furniture.build(story, _furniture(sheet))
+    return container.finish(
+        pages, record_bytes(record), [] if draft else places, sheet.language
+    )
+
+
+def _furniture(sheet: Sheet) -> "furniture.Furniture":
+    from workstation.documents import furniture
+
+    assessment = sheet.record["assessment"]
+    left, _, rest = sheet.say("header.left", version=assessment["version"]).partition("|")
+    title = sheet.say("document.title", id=assessment["id"])
+    return furniture.Furniture(
+        banner=visible(sheet.record["banner"]),
+        header_left=left,
+        header_left_bold=visible(assessment["id"]),
+        header_left_rest=rest,
+        header_right=visible(sheet.say("header.right", exchange=assessment["exchange"])),
+        footer_left=sheet.say("footer.draft" if sheet.draft else "footer.original"),
+        footer_middle=sheet.say("footer.no_code" if sheet.draft else "footer.code"),
+        footer_code="" if sheet.draft else sheet.record["check_code"],
+        page_of=lambda page, pages: sheet.say("footer.page", page=page, pages=pages),
+        title=visible(title),
+        author=visible(assessment["author_name"]),
+        subject=visible(sheet.record["banner"]),
+    )

@@ -1,0 +1,432 @@
+"""The first page: what it is about, the summary, the three values, before and after."""
+
+from typing import Any
+
+from workstation.documents.plain import literal
+from workstation.documents.sheet import Record, Sheet, gray, semibold
+from workstation.documents.typeface import COLUMN, INK, LINE, MONO, SEMIBOLD
+
+QR_SIZE = 57.0
+
+
+def story(sheet: Sheet) -> list[Any]:
+    """The parts of the cover, top to bottom."""
+    return [
+        *_masthead(sheet),
+        _facts(sheet),
+        *_summary(sheet),
+        *_values(sheet),
+        *_matrices(sheet),
+        *_measures(sheet),
+    ]
+
+
+def minute(timestamp: str) -> str:
+    """``2026-11-16T21:20:05Z`` as ``2026-11-16 21:20 UTC``."""
+    return f"{timestamp[:10]} {timestamp[11:16]} UTC" if timestamp else ""
+
+
+def file_words(sheet: Sheet) -> str:
+    """The file's number and version."""
+    assessment = sheet.record["assessment"]
+    return sheet.say("file_version", id=assessment["id"], version=assessment["version"])
+
+
+def partner_words(sheet: Sheet) -> str:
+    """The partner as it stands in the facts: name, short name, unit."""
+    partner = sheet.record["partner"]
+    short = f" ({partner['short_name']})" if partner["short_name"] else ""
+    unit = f", {partner['unit']}" if partner["unit"] else ""
+    return f"{partner['name']}{short}{unit}"
+
+
+def measure_rows(sheet: Sheet) -> list[tuple[str, dict[str, str]]]:
+    """The measures with their numbers, 10.1, 10.2 and so on."""
+    question = sheet.methodology.by_role.get("measures")
+    rows = sheet.by_role("measures").get("value") if question else None
+    if question is None or not isinstance(rows, list):
+        return []
+    section = question.id.partition(".")[0]
+    return [(f"{section}.{number}", row) for number, row in enumerate(rows, 1)]
+
+
+def _masthead(sheet: Sheet) -> list[Any]:
+    from reportlab.platypus import Table, TableStyle
+
+    from workstation.documents import flow
+
+    title_answer = sheet.by_role("title")
+    text = title_answer.get("text") or ""
+    words = [
+        sheet.paragraph(sheet.methodology.authority_text.in_language(sheet.language), "label"),
+        flow.Outlined(sheet.paragraph(sheet.say("title"), "title"), sheet.say("title"), "cover"),
+        sheet.marked(title_answer.get("marking", ""), text or sheet.say("untitled"), "subject"),
+    ]
+    width = COLUMN - 78
+    table = Table(
+        [[words, _code(sheet)]],
+        colWidths=[width, 78],
+        style=TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (0, 0), 12),
+                ("RIGHTPADDING", (1, 0), (1, 0), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 4),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+            ]
+        ),
+        hAlign="LEFT",
+    )
+    return [table]
+
+
+def _code(sheet: Sheet) -> Any:
+    """The QR code with the check code under it, or the box that says draft."""
+    from reportlab.graphics.shapes import Drawing, Rect, String
+
+    drawing = Drawing(78, QR_SIZE + 22)
+    left = 78 - QR_SIZE - 2
+    if sheet.draft:
+        drawing.add(
+            Rect(
+                left - 6, 34, QR_SIZE + 8, 40, strokeColor=_color(INK), fillColor=None,
+                strokeWidth=0.7, strokeDashArray=[2, 1.5],
+            )
+        )
+        middle = left - 6 + (QR_SIZE + 8) / 2
+        for line, y in zip(sheet.say("draft.box").split("|"), (57, 46), strict=False):
+            drawing.add(_string(String, middle, y, line, SEMIBOLD, 7.5))
+        return drawing
+    _add_qr(drawing, sheet, left)
+    code = sheet.record["check_code"]
+    middle = left + QR_SIZE / 2
+    drawing.add(_string(String, middle, 12, code[:9], MONO, 7.5))
+    drawing.add(_string(String, middle, 4, code[10:], MONO, 7.5))
+    return drawing
+
+
+def _add_qr(drawing: Any, sheet: Sheet, left: float) -> None:
+    import segno
+    from reportlab.graphics.shapes import Rect
+
+    record = sheet.record
+    content = f"ASWK1 {record['assessment']['id']} {record['check_code']}"
+    matrix = segno.make(content, error="m", micro=False, boost_error=False).matrix
+    module = QR_SIZE / len(matrix)
+    for row_number, row in enumerate(matrix):
+        y = 22 + QR_SIZE - (row_number + 1) * module
+        start = None
+        for column, dark in enumerate([*row, 0]):
+            if dark and start is None:
+                start = column
+            elif not dark and start is not None:
+                width = (column - start) * module
+                drawing.add(
+                    Rect(left + start * module, y, width, module + 0.05, strokeColor=None,
+                         strokeWidth=0, fillColor=_color("#000000"))
+                )
+                start = None
+
+
+def _string(kind: Any, x: float, y: float, text: str, font: str, size: float) -> Any:
+    return kind(
+        x, y, text, fontName=font, fontSize=size, textAnchor="middle", fillColor=_color(INK)
+    )
+
+
+def _color(code: str) -> Any:
+    from reportlab.lib.colors import HexColor
+
+    return HexColor(code)
+
+
+def _facts(sheet: Sheet) -> Any:
+    """The grid of facts under the title."""
+    record = sheet.record
+    assessment = record["assessment"]
+    signed = minute(record["signed_at"]) if not sheet.draft else sheet.say("fact.not_signed")
+    methodology = record["methodology"]
+    station = record["vault"]["name"]
+    rows = [
+        [
+            ("fact.file", semibold(literal(file_words(sheet)))),
+            ("fact.act", semibold(literal(_act(sheet)))),
+        ],
+        [
+            ("fact.partner", literal(partner_words(sheet))),
+            ("fact.arrangement", literal(_arrangement(sheet))),
+        ],
+        [
+            ("fact.author", literal(
+                sheet.say("fact.author_value", name=assessment["author_name"], station=station)
+            )),
+            ("fact.authority", literal(_authority(sheet))),
+        ],
+        [
+            ("fact.signed", literal(signed)),
+            ("fact.methodology", literal(f"{methodology['id']}, {methodology['version']}")),
+        ],
+    ]
+    data = [
+        [cell for key, text in row for cell in (
+            sheet.paragraph(sheet.say(key), "label"), sheet.markup(text)
+        )]
+        for row in rows
+    ]
+    data.append(
+        [sheet.paragraph(sheet.say("fact.marking"), "label"), sheet.paragraph(_marking(sheet)),
+         "", ""]
+    )
+    return _grid(data)
+
+
+def _grid(data: list[list[Any]]) -> Any:
+    from reportlab.platypus import Table, TableStyle
+
+    last = len(data) - 1
+    return Table(
+        data,
+        colWidths=[78, 202, 78, COLUMN - 358],
+        style=TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+                ("RIGHTPADDING", (3, 0), (3, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
+                ("SPAN", (1, last), (3, last)),
+            ]
+        ),
+        hAlign="LEFT",
+        spaceBefore=4,
+    )
+
+
+def _act(sheet: Sheet) -> str:
+    question = sheet.methodology.by_role.get("act")
+    value = sheet.by_role("act").get("value")
+    return sheet.answer_words(question, value) if question and value else sheet.say("value.none")
+
+
+def _arrangement(sheet: Sheet) -> str:
+    arrangement = sheet.record["arrangement"]
+    if arrangement is None:
+        return sheet.say("arrangement.none")
+    status = sheet.name(f"arrangement.{arrangement['status']}")
+    if arrangement["minister_approved"]:
+        return sheet.say(
+            "arrangement.approved",
+            id=arrangement["id"],
+            status=status[:1].lower() + status[1:],
+            on=arrangement["minister_approved"],
+        )
+    return f"{arrangement['id']}, {status[:1].lower()}{status[1:]}"
+
+
+def _authority(sheet: Sheet) -> str:
+    return authority_words(sheet, sheet.record["authority_required"])
+
+
+def authority_words(sheet: Sheet, authority: str) -> str:
+    """An authority of the ladder with its title."""
+    for step in sheet.methodology.ladder:
+        if step.id == authority:
+            title = step.title.in_language(sheet.language)
+            return title if title.startswith(authority) else f"{authority}, {title}"
+    return authority or sheet.say("value.none")
+
+
+def _marking(sheet: Sheet) -> str:
+    record = sheet.record
+    text = sheet.say("marking.count", count=record["portions"])
+    drivers = record["banner_drivers"]
+    if not drivers:
+        return text
+    return text + " " + sheet.say("marking.drivers", places=", ".join(drivers))
+
+
+def _summary(sheet: Sheet) -> list[Any]:
+    from workstation.documents import flow
+
+    texts: list[Record] = [
+        sheet.answers[question.id]
+        for question in sheet.methodology.questions.values()
+        if question.role == "summary" and sheet.answers.get(question.id, {}).get("text")
+    ]
+    parts = flow.heading(sheet, sheet.say("summary"), "summary")
+    if not texts:
+        return [*parts, sheet.paragraph(sheet.say("summary.none"), "gap")]
+    return [*parts, *[sheet.marked(each["marking"], each["text"], "gap") for each in texts]]
+
+
+def _values(sheet: Sheet) -> list[Any]:
+    from reportlab.platypus import Table, TableStyle
+
+    from workstation.documents import flow
+
+    values = sheet.record["values"]
+    boxes = [
+        _value_box(sheet, sheet.say("baseline"), _level(sheet, "baseline"), _baseline(sheet)),
+        _value_box(sheet, sheet.say("residual"), _level(sheet, "residual"), _residual(sheet)),
+        _value_box(
+            sheet,
+            sheet.say("determination", name=sheet.record["assessment"]["author_name"]),
+            *_determination(sheet, values["determination"]),
+        ),
+    ]
+    widths = [150.0, 150.0, COLUMN - 300 - 16]
+    table = Table(
+        [[boxes[0], "", boxes[1], "", boxes[2]]],
+        colWidths=[widths[0], 8, widths[1], 8, widths[2]],
+        style=TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 8),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+                ("TOPPADDING", (0, 0), (-1, -1), 5),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+                *[("BOX", (at, 0), (at, 0), 0.8, INK) for at in (0, 2, 4)],
+            ]
+        ),
+        hAlign="LEFT",
+    )
+    title = flow.heading(sheet, sheet.say("values"), "values")
+    return [flow.together([*title[1:], table])]
+
+
+def _value_box(sheet: Sheet, label: str, value: str, text: str) -> list[Any]:
+    return [
+        sheet.paragraph(label, "label"),
+        sheet.paragraph(value, "value"),
+        sheet.paragraph(text, "small"),
+    ]
+
+
+def _level(sheet: Sheet, which: str) -> str:
+    return sheet.level_words(sheet.record["values"][which]["level"])
+
+
+def _steps(sheet: Sheet, which: str) -> str:
+    value = sheet.record["values"][which]
+    if value["severity"] is None or value["likelihood"] is None:
+        return sheet.say("value.unanswered")
+    return sheet.say("value.steps", severity=value["severity"], likelihood=value["likelihood"])
+
+
+def _baseline(sheet: Sheet) -> str:
+    locked = sheet.record["assessment"]["baseline_locked_utc"]
+    state = sheet.say("value.locked", at=minute(locked)) if locked else sheet.say("value.open")
+    unable = sheet.record["values"]["baseline"]["unable"]
+    return " ".join([_steps(sheet, "baseline"), state, *([sheet.say("value.unable")] * unable)])
+
+
+def _residual(sheet: Sheet) -> str:
+    count = sheet.record["values"]["measures_in_place"]
+    words = sheet.say("value.measures", count=count)
+    if count == 1:
+        words = sheet.say("value.measure_one")
+    return f"{_steps(sheet, 'residual')} {words}"
+
+
+def _determination(sheet: Sheet, value: Record) -> tuple[str, str]:
+    substantial, mitigable = value["substantial"], value["mitigable"]
+    if substantial is None:
+        return sheet.say("determination.waiting"), sheet.say("determination.by_person")
+    if substantial == "yes":
+        key = {"yes": "can", "no": "cannot", "unable": "unable_mitigate"}.get(mitigable, "open")
+        head = sheet.say(f"determination.{key}")
+    else:
+        head = sheet.say(f"determination.{'not' if substantial == 'no' else 'unable'}")
+    answer = sheet.say(f"answer.{substantial}")
+    answer = answer[:1].lower() + answer[1:]
+    return head, sheet.say("determination.basis", answer=answer)
+
+
+def _matrices(sheet: Sheet) -> list[Any]:
+    from reportlab.platypus import Table, TableStyle
+
+    from workstation.documents import flow
+
+    values = sheet.record["values"]
+    before, after = _place(values["baseline"]), _place(values["residual"])
+    width = (COLUMN - 20) / 2
+    cells = [
+        [sheet.markup(semibold(literal(sheet.say("matrix.before"))), "small"), "",
+         sheet.markup(semibold(literal(sheet.say("matrix.after"))), "small")],
+        [flow.Matrix(sheet, width, before), "", flow.Matrix(sheet, width, after, before)],
+    ]
+    table = Table(
+        cells,
+        colWidths=[width, 20, width],
+        style=TableStyle(
+            [
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+            ]
+        ),
+        hAlign="LEFT",
+    )
+    title = flow.heading(sheet, sheet.say("matrix"), "matrix")
+    return [flow.together([*title[1:], table])]
+
+
+def _place(value: Record) -> tuple[int, int] | None:
+    if value["severity"] is None or value["likelihood"] is None:
+        return None
+    return value["severity"], value["likelihood"]
+
+
+def _measures(sheet: Sheet) -> list[Any]:
+    from workstation.documents import flow
+
+    question = sheet.methodology.by_role.get("measures")
+    if question is None:
+        return []
+    rows = [
+        [
+            sheet.paragraph(number),
+            sheet.markup(literal(_measure(sheet, question, row))),
+            sheet.paragraph(_proof(sheet, row)),
+            sheet.paragraph(_effect(sheet, row)),
+        ]
+        for number, row in measure_rows(sheet)
+    ]
+    if not rows:
+        return [sheet.markup(gray(literal(sheet.say("measures.none"))))]
+    head = [sheet.say(f"measures.{key}") for key in ("number", "what", "proof", "effect")]
+    return [flow.ruled_table(sheet, [28, 252, 112, COLUMN - 392], head, rows)]
+
+
+def _measure(sheet: Sheet, question: Any, row: dict[str, str]) -> str:
+    kinds = {
+        choice.id: choice.label.in_language(sheet.language)
+        for column in question.columns
+        if column.id == "kind"
+        for choice in column.choices
+    }
+    kind = kinds.get(row.get("kind", ""), "")
+    description = row.get("description", "")
+    return sheet.say("measures.kind_and_text", kind=kind, text=description) if kind else description
+
+
+def _proof(sheet: Sheet, row: dict[str, str]) -> str:
+    parts = [row.get("proof", ""), row.get("given_by", ""), row.get("date", "")]
+    return ", ".join(part for part in parts if part) or sheet.say("measures.no_proof")
+
+
+def _effect(sheet: Sheet, row: dict[str, str]) -> str:
+    if row.get("in_place") != "yes":
+        return sheet.say("measures.not_in_place")
+    parts = [
+        sheet.say(f"measures.{scale}", steps=row[f"{scale}_steps"])
+        for scale in ("likelihood", "severity")
+        if row.get(f"{scale}_steps", "0") not in ("", "0")
+    ]
+    return ", ".join(parts) or sheet.say("measures.no_effect")
+
+

@@ -1,0 +1,278 @@
+"""Building blocks of a page: headings, tables, value boxes, the matrix, signature boxes.
+
+This module imports ReportLab as it loads, so it is imported only inside functions.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from reportlab.platypus import Flowable, LongTable, TableStyle  # noqa: TID253 - see above
+from reportlab.platypus.flowables import CondPageBreak, KeepTogether  # noqa: TID253 - same
+
+from workstation.documents.place import Place
+from workstation.documents.sheet import Sheet
+from workstation.documents.typeface import (
+    COLUMN,
+    GROUND,
+    INK,
+    LABEL,
+    LINE,
+    REGULAR,
+    SEMIBOLD,
+    styles,
+    width_of,
+)
+
+Cell = Any
+
+
+class Outlined(Flowable):  # type: ignore[misc]  # ReportLab carries no types
+    """A paragraph that is also an entry of the document's outline."""
+
+    def __init__(self, paragraph: Any, title: str, key: str, level: int = 0) -> None:
+        super().__init__()
+        self._paragraph, self._title, self._key, self._level = paragraph, title, key, level
+        self.keepWithNext = True
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """As large as the paragraph."""
+        size: tuple[float, float] = self._paragraph.wrap(width, height)
+        return size
+
+    def getSpaceBefore(self) -> float:
+        """As the paragraph has it."""
+        return float(self._paragraph.getSpaceBefore())
+
+    def getSpaceAfter(self) -> float:
+        """As the paragraph has it."""
+        return float(self._paragraph.getSpaceAfter())
+
+    def draw(self) -> None:
+        """Draw, and note the place."""
+        self.canv.bookmarkPage(self._key)
+        self.canv.addOutlineEntry(self._title, self._key, self._level, closed=0)
+        self._paragraph.drawOn(self.canv, 0, 0)
+
+
+def heading(sheet: Sheet, title: str, key: str, level: int = 0) -> list[Any]:
+    """A section heading that stays with at least two rows."""
+    from workstation.documents.plain import literal, visible
+
+    paragraph = sheet.markup(literal(title), "heading")
+    return [CondPageBreak(80), Outlined(paragraph, visible(title), key, level)]
+
+
+def ruled_table(
+    sheet: Sheet,
+    widths: Sequence[float],
+    head: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    extra: Sequence[tuple[Any, ...]] = (),
+) -> Any:
+    """A table with thin lines whose header row is repeated and whose rows split if need be."""
+    header = [sheet.paragraph(each, "head") for each in head]
+    data = [header, *[list(row) for row in rows]] if any(head) else [list(row) for row in rows]
+    first = 1 if any(head) else 0
+    style = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("LEFTPADDING", (1, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+        ("LINEBELOW", (0, first), (-1, -1), 0.5, LINE),
+        *([("LINEBELOW", (0, 0), (-1, 0), 0.8, INK)] if first else []),
+        *extra,
+    ]
+    return LongTable(
+        data,
+        colWidths=list(widths),
+        repeatRows=first,
+        splitByRow=1,
+        splitInRow=1,
+        style=TableStyle(style),
+        hAlign="LEFT",
+    )
+
+
+def framed(contents: Sequence[Any], width: float, height: float | None = None) -> Any:
+    """Contents in a thin black frame with round corners."""
+    from reportlab.platypus import Table
+
+    return Table(
+        [[list(contents)]],
+        colWidths=[width],
+        rowHeights=[height] if height else None,
+        style=TableStyle(
+            [
+                ("BOX", (0, 0), (-1, -1), 0.8, INK),
+                ("ROUNDEDCORNERS", [1.5, 1.5, 1.5, 1.5]),
+                ("LEFTPADDING", (0, 0), (-1, -1), 8),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+                ("TOPPADDING", (0, 0), (-1, -1), 5),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ]
+        ),
+        hAlign="LEFT",
+    )
+
+
+class Matrix(Flowable):  # type: ignore[misc]  # ReportLab carries no types
+    """The 5 x 5 matrix with words in its cells, a frame, and a dashed frame where it was."""
+
+    CELL_HEIGHT = 15.5
+    GAP = 1.2
+    AXIS = 12.0
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        width: float,
+        current: tuple[int, int] | None,
+        earlier: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__()
+        self._sheet, self._current, self._earlier = sheet, current, earlier
+        self._full = width
+        self._cell = (width - self.AXIS) / 5
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Fixed size."""
+        return self._full, 5 * self.CELL_HEIGHT + 24
+
+    def draw(self) -> None:
+        """Severity goes up, likelihood goes right."""
+        canvas = self.canv
+        for severity in range(1, 6):
+            canvas.setFont(REGULAR, 7.5)
+            canvas.setFillColor(LABEL)
+            canvas.drawCentredString(3.5, self._y(severity) + 4.5, str(severity))
+            for likelihood in range(1, 6):
+                self._draw_cell(severity, likelihood)
+        canvas.setFillColor(LABEL)
+        canvas.setFont(REGULAR, 7.5)
+        for likelihood in range(1, 6):
+            canvas.drawCentredString(self._x(likelihood) + self._cell / 2, 14, str(likelihood))
+        canvas.drawCentredString(
+            self.AXIS + 2.5 * self._cell, 4, self._sheet.say("matrix.axes")
+        )
+        if self._earlier and self._earlier != self._current:
+            self._frame(self._earlier, dashed=True)
+        if self._current:
+            self._frame(self._current, dashed=False)
+
+    def _x(self, likelihood: int) -> float:
+        return self.AXIS + (likelihood - 1) * self._cell
+
+    def _y(self, severity: int) -> float:
+        return 24 + (severity - 1) * self.CELL_HEIGHT
+
+    def _draw_cell(self, severity: int, likelihood: int) -> None:
+        methodology = self._sheet.methodology
+        level = methodology.level(methodology.matrix[severity - 1][likelihood - 1])
+        canvas = self.canv
+        canvas.setFillColor(GROUND["test"] if level.demands_test else GROUND.get(level.id, "#FFF"))
+        x, y = self._x(likelihood), self._y(severity)
+        canvas.rect(
+            x, y, self._cell - self.GAP, self.CELL_HEIGHT - self.GAP, stroke=0, fill=1
+        )
+        text = level.label.in_language(self._sheet.language)
+        size = min(7.5, 7.5 * (self._cell - 4) / width_of(text, SEMIBOLD, 7.5))
+        if size < 6.8:
+            text, size = level.letter.in_language(self._sheet.language), 7.5
+        canvas.setFillColor(INK)
+        canvas.setFont(SEMIBOLD, size)
+        canvas.drawCentredString(x + (self._cell - self.GAP) / 2, y + 4.6, text)
+
+    def _frame(self, place: tuple[int, int], *, dashed: bool) -> None:
+        canvas = self.canv
+        canvas.saveState()
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(0.8 if dashed else 1.6)
+        if dashed:
+            canvas.setDash(3, 1.5)
+        x, y = self._x(place[1]), self._y(place[0])
+        inset = 0.4
+        canvas.rect(
+            x + inset,
+            y + inset,
+            self._cell - self.GAP - 2 * inset,
+            self.CELL_HEIGHT - self.GAP - 2 * inset,
+            stroke=1,
+            fill=0,
+        )
+        canvas.restoreState()
+
+
+class SignatureBox(Flowable):  # type: ignore[misc]  # ReportLab carries no types
+    """A step of the ladder: its name, room to decide by pen, and a field to sign in."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        field: str,
+        title: str,
+        right: str,
+        height: float,
+        draw_inside: Callable[[Any, float, float], None],
+        places: list[Place],
+    ) -> None:
+        super().__init__()
+        self._title, self._right, self._field = title, right, field
+        self._size = (COLUMN, height)
+        self._inside, self._places = draw_inside, places
+        self._sheet = sheet
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Fixed size."""
+        return self._size
+
+    def getSpaceAfter(self) -> float:
+        """Between boxes."""
+        return 7.0
+
+    def draw(self) -> None:
+        """Draw the box, and remember where its field lies."""
+        canvas, (width, height) = self.canv, self._size
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(0.8)
+        canvas.roundRect(0, 0, width, height, 1.5, stroke=1, fill=0)
+        canvas.setFillColor(INK)
+        canvas.setFont(SEMIBOLD, 9)
+        canvas.drawString(8, height - 13.5, self._title)
+        canvas.setFillColor(LABEL)
+        canvas.setFont(REGULAR, 8)
+        canvas.drawRightString(width - 8, height - 13, self._right)
+        self._inside(canvas, width, height - 19)
+        x, y = canvas.absolutePosition(0, 0)
+        left, bottom = round(x + 2, 2), round(y + 2, 2)
+        rectangle = (left, bottom, round(left + width - 4, 2), round(bottom + height - 21, 2))
+        self._places.append(Place(self._field, canvas.getPageNumber() - 1, rectangle))
+
+
+def tick_box(canvas: Any, x: float, y: float, label: str, *, ticked: bool = False) -> float:
+    """A checkbox with its word; returns where the next one may start."""
+    canvas.setStrokeColor(INK)
+    canvas.setLineWidth(0.7)
+    canvas.rect(x, y - 0.8, 7.4, 7.4, stroke=1, fill=0)
+    if ticked:
+        canvas.setLineWidth(1.1)
+        canvas.line(x + 1.7, y + 0.9, x + 5.7, y + 4.9)
+        canvas.line(x + 1.7, y + 4.9, x + 5.7, y + 0.9)
+    font = SEMIBOLD if ticked else REGULAR
+    canvas.setFillColor(INK)
+    canvas.setFont(font, 8)
+    canvas.drawString(x + 11, y, label)
+    return x + 11 + width_of(label, font, 8) + 13
+
+
+def together(parts: Sequence[Any]) -> Any:
+    """Parts that stay on one page where they fit."""
+    return KeepTogether(list(parts))
+
+
+def style(name: str) -> Any:
+    """A paragraph style by name."""
+    return styles()[name]

@@ -1,0 +1,151 @@
+"""What stands on every page, and the building of a whole document from its parts.
+
+This module imports ReportLab as it loads, so it is imported only inside functions.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas  # noqa: TID253 - see the module's text
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate  # noqa: TID253 - same
+
+from workstation.documents.place import Place
+from workstation.documents.typeface import (
+    BOLD,
+    COLUMN,
+    INK,
+    LABEL,
+    MARGIN,
+    MONO,
+    PAGE,
+    REGULAR,
+    register,
+    width_of,
+)
+from workstation.domain.error import BadInputError
+
+TIME_LIMIT_SECONDS = 60.0
+_PADDING = 0
+
+
+@dataclass(slots=True)
+class Furniture:
+    """The texts around the page. ``page_of`` makes "Page 1 of 11"."""
+
+    banner: str
+    header_left: str
+    header_left_bold: str
+    header_left_rest: str
+    header_right: str
+    footer_left: str
+    footer_middle: str
+    footer_code: str
+    page_of: Callable[[int, int], str]
+    title: str
+    author: str
+    subject: str
+    places: list[Place] = field(default_factory=list)
+
+
+class _NumberedCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no types
+    """Keeps the pages until the end, when their number is known."""
+
+    def __init__(self, *args: Any, furniture: Furniture, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._furniture = furniture
+        self._kept: list[dict[str, Any]] = []
+        self._deadline = time.monotonic() + TIME_LIMIT_SECONDS
+
+    def showPage(self) -> None:
+        """Keep the page."""
+        if time.monotonic() > self._deadline:
+            raise BadInputError("packet.too_long_to_draw", pages=len(self._kept))
+        self._kept.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Write all pages with their furniture."""
+        kept, total = self._kept, len(self._kept)
+        for number, state in enumerate(kept, 1):
+            self.__dict__.update(state)
+            _draw(self, self._furniture, number, total)
+            super().showPage()
+        super().save()
+
+
+def build(story: Sequence[Any], furniture: Furniture) -> bytes:
+    """Lay out a story on Letter pages with furniture; the same bytes each time."""
+    register()
+    output = BytesIO()
+    frame = Frame(
+        MARGIN, 62, COLUMN, PAGE[1] - 62 - 62, _PADDING, _PADDING, _PADDING, _PADDING, id="text"
+    )
+    document = BaseDocTemplate(
+        output,
+        pagesize=PAGE,
+        invariant=1,
+        pageCompression=1,
+        title=furniture.title,
+        author=furniture.author,
+        subject=furniture.subject,
+        creator="Assessor Workstation",
+        producer="Assessor Workstation",
+        initialFontName=REGULAR,
+    )
+    document.addPageTemplates([PageTemplate(id="page", frames=[frame])])
+    document.places = furniture.places
+    document.build(
+        list(story),
+        canvasmaker=lambda *args, **kwargs: _NumberedCanvas(
+            *args, furniture=furniture, **kwargs
+        ),
+    )
+    return output.getvalue()
+
+
+def _draw(canvas: Any, furniture: Furniture, number: int, total: int) -> None:
+    width, height = PAGE
+    right = width - MARGIN
+    canvas.setFillColor(INK)
+    canvas.setFont(BOLD, 11)
+    canvas.drawCentredString(width / 2, height - 32, furniture.banner)
+    canvas.drawCentredString(width / 2, 23, furniture.banner)
+    canvas.setStrokeColor(LABEL)
+    canvas.setLineWidth(0.5)
+    canvas.line(MARGIN, height - 55.5, right, height - 55.5)
+    canvas.line(MARGIN, 52.5, right, 52.5)
+    _draw_header(canvas, furniture, height - 49, right)
+    canvas.setFillColor(LABEL)
+    canvas.setFont(REGULAR, 8)
+    canvas.drawString(MARGIN, 41, furniture.footer_left)
+    canvas.drawRightString(right, 41, furniture.page_of(number, total))
+    _draw_code(canvas, furniture, 41)
+
+
+def _draw_header(canvas: Any, furniture: Furniture, y: float, right: float) -> None:
+    x = MARGIN
+    for text, font in (
+        (furniture.header_left, REGULAR),
+        (furniture.header_left_bold, BOLD),
+        (furniture.header_left_rest, REGULAR),
+    ):
+        canvas.setFillColor(LABEL)
+        canvas.setFont(font, 8)
+        canvas.drawString(x, y, text)
+        x += width_of(text, font, 8)
+    canvas.setFont(REGULAR, 8)
+    canvas.drawRightString(right, y, furniture.header_right)
+
+
+def _draw_code(canvas: Any, furniture: Furniture, y: float) -> None:
+    code_width = width_of(furniture.footer_code, MONO, 8)
+    text_width = width_of(furniture.footer_middle, REGULAR, 8)
+    x = (PAGE[0] - code_width - text_width) / 2
+    canvas.drawString(x, y, furniture.footer_middle)
+    canvas.setFont(MONO, 8)
+    canvas.drawString(x + text_width, y, furniture.footer_code)
+
+

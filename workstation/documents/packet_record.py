@@ -1,0 +1,160 @@
+"""The record inside a packet: all that its pages say, as canonical JSON values.
+
+Only text, whole numbers, booleans, lists and objects. The pages are a function of this record,
+the methodology that it names and the language; a verifier makes them again from it.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from enum import Enum
+from typing import Any
+
+import rfc8785
+
+from workstation.domain.assessment import Assessment, Determination, RiskValue
+from workstation.domain.methodology import Methodology
+from workstation.domain.partner import Arrangement, Indicator, Partner, TimelineEntry
+from workstation.domain.text import Language
+
+FORMAT = "assessor-packet/1"
+RENDERER = "1"
+
+Record = dict[str, Any]
+
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionContent:
+    """Which questions of a section are printed; ``status`` is open, done or not-needed."""
+
+    id: str
+    status: str
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PacketContent:
+    """Everything that goes into a packet, as the workflow gathers it at signing."""
+
+    assessment: Assessment
+    methodology: Methodology
+    language: Language
+    vault_id: str
+    vault_name: str
+    partner: Partner
+    baseline: RiskValue
+    residual: RiskValue
+    determination: Determination
+    banner: str
+    authority_required: str
+    signed_at: str = ""
+    arrangement: Arrangement | None = None
+    prior_record: Sequence[TimelineEntry] = ()
+    indicators: Sequence[Indicator] = ()
+    sections: Sequence[SectionContent] = ()
+    authority_reasons: Sequence[Mapping[str, str]] = ()
+    """{"rule", "text"} in the language of the packet."""
+    banner_drivers: Sequence[str] = ()
+    """Places whose marks decide the banner."""
+    portions: int = 0
+    notices: Sequence[Mapping[str, str]] = ()
+    """{"id", "due"}: what is owed whatever is decided, with a date where one is fixed."""
+    changes: Sequence[Mapping[str, str]] = ()
+    """{"version", "at", "who", "what"}: the record of changes, oldest first."""
+    ledger: tuple[int, str] = (0, "")
+    measures_in_place: int = 0
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+def build(content: PacketContent) -> Record:
+    """The record of a packet, with its check code."""
+    assessment = content.assessment
+    record: Record = {
+        "format": FORMAT,
+        "renderer": RENDERER,
+        "language": content.language,
+        "methodology": {
+            "id": content.methodology.id,
+            "version": content.methodology.version,
+            "sha256": content.methodology.sha256,
+        },
+        "vault": {"id": content.vault_id, "name": content.vault_name},
+        "assessment": _assessment(assessment),
+        "values": {
+            "baseline": _risk(content.baseline),
+            "residual": _risk(content.residual),
+            "determination": asdict(content.determination),
+            "measures_in_place": content.measures_in_place,
+        },
+        "banner": content.banner,
+        "banner_drivers": list(content.banner_drivers),
+        "portions": content.portions,
+        "authority_required": content.authority_required,
+        "authority_reasons": [dict(each) for each in content.authority_reasons],
+        "partner": _plain(asdict(content.partner)),
+        "arrangement": _plain(asdict(content.arrangement)) if content.arrangement else None,
+        "prior_record": [_plain(asdict(each)) for each in content.prior_record],
+        "indicators": [asdict(each) for each in content.indicators],
+        "sections": [_plain(asdict(each)) for each in content.sections],
+        "notices": [dict(each) for each in content.notices],
+        "changes": [dict(each) for each in content.changes],
+        "signed_at": content.signed_at,
+        "ledger": {"seq": content.ledger[0], "head": content.ledger[1]},
+        **content.extra,
+    }
+    record["check_code"] = check_code(record)
+    return record
+
+
+def record_bytes(record: Record) -> bytes:
+    """The canonical JSON of a record (RFC 8785)."""
+    return rfc8785.dumps(record)
+
+
+def check_code(record: Record) -> str:
+    """Twelve letters and digits that find a record, as printed: ``7K4M-QX2D-9RTA``.
+
+    The first 60 bits of the SHA-256 of the record without its code, in Crockford's base 32.
+    """
+    rest = {key: value for key, value in record.items() if key != "check_code"}
+    number = int.from_bytes(hashlib.sha256(record_bytes(rest)).digest()[:8], "big") >> 4
+    letters = [_CROCKFORD[number >> shift & 31] for shift in range(55, -1, -5)]
+    code = "".join(letters)
+    return f"{code[:4]}-{code[4:8]}-{code[8:]}"
+
+
+def _assessment(assessment: Assessment) -> Record:
+    return {
+        "id": assessment.id,
+        "version": assessment.version,
+        "exchange": assessment.exchange,
+        "author": assessment.author,
+        "author_name": assessment.author_name,
+        "created_utc": assessment.created_utc,
+        "baseline_locked_utc": assessment.baseline_locked_utc,
+        "baseline_locked_by": assessment.baseline_locked_by,
+        "baseline_values": dict(assessment.baseline_values),
+        "answers": [
+            _plain(asdict(answer)) for answer in assessment.answers.values() if not answer.is_empty
+        ],
+        "evidence": [_plain(asdict(each)) for each in assessment.evidence],
+    }
+
+
+def _risk(value: RiskValue) -> Record:
+    plain = _plain(asdict(value))
+    assert isinstance(plain, dict)
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    """Enums as their values and tuples as lists, all the way down."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value

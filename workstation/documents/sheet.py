@@ -1,0 +1,111 @@
+"""What every part of a document needs at hand: the record, the methodology, the words."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, cast
+
+from workstation import words
+from workstation.documents.plain import literal
+from workstation.documents.typeface import SEMIBOLD, styles
+from workstation.domain.methodology import Methodology, Question, QuestionKind
+from workstation.domain.text import Language
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The document that is being made."""
+
+    record: Record
+    methodology: Methodology
+    draft: bool = False
+
+    @property
+    def language(self) -> Language:
+        """The language of the pages."""
+        return cast(Language, self.record["language"])
+
+    @cached_property
+    def answers(self) -> dict[str, Record]:
+        """The answers by question id."""
+        return {each["question"]: each for each in self.record["assessment"]["answers"]}
+
+    def say(self, key: str, **values: object) -> str:
+        """The words for a key of the document's own words."""
+        return words.label(f"doc.{key}", self.language, **values)
+
+    def name(self, key: str) -> str:
+        """The label of a code shared with the screen, or the code where nobody named it."""
+        found = words.catalogue().get(key)
+        return found[self.language] if found else key.rpartition(".")[2]
+
+    def paragraph(self, text: str, style: str = "body") -> Any:
+        """Plain text from anywhere, drawn literally."""
+        return self.markup(literal(text), style)
+
+    def markup(self, text: str, style: str = "body") -> Any:
+        """A paragraph from markup that this program wrote around escaped texts."""
+        from reportlab.platypus import Paragraph
+
+        return Paragraph(text, styles()[style])
+
+    def marked(self, marking: str, text: str, style: str = "body") -> Any:
+        """A text that starts with its portion mark."""
+        return self.markup(marked(marking, text), style)
+
+    def by_role(self, role: str) -> Record:
+        """The answer to the question with a role; empty when there is none."""
+        question = self.methodology.by_role.get(role)
+        return self.answers.get(question.id, {}) if question else {}
+
+    def answer_words(self, question: Question, value: object) -> str:
+        """An answer as a person reads it: ``Yes``, ``4, more likely than not``."""
+        if isinstance(value, list):
+            return ", ".join(self.answer_words(question, each) for each in value)
+        if not isinstance(value, str) or not value:
+            return ""
+        if question.kind is QuestionKind.SCALE:
+            return self.scale_words(question.scale, value)
+        for choice in question.choices:
+            if choice.id == value:
+                return choice.label.in_language(self.language)
+        if value in ("yes", "no", "unable", "na"):
+            return self.say(f"answer.{value}")
+        return value
+
+    def scale_words(self, scale: str, value: str) -> str:
+        """A step of a scale: its number and its words."""
+        if value == "unable":
+            return self.say("answer.unable")
+        steps = self.methodology.severity if scale == "severity" else self.methodology.likelihood
+        for step in steps:
+            if str(step.value) == value:
+                label = step.label.in_language(self.language)
+                return f"{value}, {label[:1].lower()}{label[1:]}"
+        return value
+
+    def level_words(self, level: str | None) -> str:
+        """The name of a risk level."""
+        if not level:
+            return self.say("value.none")
+        return self.methodology.level(level).label.in_language(self.language)
+
+
+def marked(marking: str, text: str) -> str:
+    """Markup of a text that starts with its portion mark."""
+    if not marking:
+        return literal(text)
+    return f'<font name="{SEMIBOLD}" size="7.5">{literal(marking)}</font> {literal(text)}'
+
+
+def semibold(text: str) -> str:
+    """Markup of an escaped text in SemiBold."""
+    return f'<font name="{SEMIBOLD}">{text}</font>'
+
+
+def gray(text: str) -> str:
+    """Markup of an escaped text in the colour of labels."""
+    from workstation.documents.typeface import LABEL
+
+    return f'<font color="{LABEL}">{text}</font>'

@@ -1,0 +1,92 @@
+"""Fonts, inks and paragraph styles of every page. Sizes and colours are those of the look."""
+
+from functools import cache
+from typing import Any
+
+from workstation import resource
+
+REGULAR, SEMIBOLD, BOLD, ITALIC, MONO = (
+    "NotoSans",
+    "NotoSans-SemiBold",
+    "NotoSans-Bold",
+    "NotoSans-Italic",
+    "NotoSansMono",
+)
+_FILES = {
+    REGULAR: "NotoSans-Regular.ttf",
+    SEMIBOLD: "NotoSans-SemiBold.ttf",
+    BOLD: "NotoSans-Bold.ttf",
+    ITALIC: "NotoSans-Italic.ttf",
+    MONO: "NotoSansMono-Regular.ttf",
+}
+
+INK = "#111820"
+LABEL = "#3D4955"
+LINE = "#C9D0D7"
+GROUND = {"low": "#EDF4F0", "medium": "#F8EFD8", "high": "#F4D9BF", "test": "#EEC6C4"}
+
+PAGE = (612.0, 792.0)
+MARGIN = 54.0
+COLUMN = PAGE[0] - 2 * MARGIN
+
+
+@cache
+def register() -> None:
+    """Make the packaged fonts known to ReportLab, once in a process."""
+    from reportlab import rl_config
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    rl_config.trustedSchemes = []
+    rl_config.trustedHosts = []
+    for name, file in _FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(resource.root() / "fonts" / file)))
+
+
+def code_points(font: str) -> frozenset[int]:
+    """What a font can draw."""
+    from reportlab.pdfbase import pdfmetrics
+
+    register()
+    return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
+
+
+def width_of(text: str, font: str, size: float) -> float:
+    """How wide a text is, in points."""
+    from reportlab.pdfbase import pdfmetrics
+
+    register()
+    return float(pdfmetrics.stringWidth(text, font, size))
+
+
+@cache
+def styles() -> dict[str, Any]:
+    """The paragraph styles by name."""
+    from reportlab.lib.styles import ParagraphStyle
+
+    register()
+
+    def style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
+        more.setdefault("fontName", REGULAR)
+        more.setdefault("textColor", INK)
+        more.setdefault("splitLongWords", 1)
+        more.setdefault("allowWidows", 0)
+        more.setdefault("allowOrphans", 0)
+        return ParagraphStyle(name, fontSize=size, leading=leading, **more)
+
+    return {
+        "body": style("body", 9, 11.6),
+        "gap": style("gap", 9, 11.6, spaceAfter=4),
+        "answer": style("answer", 9, 11.6, fontName=SEMIBOLD),
+        "label": style("label", 8, 11.6, textColor=LABEL),
+        "small": style("small", 8, 10),
+        "head": style("head", 8, 11, fontName=SEMIBOLD, textColor=LABEL),
+        "title": style("title", 18, 22, fontName=BOLD),
+        "sheet-title": style("sheet-title", 15, 19, fontName=BOLD),
+        "subject": style("subject", 11, 15),
+        "heading": style("heading", 11, 14, fontName=BOLD, spaceBefore=13, spaceAfter=3),
+        "value": style("value", 12.5, 15, fontName=BOLD),
+        "intro": style("intro", 9, 11.6, textColor=LABEL, spaceAfter=5),
+        "stamp": style("stamp", 8, 9.6),
+        "stamp-small": style("stamp-small", 7, 8.4),
+    }

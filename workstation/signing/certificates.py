@@ -1,0 +1,76 @@
+"""What a signer's certificate says, and whether this machine believes it."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from workstation.domain.officer import Officer, Role
+from workstation.signing.signer import TrustStore
+
+MIN_KEY_BITS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The officer that a certificate names."""
+
+    officer: str
+    name: str
+    authority: str
+    station: str
+
+
+def subject_of(certificate: x509.Certificate) -> Subject:
+    """The officer named in a certificate; "" for what is not there."""
+    return Subject(
+        officer=_attribute(certificate, NameOID.SERIAL_NUMBER),
+        name=_attribute(certificate, NameOID.COMMON_NAME),
+        authority=_attribute(certificate, NameOID.TITLE),
+        station=_attribute(certificate, NameOID.ORGANIZATION_NAME),
+    )
+
+
+def problems_of(
+    certificate: x509.Certificate, at: datetime, expected: Role, trust: TrustStore
+) -> list[str]:
+    """Why this certificate may not sign for ``expected`` at ``at``; empty when it may."""
+    problems = _key_problems(certificate)
+    if at < certificate.not_valid_before_utc:
+        problems.append("verify.not_yet_valid")
+    if at > certificate.not_valid_after_utc:
+        problems.append("verify.expired")
+    if subject_of(certificate).authority != expected.value:
+        problems.append("verify.wrong_authority")
+    problems += _pin_problems(certificate, expected, trust)
+    return problems
+
+
+def fingerprint(certificate: x509.Certificate) -> str:
+    """SHA-256 of the certificate, in hexadecimal; the key of the trust store."""
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    return hashlib.sha256(certificate.public_bytes(Encoding.DER)).hexdigest()
+
+
+def _pin_problems(certificate: x509.Certificate, expected: Role, trust: TrustStore) -> list[str]:
+    if trust.officers is None:
+        return []
+    pinned: Officer | None = trust.officers.get(fingerprint(certificate))
+    if pinned is None:
+        return ["verify.not_in_roster"]
+    return [] if pinned.authority is expected else ["verify.wrong_authority"]
+
+
+def _key_problems(certificate: x509.Certificate) -> list[str]:
+    key = certificate.public_key()
+    strong = isinstance(key, ec.EllipticCurvePublicKey) and key.curve.key_size >= MIN_KEY_BITS
+    return [] if strong else ["verify.weak_algorithm"]
+
+
+def _attribute(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str:
+    found = certificate.subject.get_attributes_for_oid(oid)
+    return str(found[0].value) if found else ""

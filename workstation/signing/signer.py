@@ -1,0 +1,44 @@
+"""What signing needs to know of an officer's key and of the keys that are trusted.
+
+``workstation.identity`` holds the values; a smart card only has to offer the same attributes.
+"""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from workstation.domain.officer import Officer
+
+
+class Signer(Protocol):
+    """An unlocked signing key with its certificate and chain."""
+
+    @property
+    def officer(self) -> Officer:
+        """Whose key it is."""
+
+    @property
+    def private_key(self) -> ec.EllipticCurvePrivateKey:
+        """The key; never leaves the object that holds it."""
+
+    @property
+    def certificate(self) -> x509.Certificate:
+        """The officer's certificate."""
+
+    @property
+    def chain(self) -> tuple[x509.Certificate, ...]:
+        """Its issuers, up to the office's own root."""
+
+
+class TrustStore(Protocol):
+    """Whom this machine believes."""
+
+    @property
+    def roots(self) -> tuple[x509.Certificate, ...]:
+        """Trusted office authorities; no others, and nothing is fetched."""
+
+    @property
+    def officers(self) -> Mapping[str, Officer] | None:
+        """Officers by SHA-256 of their certificate, or None to go by the certificate."""

@@ -1,0 +1,113 @@
+"""What a signer says: the author's statement and a decision, as canonical JSON values."""
+
+from typing import Any
+
+from workstation.domain.assessment import Condition, Decision, Outcome
+from workstation.domain.error import CheckFailedError
+from workstation.signing.signer import Signer
+from workstation.signing.fields import AUTHOR, FIELD_OF_ROLE
+from workstation.signing.revision import Statement
+
+AUTHOR_FORMAT = "assessor-signature/1"
+DECISION_FORMAT = "assessor-decision/1"
+
+
+def author_statement(record_sha256: str, signer: Signer, at: str, language: str) -> Statement:
+    """The author's: this record is mine, and these are its pages."""
+    return {
+        "format": AUTHOR_FORMAT,
+        "field": AUTHOR,
+        "reason": "Auteur de l’évaluation" if language == "fr" else "Author of the assessment",
+        **_signed_by(signer, at),
+        "language": language,
+        "record_sha256": record_sha256,
+    }
+
+
+def decision_statement(
+    record_sha256: str, decision: Decision, signer: Signer, *, language: str, reason: str
+) -> Statement:
+    """A decision: outcome, marked basis, conditions and the place in the ledger.
+
+    Args:
+        record_sha256: digest of the record that is decided on.
+        decision: what was decided; its officer, authority and time are those of the signer.
+        signer: whose key signs.
+        language: of the stamp.
+        reason: the outcome in words, for viewers that show a signature's reason.
+    """
+    return {
+        "format": DECISION_FORMAT,
+        "field": FIELD_OF_ROLE[signer.officer.authority],
+        "reason": reason,
+        **_signed_by(signer, decision.at_utc),
+        "language": language,
+        "record_sha256": record_sha256,
+        "outcome": decision.outcome.value,
+        "reasons": decision.reasons,
+        "marking": decision.marking,
+        "conditions": [{"text": each.text, "due": each.due} for each in decision.conditions],
+        "no_interest": decision.no_interest,
+        "ledger_head": decision.ledger_head,
+    }
+
+
+def decision_of(statement: Statement) -> Decision:
+    """The decision in a verified statement.
+
+    Raises:
+        KeyError, ValueError, TypeError: this is not a decision.
+    """
+    if statement["format"] != DECISION_FORMAT:
+        raise ValueError("not a decision")
+    return Decision(
+        authority=_text(statement, "authority"),
+        outcome=Outcome(statement["outcome"]),
+        reasons=_text(statement, "reasons"),
+        marking=_text(statement, "marking"),
+        officer=_text(statement, "officer"),
+        officer_name=_text(statement, "officer_name"),
+        at_utc=_text(statement, "at"),
+        conditions=tuple(
+            Condition(_text(each, "text"), _text(each, "due")) for each in statement["conditions"]
+        ),
+        no_interest=statement["no_interest"] is True,
+        ledger_head=_text(statement, "ledger_head"),
+    )
+
+
+def field_for(signer: Signer) -> str:
+    """The field that an officer's authority signs.
+
+    Raises:
+        CheckFailedError: this authority signs no field of a packet.
+    """
+    field = FIELD_OF_ROLE.get(signer.officer.authority)
+    if field is None:
+        raise CheckFailedError("packet.no_field", authority=signer.officer.authority.value)
+    return field
+
+
+def _signed_by(signer: Signer, at: str) -> dict[str, Any]:
+    return {
+        "authority": signer.officer.authority.value,
+        "officer": signer.officer.id,
+        "officer_name": signer.officer.name,
+        "station": signer.officer.station,
+        "certificate": serial_text(signer.certificate.serial_number),
+        "at": at,
+    }
+
+
+def serial_text(serial: int) -> str:
+    """A certificate's serial number in pairs of hexadecimal digits, at most the last eight."""
+    digits = f"{serial:X}"
+    digits = digits.zfill(len(digits) + len(digits) % 2)[-16:]
+    return " ".join(digits[at : at + 2] for at in range(0, len(digits), 2))
+
+
+def _text(values: dict[str, Any], key: str) -> str:
+    value = values[key]
+    if not isinstance(value, str):
+        raise TypeError(key)
+    return value

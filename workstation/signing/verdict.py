@@ -1,0 +1,120 @@
+"""What checking a packet found, as values."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from workstation.domain.assessment import Decision
+
+
+class Result(Enum):
+    """What one signature proves."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    """It is broken, or by somebody who may not sign here."""
+    INDETERMINATE = "indeterminate"
+    """It is intact, but this machine does not know the signer."""
+
+
+UNKNOWN_SIGNER_CODES = frozenset({"verify.untrusted", "verify.not_in_roster"})
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureVerdict:
+    """One signature of a packet. Problems are keys of the word catalogue."""
+
+    field: str
+    signer: str = ""
+    officer: str = ""
+    authority: str = ""
+    station: str = ""
+    signed_at: str = ""
+    certificate: str = ""
+    covers_whole_revision: bool = False
+    intact: bool = False
+    trusted: bool = False
+    modification: str = "forbidden"
+    problems: tuple[str, ...] = ()
+
+    @property
+    def result(self) -> Result:
+        """Passed without problems; indeterminate when only the trust is missing."""
+        if not self.problems:
+            return Result.PASSED
+        if self.intact and set(self.problems) <= UNKNOWN_SIGNER_CODES:
+            return Result.INDETERMINATE
+        return Result.FAILED
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a packet is accepted, and why not.
+
+    ``record`` and ``decisions`` are None and empty unless the file is what it says:
+    nothing of a rejected packet may be taken into the record.
+    """
+
+    ok: bool
+    signatures: tuple[SignatureVerdict, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    statements: tuple[dict[str, Any], ...] = ()
+    record: dict[str, Any] | None = None
+    embedded_matches_pages: bool = False
+    problems: tuple[str, ...] = ()
+    sha256: str = ""
+    revisions: tuple[int, ...] = field(default=())
+    """Length of the file after each revision, the pages first."""
+
+
+def as_json(verdict: Verdict, file: str) -> dict[str, Any]:
+    """The object that ``assessor verify --json`` prints."""
+    return {
+        "file": file,
+        "ok": verdict.ok,
+        "signatures": [_signature(each) for each in verdict.signatures],
+        "assessment": _assessment(verdict.record),
+        "decisions": [
+            {
+                "authority": each.authority,
+                "outcome": each.outcome.value,
+                "officer": each.officer_name,
+                "at": each.at_utc,
+            }
+            for each in verdict.decisions
+        ],
+        "embedded_matches_pages": verdict.embedded_matches_pages,
+        "problems": list(verdict.problems),
+        "sha256": verdict.sha256,
+    }
+
+
+def _signature(each: SignatureVerdict) -> dict[str, Any]:
+    return {
+        "field": each.field,
+        "signer": each.signer,
+        "authority": each.authority,
+        "signed_at": each.signed_at,
+        "covers_whole_revision": each.covers_whole_revision,
+        "intact": each.intact,
+        "trusted": each.trusted,
+        "modification": each.modification,
+        "problems": list(each.problems),
+        "result": each.result.value,
+        "station": each.station,
+        "certificate": each.certificate,
+    }
+
+
+def _assessment(record: dict[str, Any] | None) -> dict[str, Any] | None:
+    if record is None:
+        return None
+    values = record["values"]
+    return {
+        "id": record["assessment"]["id"],
+        "partner": record["partner"]["name"],
+        "baseline": values["baseline"]["level"],
+        "residual": values["residual"]["level"],
+        "determination": values["determination"]["substantial"],
+        "banner": record["banner"],
+    }

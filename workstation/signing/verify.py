@@ -1,0 +1,229 @@
+"""The acceptance policy for packets: everything must hold, any doubt is a rejection.
+
+A valid signature does not make an acceptable document. A packet is accepted when the bytes of
+the whole file are exactly: the pages made again from the embedded record, then one revision
+for each signature made again from its statement. Then each signature must be intact, by the
+right authority, trusted at its time, in the right order. Nothing is left that nobody checked.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from cryptography import x509
+
+from workstation.domain.error import UserError
+from workstation.signing import certificates, cms_shape
+from workstation.signing.fields import AUTHOR, FIELDS, ROLE_OF_FIELD
+from workstation.signing.reading import (
+    FoundPacket,
+    FoundSignature,
+    NotAcceptedError,
+    check_kind,
+    read_packet,
+)
+from workstation.signing.revision import Restamp, append_revision, signing_time
+from workstation.signing.signer import TrustStore
+from workstation.signing.statement import AUTHOR_FORMAT, decision_of, serial_text
+from workstation.signing.verdict import SignatureVerdict, Verdict
+
+Rerender = Callable[[dict[str, Any]], bytes]
+"""Makes the pages of a record again, byte for byte."""
+
+
+def verify(pdf: bytes, trust: TrustStore, rerender: Rerender, restamp: Restamp) -> Verdict:
+    """Judge a packet.
+
+    Args:
+        pdf: the file.
+        trust: the roots and officers that this machine believes.
+        rerender: makes the pages again from the record; may raise UserError.
+        restamp: makes the stamp of a statement again.
+
+    Returns:
+        The verdict; a rejected packet hands out neither record nor decisions.
+
+    Raises:
+        BadInputError: the file is not a packet at all.
+    """
+    check_kind(pdf)
+    digest = hashlib.sha256(pdf).hexdigest()
+    try:
+        return _judge(pdf, digest, trust, rerender, restamp)
+    except NotAcceptedError as problem:
+        return Verdict(ok=False, problems=(problem.code,), sha256=digest)
+    except UserError as problem:
+        return Verdict(ok=False, problems=(problem.code,), sha256=digest)
+    except Exception:  # noqa: BLE001 - a hostile file can fail in any way; each is a rejection
+        return Verdict(ok=False, problems=("verify.unreadable",), sha256=digest)
+
+
+def _judge(
+    pdf: bytes, digest: str, trust: TrustStore, rerender: Rerender, restamp: Restamp
+) -> Verdict:
+    packet = read_packet(pdf)
+    base = rerender(packet.record)
+    matches = pdf.startswith(base)
+    problems = [] if matches else ["verify.pages_changed"]
+    problems += _order_problems([each.field for each in packet.signatures])
+    ends, rebuilt = _rebuild(base, packet.signatures, restamp) if matches else ([], b"")
+    if matches and rebuilt != pdf:
+        problems.append(_difference(pdf, rebuilt, packet.signatures))
+    seen: list[SignatureVerdict] = []
+    for found in packet.signatures:
+        seen.append(_judge_signature(found, packet, trust, seen))
+    ok = not problems and bool(seen) and not any(each.problems for each in seen)
+    return Verdict(
+        ok=ok,
+        signatures=tuple(seen),
+        decisions=tuple(decision_of(s.statement) for s in packet.signatures[1:]) if ok else (),
+        statements=tuple(each.statement for each in packet.signatures) if ok else (),
+        record=packet.record if ok else None,
+        embedded_matches_pages=matches,
+        problems=tuple(problems),
+        sha256=digest,
+        revisions=(len(base), *ends) if ok else (),
+    )
+
+
+def _rebuild(
+    base: bytes, signatures: Sequence[FoundSignature], restamp: Restamp
+) -> tuple[list[int], bytes]:
+    """The whole file made again: the pages, then each signature's revision."""
+    current, ends = base, []
+    for each in signatures:
+        current = append_revision(
+            current, each.statement, restamp, lambda _, contents=each.cms: contents
+        )
+        ends.append(len(current))
+    return ends, current
+
+
+def _difference(pdf: bytes, rebuilt: bytes, signatures: Sequence[FoundSignature]) -> str:
+    """Name what differs, for the person who has to find out what happened."""
+    if pdf.startswith(rebuilt):
+        return "verify.unsigned_change"
+    covered = max((each.end for each in signatures), default=0)
+    return "verify.unsigned_change" if covered < len(pdf) else "verify.revision_changed"
+
+
+def _order_problems(fields: Sequence[str]) -> list[str]:
+    if not fields:
+        return ["verify.not_signed"]
+    if any(each not in FIELDS for each in fields):
+        return ["verify.unknown_field"]
+    problems = [] if fields[0] == AUTHOR else ["verify.author_not_first"]
+    places = [FIELDS.index(each) for each in fields]
+    if sorted(set(places)) != places:
+        problems.append("verify.wrong_order")
+    return problems
+
+
+def _judge_signature(
+    found: FoundSignature,
+    packet: FoundPacket,
+    trust: TrustStore,
+    earlier: Sequence[SignatureVerdict],
+) -> SignatureVerdict:
+    parts = cms_shape.read(found.cms)
+    certificate = x509.load_der_x509_certificate(parts.certificate)
+    at = signing_time(found.statement)
+    status = _status(found.embedded, trust, at)
+    intact = bool(status.intact and status.valid)
+    covers = status.coverage.name in ("ENTIRE_FILE", "ENTIRE_REVISION")
+    problems = [] if intact else ["verify.signature_broken"]
+    if not covers:
+        problems.append("verify.coverage")
+    if not cms_shape.has_our_shape(found.cms):
+        problems.append("verify.weak_algorithm")
+    if not status.trusted:
+        problems.append("verify.untrusted")
+    modification = _modification(status)
+    if modification == "forbidden":
+        problems.append("verify.modified")
+    role = ROLE_OF_FIELD.get(found.field)
+    if role is not None:
+        problems += certificates.problems_of(certificate, at, role, trust)
+    problems += _statement_problems(found, certificate, packet, earlier)
+    subject = certificates.subject_of(certificate)
+    return SignatureVerdict(
+        field=found.field,
+        signer=subject.name,
+        officer=subject.officer,
+        authority=subject.authority,
+        station=subject.station,
+        signed_at=found.statement["at"],
+        certificate=serial_text(certificate.serial_number),
+        covers_whole_revision=covers,
+        intact=intact,
+        trusted=bool(status.trusted) and "verify.not_in_roster" not in problems,
+        modification=modification,
+        problems=tuple(dict.fromkeys(problems)),
+    )
+
+
+def _statement_problems(
+    found: FoundSignature,
+    certificate: x509.Certificate,
+    packet: FoundPacket,
+    earlier: Sequence[SignatureVerdict],
+) -> list[str]:
+    said, subject = found.statement, certificates.subject_of(certificate)
+    problems = []
+    named = (said["officer"], said["officer_name"], said["authority"], said["station"])
+    if named != (subject.officer, subject.name, subject.authority, subject.station):
+        problems.append("verify.not_the_signer")
+    if said["certificate"] != serial_text(certificate.serial_number):
+        problems.append("verify.not_the_signer")
+    if said["field"] != found.field:
+        problems.append("verify.wrong_field")
+    if said["record_sha256"] != hashlib.sha256(packet.record_bytes).hexdigest():
+        problems.append("verify.other_record")
+    if earlier and any(subject.officer == each.officer for each in earlier):
+        first = subject.officer == earlier[0].officer
+        problems.append("verify.approver_is_author" if first else "verify.signed_twice")
+    if found.field == AUTHOR:
+        problems += _author_problems(said, packet.record)
+    else:
+        decision_of(said)
+    return problems
+
+
+def _author_problems(said: dict[str, Any], record: dict[str, Any]) -> list[str]:
+    same = (
+        said["format"] == AUTHOR_FORMAT
+        and said["officer"] == record["assessment"]["author"]
+        and said["at"] == record["signed_at"]
+    )
+    return [] if same else ["verify.not_the_author"]
+
+
+def _modification(status: Any) -> str:
+    from pyhanko.sign.diff_analysis import ModificationLevel
+
+    level = status.modification_level
+    if level is None or not status.docmdp_ok:
+        return "forbidden"
+    if level == ModificationLevel.NONE:
+        return "none"
+    return "permitted" if level <= ModificationLevel.FORM_FILLING else "forbidden"
+
+
+def _status(embedded: Any, trust: TrustStore, at: Any) -> Any:
+    from asn1crypto import x509 as asn1_x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko.sign.validation.settings import KeyUsageConstraints
+    from pyhanko_certvalidator import ValidationContext
+
+    roots = [
+        asn1_x509.Certificate.load(root.public_bytes(Encoding.DER)) for root in trust.roots
+    ]
+    context = ValidationContext(
+        trust_roots=roots, moment=at, allow_fetching=False, revocation_mode="soft-fail"
+    )
+    return validate_pdf_signature(
+        embedded,
+        signer_validation_context=context,
+        key_usage_settings=KeyUsageConstraints(key_usage={"non_repudiation"}),
+    )
