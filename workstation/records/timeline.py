@@ -42,6 +42,8 @@ def list_timeline(
     """A page of a partner's record.
 
     Args:
+        vault: where the record is kept.
+        partner: whose record.
         kinds: kinds of line to show; all when empty.
         before: ``(on, seq)`` of the last line of the page before.
         limit: most lines to give.

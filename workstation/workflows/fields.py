@@ -1,0 +1,94 @@
+"""Checking what a person entered in one field; the error names the field as its place."""
+
+import unicodedata
+from enum import Enum
+from typing import Final, TypeVar
+
+from workstation.domain.error import BadInputError
+from workstation.domain.marking import MarkError, parse_mark
+from workstation.domain.register import FOUND_FROM, FOUND_TO
+from workstation.records import dates
+
+E = TypeVar("E", bound=Enum)
+
+LONGEST_LINE: Final = 300
+LONGEST_TEXT: Final = 20_000
+_ALLOWED_CONTROLS: Final = frozenset("\n\t")
+_FORBIDDEN: Final = frozenset({FOUND_FROM, FOUND_TO})
+
+
+def text(value: str, field: str, *, required: bool = False, most: int = LONGEST_TEXT) -> str:
+    """A text without space at its ends.
+
+    Raises:
+        BadInputError: ``field.required``, ``field.too_long`` or ``field.unreadable``.
+    """
+    kept = value.strip()
+    if required and not kept:
+        raise BadInputError("field.required", place=field)
+    if len(kept) > most:
+        raise BadInputError("field.too_long", place=field, most=most, length=len(kept))
+    for char in kept:
+        if not is_readable(char):
+            code_point = f"U+{ord(char):04X}"
+            raise BadInputError("field.unreadable", place=field, character=code_point)
+    return kept
+
+
+def line(value: str, field: str, *, required: bool = False) -> str:
+    """A text of one line: line breaks become spaces."""
+    return text(" ".join(value.split()), field, required=required, most=LONGEST_LINE)
+
+
+def is_readable(char: str) -> bool:
+    """Whether a character may stand in a stored text: no controls, no halves of pairs."""
+    if char in _ALLOWED_CONTROLS:
+        return True
+    return unicodedata.category(char) not in {"Cc", "Cs"} and char not in _FORBIDDEN
+
+
+def iso_date(value: str, field: str, *, required: bool = False) -> str:
+    """A calendar date, YYYY-MM-DD, or "" when it may be left out.
+
+    Raises:
+        BadInputError: ``field.required`` or ``field.not_a_date``.
+    """
+    kept = text(value, field, required=required, most=LONGEST_LINE)
+    if kept and dates.parse(kept) is None:
+        raise BadInputError("field.not_a_date", place=field, value=kept)
+    return kept
+
+
+def marking(value: str, field: str = "marking") -> str:
+    """A portion mark as it was typed; a malformed one is refused, never repaired (B-31).
+
+    Raises:
+        BadInputError: ``field.required`` or ``field.marking``, with the reason's own code.
+    """
+    if not value.strip():
+        raise BadInputError("field.required", place=field)
+    try:
+        parse_mark(value.strip())
+    except MarkError as problem:
+        raise BadInputError(
+            "field.marking", place=field, portion=value, column=problem.column,
+            reason=problem.reason,
+        ) from problem  # fmt: skip
+    return value.strip()
+
+
+def choice(kind: type[E], value: E | str, field: str) -> E:
+    """One of the choices.
+
+    Raises:
+        BadInputError: ``field.unknown_choice``, with the choices there are.
+    """
+    if isinstance(value, kind):
+        return value
+    try:
+        return kind(value)
+    except ValueError as problem:
+        choices = ", ".join(str(item.value) for item in kind)
+        raise BadInputError(
+            "field.unknown_choice", place=field, value=value, choices=choices
+        ) from problem

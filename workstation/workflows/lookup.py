@@ -1,0 +1,39 @@
+"""What several workflows look up first: the day, and the partner that they are about."""
+
+from datetime import date
+
+from workstation.domain.error import BadInputError
+from workstation.domain.partner import Partner
+from workstation.records import countries, partners
+from workstation.workflows.session import Session
+
+
+def today_of(session: Session) -> date:
+    """The day by this machine's clock."""
+    return session.clock().date()
+
+
+def require_partner(session: Session, partner: str) -> Partner:
+    """The partner with this id, for workflows that have checked the permission.
+
+    Raises:
+        BadInputError: ``partner.unknown``.
+    """
+    found = partners.find_partner(session.vault, partner)
+    if found is None:
+        raise BadInputError("partner.unknown", place=partner)
+    return found
+
+
+def checked_country(country: str, field: str) -> str:
+    """The ISO code of a country, or "" for none.
+
+    Raises:
+        BadInputError: ``field.country_unknown``.
+    """
+    if not country.strip():
+        return ""
+    code = countries.find_country(country)
+    if code is None:
+        raise BadInputError("field.country_unknown", place=field, value=country)
+    return code
