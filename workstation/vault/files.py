@@ -10,15 +10,17 @@ from pathlib import Path
 from workstation.domain.error import StoreError, UsageError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_DENIED = frozenset({errno.EACCES, errno.EPERM})
 
 
 def disk_error(problem: OSError, file: str) -> StoreError:
     """The error that a person reads when the system refused to read or write a file."""
     if problem.errno in _FULL:
         return StoreError("disk.full", file=file)
-    if problem.errno in _READ_ONLY:
+    if problem.errno == errno.EROFS:
         return StoreError("disk.read_only", file=file)
+    if problem.errno in _DENIED:
+        return StoreError("disk.denied", file=file)
     return StoreError("disk.failed", file=file)
 
 
