@@ -24,12 +24,12 @@ SqlValue = str | int | float | bytes | None
 _PLAIN = re.compile(r"[ !#-\[\]-~]{1,200}")
 _QUOTES = 26
 _COLUMNS = "seq, at, officer, kind, subject, body_sha256, previous, hash, body"
-# The template is filled in by SQLite: three times as fast as in Python.
+# SQLite fills in the template and gives bytes: measured twice as fast as doing it in Python.
 _CHECKED = """
-    SELECT seq, '{"at":"' || at || '","body_sha256":"' || body_sha256 || '","kind":"' || kind
-        || '","officer":"' || officer || '","previous":"' || previous || '","seq":' || seq
-        || ',"subject":"' || subject || '"}',
-        previous, hash, body_sha256, body
+    SELECT seq, CAST(concat('{"at":"', at, '","body_sha256":"', body_sha256, '","kind":"', kind,
+        '","officer":"', officer, '","previous":"', previous, '","seq":', seq,
+        ',"subject":"', subject, '"}') AS BLOB),
+        previous, hash, body_sha256, CAST(body AS BLOB)
     FROM ledger ORDER BY seq
 """
 
@@ -170,31 +170,31 @@ def select(
 def verify(connection: sqlcipher.Connection) -> LedgerReport:
     """Check every entry: sequence, link to the one before, own hash, body."""
     problems: list[LedgerProblem] = []
-    expected_seq, last_hash, count = 1, GENESIS, 0
-    for seq, text, previous, digest, body_sha256, body in connection.execute(_CHECKED):
+    seq, last_hash, count = 0, GENESIS, 0
+    for row in connection.execute(_CHECKED):
+        found_seq, text, previous, digest, body_sha256, body = row
         count += 1
-        if (
-            seq == expected_seq
+        if not (
+            found_seq == seq + 1
             and previous == last_hash
-            and sha256(text.encode()).hexdigest() == digest
-            and (body is None or sha256(body.encode()).hexdigest() == body_sha256)
-            and text.count('"') == _QUOTES
+            and sha256(text).hexdigest() == digest
+            and (body is None or sha256(body).hexdigest() == body_sha256)
+            and text.count(b'"') == _QUOTES
         ):
-            expected_seq, last_hash = seq + 1, digest
-            continue
-        found = _problems(expected_seq, last_hash, (seq, text, previous, digest))
-        problems.extend(LedgerProblem(seq, code) for code in found)
-        if body is not None and sha256(body.encode()).hexdigest() != body_sha256:
-            problems.append(LedgerProblem(seq, "ledger.body_changed"))
-        expected_seq, last_hash = seq + 1, digest
-    return LedgerReport(not problems, count, (expected_seq - 1, last_hash), tuple(problems))
+            problems.extend(_problems(seq + 1, last_hash, row))
+        seq, last_hash = found_seq, digest
+    return LedgerReport(not problems, count, (seq, last_hash), tuple(problems))
 
 
-def _problems(expected_seq: int, last_hash: str, row: tuple[int, str, str, str]) -> Iterator[str]:
-    seq, text, previous, digest = row
+def _problems(
+    expected_seq: int, last_hash: str, row: tuple[int, bytes, str, str, str, bytes | None]
+) -> Iterator[LedgerProblem]:
+    seq, text, previous, digest, body_sha256, body = row
     if seq != expected_seq:
-        yield "ledger.gap"
+        yield LedgerProblem(seq, "ledger.gap")
     if previous != last_hash:
-        yield "ledger.broken_link"
-    if sha256(text.encode()).hexdigest() != digest or text.count('"') != _QUOTES:
-        yield "ledger.changed"
+        yield LedgerProblem(seq, "ledger.broken_link")
+    if sha256(text).hexdigest() != digest or text.count(b'"') != _QUOTES:
+        yield LedgerProblem(seq, "ledger.changed")
+    if body is not None and sha256(body).hexdigest() != body_sha256:
+        yield LedgerProblem(seq, "ledger.body_changed")
