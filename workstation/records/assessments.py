@@ -73,6 +73,12 @@ def find_open_of_exchange(vault: Vault, exchange: str) -> _Row | None:
     return rows[0] if rows else None
 
 
+def find_partner_of(vault: Vault, exchange: str) -> str | None:
+    """The partner of an exchange that an assessment reserved; None when none did."""
+    rows = vault.read("SELECT partner FROM assessment WHERE exchange = ? LIMIT 1", (exchange,))
+    return str(rows[0]["partner"]) if rows else None
+
+
 def find_answer(vault: Vault, assessment: str, question: str) -> Answer | None:
     """The answer to one question, unsaved or saved; None when there is none."""
     drafts = vault.read(

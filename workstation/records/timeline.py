@@ -87,3 +87,12 @@ def count_timeline(vault: Vault, partner: str) -> dict[str, int]:
         (partner,),
     )
     return {str(row["kind"]): int(row["n"] or 0) for row in rows}
+
+
+def list_markings(vault: Vault, partner: str) -> tuple[str, ...]:
+    """Every portion mark that a partner's record holds, once each."""
+    rows = vault.read(
+        "SELECT DISTINCT marking FROM timeline INDEXED BY timeline_page WHERE partner = ?",
+        (partner,),
+    )
+    return tuple(sorted(str(row["marking"]) for row in rows))

@@ -1,0 +1,242 @@
+"""What officers do with assessments: begin, list, answer, lock, give evidence, check."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workstation.domain.assessment import Assessment, State
+from workstation.domain.check import Check
+from workstation.domain.circumstances import Circumstances
+from workstation.domain.error import BadInputError, NotAllowedError
+from workstation.domain.officer import Permission
+from workstation.domain.partner import TimelineEntry
+from workstation.domain.register import AssessmentSummary
+from workstation.records import assessments, ids, kinds, registers, timeline
+from workstation.vault.store import NewEntry
+from workstation.workflows import drafting, fields
+from workstation.workflows.drafting import (
+    answer,
+    lock_baseline,
+    reopen_baseline,
+    save_all,
+    save_section,
+)
+from workstation.workflows.evidence import (
+    add_evidence_file,
+    change_evidence,
+    cite,
+    read_evidence,
+    remove_evidence,
+    restore_evidence,
+)
+from workstation.workflows.lookup import require_partner
+from workstation.workflows.methodologies import get_methodology
+from workstation.workflows.session import Session
+
+__all__ = [
+    "add_evidence_file",
+    "answer",
+    "change_evidence",
+    "check",
+    "circumstances",
+    "cite",
+    "get_assessment",
+    "get_state",
+    "know",
+    "list_assessments",
+    "lock_baseline",
+    "new_assessment",
+    "read_evidence",
+    "remove_evidence",
+    "reopen_baseline",
+    "restore_evidence",
+    "save_all",
+    "save_section",
+    "withdraw",
+]
+
+DEFAULT_METHODOLOGY = "acmfea-2019"
+
+
+def new_assessment(
+    session: Session,
+    partner: str,
+    methodology: str = DEFAULT_METHODOLOGY,
+    *,
+    exchange: str = "",
+) -> Assessment:
+    """Begin an assessment under the newest version of a methodology.
+
+    Args:
+        session: its author.
+        partner: whom the exchange is with.
+        methodology: which instrument.
+        exchange: the id of the exchange; a new one is reserved when left out. One exchange
+            has one id and one open assessment, so that it is counted once (domain G-11).
+
+    Raises:
+        BadInputError: ``partner.unknown``, ``exchange.unknown``, ``methodology.unknown``.
+        NotAllowedError: ``assessment.exchange_taken``: an assessment of it is open.
+    """
+    session.require(Permission.ASSESS)
+    require_partner(session, partner)
+    m = get_methodology(methodology)
+    if exchange:
+        _check_exchange(session, exchange, partner)
+    at = session.clock()
+    new = ids.next_id(session.vault, ids.ASSESSMENT, at)
+    body = {
+        "id": new,
+        "version": 1,
+        "methodology": m.id,
+        "methodology_version": m.version,
+        "methodology_sha256": m.sha256,
+        "partner": partner,
+        "exchange": exchange or ids.next_id(session.vault, ids.EXCHANGE, at),
+        "author": session.officer.id,
+        "author_name": session.officer.name,
+        "created_utc": session.now_utc(),
+    }
+    session.record([NewEntry(kinds.ASSESSMENT_STARTED, new, body)])
+    return drafting.load_desk(session, new).assessment
+
+
+def get_assessment(session: Session, assessment: str) -> Assessment:
+    """The assessment with everything that was answered so far.
+
+    Raises:
+        BadInputError: ``assessment.unknown``.
+    """
+    session.require(Permission.READ)
+    found = assessments.find_assessment(session.vault, assessment)
+    if found is None:
+        raise BadInputError("assessment.unknown", place=assessment)
+    return found
+
+
+def get_state(session: Session, assessment: str) -> State:
+    """Where an assessment stands, as its last entry left it.
+
+    Raises:
+        BadInputError: ``assessment.unknown``.
+    """
+    session.require(Permission.READ)
+    row = assessments.find_row(session.vault, assessment)
+    if row is None:
+        raise BadInputError("assessment.unknown", place=assessment)
+    return assessments.state_of_row(row)
+
+
+def list_assessments(
+    session: Session,
+    *,
+    states: Sequence[State] = (),
+    mine: bool = True,
+    partner: str = "",
+    limit: int = 50,
+    counted: bool = True,
+) -> list[AssessmentSummary]:
+    """Assessments with these states, last saved first.
+
+    Args:
+        session: who reads.
+        states: all when empty.
+        mine: only those that this officer wrote.
+        partner: only those about this partner.
+        limit: most to give.
+        counted: say of open drafts how much is missing and how much is unable.
+    """
+    session.require(Permission.READ)
+    author = session.officer.id if mine else ""
+    found = assessments.list_summaries(
+        session.vault, states=states, author=author, partner=partner, limit=limit
+    )
+    if not counted:
+        return found
+    return [_counted(session, s) if s.state in assessments.EDITABLE_STATES else s for s in found]
+
+
+def withdraw(session: Session, assessment: str, reason: str, marking: str = "(U)") -> None:
+    """End an open assessment without a decision; it stays in the record.
+
+    Raises:
+        NotAllowedError: not the author, or ``assessment.closed``.
+        BadInputError: ``field.required`` without a reason.
+    """
+    row = drafting.open_row(session, assessment)
+    if assessments.state_of_row(row) not in assessments.OPEN_STATES:
+        raise NotAllowedError("assessment.closed")
+    desk = drafting.load_desk(session, assessment)
+    body = {
+        "assessment": assessment,
+        "version": desk.assessment.version,
+        "reason": fields.text(reason, "reason", required=True),
+        "marking": fields.marking(marking),
+    }
+    entry = NewEntry(kinds.ASSESSMENT_WITHDRAWN, assessment, body)
+    drafting.append_saved(session, desk, desk.methodology.sections, entry)
+
+
+def check(session: Session, assessment: str) -> Check:
+    """What is missing, which hard stops hold, the three values, who must decide.
+
+    Raises:
+        BadInputError: ``assessment.unknown``.
+    """
+    session.require(Permission.READ)
+    return drafting.check_desk(session, drafting.load_desk(session, assessment))
+
+
+def circumstances(session: Session, assessment: str) -> Circumstances:
+    """What the partner's record says today around this assessment.
+
+    Raises:
+        BadInputError: ``assessment.unknown``.
+    """
+    return drafting.circumstances_of(session, get_assessment(session, assessment))
+
+
+def know(session: Session, assessment: str, question: str, limit: int = 20) -> list[TimelineEntry]:
+    """The part of the partner's record that bears on a question, newest first.
+
+    Empty when the question names no kind of record.
+
+    Raises:
+        BadInputError: ``assessment.unknown`` or ``assessment.unknown_question``.
+    """
+    session.require(Permission.READ)
+    row = assessments.find_row(session.vault, assessment)
+    if row is None:
+        raise BadInputError("assessment.unknown", place=assessment)
+    m = get_methodology(str(row["methodology"]), str(row["methodology_version"]))
+    bears = drafting.question_of(m, question).knows
+    if not bears:
+        return []
+    return timeline.list_timeline(session.vault, str(row["partner"]), kinds=bears, limit=limit)
+
+
+def _check_exchange(session: Session, exchange: str, partner: str) -> None:
+    taken = assessments.find_open_of_exchange(session.vault, exchange)
+    if taken is not None:
+        raise NotAllowedError(
+            "assessment.exchange_taken", place=exchange, assessment=taken["id"],
+            author=taken["author_name"],
+        )  # fmt: skip
+    held = registers.find_exchange(session.vault, exchange)
+    known = held.partner if held else assessments.find_partner_of(session.vault, exchange)
+    if known != partner:
+        raise BadInputError("exchange.unknown", place=exchange)
+
+
+def _counted(session: Session, summary: AssessmentSummary) -> AssessmentSummary:
+    desk = drafting.load_desk(session, summary.id)
+    found = drafting.check_desk(session, desk)
+    title, marking = drafting.title_of(desk.methodology, desk.assessment)
+    return replace(
+        summary,
+        title=title,
+        marking=marking,
+        missing=len(found.missing),
+        unable=len(found.unable),
+        baseline=found.baseline.level or "",
+        residual=found.residual.level or "",
+    )

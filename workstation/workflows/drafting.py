@@ -1,0 +1,393 @@
+"""Answering an assessment: every answer is kept at once, and refused where it may not change."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from workstation.domain.assessment import Answer, AnswerValue, Assessment, State
+from workstation.domain.check import Check
+from workstation.domain.check import check as check_assessment
+from workstation.domain.circumstances import Circumstances, facts
+from workstation.domain.completeness import scope_of
+from workstation.domain.condition import holds
+from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
+from workstation.domain.methodology import (
+    ANSWER_SCALE,
+    UNABLE,
+    Methodology,
+    Question,
+    QuestionKind,
+    Section,
+)
+from workstation.domain.officer import Permission
+from workstation.domain.partner import ArrangementStatus
+from workstation.records import assessments, dates, kinds, partners, registers
+from workstation.records import timeline as timelines
+from workstation.records.codec import answer_body
+from workstation.vault.rows import Change
+from workstation.vault.store import NewEntry
+from workstation.workflows import fields
+from workstation.workflows.lookup import today_of
+from workstation.workflows.methodologies import get_methodology
+from workstation.workflows.session import Session
+
+LONGEST_ANSWER: Final = 200_000
+MOST_ROWS: Final = 500
+_SCALE: Final = ("1", "2", "3", "4", "5")
+_NO_MORE_REOPENED: Final = frozenset({State.DENIED, State.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An assessment that its author works on, with the methodology that it is made under."""
+
+    assessment: Assessment
+    methodology: Methodology
+    state: State
+
+
+def answer(session: Session, assessment: str, given: Answer) -> str:
+    """Keep an answer, durably, before it is part of the record.
+
+    Returns:
+        When it was kept.
+
+    Raises:
+        NotAllowedError: ``assessment.not_author``, ``.submitted``, ``.closed``,
+            ``.baseline_locked`` or ``.section_locked``.
+        BadInputError: the answer does not fit its question.
+    """
+    row = open_row(session, assessment)
+    m = get_methodology(str(row["methodology"]), str(row["methodology_version"]))
+    question = question_of(m, given.question)
+    check_open(session, row, m, m.section_of[question.id])
+    kept = _checked(session, assessment, question, given)
+    saved_utc = session.now_utc()
+    session.vault.put_drafts([assessments.put_draft(assessment, kept, saved_utc)])
+    return saved_utc
+
+
+def save_section(session: Session, assessment: str, section: str) -> None:
+    """Bring the answers of one section into the record, when any of them changed.
+
+    Raises:
+        NotAllowedError: the officer is not the author.
+        BadInputError: ``assessment.unknown_section``.
+    """
+    open_row(session, assessment)
+    desk = load_desk(session, assessment)
+    found = next((s for s in desk.methodology.sections if s.id == section), None)
+    if found is None:
+        raise BadInputError("assessment.unknown_section", place=section)
+    append_saved(session, desk, (found,))
+
+
+def save_all(session: Session, assessment: str) -> Assessment:
+    """Bring every answer into the record; what is signed next is what stands there.
+
+    Raises:
+        NotAllowedError: the officer is not the author.
+    """
+    open_row(session, assessment)
+    desk = load_desk(session, assessment)
+    append_saved(session, desk, desk.methodology.sections)
+    return load_desk(session, assessment).assessment
+
+
+def lock_baseline(session: Session, assessment: str) -> Assessment:
+    """Freeze the baseline, so that measures can be entered and cannot shape it (G-4).
+
+    Raises:
+        NotAllowedError: not the author, not open, or ``assessment.baseline_locked``.
+        CheckFailedError: ``assessment.baseline_incomplete``; ``place`` is the first question.
+    """
+    row = open_row(session, assessment)
+    if row["baseline_locked_utc"]:
+        raise NotAllowedError("assessment.baseline_locked")
+    require_editable(row)
+    desk = load_desk(session, assessment)
+    sections = tuple(s for s in desk.methodology.sections if s.baseline)
+    _require_baseline(session, desk, sections)
+    values = {
+        q.id: value
+        for section in sections
+        for q in section.questions
+        if isinstance(value := desk.assessment.answers.get(q.id, Answer(q.id)).value, str)
+    }
+    body = {
+        "assessment": assessment,
+        "version": desk.assessment.version,
+        "locked_utc": session.now_utc(),
+        "locked_by": session.officer.id,
+        "locked_by_name": session.officer.name,
+        "values": values,
+    }
+    locked = NewEntry(kinds.BASELINE_LOCKED, assessment, body)
+    append_saved(session, desk, desk.methodology.sections, locked)
+    return load_desk(session, assessment).assessment
+
+
+def reopen_baseline(
+    session: Session, assessment: str, reason: str, marking: str = "(U)"
+) -> Assessment:
+    """Open the baseline again: a new version, in which no earlier decision counts (C-bis).
+
+    Raises:
+        NotAllowedError: not the author, ``assessment.baseline_open`` or ``assessment.closed``.
+        BadInputError: ``field.required`` without a reason.
+    """
+    row = open_row(session, assessment)
+    if assessments.state_of_row(row) in _NO_MORE_REOPENED:
+        raise NotAllowedError("assessment.closed")
+    if not row["baseline_locked_utc"]:
+        raise NotAllowedError("assessment.baseline_open")
+    desk = load_desk(session, assessment)
+    body = {
+        "assessment": assessment,
+        "version": desk.assessment.version + 1,
+        "reason": fields.text(reason, "reason", required=True),
+        "marking": fields.marking(marking),
+    }
+    reopened = NewEntry(kinds.BASELINE_REOPENED, assessment, body)
+    append_saved(session, desk, desk.methodology.sections, reopened)
+    return load_desk(session, assessment).assessment
+
+
+def open_row(session: Session, assessment: str) -> Mapping[str, Any]:
+    """The row of an assessment that this officer wrote.
+
+    Raises:
+        NotAllowedError: ``assessment.not_author``, or the officer may not assess.
+        BadInputError: ``assessment.unknown``.
+    """
+    session.require(Permission.ASSESS)
+    row = assessments.find_row(session.vault, assessment)
+    if row is None:
+        raise BadInputError("assessment.unknown", place=assessment)
+    if row["author"] != session.officer.id:
+        raise NotAllowedError("assessment.not_author", author=row["author_name"])
+    return row
+
+
+def load_desk(session: Session, assessment: str) -> Desk:
+    """The whole assessment with its methodology.
+
+    Raises:
+        BadInputError: ``assessment.unknown``.
+    """
+    found = assessments.find_assessment(session.vault, assessment)
+    row = assessments.find_row(session.vault, assessment)
+    if found is None or row is None:
+        raise BadInputError("assessment.unknown", place=assessment)
+    m = get_methodology(found.methodology, found.methodology_version)
+    return Desk(found, m, assessments.state_of_row(row))
+
+
+def question_of(m: Methodology, question: str) -> Question:
+    """A question of the methodology.
+
+    Raises:
+        BadInputError: ``assessment.unknown_question``.
+    """
+    found = m.questions.get(question)
+    if found is None:
+        raise BadInputError("assessment.unknown_question", place=question)
+    return found
+
+
+def check_open(session: Session, row: Mapping[str, Any], m: Methodology, section: Section) -> None:
+    """Go on only if answers of this section may change now.
+
+    Raises:
+        NotAllowedError: with the rule that closes it.
+    """
+    if section.after_decision:
+        if assessments.state_of_row(row) is not State.APPROVED:
+            raise NotAllowedError("assessment.section_locked", place=section.id)
+        return
+    require_editable(row)
+    if section.baseline and row["baseline_locked_utc"]:
+        raise NotAllowedError("assessment.baseline_locked", place=section.id)
+    if section.opens_when is None:
+        return
+    desk = load_desk(session, str(row["id"]))
+    known = facts(m, desk.assessment, circumstances_of(session, desk.assessment))
+    answers = scope_of(m, desk.assessment.answers, known).answers
+    if not holds(section.opens_when, answers, known):
+        raise NotAllowedError("assessment.section_locked", place=section.id)
+
+
+def append_saved(
+    session: Session, desk: Desk, sections: Sequence[Section], *others: NewEntry
+) -> None:
+    """Write the sections that have drafts, and other entries after them, in one transaction."""
+    subject = desk.assessment.id
+    drafted = {draft.question for draft, _ in assessments.list_drafts(session.vault, subject)}
+    entries: list[NewEntry] = []
+    done: list[str] = []
+    for section in sections:
+        changed = [q.id for q in section.questions if q.id in drafted]
+        if changed:
+            entries.append(_saved_entry(desk, section))
+            done.extend(changed)
+    if not entries and not others:
+        return
+    drafts: list[Change] = assessments.remove_drafts(subject, done)
+    session.vault.append(
+        [*entries, *others], officer=session.officer.id, at=session.clock(), drafts=drafts
+    )
+
+
+def title_of(m: Methodology, assessment: Assessment) -> tuple[str, str]:
+    """The title that the author gave, and its marking; both empty while there is none."""
+    question = m.by_role.get("title")
+    given = assessment.answers.get(question.id) if question else None
+    return (given.text, given.marking) if given else ("", "")
+
+
+def circumstances_of(session: Session, assessment: Assessment) -> Circumstances:
+    """What the partner's record says today."""
+    vault, partner = session.vault, assessment.partner
+    found = partners.find_partner(vault, partner)
+    held = registers.list_arrangements(vault, partner)
+    restricted = [a for a in held if a.status is ArrangementStatus.RESTRICTED]
+    # A restriction that names no act forbids all; it must not vanish in the union.
+    acts = {act for a in restricted for act in a.restricts}
+    names_all = all(a.restricts for a in restricted)
+    return Circumstances(
+        arrangement_status=held[0].status.value if held else ArrangementStatus.NONE.value,
+        restricts=tuple(sorted(acts)) if names_all else (),
+        country_sheet_age_months=registers.sheet_age_months(
+            vault, partner, found.country if found else "", today_of(session)
+        ),
+        open_incidents=registers.count_open_incidents(vault, partner),
+        broken_assurances=registers.share_kept(vault, partner).broken,
+        partner_marking=found.marking if found else "(U)",
+        record_markings=timelines.list_markings(vault, partner),
+    )
+
+
+def check_desk(session: Session, desk: Desk) -> Check:
+    """What a check of the assessment finds now."""
+    around = circumstances_of(session, desk.assessment)
+    return check_assessment(desk.methodology, desk.assessment, around)
+
+
+def require_editable(row: Mapping[str, Any]) -> None:
+    """Go on only while the author may still change answers.
+
+    Raises:
+        NotAllowedError: ``assessment.submitted`` or ``assessment.closed``.
+    """
+    state = assessments.state_of_row(row)
+    if state in assessments.EDITABLE_STATES:
+        return
+    code = "submitted" if state in assessments.OPEN_STATES else "closed"
+    raise NotAllowedError(f"assessment.{code}")
+
+
+def _require_baseline(session: Session, desk: Desk, sections: Sequence[Section]) -> None:
+    """Every needed answer of the baseline is there, and both steps of the matrix."""
+    found = check_desk(session, desk)
+    of_baseline = {section.id for section in sections}
+    missing = [
+        need.question
+        for need in found.missing
+        if need.section in of_baseline and need.need in {"answer", "rows"}
+    ]
+    for role in ("baseline.severity", "baseline.likelihood"):
+        question = desk.methodology.by_role.get(role)
+        if question and question.id not in desk.assessment.answers:
+            missing.append(question.id)
+    if missing:
+        unique = tuple(dict.fromkeys(missing))
+        raise CheckFailedError(
+            "assessment.baseline_incomplete", place=unique[0], questions=", ".join(unique)
+        )
+
+
+def _saved_entry(desk: Desk, section: Section) -> NewEntry:
+    found = desk.assessment
+    title, marking = title_of(desk.methodology, found)
+    given = (found.answers.get(q.id, Answer(q.id)) for q in section.questions)
+    body = {
+        "assessment": found.id,
+        "version": found.version,
+        "section": section.id,
+        "title": title,
+        "marking": marking,
+        "partner": found.partner,
+        "answers": [answer_body(item) for item in given],
+    }
+    return NewEntry(kinds.ASSESSMENT_SAVED, found.id, body)
+
+
+def _checked(session: Session, assessment: str, question: Question, given: Answer) -> Answer:
+    """The answer as it is kept: what it says fits the question and can be stored."""
+    if not _fits(question, given):
+        raise BadInputError("assessment.answer_unfit", place=question.id)
+    if given.evidence:
+        known = {e.id for e in assessments.list_evidence(session.vault, assessment)}
+        known |= {e.id for e in assessments.list_evidence(session.vault, assessment, removed=True)}
+        unknown = [item for item in given.evidence if item not in known]
+        if unknown:
+            raise BadInputError("evidence.unknown", place=question.id, evidence=unknown[0])
+    return replace(
+        given,
+        value=_readable_value(given.value, question.id),
+        text=_readable(given.text, question.id),
+        marking=_readable(given.marking, question.id),
+        evidence=tuple(dict.fromkeys(given.evidence)),
+    )
+
+
+def _readable_value(value: AnswerValue, place: str) -> AnswerValue:
+    """The value with the text in its rows made readable; codes have been checked."""
+    if not isinstance(value, tuple):
+        return value
+    rows = [row for row in value if isinstance(row, dict)]
+    if not rows:
+        return value
+    return tuple({name: _readable(text, place) for name, text in row.items()} for row in rows)
+
+
+def _readable(text: str, place: str) -> str:
+    """Text as typed or pasted, with one kind of line break; space at the ends is kept."""
+    kept = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(kept) > LONGEST_ANSWER:
+        raise BadInputError("field.too_long", place=place, most=LONGEST_ANSWER, length=len(kept))
+    for char in kept:
+        if not char.isprintable() and not fields.is_readable(char):
+            raise BadInputError("field.unreadable", place=place, character=f"U+{ord(char):04X}")
+    return kept
+
+
+def _fits(question: Question, given: Answer) -> bool:
+    """Whether the value has the form that the question's kind asks for."""
+    value = given.value
+    if value in (None, "", ()):
+        return True
+    if value == UNABLE:
+        return question.allow_unable or question.kind is QuestionKind.ANSWER
+    if question.kind is QuestionKind.ROWS:
+        columns = {column.id for column in question.columns}
+        return (
+            isinstance(value, tuple)
+            and len(value) <= MOST_ROWS
+            and all(isinstance(row, dict) and row.keys() <= columns for row in value)
+        )
+    if question.kind is QuestionKind.CHOICES:
+        known = {choice.id for choice in question.choices}
+        return isinstance(value, tuple) and all(item in known for item in value)
+    return isinstance(value, str) and _fits_one(question, value)
+
+
+def _fits_one(question: Question, value: str) -> bool:
+    if question.kind is QuestionKind.DATE:
+        return dates.parse(value) is not None
+    allowed = {
+        QuestionKind.ANSWER: ANSWER_SCALE,
+        QuestionKind.SCALE: _SCALE,
+        QuestionKind.CHOICE: tuple(choice.id for choice in question.choices),
+    }
+    return value in allowed.get(question.kind, ())
