@@ -10,4 +10,20 @@ def _home(context: Context) -> Page:
     return HomePage(context)
 
 
-PAGES: tuple[PageSpec, ...] = (PageSpec("home", "home", _home),)
+def _partners(context: Context) -> Page:
+    from ui.partners.page import PartnersPage
+
+    return PartnersPage(context)
+
+
+def _dossier(context: Context) -> Page:
+    from ui.partners.dossier import DossierPage
+
+    return DossierPage(context)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("home", "home", _home),
+    PageSpec("partners", "partners", _partners),
+    PageSpec("dossier", "partners", _dossier),
+)

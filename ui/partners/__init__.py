@@ -1,0 +1,1 @@
+"""Partners: the list, the dossier, and the forms that enter the record."""

@@ -1,0 +1,113 @@
+"""Paints the table of partners: two-line names, badges and shares with their uncertainty."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.partners.look import STATUS, Look, days_until, due_look, paint_badge, share_of
+from ui.partners.model import ROW_ROLE, Column, Index
+from ui.theme.theme import Theme
+from ui.widgets.interval import paint_share
+from workstation.domain.register import PartnerRow
+
+ROW_HEIGHT = 42
+
+
+class PartnerDelegate(QStyledItemDelegate):
+    """Draws every cell from tokens. ``due_words`` turns days into words; see the page."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        due_words: Callable[[str, int], str],
+        share_words: Callable[[int, int], str],
+        no_restriction: Callable[[], str],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._due_words = due_words
+        self._share_words = share_words
+        self._no_restriction = no_restriction
+        self.today = date.min
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Rows of two lines."""
+        return QSize(0, self._theme.px(ROW_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, line and content of one cell."""
+        theme, px = self._theme, self._theme.px
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, theme.colour("accent-tint"))
+            if index.column() == 0:
+                bar = QRect(area.left(), area.top(), px(3), area.height())
+                painter.fillRect(bar, theme.colour("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, theme.colour("window"))
+        line = QRect(area.left(), area.bottom(), area.width(), 1)
+        painter.fillRect(line, theme.colour("border"))
+        row = index.data(ROW_ROLE)
+        inner = area.adjusted(px(12), 0, -px(8), 0)
+        if isinstance(row, PartnerRow):
+            self._paint_cell(painter, inner, Column(index.column()), row, str(index.data() or ""))
+        else:
+            self._text(painter, inner, "…", "cell", "text3")
+        painter.restore()
+
+    def _paint_cell(
+        self, painter: QPainter, area: QRect, column: Column, row: PartnerRow, text: str
+    ) -> None:
+        middle = QPointF(area.left(), area.center().y())
+        if column is Column.PARTNER:
+            self._paint_name(painter, area, row)
+        elif column is Column.STATUS:
+            paint_badge(painter, self._theme, middle, text, STATUS[row.status], area.width())
+        elif column is Column.ASSURANCES:
+            self._paint_share(painter, area, row)
+        elif column is Column.NEXT_DUE:
+            self._paint_due(painter, middle, row, area.width())
+        elif column is Column.RESTRICTION:
+            words = row.restriction or self._no_restriction()
+            self._text(painter, area, words, "cell", "text2")
+        else:
+            self._text(painter, area, text, "cell", "text")
+
+    def _paint_name(self, painter: QPainter, area: QRect, row: PartnerRow) -> None:
+        half = self._theme.px(19)
+        first = QRect(area.left(), area.top() + self._theme.px(3), area.width(), half)
+        second = QRect(area.left(), first.bottom() - 1, area.width(), self._theme.px(17))
+        self._text(painter, first, row.name, "cell-strong", "text")
+        self._text(painter, second, row.unit or row.short_name, "small", "text2")
+
+    def _paint_share(self, painter: QPainter, area: QRect, row: PartnerRow) -> None:
+        if not row.checked:
+            self._text(painter, area, self._share_words(0, 0), "cell", "text3")
+            return
+        words = self._share_words(row.kept, row.checked)
+        room = QFontMetrics(self._theme.font("cell")).horizontalAdvance(words) + self._theme.px(10)
+        track = QRectF(area.left(), area.top(), max(area.width() - room, 0), area.height())
+        if track.width() >= self._theme.px(32):
+            paint_share(painter, self._theme, track, share_of(row.kept, row.checked))
+        left = area.right() - room + self._theme.px(10)
+        self._text(painter, area.adjusted(left - area.left(), 0, 0, 0), words, "cell", "text")
+
+    def _paint_due(self, painter: QPainter, middle: QPointF, row: PartnerRow, most: int) -> None:
+        if not row.next_due:
+            return
+        days = days_until(row.next_due, self.today)
+        look: Look = due_look(days)
+        paint_badge(painter, self._theme, middle, self._due_words(row.next_due, days), look, most)
+
+    def _text(self, painter: QPainter, area: QRect, words: str, font: str, tone: str) -> None:
+        painter.setFont(self._theme.font(font))
+        painter.setPen(self._theme.colour(tone))
+        metrics = QFontMetrics(self._theme.font(font))
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)

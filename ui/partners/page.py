@@ -1,0 +1,436 @@
+"""The list of partners: filters, a table that scrolls at any size, and the ways onward."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.partners.delegate import ROW_HEIGHT, PartnerDelegate
+from ui.partners.forms import Forms
+from ui.partners.importing import ImportDialog
+from ui.partners.model import ROW_ROLE, Column, PartnerTable, status_words
+from ui.shell.context import Context
+from ui.shell.marking import rolled_up
+from ui.shell.page import Marking, Page, Place
+from ui.theme.parts import button, frame, label
+from ui.widgets.notice import EmptyState
+from workstation.domain.officer import Permission
+from workstation.domain.partner import ArrangementStatus
+from workstation.domain.register import PartnerFilter, PartnerPage, PartnerRow, PartnerSort
+
+_TYPING_PAUSE_MS = 150
+_SORTS = {
+    Column.PARTNER: PartnerSort.NAME,
+    Column.COUNTRY: PartnerSort.COUNTRY,
+    Column.STATUS: PartnerSort.STATUS,
+    Column.LAST_EXCHANGE: PartnerSort.LAST_EXCHANGE,
+    Column.NEXT_DUE: PartnerSort.NEXT_DUE,
+}
+
+
+class PartnerView(QTableView):
+    """The table; Enter and a double click open the partner."""
+
+    def __init__(self, on_open: Callable[[], None]) -> None:
+        super().__init__()
+        self._on_open = on_open
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.doubleClicked.connect(lambda _index: on_open())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_open()
+            return
+        super().keyPressEvent(event)
+
+
+class PartnersPage(Page):
+    """All partners, filtered and sorted; a selected one can be opened or assessed."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self._countries: tuple[tuple[str, str], ...] = ()
+        self._country_words: dict[str, str] = {}
+        self.forms = Forms(context, self)
+        self.text_field = QLineEdit()
+        self.text_field.setClearButtonEnabled(True)
+        self.country_box, self.status_box = QComboBox(), QComboBox()
+        self.restricted_box, self.overdue_box = QCheckBox(), QCheckBox()
+        self.new_button = button(theme, "", "primary", icon="plus")
+        self.import_button = button(theme, "", icon="file-down")
+        self.assess_button = button(theme, "", icon="file-pen-line")
+        self.count_words = label("", "help")
+        self.model = PartnerTable(self._fetch, self)
+        self.table = PartnerView(self._open_selected)
+        self.table.setModel(self.model)
+        self.delegate = PartnerDelegate(
+            theme, self._due_words, self._share_words, self._no_restriction, self.table
+        )
+        self.table.setItemDelegate(self.delegate)
+        self.empty = EmptyState(theme, "building-2", on_action=self.add_partner)
+        self._legend = label("", "help")
+        self._keys: list[tuple[QLabel, QLabel]] = []
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
+        self._lay_out()
+        self._connect()
+        may_write = Permission.WRITE_RECORD in context.officer.permissions
+        self.new_button.setVisible(may_write)
+        self.import_button.setVisible(may_write)
+        self.assess_button.setVisible(Permission.ASSESS in context.officer.permissions)
+        self.retranslate()
+
+    def title(self) -> tuple[str, ...]:
+        """The page's name."""
+        return (self.tr("Partners"),)
+
+    def marking(self) -> Marking:
+        """Rolled up from the partners that are in view."""
+        rows = (self.model.row_at(row) for row in self._rows_in_view())
+        return rolled_up([row.marking for row in rows if row], self.context.language)
+
+    def panes(self) -> list[QWidget]:
+        """Filters, then the table."""
+        return [self.text_field, self.table]
+
+    def load(self) -> None:
+        """Read the rows again."""
+        self.delegate.today = datetime.now(UTC).date()
+        self._show_matching()
+        self._load_countries()
+
+    def place(self) -> Place:
+        """Filters, sort and position."""
+        wanted = self.model.filter
+        return {
+            "text": wanted.text,
+            "country": wanted.country,
+            "status": wanted.status.value if wanted.status else "",
+            "restricted": wanted.restricted_only,
+            "overdue": wanted.overdue_only,
+            "sort": wanted.sort.value,
+            "descending": wanted.descending,
+            "row": self.table.currentIndex().row(),
+            "scroll": self.table.verticalScrollBar().value(),
+        }
+
+    def restore(self, place: Place) -> None:
+        """Filter and sort as they were."""
+        if "text" in place:
+            self.text_field.setText(str(place["text"]))
+        sort = place.get("sort")
+        known = {one.value for one in PartnerSort}
+        self._show_matching(
+            sort=PartnerSort(sort) if sort in known else None,
+            descending=bool(place.get("descending", False)),
+        )
+        row, scroll = int(place.get("row", -1)), int(place.get("scroll", 0))
+
+        def scrolled(*_counts: int) -> None:
+            self.model.counted.disconnect(scrolled)
+            if 0 <= row < self.model.rowCount():
+                self.table.setCurrentIndex(self.model.index(row, 0))
+            self.table.verticalScrollBar().setValue(scroll)
+
+        self.model.counted.connect(scrolled)
+
+    def help_topic(self) -> str:
+        """What the band beside the assurances means."""
+        return self.tr(
+            "The mark is the share kept. The band is where the true share may lie (95 %)."
+        )
+
+    @property
+    def selected(self) -> PartnerRow | None:
+        """The partner in the current row."""
+        index = self.table.currentIndex()
+        row = index.data(ROW_ROLE) if index.isValid() else None
+        return row if isinstance(row, PartnerRow) else None
+
+    def add_partner(self) -> None:
+        """Open the form of a new partner."""
+        dialog = self.forms.partner(self._countries)
+        dialog.accepted.connect(self.load)
+        dialog.open()
+
+    def import_file(self) -> None:
+        """Open the import of partners or indicators."""
+        dialog = ImportDialog(self.context, self)
+        dialog.finished.connect(lambda _code: self.load())
+        dialog.open()
+
+    def assess_selected(self) -> None:
+        """Start an assessment of the selected partner."""
+        row = self.selected
+        if row is not None:
+            self.context.navigate("assess", {"partner": row.id, "new": True})
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.text_field.setPlaceholderText(self.tr("Name, unit or alias"))
+        self.text_field.setAccessibleName(self.tr("Filter by name, unit or alias"))
+        self.text_field.setToolTip(self.tr("Filter this list (Ctrl+F)"))
+        self.restricted_box.setText(self.tr("Restricted only"))
+        self.overdue_box.setText(self.tr("Overdue only"))
+        self.new_button.setText(self.tr("New partner"))
+        self.import_button.setText(self.tr("Import"))
+        self.assess_button.setText(self.tr("New assessment"))
+        self.assess_button.setToolTip(self.tr("Assess the selected partner (Ctrl+N)"))
+        self.table.setAccessibleName(self.tr("Partners"))
+        self._legend.setText(self.help_topic())
+        self._retranslate_boxes()
+        headers = (
+            self.tr("Partner and unit"),
+            self.tr("Country"),
+            self.tr("Status"),
+            self.tr("Restriction"),
+            self.tr("Assurances kept"),
+            self.tr("Last exchange"),
+            self.tr("Next due"),
+        )
+        self.model.set_words(headers, self.context.language, self._country_name)
+        for (_keys, does), words in zip(
+            self._keys, (self.tr("open"), self.tr("new assessment")), strict=True
+        ):
+            does.setText(words)
+        self._show_counts()
+        self._load_countries()
+
+    def _retranslate_boxes(self) -> None:
+        status = self.status_box.currentData()
+        self.status_box.blockSignals(True)
+        self.status_box.clear()
+        self.status_box.addItem(self.tr("Status: all"), "")
+        for one in ArrangementStatus:
+            self.status_box.addItem(status_words(one, self.context.language), one.value)
+        self.status_box.setCurrentIndex(max(self.status_box.findData(status), 0))
+        self.status_box.blockSignals(False)
+        self.status_box.setAccessibleName(self.tr("Filter by status"))
+        self.country_box.setAccessibleName(self.tr("Filter by country"))
+
+    def _load_countries(self) -> None:
+        language = self.context.language
+
+        def read(_session: object) -> list[tuple[str, str]]:
+            from workstation.workflows import partners
+
+            return list(partners.list_countries(language))
+
+        self.context.door.run(read, self._on_countries, owner=self)
+
+    def _on_countries(self, countries: list[tuple[str, str]]) -> None:
+        self._countries = tuple(countries)
+        self._country_words = dict(countries)
+        chosen = self.country_box.currentData()
+        self.country_box.blockSignals(True)
+        self.country_box.clear()
+        self.country_box.addItem(self.tr("Country: all"), "")
+        for code, name in countries:
+            self.country_box.addItem(name, code)
+        self.country_box.setCurrentIndex(max(self.country_box.findData(chosen), 0))
+        self.country_box.blockSignals(False)
+        self.table.viewport().update()
+
+    def _country_name(self, code: str) -> str:
+        return self._country_words.get(code, code) if code else self.tr("International")
+
+    def _fetch(
+        self,
+        wanted: PartnerFilter,
+        offset: int,
+        limit: int,
+        on_rows: Callable[[PartnerPage], None],
+    ) -> None:
+        def read(session: object) -> PartnerPage:
+            from workstation.workflows import partners
+
+            return partners.list_partners(session, wanted, offset, limit)  # type: ignore[arg-type]  # the door's session
+
+        self.context.door.run(read, on_rows, owner=self)
+
+    def _show_matching(
+        self, sort: PartnerSort | None = None, *, descending: bool | None = None
+    ) -> None:
+        now = self.model.filter
+        status = str(self.status_box.currentData() or "")
+        wanted = replace(
+            now,
+            text=self.text_field.text().strip(),
+            country=str(self.country_box.currentData() or ""),
+            status=ArrangementStatus(status) if status else None,
+            restricted_only=self.restricted_box.isChecked(),
+            overdue_only=self.overdue_box.isChecked(),
+            sort=now.sort if sort is None else sort,
+            descending=now.descending if descending is None else descending,
+        )
+        self.model.show_matching(wanted)
+
+    def _on_header_clicked(self, section: int) -> None:
+        sort = _SORTS.get(Column(section))
+        if sort is None:
+            return
+        now = self.model.filter
+        self._show_matching(sort, descending=now.sort is sort and not now.descending)
+
+    def _on_counted(self, matching: int, total: int) -> None:
+        self._counts = (matching, total)
+        self._show_counts()
+        self._stack.setCurrentIndex(0 if matching else 1)
+        if matching and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+        self.marking_changed.emit()
+
+    def _show_counts(self) -> None:
+        matching, total = self._counts
+        self.count_words.setText(
+            self.tr("{matching} of {total} partners, sorted by {column}").format(
+                matching=matching, total=total, column=self._sort_words()
+            )
+        )
+        if total:
+            self.empty.set_words(
+                self.tr("No partner matches"),
+                self.tr("Change or clear the filters above."),
+            )
+        else:
+            self.empty.set_words(
+                self.tr("No partner yet"),
+                self.tr("Add one, or import a list of partners from a CSV file."),
+                self.tr("New partner"),
+            )
+
+    def _sort_words(self) -> str:
+        column = next((c for c, s in _SORTS.items() if s is self.model.filter.sort), Column.PARTNER)
+        name = str(self.model.headerData(column, Qt.Orientation.Horizontal) or "")
+        arrow = "↓" if self.model.filter.descending else "↑"
+        return f"{name.lower()} {arrow}"
+
+    def _due_words(self, day: str, days: int) -> str:
+        if days < 0:
+            return self.tr("%n day(s) late", "", -days)
+        return self.tr("In %n day(s)", "", days) if days <= 30 else day
+
+    def _share_words(self, kept: int, checked: int) -> str:
+        if not checked:
+            return self.tr("none checked")
+        return self.tr("{kept} of {checked}").format(kept=kept, checked=checked)
+
+    def _no_restriction(self) -> str:
+        return self.tr("None")
+
+    def _rows_in_view(self) -> range:
+        first = max(self.table.rowAt(0), 0)
+        last = self.table.rowAt(self.table.viewport().height() - 1)
+        return range(first, (last if last >= 0 else self.model.rowCount() - 1) + 1)
+
+    def _open_selected(self) -> None:
+        row = self.selected
+        if row is not None:
+            self.context.navigate("dossier", {"partner": row.id})
+
+    def _connect(self) -> None:
+        self._counts = (0, 0)
+        self.text_field.textChanged.connect(lambda _text: self._pause.start())
+        self._pause.timeout.connect(self._show_matching)
+        for box in (self.country_box, self.status_box):
+            box.currentIndexChanged.connect(lambda _index: self._show_matching())
+        for check in (self.restricted_box, self.overdue_box):
+            check.toggled.connect(lambda _on: self._show_matching())
+        self.new_button.clicked.connect(self.add_partner)
+        self.import_button.clicked.connect(self.import_file)
+        self.assess_button.clicked.connect(self.assess_selected)
+        self.model.counted.connect(self._on_counted)
+        self.table.horizontalHeader().sectionClicked.connect(self._on_header_clicked)
+        self.table.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.table.verticalScrollBar().valueChanged.connect(
+            lambda _value: self.marking_changed.emit()
+        )
+
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.assess_button.setEnabled(current.isValid())
+
+    def _lay_out(self) -> None:
+        theme = self.context.theme
+        filters = QHBoxLayout()
+        theme.set_spacing(filters, gap=8)
+        theme.set_width(self.text_field, 180, 260)
+        theme.set_width(self.country_box, 120, 190)
+        theme.set_width(self.status_box, 120, 170)
+        for box in (self.text_field, self.country_box, self.status_box):
+            filters.addWidget(box)
+        filters.addWidget(self.restricted_box)
+        filters.addWidget(self.overdue_box)
+        filters.addStretch(1)
+        for made in (self.import_button, self.assess_button, self.new_button):
+            filters.addWidget(made)
+        counts = QHBoxLayout()
+        counts.addStretch(1)
+        counts.addWidget(self.count_words)
+        card = frame("card")
+        self._stack = QStackedLayout(card)
+        self._stack.setContentsMargins(1, 1, 1, 1)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        foot = QHBoxLayout()
+        theme.set_spacing(foot, gap=8)
+        foot.addWidget(self._legend)
+        foot.addStretch(1)
+        for keys in ("Enter", "Ctrl+N"):
+            pair = (label(keys, "keys"), label("", "help"))
+            self._keys.append(pair)
+            foot.addWidget(pair[0])
+            foot.addWidget(pair[1])
+        outer = QVBoxLayout(self)
+        theme.set_spacing(outer, (20, 16, 20, 12), 8)
+        outer.addLayout(filters)
+        outer.addLayout(counts)
+        outer.addWidget(card, 1)
+        outer.addLayout(foot)
+        self._size_columns()
+
+    def _size_columns(self) -> None:
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.PARTNER, QHeaderView.ResizeMode.Stretch)
+        widths = {
+            Column.COUNTRY: 120,
+            Column.STATUS: 126,
+            Column.RESTRICTION: 172,
+            Column.ASSURANCES: 196,
+            Column.LAST_EXCHANGE: 110,
+            Column.NEXT_DUE: 132,
+        }
+
+        def wear(table: QTableView) -> None:
+            for column, width in widths.items():
+                table.setColumnWidth(column, self.context.theme.px(width))
+            table.verticalHeader().setDefaultSectionSize(self.context.theme.px(ROW_HEIGHT))
+
+        self.context.theme.dress(self.table, "columns", wear)
