@@ -19,7 +19,7 @@ def new_folder(directory: Path) -> Iterator[Path]:
     """
     folder.check_free(directory)
     target = directory.absolute()
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.new")
+    temporary = target.with_name(f".{secrets.token_hex(8)}.new")
     with files.disk_errors(directory):
         temporary.mkdir(mode=0o700)
     try:

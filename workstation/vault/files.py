@@ -50,7 +50,7 @@ def write_temporary(path: Path, data: bytes) -> Path:
     Returns:
         The temporary file; nothing is left of it when writing failed.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
+    temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as stream:
@@ -75,13 +75,8 @@ def write_atomically(path: Path, data: bytes, *, force: bool = True) -> None:
         UsageError: ``file.exists`` without force; ``file.folder_missing``.
         StoreError: the disk is full, failing or read-only.
     """
-    if not path.parent.is_dir():
-        raise UsageError("file.folder_missing", file=str(path), folder=str(path.parent))
-    if path.is_dir():
-        raise UsageError("file.is_folder", file=str(path))
-    if not force and path.exists():
-        raise UsageError("file.exists", file=str(path))
     with disk_errors(path):
+        _check_target(path, force=force)
         temporary = write_temporary(path, data)
         try:
             temporary.replace(path)
@@ -89,6 +84,15 @@ def write_atomically(path: Path, data: bytes, *, force: bool = True) -> None:
             temporary.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
+
+
+def _check_target(path: Path, *, force: bool) -> None:
+    if not path.parent.is_dir():
+        raise UsageError("file.folder_missing", file=str(path), folder=str(path.parent))
+    if path.is_dir():
+        raise UsageError("file.is_folder", file=str(path))
+    if not force and path.exists():
+        raise UsageError("file.exists", file=str(path))
 
 
 def read_limited(path: Path, limit_bytes: int) -> bytes | None:

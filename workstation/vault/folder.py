@@ -19,6 +19,11 @@ def check(directory: Path) -> None:
     Raises:
         StoreError: says which file is missing, empty, a link, or cannot be written.
     """
+    with files.disk_errors(directory):
+        _check_files(directory)
+
+
+def _check_files(directory: Path) -> None:
     if not directory.is_dir():
         raise StoreError("vault.folder_missing", file=str(directory))
     database, slot_file = directory / DATABASE, directory / slots.NAME
@@ -75,6 +80,11 @@ def check_free(directory: Path) -> None:
     Raises:
         UsageError: ``vault.exists``, ``vault.folder_used`` or ``file.folder_missing``.
     """
+    with files.disk_errors(directory):
+        _check_place(directory)
+
+
+def _check_place(directory: Path) -> None:
     if (directory / DATABASE).exists() or (directory / slots.NAME).exists():
         raise UsageError("vault.exists", file=str(directory))
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):

@@ -1,0 +1,210 @@
+"""Key slots: round trips, and every way in which the file can be wrong."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rfc8785
+
+from workstation.domain.error import CheckFailedError, StoreError
+from workstation.domain.officer import Officer, Role
+from workstation.vault import keys, slots
+from workstation.vault.keys import FLOOR, KdfParameters
+from workstation.vault.slots import Secrets, Slot, SlotFile
+
+VAULT = "0b9f6c1e-8a52-4a52-9d38-1f0d0a4f7b11"
+SECRETS = Secrets(b"d" * 32, b"signing key", b"authority key")
+
+
+def make(officer: str = "O-0001", name: str = "A. Martin", secrets: Secrets = SECRETS) -> Slot:
+    return slots.make_slot(
+        vault_id=VAULT,
+        officer=Officer(officer, name, Role.ASSESSOR),
+        passphrase="the heron waits",
+        secrets=secrets,
+        kdf=FLOOR,
+    )
+
+
+@pytest.fixture(scope="module")
+def two() -> SlotFile:
+    plain = replace(SECRETS, authority_key=b"")
+    listed = (make(), make("O-0002", "B. Tremblay", plain))
+    return SlotFile(VAULT, "OTT-04", 1, listed).sealed(SECRETS.data_key)
+
+
+def test_slot_gives_back_its_secrets(two: SlotFile) -> None:
+    assert slots.open_slot(two.slots[0], VAULT, "the heron waits") == SECRETS
+    other = slots.open_slot(two.slots[1], VAULT, "the heron waits")
+    assert other == replace(SECRETS, authority_key=b"")
+    assert [slot.administrator for slot in two.slots] == [True, False]
+
+
+def test_slot_stays_closed_for_another_passphrase_vault_or_officer(two: SlotFile) -> None:
+    slot = two.slots[0]
+    assert slots.open_slot(slot, VAULT, "the heron waited") is None
+    assert slots.open_slot(slot, "another vault", "the heron waits") is None
+    assert slots.open_slot(replace(slot, officer="O-0002"), VAULT, "the heron waits") is None
+
+
+def test_wrapped_keys_cannot_change_places(two: SlotFile) -> None:
+    slot = two.slots[0]
+    swapped = replace(slot, data_key=slot.signing_key, signing_key=slot.data_key)
+    assert slots.open_slot(swapped, VAULT, "the heron waits") is None
+
+
+def test_secrets_do_not_show_themselves() -> None:
+    assert "d" * 32 not in repr(SECRETS)
+
+
+def test_file_round_trip(two: SlotFile, tmp_path: Path) -> None:
+    path = tmp_path / slots.NAME
+    slots.save(two, path)
+    loaded = slots.load(path)
+    assert loaded == two
+    loaded.check_mac(SECRETS.data_key, path)
+    assert path.read_bytes() == rfc8785.dumps(json.loads(path.read_bytes()))
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_find_by_id_or_by_name(two: SlotFile) -> None:
+    assert two.find("O-0002") == two.slots[1]
+    assert two.find("b. tremblay ") == two.slots[1]
+    assert two.find("C. Roy") is None
+    namesakes = two.with_slot(replace(two.slots[1], officer="O-0003"))
+    assert namesakes.find("B. Tremblay") is None
+
+
+def test_each_change_raises_the_epoch(two: SlotFile) -> None:
+    assert two.with_slot(replace(two.slots[0], name="A. Roy")).epoch == 2
+    assert [s.name for s in two.with_slot(replace(two.slots[0], name="A. Roy")).slots] == [
+        "A. Roy",
+        "B. Tremblay",
+    ]
+    assert [s.officer for s in two.without("O-0001").slots] == ["O-0002"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda f: replace(f, slots=(*f.slots, replace(f.slots[1], officer="O-0003"))),
+        lambda f: replace(f, slots=f.slots[::-1]),
+        lambda f: replace(f, slots=f.slots[:1]),
+        lambda f: replace(f, slots=(replace(f.slots[0], name="X"), f.slots[1])),
+        lambda f: replace(f, slots=(replace(f.slots[0], role="L5"), f.slots[1])),
+        lambda f: replace(f, slots=(replace(f.slots[0], administrator=False), f.slots[1])),
+        lambda f: replace(f, slots=(replace(f.slots[0], authority_key=b""), f.slots[1])),
+        lambda f: replace(f, slots=(f.slots[0], replace(f.slots[1], salt=b"0" * 16))),
+        lambda f: replace(f, epoch=2),
+        lambda f: replace(f, vault_name="OTT-05"),
+        lambda f: replace(f, vault_id="x"),
+        lambda f: replace(f, mac="0" * 64),
+        lambda f: replace(f, mac=""),
+    ],
+)
+def test_mac_sees_every_change_of_the_list(
+    two: SlotFile, change: Callable[[SlotFile], SlotFile], tmp_path: Path
+) -> None:
+    """Fault 21 of security.md: an entry added, reordered, removed, or changed."""
+    with pytest.raises(CheckFailedError) as caught:
+        change(two).check_mac(SECRETS.data_key, tmp_path / slots.NAME)
+    assert caught.value.code == "vault.slots_changed"
+
+
+def _edited(two: SlotFile, edit: Callable[[dict[str, Any]], None]) -> bytes:
+    content = json.loads(two.to_bytes())
+    edit(content)
+    return bytes(rfc8785.dumps(content))
+
+
+def _set_kdf(**values: object) -> Callable[[dict[str, Any]], None]:
+    return lambda content: content["slots"][0]["kdf"].update(values)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        _set_kdf(memory_kib=8),
+        _set_kdf(memory_kib=64 * 1024 - 1),
+        _set_kdf(memory_kib=64 * 1024 * 1024),
+        _set_kdf(memory_kib=-1),
+        _set_kdf(iterations=2),
+        _set_kdf(iterations=10**6),
+        _set_kdf(lanes=0),
+        _set_kdf(lanes=1000),
+    ],
+)
+def test_load_refuses_parameters_out_of_bounds(
+    two: SlotFile, edit: Callable[[dict[str, Any]], None], tmp_path: Path
+) -> None:
+    """Fault 20 of security.md: 8 KiB is a downgrade, 64 GiB a denial of service."""
+    path = tmp_path / slots.NAME
+    path.write_bytes(_edited(two, edit))
+    with pytest.raises(StoreError) as caught:
+        slots.load(path)
+    assert caught.value.code == "vault.kdf_refused"
+
+
+def test_floor_and_ceiling_are_themselves_accepted() -> None:
+    assert KdfParameters().is_acceptable
+    assert FLOOR.is_acceptable
+    assert KdfParameters(memory_kib=2 * 1024 * 1024).is_acceptable
+    assert KdfParameters(memory_kib=262144, iterations=3, lanes=4) == keys.DEFAULT
+    with pytest.raises(ValueError, match="bounds"):
+        keys.key_of_passphrase("x", b"s" * 16, KdfParameters(memory_kib=8))
+
+
+def _drop_slots(content: dict[str, Any]) -> None:
+    content["slots"] = []
+
+
+def _double_key(data: bytes) -> bytes:
+    return data.replace(b'{"epoch":1,', b'{"epoch":1,"epoch":1,')
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: b"",
+        lambda data: data[:-1],
+        lambda data: data + b"\n",
+        lambda data: data[: len(data) // 2],
+        lambda data: b"\xff" + data,
+        lambda data: data.replace(b"argon2id", b"plaintxt"),
+        lambda data: data.replace(b'"epoch":1', b'"epoch":1.5'),
+        lambda data: data.replace(b'"epoch":1', b'"epoch":1,"x":1'),
+        lambda data: data.replace(b"assessor-slots-1", b"assessor-slots-9"),
+        lambda data: data.replace(b'"role":"assessor"', b'"role":"emperor!"'),
+        lambda data: data.replace(b'"salt":"', b'"salt":"*'),
+        _double_key,
+        lambda data: b"[" * 100_000,
+        lambda data: data + b" " * 70_000,
+    ],
+)
+def test_load_refuses_a_damaged_file(
+    two: SlotFile, spoil: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / slots.NAME
+    path.write_bytes(spoil(two.to_bytes()))
+    with pytest.raises(StoreError) as caught:
+        slots.load(path)
+    assert (caught.value.code, caught.value.file) == ("vault.slots_damaged", str(path))
+
+
+def test_load_refuses_a_file_without_slots(two: SlotFile, tmp_path: Path) -> None:
+    path = tmp_path / slots.NAME
+    path.write_bytes(_edited(two, _drop_slots))
+    with pytest.raises(StoreError) as caught:
+        slots.load(path)
+    assert caught.value.code == "vault.slots_damaged"
+
+
+def test_save_refuses_more_than_the_file_may_hold(two: SlotFile, tmp_path: Path) -> None:
+    many = replace(two, slots=two.slots * 100)
+    with pytest.raises(StoreError) as caught:
+        slots.save(many, tmp_path / slots.NAME)
+    assert caught.value.code == "vault.slots_full"
+    assert list(tmp_path.iterdir()) == []
