@@ -1,5 +1,6 @@
 """Which authority must decide, and why (domain sections C-bis and D)."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,8 @@ from workstation.domain.condition import FactValue, holds
 from workstation.domain.methodology import NO, UNABLE, YES, Methodology
 from workstation.domain.text import Text
 
+_REFER: Final = "refer"
+"""Choice of the recommendation that refers the file to the deputy head."""
 _SEVERE: Final = 4
 _MORE_LIKELY_THAN_NOT: Final = 4
 
@@ -64,16 +67,24 @@ def authority_required(
     Source: domain sections C-bis and D.
     """
     counted = scope_of(m, answers, facts).answers
+    floors = tuple(_floor_reasons(m, facts, counted))
+    found = _determination_reasons(m, determination, facts, counted)
     reasons = [
         *_level_reasons(m, residual),
-        *_floor_reasons(m, facts, counted),
-        *_determination_reasons(m, determination, facts, counted),
-        *_disagreement_reasons(m, counted),
+        *floors,
+        *(reason for reason in found if not _is_said(reason, floors)),
+        *_recommendation_reasons(m, counted),
     ]
     if not reasons:
         return Required("")
     reasons.sort(key=lambda reason: -rank(m, reason.authority))
     return Required(reasons[0].authority, tuple(reasons))
+
+
+def _is_said(reason: Reason, floors: tuple[Reason, ...]) -> bool:
+    """Whether a floor of the methodology already asks for the same, under the same rule."""
+    rule = re.compile(rf"{re.escape(reason.rule)}(?!\d)")
+    return any(reason.authority == floor.authority and rule.search(floor.rule) for floor in floors)
 
 
 def _level_reasons(m: Methodology, residual: RiskValue) -> Iterator[Reason]:
@@ -111,7 +122,7 @@ def _determination_reasons(
         demanding = next((level.id for level in m.levels if level.demands_test), "")
         yield Reason("ladder.reason.substantial", "B-4", _least_for(m, demanding))
     if found.substantial == NO and _is_likely_and_severe(m, facts, answers):
-        yield Reason("ladder.reason.limb", "C-bis", top)
+        yield Reason("ladder.reason.limb", "B-3", top)
     if _value(m, answers, "tainted.applies") in {YES, UNABLE}:
         yield Reason("ladder.reason.tainted", "B-10", top)
 
@@ -127,10 +138,13 @@ def _is_likely_and_severe(
     return likely or _value(m, answers, "limb.likely") in {YES, UNABLE}
 
 
-def _disagreement_reasons(m: Methodology, answers: Mapping[str, Answer]) -> Iterator[Reason]:
-    """A recommendation not to share can be overruled at the top only (domain G-7)."""
-    if _value(m, answers, "recommendation") in {Outcome.DENY.value, "refer"}:
+def _recommendation_reasons(m: Methodology, answers: Mapping[str, Answer]) -> Iterator[Reason]:
+    """Only the top overrules a recommendation not to share; disagreement goes up (G-7)."""
+    recommended = _value(m, answers, "recommendation")
+    if recommended == Outcome.DENY.value:
         yield Reason("ladder.reason.disagreement", "C-bis", m.ladder[-1].id)
+    elif recommended == _REFER:
+        yield Reason("ladder.reason.referred", "B-5", m.ladder[-1].id)
 
 
 def _value(m: Methodology, answers: Mapping[str, Answer], role: str) -> str | None:

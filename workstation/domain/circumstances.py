@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from workstation.domain.assessment import Answer, Assessment, Decision
+from workstation.domain.completeness import scope_of
 from workstation.domain.condition import FactValue
 from workstation.domain.marking import MarkError, parse_mark
 from workstation.domain.measure import has_proof, is_in_place, measure_rows, rows_of
-from workstation.domain.methodology import NO, UNABLE, YES, Methodology
+from workstation.domain.methodology import NO, NOT_APPLICABLE, UNABLE, YES, Methodology
 from workstation.domain.partner import Act, ArrangementStatus
 from workstation.domain.risk import baseline, residual
 
@@ -77,7 +78,7 @@ def facts(
     after = residual(m, assessment, circumstances.broken_assurances)
     rows = measure_rows(m, assessment)
     in_place = [row for row in rows if is_in_place(row)]
-    return {
+    known: dict[str, FactValue] = {
         "baseline.level": before.level,
         "baseline.severity": before.severity,
         "baseline.likelihood": before.likelihood,
@@ -91,9 +92,11 @@ def facts(
         "entity.open_incidents": circumstances.open_incidents,
         "partner.broken_assurances": circumstances.broken_assurances,
         "person.in_recipient_custody": _yes_no(_in_recipient_custody(m, assessment)),
-        "portions.third_party_without_consent": _unconsented_portions(m, assessment),
         **_facts_of_decision(m, assessment, decision),
     }
+    counted = scope_of(m, assessment.answers, known).answers
+    known["portions.third_party_without_consent"] = _yes_no(_lacks_consent(m, counted))
+    return known
 
 
 def _facts_of_decision(
@@ -157,20 +160,19 @@ def _in_recipient_custody(m: Methodology, assessment: Assessment) -> bool:
     )
 
 
-def _unconsented_portions(m: Methodology, assessment: Assessment) -> int:
-    """Portions of the exchange itself that another state owns and did not agree to (B-37).
+def _lacks_consent(m: Methodology, answers: Mapping[str, Answer]) -> bool:
+    """Whether another state owns a portion of the exchange and did not agree (B-37).
 
     The exchange is described in the section where the originator's consent is asked for.
     """
     question = m.by_role.get("originator_consent")
     if question is None:
-        return 0
-    consent = assessment.answers.get(question.id)
-    if consent is not None and consent.value == YES:
-        return 0
-    section = m.section_of[question.id]
-    answers = (assessment.answers.get(q.id) for q in section.questions)
-    return sum(_is_third_party(answer) for answer in answers if answer is not None)
+        return False
+    consent = answers.get(question.id)
+    if consent is not None and consent.value in {YES, NOT_APPLICABLE}:
+        return False
+    described = (answers.get(q.id) for q in m.section_of[question.id].questions)
+    return any(_is_third_party(answer) for answer in described if answer is not None)
 
 
 def _is_third_party(answer: Answer) -> bool:
@@ -180,6 +182,3 @@ def _is_third_party(answer: Answer) -> bool:
         return bool(parse_mark(answer.marking).originators)
     except MarkError:
         return False
-
-
-FactMap = Mapping[str, FactValue]

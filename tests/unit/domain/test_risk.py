@@ -174,4 +174,5 @@ def test_property_residual_is_never_above_the_baseline_nor_below_one(
     assert None not in (before.severity, before.likelihood, after.severity, after.likelihood)
     assert 1 <= after.severity <= before.severity
     assert 1 <= after.likelihood <= before.likelihood
-    assert worse.likelihood and worse.likelihood >= after.likelihood
+    assert worse.likelihood is not None
+    assert worse.likelihood >= after.likelihood
