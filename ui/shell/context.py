@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.shell.background import Door
 from ui.shell.languages import Languages
 from ui.shell.page import Place
+from ui.shell.shortcuts import Shortcuts
 from ui.theme.theme import Theme
 from workstation.domain.error import UserError
 from workstation.domain.officer import Officer
@@ -39,7 +41,14 @@ class Context(QObject):
     record_changed = Signal(str)
 
     def __init__(
-        self, theme: Theme, languages: Languages, door: Door, officer: Officer, vault_name: str
+        self,
+        theme: Theme,
+        languages: Languages,
+        door: Door,
+        officer: Officer,
+        vault_name: str,
+        shortcuts: Shortcuts,
+        clock: Callable[[], datetime],
     ) -> None:
         super().__init__()
         self.theme = theme
@@ -47,6 +56,8 @@ class Context(QObject):
         self.door = door
         self.officer = officer
         self.vault_name = vault_name
+        self.shortcuts = shortcuts
+        self.clock = clock
 
     @property
     def language(self) -> Language:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
+from workstation.domain.officer import Permission
+
 if TYPE_CHECKING:
     from ui.shell.context import Context
 
@@ -129,9 +131,11 @@ class PageSpec:
     """How the shell finds a page.
 
     ``nav`` is the navigation item that is lit; a page whose id equals it is the one that the
-    item opens. ``make`` imports the page's module itself, so that start-up does not.
+    item opens. ``make`` imports the page's module itself, so that start-up does not. Without
+    the permission in ``needs`` an officer does not see the page.
     """
 
     id: str
     nav: str
     make: Callable[["Context"], Page]
+    needs: Permission | None = None

@@ -129,6 +129,11 @@ QPushButton[kind="link"] { background: transparent; color: @accent; border: 1px 
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid @accent; padding: 0 1px; min-height: 20px; }
 QPushButton[kind="link"]:disabled { color: @text3; }
+QPushButton[kind="crumb"] { background: transparent; color: @text2; font-weight: 400;
+  border: 1px solid transparent; padding: 0 2px; min-height: 26px; }
+QPushButton[kind="crumb"]:hover { color: @text; text-decoration: underline; }
+QPushButton[kind="crumb"]:focus { border: 2px solid @accent; padding: 0 1px; min-height: 24px; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[kind="danger"] { color: @bad; border-color: @bad; }
 QPushButton[kind="danger"]:hover { background: @bad-tint; }
 QPushButton[kind="danger"]:focus { border: 2px solid @bad; }

@@ -1,0 +1,116 @@
+"""Starts the program: arguments, look, language, and the first screen as fast as it can be."""
+
+import argparse
+import locale
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from ui.errors import Hook
+from ui.shell.idle import DEFAULT_S
+from ui.shell.languages import Languages
+from ui.shell.lifecycle import Lifecycle, Start, Surroundings
+from ui.theme.theme import CHOICES, ZOOMS, Choice, Theme
+from ui.unlock.page import LockNote
+from workstation.domain.text import Language
+from workstation.workflows import machine
+
+
+@dataclass(slots=True)
+class Running:
+    """The parts of a running program; the caller keeps them alive."""
+
+    theme: Theme
+    languages: Languages
+    lifecycle: Lifecycle
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The arguments of the program."""
+    parser = argparse.ArgumentParser(prog="assessor-workstation", description=__doc__)
+    parser.add_argument("--vault", type=Path, help="folder of the vault")
+    parser.add_argument("--lang", choices=("en", "fr"))
+    parser.add_argument("--theme", choices=CHOICES)
+    parser.add_argument("--zoom", type=int, choices=ZOOMS)
+    parser.add_argument("--officer", default="", help="id of the officer to choose")
+    parser.add_argument("--lock-after", type=int, default=DEFAULT_S, metavar="SECONDS")
+    # Given by the program to its successor when it locks.
+    parser.add_argument("--locked", choices=("idle", "person", "system"), help=argparse.SUPPRESS)
+    parser.add_argument("--locked-at", default="", help=argparse.SUPPRESS)
+    return parser.parse_args(list(arguments))
+
+
+def build(
+    application: QApplication,
+    arguments: argparse.Namespace,
+    preferences: machine.Preferences,
+    *,
+    preferences_path: Path | None = None,
+    surroundings: Surroundings | None = None,
+) -> Running:
+    """The program, ready to be shown; arguments go before preferences."""
+    theme = Theme(
+        application,
+        _choice(arguments.theme or preferences.theme),
+        arguments.zoom or _zoom(preferences.zoom),
+    )
+    languages = Languages(application, _language(arguments.lang or preferences.language))
+    start = Start(
+        vault=_vault(arguments.vault, preferences.vault),
+        officer=arguments.officer,
+        note=_note(arguments),
+        preferences=preferences_path,
+        lock_after_s=arguments.lock_after,
+    )
+    lifecycle = Lifecycle(application, theme, languages, start, surroundings)
+    return Running(theme, languages, lifecycle)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the program until its window is closed."""
+    parsed = parse(arguments)
+    machine.harden()
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    path = machine.preferences_path()
+    preferences = machine.read_preferences(path)
+    application = QApplication(["assessor-workstation"])
+    application.setApplicationName("assessor-workstation")
+    running = build(application, parsed, preferences, preferences_path=path)
+    lifecycle = running.lifecycle
+    Hook(lifecycle.say_defect).install()
+    lifecycle.show()
+    code = application.exec()
+    lifecycle.shut_down()
+    return code
+
+
+def _vault(given: Path | None, remembered: str) -> Path | None:
+    if given is not None:
+        return given.expanduser()
+    if remembered and Path(remembered).is_dir():
+        return Path(remembered)
+    return None
+
+
+def _language(wanted: str) -> Language:
+    if wanted == "fr" or (not wanted and (locale.getlocale()[0] or "").startswith("fr")):
+        return "fr"
+    return "en"
+
+
+def _choice(wanted: str) -> Choice:
+    return next((choice for choice in CHOICES if choice == wanted), "system")
+
+
+def _zoom(wanted: str) -> int:
+    return int(wanted) if wanted.isdigit() else 100
+
+
+def _note(arguments: argparse.Namespace) -> LockNote | None:
+    if not arguments.locked:
+        return None
+    minutes = max(1, round(arguments.lock_after / 60))
+    return LockNote(arguments.locked, arguments.locked_at, minutes)

@@ -1,0 +1,279 @@
+"""Find anything: a field whose hits drop down under it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme.parts import label, picture
+from ui.theme.theme import Theme
+
+_PAUSE_MS = 120
+_MOST_ROWS = 8
+_ROW_HEIGHT = 42
+_HIT_ROLE = int(Qt.ItemDataRole.UserRole)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One line of the list: what a search found, in words."""
+
+    kind: str
+    id: str
+    title: str
+    second: str
+    marking: str = ""
+    place: str = ""
+    partner: str = ""
+
+
+class _HitDelegate(QStyledItemDelegate):
+    """Two lines: mark and title, then kind and passage."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two-line rows of one height."""
+        return QSize(0, self._theme.px(_ROW_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a hit; cut words are whole in the tooltip."""
+        hit = index.data(_HIT_ROLE)
+        theme = self._theme
+        area: QRect = option.rect
+        state = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, theme.colour("accent-tint"))
+            bar = QRect(area.left(), area.top(), theme.px(3), area.height())
+            painter.fillRect(bar, theme.colour("accent"))
+        area = area.adjusted(theme.px(12), theme.px(3), -theme.px(12), -theme.px(3))
+        upper = QRect(area.left(), area.top(), area.width(), area.height() // 2)
+        lower = QRect(area.left(), upper.bottom(), area.width(), area.height() // 2)
+        if hit.marking:
+            painter.setFont(theme.font("badge"))
+            painter.setPen(theme.colour("text2"))
+            taken = painter.fontMetrics().horizontalAdvance(hit.marking + " ")
+            painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, hit.marking)
+            upper.setLeft(upper.left() + taken)
+        self._line(painter, upper, hit.title, "cell-strong", "text")
+        self._line(painter, lower, hit.second, "small", "text2")
+        painter.restore()
+
+    def _line(self, painter: QPainter, area: QRect, text: str, role: str, tone: str) -> None:
+        painter.setFont(self._theme.font(role))
+        painter.setPen(self._theme.colour(tone))
+        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, cut)
+
+
+class _Drop(QFrame):
+    """The list under the field; it never takes the focus."""
+
+    def __init__(self, theme: Theme, over: QWidget) -> None:
+        super().__init__(over)
+        self.setProperty("kind", "popup")
+        layout = QVBoxLayout(self)
+        theme.set_spacing(layout, (1, 1, 1, 1), 0)
+        self.list = QListWidget()
+        self.list.setProperty("kind", "plain")
+        self.list.setItemDelegate(_HitDelegate(theme, self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.nothing = label("", "help", wrap=True)
+        self.nothing.setContentsMargins(12, 10, 12, 10)
+        layout.addWidget(self.list)
+        layout.addWidget(self.nothing)
+        self.hide()
+
+
+class FindField(QLineEdit):
+    """The field in the top bar; its list is steered from the field.
+
+    Signals:
+        wanted: words to look for, after a short pause in typing.
+        opened: the ``Hit`` that was chosen.
+    """
+
+    wanted = Signal(str)
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._drop: _Drop | None = None
+        self._icon = picture(theme, "search", "text2", 16)
+        self._icon.setParent(self)
+        self._keys = label("Ctrl+K", "keys")
+        self._keys.setParent(self)
+        for part in (self._icon, self._keys):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.set_width(self, 280, 280)
+        theme.dress(self, "margins", lambda field: field.make_room())
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause_timeout)
+        self.textEdited.connect(self._on_text_edited)
+        self.retranslate()
+
+    @property
+    def is_open(self) -> bool:
+        """True while the list is shown."""
+        return self._drop is not None and self._drop.isVisible()
+
+    def make_room(self) -> None:
+        """Leave room for the icon at the zoom in force."""
+        self.setTextMargins(self._theme.px(22), 0, self._theme.px(56), 0)
+        self._arrange()
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show what was found for the words in the field, or that nothing was."""
+        if not self.text().strip() or not self.hasFocus():
+            return
+        drop = self._ensure_drop()
+        drop.list.clear()
+        for hit in hits:
+            item = QListWidgetItem(hit.title)
+            item.setData(_HIT_ROLE, hit)
+            item.setToolTip(f"{hit.marking} {hit.title}\n{hit.second}".strip())
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}, {hit.second}")
+            drop.list.addItem(item)
+        drop.list.setVisible(bool(hits))
+        drop.nothing.setVisible(not hits)
+        if hits:
+            drop.list.setCurrentRow(0)
+        self._place_drop(len(hits))
+
+    def close_hits(self) -> None:
+        """Take the list away."""
+        if self._drop is not None:
+            self._drop.hide()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.setPlaceholderText(self.tr("Find anything"))
+        self.setAccessibleName(self.tr("Find anything"))
+        if self._drop is not None:
+            self._drop.nothing.setText(
+                self.tr("Nothing found. Try fewer words, or part of a name.")
+            )
+            self._drop.list.setAccessibleName(self.tr("Found"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep icon and keys in place."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The list goes with the focus."""
+        super().focusOutEvent(event)
+        self.close_hits()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows choose, Enter opens, Esc closes."""
+        key = event.key()
+        moves = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: 7,
+            Qt.Key.Key_PageUp: -7,
+        }
+        if self.is_open and self._drop is not None and key in moves:
+            count = self._drop.list.count()
+            row = self._drop.list.currentRow() + moves[Qt.Key(key)]
+            self._drop.list.setCurrentRow(min(max(row, 0), count - 1))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open_current()
+        elif key == Qt.Key.Key_Escape and (self.is_open or self.text()):
+            self.clear()
+            self.close_hits()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_text_edited(self, text: str) -> None:
+        if text.strip():
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self.close_hits()
+        self._keys.setVisible(not text)
+
+    def _on_pause_timeout(self) -> None:
+        self.wanted.emit(self.text().strip())
+
+    def _on_item_clicked(self, item: QListWidgetItem) -> None:
+        self._open(item.data(_HIT_ROLE))
+
+    def _open_current(self) -> None:
+        if self.is_open and self._drop is not None:
+            item = self._drop.list.currentItem()
+            if item is not None:
+                self._open(item.data(_HIT_ROLE))
+
+    def _open(self, hit: Hit) -> None:
+        self.close_hits()
+        self.clear()
+        self._keys.show()
+        self.opened.emit(hit)
+
+    def _ensure_drop(self) -> _Drop:
+        if self._drop is None:
+            self._drop = _Drop(self._theme, self.window())
+            self._drop.list.itemClicked.connect(self._on_item_clicked)
+            self.retranslate()
+        return self._drop
+
+    def _place_drop(self, hits: int) -> None:
+        drop = self._ensure_drop()
+        width = max(self.width(), self._theme.px(440))
+        rows = min(max(hits, 1), _MOST_ROWS)
+        corner = self.mapTo(self.window(), QPoint(self.width(), self.height()))
+        left = max(0, corner.x() - width)
+        drop.setGeometry(
+            left, corner.y() + self._theme.px(4), width, rows * self._theme.px(_ROW_HEIGHT) + 2
+        )
+        drop.show()
+        drop.raise_()
+
+    def _arrange(self) -> None:
+        px = self._theme.px
+        self._icon.adjustSize()
+        self._keys.adjustSize()
+        self._icon.move(px(9), (self.height() - self._icon.height()) // 2)
+        self._keys.move(
+            self.width() - self._keys.width() - px(9), (self.height() - self._keys.height()) // 2
+        )
+        self._keys.setVisible(not self.text() and self.width() >= px(200))

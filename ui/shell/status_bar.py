@@ -1,0 +1,112 @@
+"""The status bar: officer, vault, time until lock, entries not acknowledged."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.theme.parts import frame, label, picture
+from ui.theme.theme import Theme
+from workstation import words
+from workstation.domain.officer import Officer
+from workstation.domain.text import Language
+
+
+class _Item(QWidget):
+    """An icon with words; hidden while there are no words."""
+
+    def __init__(self, theme: Theme, icon: str) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        theme.set_spacing(layout, (0, 0, 0, 0), 6)
+        layout.addWidget(picture(theme, icon, "text2", 14))
+        self.words = label("", "small")
+        layout.addWidget(self.words)
+
+    def say(self, text: str) -> None:
+        self.words.setText(text)
+        self.setVisible(bool(text))
+
+
+class StatusBar(QFrame):
+    """What is always true of this session, in one line."""
+
+    def __init__(self, theme: Theme, officer: Officer, vault_name: str, language: Language) -> None:
+        super().__init__()
+        self.setProperty("kind", "statusbar")
+        self._theme = theme
+        self._officer = officer
+        self._vault_name = vault_name
+        self._language: Language = language
+        self._seconds_left: int | None = None
+        self._unacknowledged: int | None = None
+        self._layout = QHBoxLayout(self)
+        theme.set_spacing(self._layout, (16, 0, 16, 0), 11)
+        theme.set_height(self, 28, 28)
+        self._person = self._add("user", line_after=True)
+        self._vault = self._add("database", line_after=True)
+        self._layout.addStretch(1)
+        self._lock = self._add("lock", line_after=False)
+        self._exports = self._add("package", line_after=False, line_before=True)
+        self.retranslate()
+
+    def follow(self, language: Language) -> None:
+        """Take another language."""
+        self._language = language
+        self.retranslate()
+
+    def set_seconds_left(self, seconds: int) -> None:
+        """Say how long until the program locks by itself."""
+        if seconds != self._seconds_left:
+            self._seconds_left = seconds
+            self._say_lock()
+
+    def set_unacknowledged(self, entries: int) -> None:
+        """Say how many entries the central office has not acknowledged."""
+        self._unacknowledged = entries
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        role = words.label(f"role.{self._officer.authority.value}", self._language)
+        title = self._officer.title or role
+        self._person.say(f"{self._officer.name}, {title[:1].lower() + title[1:]}")
+        self._vault.say(self.tr("Vault {name}").format(name=self._vault_name))
+        self._say_lock()
+        known = self._unacknowledged
+        self._show_exports(
+            "" if known is None else self.tr("%n entries not acknowledged", "", known)
+        )
+        self.setAccessibleName(self.tr("Status"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _say_lock(self) -> None:
+        left = self._seconds_left
+        if left is None:
+            self._lock.say("")
+        elif left > 60:
+            self._lock.say(self.tr("Locks in {minutes} min").format(minutes=-(-left // 60)))
+        else:
+            self._lock.say(self.tr("Locks in {seconds} s").format(seconds=max(left, 0)))
+
+    def _show_exports(self, text: str) -> None:
+        self._exports.say(text)
+        self._export_line.setVisible(bool(text))
+
+    def _add(self, icon: str, *, line_after: bool, line_before: bool = False) -> _Item:
+        if line_before:
+            self._export_line = self._line()
+            self._layout.addWidget(self._export_line)
+        item = _Item(self._theme, icon)
+        self._layout.addWidget(item)
+        if line_after:
+            self._layout.addWidget(self._line())
+        return item
+
+    def _line(self) -> QFrame:
+        line = frame("upright")
+        self._theme.set_height(line, 14, 14)
+        return line

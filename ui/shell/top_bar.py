@@ -1,0 +1,152 @@
+"""The bar above a page: where one is, saved state, find, language, lock."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+
+from ui.shell.find_field import FindField
+from ui.shell.language_switch import LanguageSwitch
+from ui.shell.page import SaveState, Saving
+from ui.theme.parts import button, label, picture, plain
+from ui.theme.theme import Theme, set_variant
+from workstation.domain.text import Language
+
+
+class SavedBadge(QFrame):
+    """Saved, saving, or not saved with the reason and a way out."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._state = SaveState()
+        layout = QHBoxLayout(self)
+        theme.set_spacing(layout, (6, 0, 6, 0), 4)
+        self._icon = picture(theme, "save", "ok", 14)
+        self.words = label("")
+        self.way_out = QPushButton()
+        self.way_out.setProperty("kind", "link")
+        self.way_out.clicked.connect(self._on_way_out_clicked)
+        for widget in (self._icon, self.words, self.way_out):
+            layout.addWidget(widget)
+        self.show_state(SaveState())
+
+    def show_state(self, state: SaveState) -> None:
+        """Show how far saving has come; nothing when there is nothing to save."""
+        self._state = state
+        tones = {Saving.SAVED: "ok", Saving.FAILED: "bad"}
+        tone = tones.get(state.saving, "text2")
+        icons = {Saving.SAVED: "save", Saving.FAILED: "circle-x"}
+        self._theme.set_icon(self._icon, icons.get(state.saving, "loader-circle"), tone, 14)
+        set_variant(self, badge="neutral" if tone == "text2" else tone)
+        self.style().polish(self.words)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        state = self._state
+        said = {
+            Saving.NOTHING: "",
+            Saving.SAVING: self.tr("Saving"),
+            Saving.SAVED: self.tr("Saved {time}").format(time=state.at),
+            Saving.FAILED: f"{self.tr('Not saved.')} {state.reason}",
+        }[state.saving]
+        self.words.setText(said)
+        self.setAccessibleName(said)
+        self.way_out.setText(state.way_out)
+        self.way_out.setVisible(bool(state.way_out))
+        self.setVisible(bool(said))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _on_way_out_clicked(self) -> None:
+        if self._state.on_way_out is not None:
+            self._state.on_way_out()
+
+
+class TopBar(QFrame):
+    """The bar above a page.
+
+    Signals:
+        lock_requested: the lock button was pressed.
+        crumb_chosen: the first part of the breadcrumb was pressed.
+    """
+
+    lock_requested = Signal()
+    crumb_chosen = Signal()
+
+    def __init__(self, theme: Theme, language: Language) -> None:
+        super().__init__()
+        self.setProperty("kind", "topbar")
+        self._theme = theme
+        layout = QHBoxLayout(self)
+        theme.set_spacing(layout, (20, 0, 20, 0), 12)
+        theme.set_height(self, 52, 52)
+        self.menu_button = button(theme, "", icon="menu")
+        self.menu_button.hide()
+        layout.addWidget(self.menu_button)
+        layout.addWidget(self._make_where())
+        self.saved = SavedBadge(theme)
+        layout.addWidget(self.saved)
+        layout.addStretch(1)
+        self.finder = FindField(theme)
+        layout.addWidget(self.finder)
+        self.languages = LanguageSwitch(theme, language, names=("EN", "FR"))
+        layout.addWidget(self.languages)
+        self.lock = button(theme, "", icon="lock")
+        self.lock.clicked.connect(self.lock_requested)
+        layout.addWidget(self.lock)
+        self.retranslate()
+
+    def set_menu(self, menu: QMenu | None) -> None:
+        """Offer the navigation as a menu, or not."""
+        self.menu_button.setMenu(menu) if menu is not None else None
+        self.menu_button.setVisible(menu is not None)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Give the find field less room in a narrow window."""
+        self._theme.set_width(self.finder, 140 if narrow else 280, 140 if narrow else 280)
+
+    def show_where(self, title: tuple[str, ...], subtitle: str) -> None:
+        """Show a page's breadcrumb; one part alone is a title."""
+        deep = len(title) > 1
+        self._title.setVisible(not deep)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        for part in (self._crumb, self._arrow, self._here):
+            part.setVisible(deep)
+        self._title.setText(title[-1])
+        if deep:
+            self._crumb.setText(title[0])
+            self._here.setText(" › ".join(title[1:]))
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.menu_button.setText(self.tr("Menu"))
+        self.lock.setText(self.tr("Lock"))
+        self.setAccessibleName(self.tr("Top bar"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _make_where(self) -> QWidget:
+        where = plain()
+        layout = QHBoxLayout(where)
+        self._theme.set_spacing(layout, (0, 0, 0, 0), 6)
+        self._title = label("", "title")
+        self._subtitle = label("", tone="text2")
+        self._crumb = QPushButton()
+        self._crumb.setProperty("kind", "crumb")
+        self._crumb.clicked.connect(self.crumb_chosen)
+        self._arrow = picture(self._theme, "chevron-right", "text3", 14)
+        self._here: QLabel = label("", "strong")
+        for part in (self._title, self._crumb, self._arrow, self._here):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addSpacing(self._theme.px(6))
+        layout.addWidget(self._subtitle)
+        return where

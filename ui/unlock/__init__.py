@@ -1,0 +1,1 @@
+"""The screens before the vault is open: first run and unlock."""

@@ -1,0 +1,312 @@
+"""Unlock: who, passphrase, language, and why it was locked. Nothing else is shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.errors import sentence
+from ui.shell.background import Door
+from ui.shell.languages import Languages
+from ui.theme.parts import button, frame, label, picture, plain
+from ui.theme.theme import Theme
+from ui.unlock.caps_lock import CapsLockWatch
+from ui.unlock.field import Field
+from ui.unlock.officers import OfficerLine, OfficerList
+from ui.unlock.screen import Screen
+from workstation import words
+from workstation.domain.error import UserError
+
+if TYPE_CHECKING:
+    from workstation.workflows.session import Session, SlotSummary
+
+_SHOW_PROGRESS_AFTER_MS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class LockNote:
+    """Why the program is locked: ``idle``, ``person`` or ``system``, and since when."""
+
+    reason: str
+    at: str
+    idle_minutes: int = 5
+
+
+class UnlockPage(Screen):
+    """Asks an officer of one vault for the passphrase.
+
+    Signals:
+        unlocked: the session, opened in the vault lane.
+        other_vault_requested: the person wants another vault.
+    """
+
+    unlocked = Signal(object)
+    other_vault_requested = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        languages: Languages,
+        door: Door,
+        directory: Path,
+        *,
+        clock: Callable[[], datetime],
+        officer: str = "",
+        note: LockNote | None = None,
+    ) -> None:
+        super().__init__(theme, languages)
+        self._door = door
+        self._directory = directory
+        self._clock = clock
+        self._wanted = officer
+        self._note = note
+        self._vault_name = ""
+        self._slots: tuple[SlotSummary, ...] = ()
+        self._problem: UserError | None = None
+        self._load_problem: UserError | None = None
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_SHOW_PROGRESS_AFTER_MS)
+        self._slow.timeout.connect(self._on_slow_timeout)
+        self.place_note(self._make_note())
+        self.place_block(self._make_block())
+        self.retranslate()
+
+    def load(self) -> None:
+        """Read the list of officers."""
+        directory = self._directory
+
+        def read(_task: object) -> "tuple[str, tuple[SlotSummary, ...]]":
+            from workstation.workflows import session as sessions
+
+            return sessions.vault_name(directory), sessions.list_slots(directory)
+
+        self._door.work(read, self._on_slots_read, self._on_load_failed, owner=self)
+        self.passphrase.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        name = self._vault_name or self._directory.name
+        self.word_screen(
+            self.tr("Vault {name} · opened on this machine only").format(name=name),
+            self.tr(
+                "Choose your name and type your passphrase. Nothing of the vault can be read "
+                "before that. After several wrong passphrases the program waits longer each time."
+            ),
+        )
+        self.officers.caption.setText(self.tr("Officer"))
+        self.officers.setAccessibleName(self.tr("Officer"))
+        self._word_passphrase()
+        self._show.setText(
+            self.tr("Show") if self._is_hidden() else self.tr("Hide", "hide the passphrase")
+        )
+        self._caps_words.setText(self.tr("Caps Lock is on"))
+        self._unlock.setText(self.tr("Unlock"))
+        self._opening.setText(self.tr("Opening the vault"))
+        self._other_words.setText(self.tr("This list is of one vault."))
+        self._other.setText(self.tr("Open or make another"))
+        self._word_note()
+        if self._slots:
+            chosen = self.officers.current
+            self._list(chosen.id if chosen else "")
+        self._say_problem()
+
+    def _make_note(self) -> QWidget:
+        self._note_frame = frame("notice")
+        row = QHBoxLayout(self._note_frame)
+        self.theme.set_spacing(row, (12, 9, 12, 9), 8)
+        row.addWidget(picture(self.theme, "lock", "accent", 16))
+        self._note_what = label("", "strong")
+        self._note_more = label("", "body", wrap=True)
+        row.addWidget(self._note_what)
+        row.addWidget(self._note_more, 1)
+        holder = plain()
+        column = QVBoxLayout(holder)
+        self.theme.set_spacing(column, (0, 0, 0, 16))
+        column.addWidget(self._note_frame)
+        holder.setVisible(self._note is not None)
+        return holder
+
+    def _make_block(self) -> QWidget:
+        card = frame("card")
+        self.theme.set_height(card, 332, None)
+        row = QHBoxLayout(card)
+        self.theme.set_spacing(row, (1, 1, 1, 1))
+        self.officers = OfficerList(self.theme)
+        self.officers.chosen.connect(self._on_officer_chosen)
+        self.officers.accepted.connect(self._on_officer_accepted)
+        row.addWidget(self.officers)
+        row.addWidget(self._make_form(), 1)
+        return card
+
+    def _make_form(self) -> QWidget:
+        form = plain()
+        column = QVBoxLayout(form)
+        self.theme.set_spacing(column, (28, 24, 28, 20), 0)
+        editor = QLineEdit()
+        editor.setEchoMode(QLineEdit.EchoMode.Password)
+        editor.setProperty("density", "large")
+        editor.returnPressed.connect(self._on_unlock_clicked)
+        self.passphrase = Field(self.theme, editor)
+        self._editor = editor
+        self._show = self.passphrase.add_button("", "eye")
+        self._show.setCheckable(True)
+        self._show.toggled.connect(self._on_show_toggled)
+        column.addWidget(self.passphrase)
+        column.addWidget(self._make_caps())
+        column.addSpacing(self.theme.px(20))
+        row = QHBoxLayout()
+        self.theme.set_spacing(row, (0, 0, 0, 0), 12)
+        self._unlock = button(self.theme, "", "primary", icon="lock-open", density="large")
+        self.theme.set_width(self._unlock, 110, None)
+        self._unlock.setDefault(True)
+        self._unlock.clicked.connect(self._on_unlock_clicked)
+        row.addWidget(self._unlock)
+        self._opening = label("", "help")
+        self._opening.hide()
+        row.addWidget(self._opening)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addSpacing(self.theme.px(28))
+        column.addWidget(frame("line"))
+        column.addSpacing(self.theme.px(12))
+        column.addLayout(self._make_other())
+        column.addStretch(1)
+        return form
+
+    def _make_caps(self) -> QWidget:
+        self._caps = plain()
+        row = QHBoxLayout(self._caps)
+        self.theme.set_spacing(row, (0, 6, 0, 0), 6)
+        row.addWidget(picture(self.theme, "triangle-alert", "warn", 16))
+        self._caps_words = label("", "field", tone="warn")
+        row.addWidget(self._caps_words, 1)
+        self._caps.hide()
+        watch = CapsLockWatch(self._editor)
+        watch.changed.connect(self._caps.setVisible)
+        return self._caps
+
+    def _make_other(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.theme.set_spacing(row, (0, 0, 0, 0), 4)
+        self._other_words = label("", "help")
+        self._other = button(self.theme, "", "link")
+        self._other.clicked.connect(self.other_vault_requested)
+        row.addWidget(self._other_words)
+        row.addWidget(self._other)
+        row.addStretch(1)
+        return row
+
+    def _word_note(self) -> None:
+        note = self._note
+        if note is None:
+            return
+        if note.reason == "idle":
+            what = self.tr("Locked at {time} after {minutes} minutes without activity.").format(
+                time=note.at, minutes=note.idle_minutes
+            )
+        elif note.reason == "system":
+            what = self.tr("Locked at {time} with this machine.").format(time=note.at)
+        else:
+            what = self.tr("Locked at {time} by you.").format(time=note.at)
+        self._note_what.setText(what)
+        self._note_more.setText(self.tr("Your text was saved. You come back to the same field."))
+
+    def _word_passphrase(self) -> None:
+        chosen = self.officers.current
+        self.passphrase.word(
+            self.tr("Passphrase for {name}").format(name=chosen.name)
+            if chosen
+            else self.tr("Passphrase")
+        )
+
+    def _say_problem(self) -> None:
+        problem = self._problem or self._load_problem
+        if problem is not None:
+            self.passphrase.fail(sentence(problem, self.languages.language))
+
+    def _list(self, wanted: str) -> None:
+        language = self.languages.language
+        self.officers.show_officers(
+            [
+                OfficerLine(
+                    slot.officer_id,
+                    slot.name,
+                    slot.title or words.label(f"role.{slot.role.value}", language),
+                )
+                for slot in self._slots
+            ],
+            wanted,
+        )
+
+    def _is_hidden(self) -> bool:
+        return self._editor.echoMode() == QLineEdit.EchoMode.Password
+
+    def _on_slots_read(self, read: "tuple[str, tuple[SlotSummary, ...]]") -> None:
+        self._vault_name, self._slots = read
+        self._list(self._wanted)
+        self.retranslate()
+
+    def _on_load_failed(self, problem: UserError) -> None:
+        self._load_problem = problem
+        self._unlock.setEnabled(False)
+        self._say_problem()
+
+    def _on_officer_chosen(self, _line: OfficerLine) -> None:
+        self._problem = None
+        self.passphrase.clear_problem()
+        self._word_passphrase()
+
+    def _on_officer_accepted(self) -> None:
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_show_toggled(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode
+        self._editor.setEchoMode(mode.Normal if shown else mode.Password)
+        self.theme.set_icon(self._show, "eye-off" if shown else "eye")
+        self.retranslate()
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_unlock_clicked(self) -> None:
+        chosen = self.officers.current
+        if chosen is None or not self._unlock.isEnabled():
+            return
+        self._set_busy(True)
+        directory, passphrase, clock = self._directory, self._editor.text(), self._clock
+
+        def opener() -> "Session":
+            from workstation.workflows import session as sessions
+
+            return sessions.unlock(directory, chosen.id, passphrase, clock)
+
+        self._door.open_session(opener, self._on_session_opened, self._on_refused, owner=self)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._problem = None
+        self._unlock.setDisabled(busy)
+        self._editor.setReadOnly(busy)
+        self.officers.setDisabled(busy)
+        if busy:
+            self._slow.start()
+        else:
+            self._slow.stop()
+            self._opening.hide()
+
+    def _on_slow_timeout(self) -> None:
+        self._opening.show()
+
+    def _on_session_opened(self, session: "Session") -> None:
+        self._slow.stop()
+        self._editor.clear()
+        self.unlocked.emit(session)
+
+    def _on_refused(self, problem: UserError) -> None:
+        self._set_busy(False)
+        self._problem = problem
+        self._say_problem()
+        self._editor.selectAll()
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)

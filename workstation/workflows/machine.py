@@ -1,0 +1,58 @@
+"""What the program asks of the machine it runs on, before any vault is open."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from workstation.vault.files import write_atomically
+from workstation.vault.process import harden
+
+__all__ = ["Preferences", "harden", "preferences_path", "read_preferences", "save_preferences"]
+
+_APPLICATION = "assessor-workstation"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What is kept outside the vault: where it lies and how the screen looks, nothing else."""
+
+    vault: str = ""
+    language: str = ""
+    theme: str = ""
+    zoom: str = ""
+
+
+def preferences_path() -> Path:
+    """Where the preferences of this user lie; ``ASSESSOR_CONFIG`` names another folder."""
+    chosen = os.environ.get("ASSESSOR_CONFIG")
+    if chosen:
+        return Path(chosen) / "preferences.json"
+    import platformdirs
+
+    return platformdirs.user_config_path(_APPLICATION, appauthor=False) / "preferences.json"
+
+
+def read_preferences(path: Path) -> Preferences:
+    """The preferences, or their defaults when there are none or they cannot be read."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    if not isinstance(found, dict):
+        return Preferences()
+    known = {field.name for field in fields(Preferences)}
+    return Preferences(
+        **{name: text for name, text in found.items() if name in known and isinstance(text, str)}
+    )
+
+
+def save_preferences(path: Path, preferences: Preferences) -> None:
+    """Keep the preferences.
+
+    Raises:
+        StoreError: the disk failed.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(asdict(preferences), ensure_ascii=False, indent=1, sort_keys=True)
+    write_atomically(path, text.encode())
