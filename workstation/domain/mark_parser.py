@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from workstation.domain import marking_register as register
@@ -43,8 +44,11 @@ class _Reading:
         group.append(code)
 
 
+@lru_cache(maxsize=1024)
 def parse_mark(text: str) -> Mark:
     """Read one portion mark, for example ``(S//REL TO CAN, USA)`` or ``(S//SI//NF)``.
+
+    What was read is remembered, because the same few marks stand on every text.
 
     Raises:
         MarkError: the text is not a mark; names the column and the reason.

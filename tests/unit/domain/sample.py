@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from workstation.domain.assessment import (
     Answer,
@@ -15,7 +16,6 @@ from workstation.domain.circumstances import Circumstances, decision_facts, fact
 from workstation.domain.ladder import Required, authority_required
 from workstation.domain.methodology import (
     Authority,
-    Choice,
     Column,
     Condition,
     Floor,
@@ -45,8 +45,8 @@ def fact(subject: str, *any_of: str) -> Condition:
     return Condition(Form.FACT, subject, any_of=any_of)
 
 
-def question(id_: str, kind: QuestionKind = QuestionKind.ANSWER, **more: object) -> Question:
-    return replace(Question(id_, kind, T, T, "B-3"), **more)  # type: ignore[arg-type]  # open set
+def question(id_: str, kind: QuestionKind = QuestionKind.ANSWER, **more: Any) -> Question:
+    return replace(Question(id_, kind, T, T, "B-3"), **more)
 
 
 def column(id_: str, kind: QuestionKind = QuestionKind.TEXT, *, required: bool = False) -> Column:
@@ -268,7 +268,7 @@ def assessment(
     answers: Mapping[str, Answer] | None = None, *, locked: bool = True, submitted: bool = True
 ) -> Assessment:
     given = dict(full_answers() if answers is None else answers)
-    base = {k: str(given[k].value) for k in ("8.3", "8.4") if k in given}
+    base: dict[str, str] = {k: str(given[k].value) for k in ("8.3", "8.4") if k in given}
     return Assessment(
         id="MRA-2026-0001",
         version=1,
@@ -331,6 +331,3 @@ def finding(file: Assessment) -> Determination:
 
 def facts_after(file: Assessment) -> Mapping[str, str | int | None]:
     return facts(METHOD, file, QUIET, decision_facts(file, file.decisions[-1]))
-
-
-CHOICE = Choice("x", T)
