@@ -3,7 +3,7 @@
 from typing import Any
 
 from workstation.documents.plain import literal
-from workstation.documents.sheet import Sheet, gray, marked
+from workstation.documents.sheet import Sheet, gray, marked, semibold
 from workstation.documents.typeface import COLUMN, MONO
 
 
@@ -89,9 +89,7 @@ def _evidence(sheet: Sheet) -> list[Any]:
         ]
         for each in evidence
     ]
-    head = [
-        sheet.say(f"annex.evidence.{key}") for key in ("id", "title", "kind", "dated", "used")
-    ]
+    head = [sheet.say(f"annex.evidence.{key}") for key in ("id", "title", "kind", "dated", "used")]
     return [*parts, flow.ruled_table(sheet, [30, 278, 62, 58, COLUMN - 428], head, rows)]
 
 
@@ -125,7 +123,9 @@ def _changes(sheet: Sheet) -> list[Any]:
                 sheet.paragraph(str(each["version"])),
                 sheet.paragraph(each["at"][:10]),
                 sheet.paragraph(each["who"]),
-                sheet.paragraph(each["what"]),
+                sheet.markup(
+                    f"{semibold(literal(each['what']))} {marked(each['marking'], each['text'])}"
+                ),
             ]
             for each in changes
         ]
@@ -134,6 +134,10 @@ def _changes(sheet: Sheet) -> list[Any]:
     else:
         parts.append(sheet.paragraph(sheet.say("annex.changes.none"), "intro"))
     return [*parts, *_provenance(sheet)]
+
+
+def _change(each: dict[str, str]) -> str:
+    return f"{semibold(literal(each['what']))} {marked(each['marking'], each['text'])}"
 
 
 def _provenance(sheet: Sheet) -> list[Any]:
@@ -146,6 +150,8 @@ def _provenance(sheet: Sheet) -> list[Any]:
     parts: list[Any] = [_gap(6)]
     for name, digest in lines:
         if digest:
-            mono = f'<font name="{MONO}" size="7">{literal(digest[:32])} {literal(digest[32:])}</font>'
+            mono = (
+                f'<font name="{MONO}" size="7">{literal(digest[:32])} {literal(digest[32:])}</font>'
+            )
             parts.append(sheet.markup(f"{gray(literal(name))} {mono}", "small"))
     return parts

@@ -1,11 +1,16 @@
 """The assessment as a document: cover, sections, annexes, decision sheet, embedded record."""
 
+from typing import TYPE_CHECKING
+
 from workstation.documents import annexes, container, cover, decision_sheet, sections
 from workstation.documents.packet_record import Record, record_bytes
 from workstation.documents.place import Place
 from workstation.documents.plain import visible
 from workstation.documents.sheet import Sheet
 from workstation.domain.methodology import Methodology
+
+if TYPE_CHECKING:
+    from workstation.documents.furniture import Furniture
 
 
 def render(record: Record, methodology: Methodology, *, draft: bool = False) -> bytes:
@@ -19,23 +24,24 @@ def render(record: Record, methodology: Methodology, *, draft: bool = False) -> 
     Raises:
         BadInputError: ``packet.too_long_to_draw``: the pages take more than a minute.
     """
+    from reportlab.platypus import PageBreak
+
     from workstation.documents import furniture
 
     sheet = Sheet(record, methodology, draft)
     places: list[Place] = []
     story = [
         *cover.story(sheet),
+        PageBreak(),
         *sections.story(sheet),
         *annexes.story(sheet),
         *decision_sheet.story(sheet, places),
     ]
     pages = furniture.build(story, _furniture(sheet))
-    return container.finish(
-        pages, record_bytes(record), [] if draft else places, sheet.language
-    )
+    return container.finish(pages, record_bytes(record), [] if draft else places, sheet.language)
 
 
-def _furniture(sheet: Sheet) -> "furniture.Furniture":
+def _furniture(sheet: Sheet) -> "Furniture":
     from workstation.documents import furniture
 
     assessment = sheet.record["assessment"]

@@ -90,8 +90,14 @@ def _code(sheet: Sheet) -> Any:
     if sheet.draft:
         drawing.add(
             Rect(
-                left - 6, 34, QR_SIZE + 8, 40, strokeColor=_color(INK), fillColor=None,
-                strokeWidth=0.7, strokeDashArray=[2, 1.5],
+                left - 6,
+                34,
+                QR_SIZE + 8,
+                40,
+                strokeColor=_color(INK),
+                fillColor=None,
+                strokeWidth=0.7,
+                strokeDashArray=[2, 1.5],
             )
         )
         middle = left - 6 + (QR_SIZE + 8) / 2
@@ -123,8 +129,15 @@ def _add_qr(drawing: Any, sheet: Sheet, left: float) -> None:
             elif not dark and start is not None:
                 width = (column - start) * module
                 drawing.add(
-                    Rect(left + start * module, y, width, module + 0.05, strokeColor=None,
-                         strokeWidth=0, fillColor=_color("#000000"))
+                    Rect(
+                        left + start * module,
+                        y,
+                        width,
+                        module + 0.05,
+                        strokeColor=None,
+                        strokeWidth=0,
+                        fillColor=_color("#000000"),
+                    )
                 )
                 start = None
 
@@ -158,9 +171,12 @@ def _facts(sheet: Sheet) -> Any:
             ("fact.arrangement", literal(_arrangement(sheet))),
         ],
         [
-            ("fact.author", literal(
-                sheet.say("fact.author_value", name=assessment["author_name"], station=station)
-            )),
+            (
+                "fact.author",
+                literal(
+                    sheet.say("fact.author_value", name=assessment["author_name"], station=station)
+                ),
+            ),
             ("fact.authority", literal(_authority(sheet))),
         ],
         [
@@ -169,14 +185,20 @@ def _facts(sheet: Sheet) -> Any:
         ],
     ]
     data = [
-        [cell for key, text in row for cell in (
-            sheet.paragraph(sheet.say(key), "label"), sheet.markup(text)
-        )]
+        [
+            cell
+            for key, text in row
+            for cell in (sheet.paragraph(sheet.say(key), "label"), sheet.markup(text))
+        ]
         for row in rows
     ]
     data.append(
-        [sheet.paragraph(sheet.say("fact.marking"), "label"), sheet.paragraph(_marking(sheet)),
-         "", ""]
+        [
+            sheet.paragraph(sheet.say("fact.marking"), "label"),
+            sheet.paragraph(_marking(sheet)),
+            "",
+            "",
+        ]
     )
     return _grid(data)
 
@@ -354,8 +376,11 @@ def _matrices(sheet: Sheet) -> list[Any]:
     before, after = _place(values["baseline"]), _place(values["residual"])
     width = (COLUMN - 20) / 2
     cells = [
-        [sheet.markup(semibold(literal(sheet.say("matrix.before"))), "small"), "",
-         sheet.markup(semibold(literal(sheet.say("matrix.after"))), "small")],
+        [
+            sheet.markup(semibold(literal(sheet.say("matrix.before"))), "small"),
+            "",
+            sheet.markup(semibold(literal(sheet.say("matrix.after"))), "small"),
+        ],
         [flow.Matrix(sheet, width, before), "", flow.Matrix(sheet, width, after, before)],
     ]
     table = Table(
@@ -428,5 +453,3 @@ def _effect(sheet: Sheet, row: dict[str, str]) -> str:
         if row.get(f"{scale}_steps", "0") not in ("", "0")
     ]
     return ", ".join(parts) or sheet.say("measures.no_effect")
-
-

@@ -49,7 +49,9 @@ def _asked(sheet: Sheet) -> Any:
         [sheet.paragraph(sheet.say("sheet.asked"), "label"), sheet.markup(asked), "", ""],
         [
             sheet.paragraph(sheet.say("sheet.recommended"), "label"),
-            sheet.paragraph(_recommended(sheet)), "", "",
+            sheet.paragraph(_recommended(sheet)),
+            "",
+            "",
         ],
         [
             sheet.paragraph(sheet.say("sheet.needed"), "label"),
@@ -107,8 +109,13 @@ def _boxes(sheet: Sheet, places: list[Place]) -> list[Any]:
     author = sheet.record["assessment"]["author_name"]
     boxes = [
         flow.SignatureBox(
-            sheet, "author", f"1. {visible(sheet.say('step.author'))}", visible(author),
-            AUTHOR_HEIGHT, _author_lines(sheet), places,
+            sheet,
+            "author",
+            f"1. {visible(sheet.say('step.author'))}",
+            visible(author),
+            AUTHOR_HEIGHT,
+            _author_lines(sheet),
+            places,
         )
     ]
     required = sheet.record["authority_required"]

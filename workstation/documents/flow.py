@@ -155,9 +155,7 @@ class Matrix(Flowable):  # type: ignore[misc]  # ReportLab carries no types
         canvas.setFont(REGULAR, 7.5)
         for likelihood in range(1, 6):
             canvas.drawCentredString(self._x(likelihood) + self._cell / 2, 14, str(likelihood))
-        canvas.drawCentredString(
-            self.AXIS + 2.5 * self._cell, 4, self._sheet.say("matrix.axes")
-        )
+        canvas.drawCentredString(self.AXIS + 2.5 * self._cell, 4, self._sheet.say("matrix.axes"))
         if self._earlier and self._earlier != self._current:
             self._frame(self._earlier, dashed=True)
         if self._current:
@@ -175,9 +173,7 @@ class Matrix(Flowable):  # type: ignore[misc]  # ReportLab carries no types
         canvas = self.canv
         canvas.setFillColor(GROUND["test"] if level.demands_test else GROUND.get(level.id, "#FFF"))
         x, y = self._x(likelihood), self._y(severity)
-        canvas.rect(
-            x, y, self._cell - self.GAP, self.CELL_HEIGHT - self.GAP, stroke=0, fill=1
-        )
+        canvas.rect(x, y, self._cell - self.GAP, self.CELL_HEIGHT - self.GAP, stroke=0, fill=1)
         text = level.label.in_language(self._sheet.language)
         size = min(7.5, 7.5 * (self._cell - 4) / width_of(text, SEMIBOLD, 7.5))
         if size < 6.8:

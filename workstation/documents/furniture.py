@@ -99,9 +99,7 @@ def build(story: Sequence[Any], furniture: Furniture) -> bytes:
     document.places = furniture.places
     document.build(
         list(story),
-        canvasmaker=lambda *args, **kwargs: _NumberedCanvas(
-            *args, furniture=furniture, **kwargs
-        ),
+        canvasmaker=lambda *args, **kwargs: _NumberedCanvas(*args, furniture=furniture, **kwargs),
     )
     return output.getvalue()
 
@@ -147,5 +145,3 @@ def _draw_code(canvas: Any, furniture: Furniture, y: float) -> None:
     canvas.drawString(x, y, furniture.footer_middle)
     canvas.setFont(MONO, 8)
     canvas.drawString(x + text_width, y, furniture.footer_code)
-
-

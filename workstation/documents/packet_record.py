@@ -13,6 +13,7 @@ from typing import Any
 import rfc8785
 
 from workstation.domain.assessment import Assessment, Determination, RiskValue
+from workstation.domain.circumstances import Circumstances
 from workstation.domain.methodology import Methodology
 from workstation.domain.partner import Arrangement, Indicator, Partner, TimelineEntry
 from workstation.domain.text import Language
@@ -65,7 +66,8 @@ class PacketContent:
     """{"version", "at", "who", "what"}: the record of changes, oldest first."""
     ledger: tuple[int, str] = (0, "")
     measures_in_place: int = 0
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    circumstances: Circumstances = field(default_factory=Circumstances)
+    """What the partner's record said at signing; the approvers' rules read it from here."""
 
 
 def build(content: PacketContent) -> Record:
@@ -82,12 +84,10 @@ def build(content: PacketContent) -> Record:
         },
         "vault": {"id": content.vault_id, "name": content.vault_name},
         "assessment": _assessment(assessment),
-        "values": {
-            "baseline": _risk(content.baseline),
-            "residual": _risk(content.residual),
-            "determination": asdict(content.determination),
-            "measures_in_place": content.measures_in_place,
-        },
+        "values": values_of(
+            content.baseline, content.residual, content.determination, content.measures_in_place
+        ),
+        "circumstances": _circumstances(content.circumstances),
         "banner": content.banner,
         "banner_drivers": list(content.banner_drivers),
         "portions": content.portions,
@@ -102,15 +102,26 @@ def build(content: PacketContent) -> Record:
         "changes": [dict(each) for each in content.changes],
         "signed_at": content.signed_at,
         "ledger": {"seq": content.ledger[0], "head": content.ledger[1]},
-        **content.extra,
     }
     record["check_code"] = check_code(record)
     return record
 
 
+def values_of(
+    baseline: RiskValue, residual: RiskValue, determination: Determination, measures: int
+) -> Record:
+    """The three values, kept apart, as they stand in a record."""
+    return {
+        "baseline": _plain(asdict(baseline)),
+        "residual": _plain(asdict(residual)),
+        "determination": asdict(determination),
+        "measures_in_place": measures,
+    }
+
+
 def record_bytes(record: Record) -> bytes:
     """The canonical JSON of a record (RFC 8785)."""
-    return rfc8785.dumps(record)
+    return bytes(rfc8785.dumps(record))
 
 
 def check_code(record: Record) -> str:
@@ -143,10 +154,11 @@ def _assessment(assessment: Assessment) -> Record:
     }
 
 
-def _risk(value: RiskValue) -> Record:
-    plain = _plain(asdict(value))
-    assert isinstance(plain, dict)
-    return plain
+def _circumstances(circumstances: Circumstances) -> Record:
+    """Without the marks of the record: those are read from the annex itself."""
+    known: Record = _plain(asdict(circumstances))
+    del known["record_markings"]
+    return known
 
 
 def _plain(value: Any) -> Any:

@@ -9,10 +9,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from workstation.documents.typeface import MONO, REGULAR
+
 LONGEST_WORD = 40
 """Letters after which a word may break; the narrowest column holds fewer."""
 
-_KEPT_SPACES = frozenset(" \u00a0\u202f\u2009\n")
+_KEPT_SPACES = frozenset(" \u00a0\u202f\u2009\u2002\n")
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"))
 
 
 @cache
@@ -22,24 +25,45 @@ def _drawable(font: str) -> frozenset[int]:
     return typeface.code_points(font)
 
 
-def visible(text: str, font: str = "NotoSans") -> str:
+def visible(text: str) -> str:
     """The text with a visible stand-in for each character that cannot be seen."""
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\t", " ")
-    drawable = _drawable(font)
-    return "".join(each if _is_plain(each, drawable) else f"‹U+{ord(each):04X}›" for each in text)
+    return "".join(shown for shown, _ in _shown(text))
 
 
-def _is_plain(character: str, drawable: frozenset[int]) -> bool:
-    if character in _KEPT_SPACES:
-        return True
-    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs")
-    return not hidden and ord(character) in drawable
+def literal(text: str) -> str:
+    """The text as paragraph markup that draws exactly these characters.
+
+    A sign that only the monospaced face has, such as an arrow, is drawn in that face.
+    """
+    lines = _tidy(text).strip("\n").split("\n")
+    return "<br/>".join(_markup(" ".join(_broken(line))) for line in lines)
 
 
-def literal(text: str, font: str = "NotoSans") -> str:
-    """The text as paragraph markup that draws exactly these characters."""
-    lines = visible(text, font).strip("\n").split("\n")
-    return "<br/>".join(_escape(" ".join(_broken(line))) for line in lines)
+def _tidy(text: str) -> str:
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\t", " ")
+
+
+def _markup(line: str) -> str:
+    return "".join(
+        f'<font name="{font}">{_escape(shown)}</font>' if font else _escape(shown)
+        for shown, font in _shown(line)
+    )
+
+
+def _shown(text: str) -> Iterator[tuple[str, str]]:
+    """Each character, or its stand-in, with the font it needs when not the usual one."""
+    usual, spare = _drawable(REGULAR), _drawable(MONO)
+    for each in _tidy(text):
+        if each in _KEPT_SPACES or _is_seen(each, usual):
+            yield each, ""
+        elif _is_seen(each, spare):
+            yield each, MONO
+        else:
+            yield f"‹U+{ord(each):04X}›", ""
+
+
+def _is_seen(character: str, drawable: frozenset[int]) -> bool:
+    return ord(character) in drawable and unicodedata.category(character) not in _UNSEEN
 
 
 def _broken(line: str) -> Iterator[str]:

@@ -61,8 +61,14 @@ def _add_question(
     )
     for number, entry in enumerate(entries, 1):
         line = len(rows) + 1
-        rows.append([sheet.paragraph(_number(question, number), "label"),
-                     sheet.markup(_entry(sheet, question, entry)), "", ""])
+        rows.append(
+            [
+                sheet.paragraph(_number(question, number), "label"),
+                sheet.markup(_entry(sheet, question, entry)),
+                "",
+                "",
+            ]
+        )
         extra.append(("SPAN", (1, line), (3, line)))
 
 
@@ -76,8 +82,10 @@ def _answer(sheet: Sheet, question: Question, answer: Record, entries: list[Any]
     if question.kind is QuestionKind.TEXT:
         return ""
     if question.kind is QuestionKind.ROWS:
-        return sheet.say("rows.one") if len(entries) == 1 else sheet.say(
-            "rows.count", count=len(entries)
+        return (
+            sheet.say("rows.one")
+            if len(entries) == 1
+            else sheet.say("rows.count", count=len(entries))
         )
     return sheet.answer_words(question, answer.get("value")) or sheet.say("value.not_answered")
 

@@ -114,5 +114,3 @@ def _signed_line(statement: dict[str, Any], say: Say) -> str:
         f"{semibold(literal(say('stamp.signed')))} "
         f"{literal(f'{name}, {station}' if station else name)} {gray(literal(details))}"
     )
-
-

@@ -1,9 +1,9 @@
 """The author's certification signature: first, and forbids all but further signatures."""
 
 from workstation.domain.error import CheckFailedError
-from workstation.signing.signer import Signer
 from workstation.signing.cms_shape import sign_digest
 from workstation.signing.revision import Restamp, Statement, append_revision
+from workstation.signing.signer import Signer
 
 
 def certify(pdf: bytes, statement: Statement, signer: Signer, restamp: Restamp) -> bytes:

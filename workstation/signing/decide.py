@@ -1,9 +1,9 @@
 """A decision as a signature in the field of the officer's authority."""
 
 from workstation.domain.assessment import Decision
-from workstation.signing.signer import Signer
 from workstation.signing.certify import sign_statement
 from workstation.signing.revision import Restamp
+from workstation.signing.signer import Signer
 from workstation.signing.statement import decision_statement, field_for
 
 

@@ -27,7 +27,7 @@ CONTENTS_HEX_DIGITS = 12_288
 
 def statement_text(statement: Statement) -> str:
     """The canonical JSON of a statement, as it stands in the signature dictionary."""
-    return rfc8785.dumps(statement).decode("utf-8")
+    return bytes(rfc8785.dumps(statement)).decode("utf-8")
 
 
 def append_revision(
@@ -106,9 +106,7 @@ def _draw_stamp(writer: Any, field: Any, statement: Statement, restamp: Restamp)
     width, height = field_size(field)
     stamp = PdfFileReader(BytesIO(restamp(statement, width, height)))
     appearance = writer.import_page_as_xobject(stamp)
-    field[generic.pdf_name("/AP")] = generic.DictionaryObject(
-        {generic.pdf_name("/N"): appearance}
-    )
+    field[generic.pdf_name("/AP")] = generic.DictionaryObject({generic.pdf_name("/N"): appearance})
 
 
 def _signature_dictionary(statement: Statement) -> Any:

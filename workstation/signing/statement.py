@@ -4,9 +4,9 @@ from typing import Any
 
 from workstation.domain.assessment import Condition, Decision, Outcome
 from workstation.domain.error import CheckFailedError
-from workstation.signing.signer import Signer
 from workstation.signing.fields import AUTHOR, FIELD_OF_ROLE
 from workstation.signing.revision import Statement
+from workstation.signing.signer import Signer
 
 AUTHOR_FORMAT = "assessor-signature/1"
 DECISION_FORMAT = "assessor-decision/1"

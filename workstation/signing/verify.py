@@ -92,11 +92,14 @@ def _rebuild(
     """The whole file made again: the pages, then each signature's revision."""
     current, ends = base, []
     for each in signatures:
-        current = append_revision(
-            current, each.statement, restamp, lambda _, contents=each.cms: contents
-        )
+        current = append_revision(current, each.statement, restamp, _always(each.cms))
         ends.append(len(current))
     return ends, current
+
+
+def _always(contents: bytes) -> Callable[[bytes], bytes]:
+    """A signer that gives back the signature found in the file."""
+    return lambda _digest: contents
 
 
 def _difference(pdf: bytes, rebuilt: bytes, signatures: Sequence[FoundSignature]) -> str:
@@ -216,9 +219,7 @@ def _status(embedded: Any, trust: TrustStore, at: Any) -> Any:
     from pyhanko.sign.validation.settings import KeyUsageConstraints
     from pyhanko_certvalidator import ValidationContext
 
-    roots = [
-        asn1_x509.Certificate.load(root.public_bytes(Encoding.DER)) for root in trust.roots
-    ]
+    roots = [asn1_x509.Certificate.load(root.public_bytes(Encoding.DER)) for root in trust.roots]
     context = ValidationContext(
         trust_roots=roots, moment=at, allow_fetching=False, revocation_mode="soft-fail"
     )

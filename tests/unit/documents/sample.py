@@ -194,7 +194,7 @@ def content(language: Language = "en", **changes: Any) -> PacketContent:
             SectionContent(s.id, "not-needed" if s.id == "9" else "done", tuple(q.id for q in s.questions))
             for s in made.sections
         ),
-        changes=({"version": "2", "at": "2026-11-12T08:00:00Z", "who": "S. Okafor", "what": "Returned: name the unit."},),
+        changes=({"version": "2", "at": "2026-11-12T08:00:00Z", "who": "S. Okafor", "what": "L3, Return", "marking": "(S//CEO)", "text": "Name the unit."},),
         ledger=(312, "ef" * 32), measures_in_place=2,
     )
     return replace(base, **changes)

@@ -1,0 +1,76 @@
+"""Packets that this vault has seen."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from workstation.domain.assessment import State
+from workstation.vault.store import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class PacketRow:
+    """One packet as lists show it; the file itself is the attachment ``sha256``."""
+
+    sha256: str
+    vault: str
+    station: str
+    assessment: str
+    version: int
+    partner_name: str
+    title: str
+    banner: str
+    author_name: str
+    authority_required: str
+    state: str
+    decided: str
+    direction: str
+    file_name: str
+    received_utc: str
+    signatures: int
+
+
+_COLUMNS = ", ".join(PacketRow.__dataclass_fields__)
+
+
+def list_undecided(vault: Vault) -> list[PacketRow]:
+    """The latest packet of each file that still waits for a decision, newest first."""
+    rows = vault.read(
+        f"SELECT {_COLUMNS} FROM packet WHERE assessment <> ''"
+        " ORDER BY version DESC, signatures DESC, received_utc DESC"
+    )
+    latest: dict[tuple[str, str], PacketRow] = {}
+    for row in rows:
+        packet = _packet(row)
+        latest.setdefault((packet.vault, packet.assessment), packet)
+    waiting = [
+        packet
+        for packet in latest.values()
+        if packet.state in (State.SUBMITTED.value, State.ESCALATED.value)
+    ]
+    return sorted(waiting, key=lambda packet: packet.received_utc, reverse=True)
+
+
+def find_latest(vault: Vault, assessment: str, origin: str) -> PacketRow | None:
+    """The packet of a file that carries the most signatures on its latest version."""
+    rows = vault.read(
+        f"SELECT {_COLUMNS} FROM packet WHERE assessment = ? AND vault = ?"
+        " ORDER BY version DESC, signatures DESC, received_utc DESC LIMIT 1",
+        (assessment, origin),
+    )
+    return _packet(rows[0]) if rows else None
+
+
+def find_packet(vault: Vault, sha256: str) -> PacketRow | None:
+    """One packet by the digest of its file."""
+    rows = vault.read(f"SELECT {_COLUMNS} FROM packet WHERE sha256 = ?", (sha256,))
+    return _packet(rows[0]) if rows else None
+
+
+def _packet(row: Any) -> PacketRow:
+    numbers = ("version", "signatures")
+    return PacketRow(
+        **{
+            name: int(row[name] or 0) if name in numbers else str(row[name] or "")
+            for name in PacketRow.__dataclass_fields__
+        }
+    )

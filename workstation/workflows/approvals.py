@@ -1,0 +1,405 @@
+"""Opening a packet, deciding on it, and taking decisions back into the record."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from workstation import words
+from workstation.documents.packet_record import Record
+from workstation.domain import ladder
+from workstation.domain.assessment import Condition, Decision, Outcome, State
+from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
+from workstation.domain.marking import MarkError, parse_mark
+from workstation.domain.officer import Permission
+from workstation.domain.text import Language
+from workstation.records import kinds
+from workstation.records import packets as packet_records
+from workstation.records.assessments import find_row
+from workstation.records.packets import PacketRow
+from workstation.signing.fields import AUTHOR, ROLE_OF_FIELD
+from workstation.signing.verdict import Verdict
+from workstation.vault.store import NewEntry
+from workstation.workflows import packet_content, packet_file, packet_rules, packets, verification
+from workstation.workflows.packet_rules import PacketFile
+from workstation.workflows.session import Session
+
+__all__ = ["May", "PacketRow", "PacketView", "Step", "decide", "open_packet", "receive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the ladder on a packet; ``status`` is signed, current, open or skipped."""
+
+    field: str
+    authority: str
+    title: str
+    status: str
+    officer_name: str = ""
+    at_utc: str = ""
+    decision: Decision | None = None
+    certificate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class May:
+    """Whether this officer may decide so; if not, the words key of the reason and the rule."""
+
+    outcome: Outcome
+    allowed: bool
+    code: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PacketView:
+    """A packet as the approvals screen shows it.
+
+    Of a packet that was not accepted only ``pdf`` and ``verdict`` are there.
+    """
+
+    path: Path | None
+    pdf: bytes
+    verdict: Verdict
+    record: Record | None = None
+    file: PacketFile | None = None
+    state: State | None = None
+    authority_required: str = ""
+    next_authority: str | None = None
+    steps: tuple[Step, ...] = ()
+    may: tuple[May, ...] = ()
+
+
+def open_packet(session: Session, source: Path | str, language: Language = "en") -> PacketView:
+    """Check a packet and say where it stands and what this officer may do.
+
+    Args:
+        session: who opens it.
+        source: a file, or the digest of a packet that this vault keeps.
+        language: of the titles of the steps.
+
+    Raises:
+        BadInputError: the file is not a packet.
+    """
+    session.require(Permission.READ)
+    pdf, path = _bytes_of(session, source)
+    verdict = verification.judge_in(session, pdf, path)
+    if not verdict.ok or verdict.record is None:
+        return PacketView(path, pdf, verdict)
+    _note_opened(session, verdict, pdf, path)
+    file = packet_rules.file_of(verdict.record, verdict.decisions)
+    return PacketView(
+        path=path,
+        pdf=pdf,
+        verdict=verdict,
+        record=verdict.record,
+        file=file,
+        state=file.check.state,
+        authority_required=file.check.authority_required,
+        next_authority=file.check.next_authority,
+        steps=_steps(verdict, file, language),
+        may=tuple(_may(session, file, outcome) for outcome in Outcome),
+    )
+
+
+def decide(
+    session: Session,
+    source: Path | str,
+    *,
+    outcome: Outcome,
+    reasons: str,
+    marking: str = "(U)",
+    conditions: Sequence[Condition] = (),
+    no_interest: bool = True,
+    out: Path,
+    force: bool = False,
+) -> Path:
+    """Sign a decision on a packet and write the packet with it.
+
+    Args:
+        session: who decides, with the authority of their certificate.
+        source: a file, or the digest of a packet that this vault keeps.
+        outcome: what is decided.
+        reasons: the written basis.
+        marking: portion mark of reasons and conditions.
+        conditions: of an approval with conditions.
+        no_interest: the declaration that the officer has no operational interest.
+        out: the packet's new file.
+        force: replace a file that is there already.
+
+    Raises:
+        CheckFailedError: the packet was not accepted.
+        NotAllowedError: the ladder or a hard stop forbids it.
+        BadInputError: the reasons, their marking or the conditions do not do.
+        UsageError, StoreError: the file cannot be written.
+    """
+    session.require(Permission.DECIDE)
+    packet_file.check_free(out, force=force)
+    pdf, path = _bytes_of(session, source)
+    verdict = verification.judge_in(session, pdf, path)
+    language: Language = verdict.record["language"] if verdict.record else "en"
+    record = verification.require_accepted(verdict, path, language)
+    file = packet_rules.file_of(record, verdict.decisions)
+    decision = Decision(
+        authority=session.officer.authority.value,
+        outcome=outcome,
+        reasons=reasons.strip(),
+        marking=marking.strip(),
+        officer=session.officer.id,
+        officer_name=session.officer.name,
+        at_utc=session.now_utc(),
+        conditions=tuple(conditions),
+        no_interest=no_interest,
+        ledger_head=session.vault.head()[1],
+    )
+    _check_form(decision)
+    packet_rules.check_decision(file, session.officer, decision)
+    _check_banner(record, verdict.decisions, decision)
+    signed = _signed(session, pdf, record, decision)
+    _record_decision(session, signed, out, verdict, decision)
+    return out
+
+
+def receive(session: Session, source: Path | str) -> str:
+    """Take the decisions on a packet that came back into the record.
+
+    Receiving the same packet again changes nothing.
+
+    Returns:
+        The assessment's id.
+
+    Raises:
+        CheckFailedError: not accepted, of another version or base, or older than the record.
+        BadInputError: it comes from another vault.
+    """
+    session.require(Permission.WRITE_RECORD)
+    pdf, path = _bytes_of(session, source)
+    verdict = verification.judge_in(session, pdf, path)
+    file_name = str(path) if path else None
+    record = _own_record(session, verdict, path)
+    assessment = str(record["assessment"]["id"])
+    _check_base(session, pdf, verdict, record, file_name)
+    known = verification.known_decisions(session, record)
+    if tuple(known) != verdict.decisions[: len(known)]:
+        raise CheckFailedError("packet.conflict", file=file_name)
+    if len(known) < len(verdict.decisions):
+        session.vault.put_attachment(pdf, packets.PDF)
+        entries = [
+            _decision_entry(session, verdict, number, decision)
+            for number, decision in enumerate(verdict.decisions)
+            if number >= len(known)
+        ]
+        session.record([*entries, _packet_entry(session, verdict, pdf, path, "in")])
+        session.vault.checkpoint()
+    return assessment
+
+
+def packets_to_decide(session: Session) -> list[PacketRow]:
+    """Packets that this vault keeps and that still wait for a decision, newest first."""
+    session.require(Permission.READ)
+    return packet_records.list_undecided(session.vault)
+
+
+def _bytes_of(session: Session, source: Path | str) -> tuple[bytes, Path | None]:
+    if isinstance(source, Path):
+        return packet_file.read_file(source), source
+    if packet_records.find_packet(session.vault, source) is None:
+        raise BadInputError("packet.not_found", place=source)
+    return session.vault.get_attachment(source), None
+
+
+def _check_form(decision: Decision) -> None:
+    if not decision.reasons:
+        raise BadInputError("decision.reasons_missing", place="reasons")
+    try:
+        parse_mark(decision.marking)
+    except MarkError as problem:
+        raise BadInputError("decision.marking_missing", place="marking") from problem
+    conditional = decision.outcome is Outcome.APPROVE_WITH_CONDITIONS
+    written = [each for each in decision.conditions if each.text.strip()]
+    if conditional and not written:
+        raise BadInputError("decision.conditions_missing", place="conditions")
+    if not conditional and decision.conditions:
+        raise BadInputError("decision.conditions_unexpected", place="conditions")
+
+
+def _check_banner(record: Record, before: Sequence[Decision], decision: Decision) -> None:
+    """The banner stands on every signed page and cannot rise any more."""
+    methodology = packet_content.methodology_of_record(record)
+    found = packet_content.check_of(record, methodology, [*before, decision])
+    if found.banner.in_language(record["language"]) != record["banner"]:
+        raise BadInputError(
+            "decision.marking_above_banner", place="marking", marking=decision.marking
+        )
+
+
+def _signed(session: Session, pdf: bytes, record: Record, decision: Decision) -> bytes:
+    from workstation.documents.packet_record import record_bytes
+    from workstation.signing.decide import sign_decision
+
+    language: Language = record["language"]
+    return sign_decision(
+        pdf,
+        hashlib.sha256(record_bytes(record)).hexdigest(),
+        decision,
+        session.signer,
+        verification.restamp,
+        language=language,
+        reason=words.label(f"doc.outcome.{decision.outcome.value}", language),
+    )
+
+
+def _record_decision(
+    session: Session, signed: bytes, out: Path, before: Verdict, decision: Decision
+) -> None:
+    after = replace(
+        before,
+        decisions=(*before.decisions, decision),
+        sha256=hashlib.sha256(signed).hexdigest(),
+    )
+    known = {
+        number: each
+        for number, each in enumerate(after.decisions)
+        if number >= len(_known(session, before))
+    }
+    session.vault.put_attachment(signed, packets.PDF)
+    entries = [_decision_entry(session, after, number, each) for number, each in known.items()]
+    with packet_file.placed(out, signed):
+        session.record([*entries, _packet_entry(session, after, signed, out, "out")])
+    session.vault.checkpoint()
+
+
+def _known(session: Session, verdict: Verdict) -> list[Decision]:
+    assert verdict.record is not None
+    return verification.known_decisions(session, verdict.record)
+
+
+def _decision_entry(
+    session: Session, verdict: Verdict, number: int, decision: Decision
+) -> NewEntry:
+    record = verdict.record
+    assert record is not None
+    file = packet_rules.file_of(record, verdict.decisions[: number + 1])
+    notices = ladder.notices_owed(file.methodology, file.assessment, file.facts_with(decision))
+    marking, title = packets.title_of(record)
+    del marking
+    return NewEntry(
+        kinds.DECISION_RECORDED,
+        record["assessment"]["id"],
+        {
+            "assessment": record["assessment"]["id"],
+            "version": record["assessment"]["version"],
+            "number": number,
+            "own": record["vault"]["id"] == session.vault.id,
+            "vault": record["vault"]["id"],
+            "partner": record["partner"]["id"],
+            "title": title,
+            "banner": record["banner"],
+            "state": file.check.state.value,
+            "packet_sha256": verdict.sha256,
+            "decision": decision_body(decision),
+            "notices": [{"id": each.id, "due": decision.at_utc[:10]} for each in notices],
+        },
+    )
+
+
+def decision_body(decision: Decision) -> dict[str, Any]:
+    """A decision as the ledger keeps it."""
+    return {
+        "authority": decision.authority,
+        "outcome": decision.outcome.value,
+        "reasons": decision.reasons,
+        "marking": decision.marking,
+        "officer": decision.officer,
+        "officer_name": decision.officer_name,
+        "at_utc": decision.at_utc,
+        "conditions": [{"text": each.text, "due": each.due} for each in decision.conditions],
+        "no_interest": decision.no_interest,
+        "ledger_head": decision.ledger_head,
+    }
+
+
+def _packet_entry(
+    session: Session, verdict: Verdict, pdf: bytes, path: Path | None, direction: str
+) -> NewEntry:
+    assert verdict.record is not None
+    file = packet_rules.file_of(verdict.record, verdict.decisions)
+    last = verdict.decisions[-1].outcome.value if verdict.decisions else ""
+    return packets.packet_entry(
+        verdict.record, pdf, file.check.state, last, path, direction, session.now_utc(),
+        signatures=1 + len(verdict.decisions),
+    )  # fmt: skip
+
+
+def _note_opened(session: Session, verdict: Verdict, pdf: bytes, path: Path | None) -> None:
+    """Keep a packet that this vault sees for the first time, and note each opening."""
+    entries = []
+    if packet_records.find_packet(session.vault, verdict.sha256) is None:
+        session.vault.put_attachment(pdf, packets.PDF)
+        entries.append(_packet_entry(session, verdict, pdf, path, "in"))
+    opened = {"sha256": verdict.sha256, "opened_utc": session.now_utc()}
+    session.record([*entries, NewEntry(kinds.PACKET_OPENED, verdict.sha256, opened)])
+
+
+def _own_record(session: Session, verdict: Verdict, path: Path | None) -> Record:
+    language: Language = verdict.record["language"] if verdict.record else "en"
+    file_name = str(path) if path else None
+    if "verify.fewer_decisions" in verdict.problems:
+        raise CheckFailedError("packet.older", file=file_name)
+    record = verification.require_accepted(verdict, path, language)
+    if record["vault"]["id"] != session.vault.id:
+        raise BadInputError("packet.other_vault", file=file_name, station=record["vault"]["name"])
+    return record
+
+
+def _check_base(
+    session: Session, pdf: bytes, verdict: Verdict, record: Record, file_name: str | None
+) -> None:
+    """The pages and the author's signature must be those that this vault signed."""
+    said = record["assessment"]
+    row = find_row(session.vault, said["id"])
+    if row is None:
+        raise CheckFailedError("packet.unknown_assessment", file=file_name, place=said["id"])
+    if row["version"] != said["version"]:
+        raise CheckFailedError(
+            "packet.other_version", file=file_name, version=row["version"], found=said["version"]
+        )
+    base = hashlib.sha256(pdf[: verdict.revisions[1]]).hexdigest()
+    if base != row["submitted_sha256"]:
+        raise CheckFailedError(
+            "packet.other_version", file=file_name, version=row["version"], found=said["version"]
+        )
+
+
+def _may(session: Session, file: PacketFile, outcome: Outcome) -> May:
+    if Permission.DECIDE not in session.officer.permissions:
+        return May(outcome, False, "decision.role", "D")
+    problem: NotAllowedError | None = packet_rules.may(file, session.officer, outcome)
+    if problem is None:
+        return May(outcome, True)
+    return May(outcome, False, problem.code, str(problem.data.get("rule", "")))
+
+
+def _steps(verdict: Verdict, file: PacketFile, language: Language) -> tuple[Step, ...]:
+    titles = {each.id: each.title.in_language(language) for each in file.methodology.ladder}
+    titles["author"] = words.label("doc.step.author", language)
+    titles["second_reader"] = words.label("doc.step.second_reader", language)
+    signed = {each.field: each for each in verdict.signatures}
+    decisions = {each.authority: each for each in verdict.decisions}
+    highest = max(list(ROLE_OF_FIELD).index(each) for each in signed)
+    steps = []
+    for place, (field, role) in enumerate(ROLE_OF_FIELD.items()):
+        if field != AUTHOR and field not in titles:
+            continue
+        found = signed.get(field)
+        if found is not None:
+            steps.append(
+                Step(field, role.value, titles[field], "signed", found.signer, found.signed_at,
+                     decisions.get(role.value), found.certificate)
+            )  # fmt: skip
+            continue
+        current = role.value == file.check.next_authority
+        status = "current" if current else "skipped" if place < highest else "open"
+        steps.append(Step(field, role.value, titles[field], status))
+    return tuple(steps)

@@ -1,0 +1,240 @@
+"""Gathering what goes into a packet, and checking that what came with one follows from it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from workstation import words
+from workstation.documents.packet_record import (
+    PacketContent,
+    Record,
+    SectionContent,
+    values_of,
+)
+from workstation.documents.packet_values import assessment_of, circumstances_of
+from workstation.domain.assessment import Assessment, Decision
+from workstation.domain.authority import Reason
+from workstation.domain.check import Check, check
+from workstation.domain.completeness import NOT_NEEDED, scope_of
+from workstation.domain.error import BadInputError, CheckFailedError, UserError
+from workstation.domain.methodology import Methodology
+from workstation.domain.partner import Arrangement, Indicator, TimelineEntry
+from workstation.domain.text import Language
+from workstation.records import indicators as indicator_records
+from workstation.records import kinds, registers, timeline
+from workstation.workflows import assessments, lookup
+from workstation.workflows.methodologies import get_methodology
+from workstation.workflows.session import Session
+
+MOST_ENTRIES = 2000
+"""Newest lines of the partner's record that are printed."""
+
+INDICATOR_YEARS = 5
+
+
+def methodology_of(assessment: Assessment) -> Methodology:
+    """The methodology that an assessment was made under, and no other.
+
+    Raises:
+        BadInputError: this program does not hold it.
+    """
+    found = get_methodology(assessment.methodology, assessment.methodology_version)
+    if found.sha256 != assessment.methodology_sha256:
+        raise BadInputError("verify.methodology_unknown")
+    return found
+
+
+def methodology_of_record(record: dict[str, Any]) -> Methodology:
+    """The methodology that a record names.
+
+    Raises:
+        CheckFailedError: this program does not hold it, or holds another text of it.
+    """
+    said = record["methodology"]
+    try:
+        found = get_methodology(said["id"], said["version"])
+    except UserError as problem:
+        raise CheckFailedError("verify.methodology_unknown") from problem
+    if found.sha256 != said["sha256"]:
+        raise CheckFailedError("verify.methodology_unknown")
+    return found
+
+
+def gather(
+    session: Session, assessment: Assessment, *, language: Language, signed_at: str
+) -> tuple[PacketContent, Check]:
+    """Everything that goes into the packet of an assessment as it stands now."""
+    vault = session.vault
+    methodology = methodology_of(assessment)
+    partner = lookup.require_partner(session, assessment.partner)
+    arrangement = _arrangement(session, assessment.partner)
+    entries = timeline.list_timeline(vault, assessment.partner, limit=MOST_ENTRIES)
+    around = replace(
+        assessments.circumstances(session, assessment.id),
+        record_markings=_markings(entries, arrangement),
+    )
+    found = check(methodology, assessment, around)
+    content = PacketContent(
+        assessment=assessment,
+        methodology=methodology,
+        language=language,
+        vault_id=vault.id,
+        vault_name=vault.name,
+        partner=partner,
+        arrangement=arrangement,
+        baseline=found.baseline,
+        residual=found.residual,
+        determination=found.determination,
+        banner=found.banner.in_language(language),
+        banner_drivers=found.banner_from,
+        portions=found.marked_texts,
+        authority_required=found.authority_required,
+        authority_reasons=[_reason(each, language) for each in found.required.reasons],
+        signed_at=signed_at,
+        prior_record=entries,
+        indicators=_indicators(session, partner.country),
+        sections=sections_of(methodology, assessment, found),
+        changes=_changes(session, assessment.id, language),
+        ledger=vault.head(),
+        measures_in_place=_measures(found),
+        circumstances=around,
+    )
+    return content, found
+
+
+def sections_of(
+    methodology: Methodology, assessment: Assessment, found: Check
+) -> tuple[SectionContent, ...]:
+    """Which questions of each section are printed: those that were shown."""
+    visible = scope_of(methodology, assessment.answers, found.facts).visible
+    status = {each.section: each.status for each in found.sections}
+    return tuple(
+        SectionContent(
+            section.id,
+            status[section.id],
+            ()
+            if status[section.id] == NOT_NEEDED
+            else tuple(each.id for each in section.questions if each.id in visible),
+        )
+        for section in methodology.sections
+    )
+
+
+def check_of(record: Record, methodology: Methodology, decisions: Sequence[Decision] = ()) -> Check:
+    """The domain's check of a packet's record, with decisions that stand on it."""
+    return check(methodology, assessment_of(record, decisions), circumstances_of(record))
+
+
+def check_values(record: Record, methodology: Methodology) -> None:
+    """Refuse a record whose values do not follow from its answers.
+
+    The pages could be drawn faithfully from a record that claims a lower level than its own
+    answers give; the rules are therefore applied again on each machine.
+
+    Raises:
+        CheckFailedError: ``verify.values_differ``.
+    """
+    found = check_of(record, methodology)
+    assessment = assessment_of(record)
+    language: Language = record["language"]
+    follows = (
+        record["values"]
+        == values_of(found.baseline, found.residual, found.determination, _measures(found))
+        and record["authority_required"] == found.authority_required
+        and record["authority_reasons"]
+        == [_reason(each, language) for each in found.required.reasons]
+        and record["banner"] == found.banner.in_language(language)
+        and record["sections"] == _plain(sections_of(methodology, assessment, found))
+    )
+    if not follows:
+        raise CheckFailedError("verify.values_differ")
+
+
+def _plain(sections: Sequence[SectionContent]) -> list[dict[str, Any]]:
+    return [
+        {"id": each.id, "status": each.status, "questions": list(each.questions)}
+        for each in sections
+    ]
+
+
+def _measures(found: Check) -> int:
+    count = found.facts["measures.in_place"]
+    return count if isinstance(count, int) else 0
+
+
+def _reason(reason: Reason, language: Language) -> dict[str, str]:
+    if reason.text is not None:
+        text = reason.text.in_language(language)
+    else:
+        text = words.label(reason.key, language, detail=reason.detail)
+    return {"rule": reason.rule, "text": text.removesuffix(".")}
+
+
+def _arrangement(session: Session, partner: str) -> Arrangement | None:
+    found = registers.list_arrangements(session.vault, partner)
+    return found[0] if found else None
+
+
+def _markings(entries: Sequence[TimelineEntry], arrangement: Arrangement | None) -> tuple[str, ...]:
+    markings = [each.marking for each in entries]
+    if arrangement:
+        markings.append(arrangement.marking)
+    return tuple(dict.fromkeys(markings))
+
+
+def _indicators(session: Session, country: str) -> list[Indicator]:
+    """The latest years of each series of the country."""
+    values = indicator_records.list_indicators(session.vault, country) if country else []
+    latest = max((each.year for each in values), default=0)
+    return [
+        Indicator(each.dataset, each.country, each.code, each.year, each.value)
+        for each in values
+        if each.year > latest - INDICATOR_YEARS
+    ]
+
+
+def _changes(session: Session, assessment: str, language: Language) -> list[dict[str, str]]:
+    """What was submitted, returned or reopened before, oldest first."""
+    found: list[tuple[int, dict[str, str]]] = []
+    for kind, describe in _DESCRIBED.items():
+        for entry in session.vault.entries_of(kind, assessment):
+            said = describe(entry.body, language)
+            version = str(entry.body["version"])
+            found.append((entry.seq, {"version": version, "at": entry.at_utc, **said}))
+    return [change for _, change in sorted(found, key=lambda pair: pair[0])]
+
+
+def _submitted(body: dict[str, Any], language: Language) -> dict[str, str]:
+    return {
+        "who": "",
+        "what": words.label("doc.change.submitted", language),
+        "marking": "",
+        "text": f"SHA-256 {body['packet_sha256']}",
+    }
+
+
+def _reopened(body: dict[str, Any], language: Language) -> dict[str, str]:
+    return {
+        "who": "",
+        "what": words.label("doc.change.reopened", language),
+        "marking": body["marking"],
+        "text": body["reason"],
+    }
+
+
+def _decided(body: dict[str, Any], language: Language) -> dict[str, str]:
+    decision = body["decision"]
+    outcome = words.label(f"doc.outcome.{decision['outcome']}", language)
+    return {
+        "who": decision["officer_name"],
+        "what": f"{decision['authority']}, {outcome}",
+        "marking": decision["marking"],
+        "text": decision["reasons"],
+    }
+
+
+_DESCRIBED = {
+    kinds.ASSESSMENT_SUBMITTED: _submitted,
+    kinds.BASELINE_REOPENED: _reopened,
+    kinds.DECISION_RECORDED: _decided,
+}

@@ -1,0 +1,59 @@
+"""Packets on disk: read whole and once, written whole or not at all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from workstation.domain.error import BadInputError, UsageError
+from workstation.signing.reading import MAX_BYTES
+from workstation.vault.files import disk_errors, read_limited, sync_folder, write_temporary
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a packet's file.
+
+    Raises:
+        BadInputError: it cannot be read, or is larger than a packet can be.
+    """
+    try:
+        data = read_limited(path, MAX_BYTES)
+    except OSError as problem:
+        raise BadInputError("packet.unreadable", file=str(path)) from problem
+    if data is None:
+        raise BadInputError("packet.too_large", file=str(path), limit_mb=MAX_BYTES // (1024 * 1024))
+    return data
+
+
+def check_free(out: Path, *, force: bool) -> None:
+    """Refuse early what could not be written at the end.
+
+    Raises:
+        UsageError: the folder is missing, or the file is there and may not be replaced.
+    """
+    if not out.parent.is_dir():
+        raise UsageError("file.folder_missing", file=str(out), folder=str(out.parent))
+    if out.is_dir():
+        raise UsageError("file.is_folder", file=str(out))
+    if out.exists() and not force:
+        raise UsageError("file.exists", file=str(out))
+
+
+@contextmanager
+def placed(out: Path, data: bytes) -> Iterator[None]:
+    """Have the file safe on its disk, then do the block, then give the file its name.
+
+    When the disk is full the block never runs; when the block fails no file is left.
+
+    Raises:
+        StoreError: the disk is full or failing.
+    """
+    with disk_errors(out):
+        temporary = write_temporary(out, data)
+    try:
+        yield
+        with disk_errors(out):
+            temporary.replace(out)
+            sync_folder(out.parent)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

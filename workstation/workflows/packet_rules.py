@@ -1,0 +1,83 @@
+"""What the ladder says about a packet: may this officer decide, was each decision allowed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workstation.documents.packet_values import assessment_of, circumstances_of
+from workstation.domain import ladder
+from workstation.domain.assessment import Assessment, Decision, Outcome
+from workstation.domain.check import Check, check
+from workstation.domain.circumstances import Circumstances, decision_facts, facts
+from workstation.domain.condition import FactValue
+from workstation.domain.error import NotAllowedError
+from workstation.domain.methodology import Methodology
+from workstation.domain.officer import Officer, Role
+from workstation.workflows.packet_content import methodology_of_record
+
+
+@dataclass(frozen=True, slots=True)
+class PacketFile:
+    """A packet's record as domain values, with the decisions that stand on it."""
+
+    methodology: Methodology
+    assessment: Assessment
+    circumstances: Circumstances
+    check: Check
+
+    def facts_with(self, decision: Decision) -> dict[str, FactValue]:
+        """The facts as they are once this decision is taken."""
+        return facts(
+            self.methodology,
+            self.assessment,
+            self.circumstances,
+            decision_facts(self.assessment, decision),
+        )
+
+
+def file_of(record: dict[str, Any], decisions: Sequence[Decision]) -> PacketFile:
+    """The domain's view of a verified record."""
+    methodology = methodology_of_record(record)
+    assessment = assessment_of(record, decisions)
+    around = circumstances_of(record)
+    return PacketFile(methodology, assessment, around, check(methodology, assessment, around))
+
+
+def check_decision(file: PacketFile, officer: Officer, decision: Decision) -> None:
+    """Refuse a decision that the ladder or a hard stop forbids.
+
+    Raises:
+        NotAllowedError: with the rule.
+    """
+    ladder.check_may_decide(
+        file.methodology,
+        file.assessment,
+        officer,
+        decision.outcome,
+        file.check.required,
+        reasons=decision.reasons,
+        no_interest=decision.no_interest,
+        facts=file.facts_with(decision),
+    )
+
+
+def ladder_problem(record: dict[str, Any], decisions: Sequence[Decision]) -> str | None:
+    """The code of the first decision that was not allowed when it was taken, or None."""
+    for number, decision in enumerate(decisions):
+        officer = Officer(decision.officer, decision.officer_name, Role(decision.authority))
+        try:
+            check_decision(file_of(record, decisions[:number]), officer, decision)
+        except NotAllowedError as problem:
+            return problem.code
+    return None
+
+
+def may(file: PacketFile, officer: Officer, outcome: Outcome) -> NotAllowedError | None:
+    """Why an officer may not decide so; None when allowed, given a written basis."""
+    decision = Decision(officer.authority.value, outcome, "-", "(U)", officer.id, officer.name, "",
+                        no_interest=True)  # fmt: skip
+    try:
+        check_decision(file, officer, decision)
+    except NotAllowedError as problem:
+        return problem
+    return None

@@ -1,0 +1,187 @@
+"""Making a packet: the pages as they will be, and signing them as the author."""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from workstation.domain.assessment import Assessment, State
+from workstation.domain.check import Check
+from workstation.domain.error import CheckFailedError, NotAllowedError
+from workstation.domain.hardstop import BLOCKS
+from workstation.domain.officer import Permission
+from workstation.domain.text import Language
+from workstation.records import kinds
+from workstation.records.assessments import EDITABLE_STATES
+from workstation.vault.store import NewEntry
+from workstation.workflows import assessments, drafting, packet_content, packet_file, verification
+from workstation.workflows.session import Session
+
+PDF = "application/pdf"
+
+
+def preview(session: Session, assessment: str, language: Language = "en") -> bytes:
+    """The pages as they will be, marked as a draft."""
+    from workstation.documents import packet_record
+    from workstation.documents.assessment import render
+
+    session.require(Permission.READ)
+    found = assessments.get_assessment(session, assessment)
+    content, _ = packet_content.gather(session, found, language=language, signed_at="")
+    return render(packet_record.build(content), content.methodology, draft=True)
+
+
+def submit(
+    session: Session, assessment: str, out: Path, *, language: Language = "en", force: bool = False
+) -> Path:
+    """Sign an assessment as its author and write the packet.
+
+    The file is safe on its disk before the record says that it was submitted; when anything
+    fails, neither happens.
+
+    Args:
+        session: the author's.
+        assessment: which one.
+        out: the packet's file.
+        language: of the pages.
+        force: replace a file that is there already.
+
+    Raises:
+        NotAllowedError: not the author, or signed already.
+        CheckFailedError: ``packet.incomplete`` or ``packet.hard_stop``.
+        UsageError, StoreError: the file cannot be written.
+    """
+    session.require(Permission.ASSESS)
+    packet_file.check_free(out, force=force)
+    found = _signable(session, assessment)
+    signed_at = session.now_utc()
+    content, checked = packet_content.gather(session, found, language=language, signed_at=signed_at)
+    _require_complete(checked)
+    from workstation.documents import packet_record
+
+    record = packet_record.build(content)
+    pdf = _certified(session, record, content.methodology, language)
+    session.vault.put_attachment(pdf, PDF)
+    entries = [
+        _submitted_entry(found, content, checked, pdf),
+        packet_entry(record, pdf, State.SUBMITTED, "", out, "out", signed_at, signatures=1),
+    ]
+    with packet_file.placed(out, pdf):
+        session.record(entries)
+    session.vault.checkpoint()
+    return out
+
+
+def packet_entry(
+    record: dict[str, Any],
+    pdf: bytes,
+    state: State,
+    decided: str,
+    path: Path | None,
+    direction: str,
+    at: str,
+    *,
+    signatures: int,
+) -> NewEntry:
+    """The entry by which this vault remembers a packet that it made or saw."""
+    digest = hashlib.sha256(pdf).hexdigest()
+    title = title_of(record)
+    return NewEntry(
+        kinds.PACKET_RECEIVED,
+        digest,
+        {
+            "sha256": digest,
+            "vault": record["vault"]["id"],
+            "station": record["vault"]["name"],
+            "assessment": record["assessment"]["id"],
+            "version": record["assessment"]["version"],
+            "partner_name": record["partner"]["name"],
+            "title": title[1],
+            "banner": record["banner"],
+            "author_name": record["assessment"]["author_name"],
+            "authority_required": record["authority_required"],
+            "state": state.value,
+            "decided": decided,
+            "direction": direction,
+            "file_name": path.name if path else "",
+            "received_utc": at,
+            "signatures": signatures,
+            "size_bytes": len(pdf),
+        },
+    )
+
+
+def title_of(record: dict[str, Any]) -> tuple[str, str]:
+    """The portion mark and text of what the file asks."""
+    methodology = packet_content.methodology_of_record(record)
+    question = methodology.by_role.get("title")
+    for answer in record["assessment"]["answers"]:
+        if question and answer["question"] == question.id:
+            return answer["marking"], answer["text"]
+    return "", ""
+
+
+def _signable(session: Session, assessment: str) -> Assessment:
+    """The assessment with all its answers in the ledger, as the version that is signed."""
+    state = assessments.get_state(session, assessment)
+    if state not in EDITABLE_STATES:
+        raise NotAllowedError("packet.not_draft", place=assessment)
+    found = drafting.save_all(session, assessment)
+    version = found.version + 1 if state is State.RETURNED else found.version
+    return replace(found, version=version, decisions=(), submitted_utc="", submitted_sha256="")
+
+
+def _require_complete(found: Check) -> None:
+    if found.missing:
+        first = found.missing[0]
+        raise CheckFailedError(
+            "packet.incomplete",
+            place=first.question,
+            count=len(found.missing),
+            missing=[
+                {"section": each.section, "question": each.question, "need": each.need}
+                for each in found.missing
+            ],
+        )
+    for state in found.hard_stops:
+        if state.status == BLOCKS:
+            raise CheckFailedError(
+                "packet.hard_stop", place=state.stop.question or None, rule=state.stop.rule
+            )
+
+
+def _certified(
+    session: Session, record: dict[str, Any], methodology: Any, language: Language
+) -> bytes:
+    from workstation.documents.assessment import render
+    from workstation.documents.packet_record import record_bytes
+    from workstation.signing.certify import certify
+    from workstation.signing.statement import author_statement
+
+    digest = hashlib.sha256(record_bytes(record)).hexdigest()
+    statement = author_statement(digest, session.signer, record["signed_at"], language)
+    pages = render(record, methodology)
+    return certify(pages, statement, session.signer, verification.restamp)
+
+
+def _submitted_entry(assessment: Assessment, content: Any, found: Check, pdf: bytes) -> NewEntry:
+    question = content.methodology.by_role.get("title")
+    answer = assessment.answers.get(question.id) if question else None
+    return NewEntry(
+        kinds.ASSESSMENT_SUBMITTED,
+        assessment.id,
+        {
+            "assessment": assessment.id,
+            "version": assessment.version,
+            "partner": assessment.partner,
+            "title": answer.text if answer else "",
+            "marking": answer.marking if answer else "",
+            "banner": found.banner.text,
+            "submitted_utc": content.signed_at,
+            "packet_sha256": hashlib.sha256(pdf).hexdigest(),
+            "baseline": found.baseline.level or "",
+            "residual": found.residual.level or "",
+            "determination": found.determination.substantial or "",
+            "authority_required": found.authority_required,
+        },
+    )
