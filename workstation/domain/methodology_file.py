@@ -4,6 +4,7 @@
 all. The format is closed: a key or value that the program does not know is a problem.
 """
 
+import codecs
 import hashlib
 import itertools
 import tomllib
@@ -82,6 +83,8 @@ def error_of(problem: Problem, name: str) -> BadInputError:
 def _decode(data: bytes) -> str | Problem:
     if len(data) > MAX_BYTES:
         return _too_large(len(data))
+    if data.startswith(codecs.BOM_UTF8):
+        return Problem(1, "", "methodology.byte_order_mark")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -94,10 +97,10 @@ def _too_large(size: int) -> Problem:
 
 
 def _read(text: str) -> tuple[Methodology | None, list[Problem]]:
-    data = text.encode("utf-8", errors="surrogatepass")
+    data = text.encode("utf-8")
     if len(data) > MAX_BYTES:
         return None, [_too_large(len(data))]
-    tree = syntax_of(text)
+    tree = syntax_of(data)
     deep = line_too_deep(tree)
     if deep is not None:
         return None, [Problem(deep, "", "methodology.too_deep")]
@@ -105,6 +108,8 @@ def _read(text: str) -> tuple[Methodology | None, list[Problem]]:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return None, [_syntax_problem(text, error)]
+    except RecursionError:  # unclosed brackets: the grammar gives up on them, the parser does not
+        return None, [Problem(1, "", "methodology.too_deep")]
     report = Report()
     methodology = _Assembler(table, report).methodology(hashlib.sha256(data).hexdigest())
     if not report.found:

@@ -12,13 +12,13 @@ MAX_DEPTH = 64
 """Deepest syntax that is read; a real methodology stays below 20."""
 
 
-def syntax_of(text: str) -> "Tree":
-    """The syntax tree of a TOML text; broken text gives a tree with error nodes."""
+def syntax_of(data: bytes) -> "Tree":
+    """The syntax tree of a TOML text in UTF-8; broken text gives a tree with error nodes."""
     import tree_sitter
     import tree_sitter_toml
 
     language = tree_sitter.Language(tree_sitter_toml.language())
-    return tree_sitter.Parser(language).parse(text.encode("utf-8"))
+    return tree_sitter.Parser(language).parse(data)
 
 
 def line_too_deep(tree: "Tree") -> int | None:
@@ -49,11 +49,9 @@ def lines_of(tree: "Tree") -> dict[KeyPath, int]:
 
 
 def line_at(lines: dict[KeyPath, int], path: KeyPath) -> int:
-    """The line of a path, or of the nearest enclosing key that has one; 0 when none has."""
-    for length in range(len(path), 0, -1):
-        if path[:length] in lines:
-            return lines[path[:length]]
-    return 0
+    """The line of a path, else of its first element, else of the nearest key around it, else 1."""
+    nearest = (path, (*path, 0), *(path[:length] for length in range(len(path) - 1, 0, -1)))
+    return next((lines[place] for place in nearest if place in lines), 1)
 
 
 def _line(node: "Node | None") -> int:
@@ -68,7 +66,9 @@ class _Finder:
         self._elements: dict[KeyPath, int] = {}
 
     def table(self, node: "Node") -> None:
-        header = next(child for child in node.children if child.is_named)
+        header = next((child for child in node.children if child.is_named), None)
+        if header is None:
+            return
         path = self._table_path(_key_parts(header), array=node.type == "table_array_element")
         self.lines.setdefault(path, _line(node))
         for child in node.children:
@@ -89,6 +89,8 @@ class _Finder:
 
     def pair(self, node: "Node", prefix: KeyPath) -> None:
         named = [child for child in node.children if child.is_named]
+        if len(named) < 2:
+            return
         path = prefix
         for part in _key_parts(named[0]):
             path = (*path, part)

@@ -67,9 +67,9 @@ def load_methodology_file(path: Path) -> Methodology:
     return parse_bytes(_bytes_of(path), str(path))
 
 
-def problem_text(problem: Problem, language: Language) -> words.ErrorWords:
-    """What is wrong and what to do about it, in the reader's language."""
-    return words.error(error_of(problem, ""), language)
+def problem_text(problem: Problem, language: Language, file: str) -> words.ErrorWords:
+    """What is wrong in which file and line, and what to do, in the reader's language."""
+    return words.error(error_of(problem, file), language)
 
 
 def as_json(methodology: Methodology) -> Json:
