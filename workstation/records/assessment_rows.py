@@ -41,7 +41,13 @@ def saved_rows(entry: Entry) -> Iterator[Change]:
     for item in body["answers"]:
         answer = answer_of(item)
         yield _answer_row(subject, answer)
-        yield _answer_text(subject, partner, str(body.get("title", "")), answer)
+        yield _answer_text(subject, partner, answer)
+    if named.get("title"):
+        # The title has its own marking, so it stands under no other text's.
+        yield searchable(
+            "assessment", subject, partner=partner, marking=str(named.get("marking", "")),
+            title=named["title"], body=subject,
+        )  # fmt: skip
 
 
 def _answer_row(subject: str, answer: Answer) -> Put:
@@ -58,7 +64,7 @@ def _answer_row(subject: str, answer: Answer) -> Put:
     )
 
 
-def _answer_text(subject: str, partner: str, title: str, answer: Answer) -> Change:
+def _answer_text(subject: str, partner: str, answer: Answer) -> Change:
     """What search finds of an answer: its words, and those in its rows."""
     words = [answer.text]
     if isinstance(answer.value, tuple):
@@ -68,7 +74,7 @@ def _answer_text(subject: str, partner: str, title: str, answer: Answer) -> Chan
         return Remove("search_text", {"entry": search_entry("answer", subject, answer.question)})
     return searchable(
         "answer", subject, place=answer.question, partner=partner, marking=answer.marking,
-        title=title or subject, body=body,
+        title=f"{subject} {answer.question}", body=body,
     )  # fmt: skip
 
 

@@ -63,8 +63,12 @@ def list_page(
         (*values, max(0, limit), max(0, offset)),
     )
     total = _count(vault, "partner p", "", ())
-    counted = _JOINED if summary else "partner p"
-    matching = _count(vault, counted, where, values) if conditions else total
+    if not conditions:
+        matching = total
+    elif offset <= 0 and len(rows) < limit:
+        matching = len(rows)
+    else:
+        matching = _count(vault, _JOINED if summary else "partner p", where, values)
     return PartnerPage(tuple(_row(row, today) for row in rows), total, matching)
 
 

@@ -1,10 +1,63 @@
-"""Country datasets: reading what was imported."""
+"""Country datasets: importing what an office obtained, and reading it."""
 
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from workstation.domain.error import BadInputError
 from workstation.domain.officer import Permission
-from workstation.domain.register import IndicatorValue, Series
-from workstation.records import indicators
+from workstation.domain.register import ImportReport, IndicatorValue, Series
+from workstation.records import indicators, kinds
 from workstation.records.countries import find_country
+from workstation.transfer.csv_table import CsvTable
+from workstation.transfer.datasets import READERS, Reading
+from workstation.vault.store import NewEntry
 from workstation.workflows.session import Session
+
+OnProgress = Callable[[int, int], None]
+"""Called with how much is done and how much there is; it may raise to cancel."""
+
+_PROGRESS_ROWS = 500
+
+
+def import_indicators(
+    session: Session, path: Path, dataset: str, on_progress: OnProgress | None = None
+) -> ImportReport:
+    """Take a country dataset into the vault, whole or not at all.
+
+    A second import of the same file changes nothing; a newer file updates what differs.
+
+    Args:
+        session: who imports.
+        path: the CSV file.
+        dataset: ``pts`` (Political Terror Scale), ``vdem``, or ``generic`` with the columns
+            country, code, year, value.
+        on_progress: told the rows read, of 0 when the number is not known.
+
+    Raises:
+        BadInputError: ``csv.*`` with file and row, or ``field.unknown_choice``.
+    """
+    session.require(Permission.WRITE_RECORD)
+    reader = READERS.get(dataset)
+    if reader is None:
+        choices = ", ".join(READERS)
+        raise BadInputError("field.unknown_choice", place="dataset", value=dataset, choices=choices)
+    table = CsvTable(path)
+    reading = reader(table, lambda row: _tell(on_progress, row))
+    if not reading.rows:
+        raise BadInputError("csv.no_rows", file=str(path))
+    held = indicators.stored_values(session.vault, dataset)
+    series = list(indicators.changed_series(held, reading.values))
+    if series:
+        body = {
+            "dataset": dataset,
+            "file": "".join(c if c.isprintable() else "?" for c in path.name),
+            "sha256": sha256(table.data).hexdigest(),
+            "encoding": table.encoding,
+            "series": series,
+        }
+        session.record([NewEntry(kinds.INDICATORS_IMPORTED, dataset, body)])
+    return _report(reading, held, table.encoding)
 
 
 def list_indicators(session: Session, country: str, dataset: str = "") -> list[IndicatorValue]:
@@ -18,3 +71,41 @@ def list_series(session: Session, country: str) -> list[Series]:
     """A country's values as lines over the years, for small charts."""
     session.require(Permission.READ)
     return indicators.list_series(session.vault, find_country(country) or country)
+
+
+def _tell(on_progress: OnProgress | None, row: int) -> None:
+    if on_progress is not None and row % _PROGRESS_ROWS == 0:
+        on_progress(row, 0)
+
+
+def _report(
+    reading: Reading, held: dict[indicators.Key, indicators.Values], encoding: str
+) -> ImportReport:
+    """Each row counted once: added, updated, unchanged or skipped."""
+    counts = {"added": 0, "updated": 0, "unchanged": 0}
+    for keys in reading.row_keys:
+        if keys:
+            counts[_what_became(keys, reading, held)] += 1
+    skipped = reading.rows - sum(counts.values())
+    return ImportReport(
+        read=reading.rows,
+        **counts,
+        skipped=skipped,
+        values=sum(len(keys) for keys in reading.row_keys),
+        problems=tuple(reading.problems),
+        encoding=encoding,
+        missing=dict(reading.missing),
+        mapped=dict(reading.mapped),
+    )
+
+
+def _what_became(
+    keys: list[tuple[indicators.Key, int]],
+    reading: Reading,
+    held: dict[indicators.Key, indicators.Values],
+) -> str:
+    before = [held.get(key, {}).get(year) for key, year in keys]
+    if all(value is None for value in before):
+        return "added"
+    now = [reading.values[key][year] for key, year in keys]
+    return "unchanged" if before == now else "updated"

@@ -22,16 +22,14 @@ from workstation.records import (
     countries,
     ids,
     indicators,
-    kinds,
     partners,
     registers,
     timeline,
 )
-from workstation.records.codec import body_of
-from workstation.records.folding import fold
-from workstation.vault.store import NewEntry
 from workstation.workflows import fields
-from workstation.workflows.lookup import checked_country, require_partner, today_of
+from workstation.workflows.lookup import require_partner, today_of
+from workstation.workflows.partner_form import checked_partner, partner_entry, same_partner_key
+from workstation.workflows.partner_import import import_partners as import_partners
 from workstation.workflows.registers import save_arrangement
 from workstation.workflows.session import Session
 
@@ -247,48 +245,12 @@ def country_name(code: str, language: Language) -> str:
     return countries.country_name(code, language) if code else ""
 
 
-def checked_partner(partner: Partner) -> Partner:
-    """The partner with every field checked.
-
-    Raises:
-        BadInputError: a field; ``place`` names it.
-    """
-    return replace(
-        partner,
-        name=fields.line(partner.name, "name", required=True),
-        country=checked_country(partner.country, "country"),
-        unit=fields.line(partner.unit, "unit"),
-        short_name=fields.line(partner.short_name, "short_name"),
-        aliases=_lines(partner.aliases, "aliases"),
-        mandate=_lines(partner.mandate, "mandate"),
-        marking=fields.marking(partner.marking),
-        note=fields.text(partner.note, "note"),
-    )
-
-
-def partner_entry(partner: Partner) -> NewEntry:
-    """The entry that saves a partner."""
-    return NewEntry(kinds.PARTNER_SAVED, partner.id, body_of(partner))
-
-
-def same_partner_key(partner: Partner) -> tuple[str, str, str]:
-    """What makes two entries the same partner: name, unit and country, accents aside."""
-    return fold(partner.name), fold(partner.unit), partner.country
-
-
 def _refuse_second(session: Session, partner: Partner) -> None:
     wanted = PartnerFilter(text=f"{partner.name} {partner.unit}", country=partner.country)
-    page = list_partners(session, wanted)
-    key = fold(partner.name), fold(partner.unit)
-    for row in page.rows:
-        same = row.country == partner.country and (fold(row.name), fold(row.unit)) == key
+    for row in list_partners(session, wanted).rows:
+        same = same_partner_key(row) == same_partner_key(partner)
         if same and row.id != partner.id:
             raise BadInputError("partner.exists", place="name", id=row.id, name=row.name)
-
-
-def _lines(values: Sequence[str], field: str) -> tuple[str, ...]:
-    checked = (fields.line(value, field) for value in values)
-    return tuple(dict.fromkeys(value for value in checked if value))
 
 
 def _check_kinds(chosen: Sequence[str]) -> None:
