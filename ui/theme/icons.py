@@ -37,3 +37,17 @@ def pixmap(name: str, colour: str, size_px: int, ratio: float) -> QPixmap:
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image
+
+
+def widen(image: QPixmap, by_px: int) -> QPixmap:
+    """The same picture with empty room of some logical pixels at its right."""
+    if by_px <= 0:
+        return image
+    ratio = image.devicePixelRatio()
+    wide = QPixmap(image.width() + round(by_px * ratio), image.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, image)
+    painter.end()
+    return wide

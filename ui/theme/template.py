@@ -165,12 +165,13 @@ QToolButton:focus { border: 2px solid @accent; padding: 0 3px; min-height: 24px;
 QToolButton:disabled { color: @text3; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[kind="segment"] { background: @surface; color: @text2; border: 1px solid @control;
-  border-radius: 0; font-size: 9pt; padding: 0 9px; margin-left: -1px; min-height: 26px; }
+  border-radius: 0; font-size: 9pt; padding: 0 9px; margin-left: -1px; min-height: 26px;
+  max-height: 26px; }
 QToolButton[kind="segment"]:hover { background: @window; color: @text; }
 QToolButton[kind="segment"]:checked { background: @accent; color: @on-accent;
   border-color: @accent; font-weight: 600; }
 QToolButton[kind="segment"]:focus { border: 2px solid @accent; padding: 0 8px;
-  min-height: 24px; }
+  min-height: 24px; max-height: 24px; }
 QToolButton[kind="segment"]:checked:focus { border: 2px solid @text; }
 QToolButton[kind="segment"]:disabled { background: @sunken; color: @text3; }
 QToolButton[kind="segment"]:checked:disabled { background: @neutral-tint; color: @text2;
@@ -181,8 +182,9 @@ QToolButton[kind="segment"][place="last"] { border-top-right-radius: 4px;
   border-bottom-right-radius: 4px; }
 QToolButton[kind="segment"][place="only"] { margin-left: 0; border-radius: 4px; }
 QToolButton[kind="segment"][density="large"] { font-size: 10pt; min-height: 30px;
-  padding: 0 12px; }
-QToolButton[kind="segment"][density="large"]:focus { min-height: 28px; padding: 0 11px; }
+  max-height: 30px; padding: 0 12px; }
+QToolButton[kind="segment"][density="large"]:focus { min-height: 28px; max-height: 28px;
+  padding: 0 11px; }
 QToolButton[kind="nav"] { color: @text2; border: none; border-left: 3px solid transparent;
   border-radius: 0; font-size: 8.25pt; padding: 4px 3px 0 0; min-width: 84px; max-width: 84px;
   min-height: 48px; max-height: 48px; margin: 0; }
@@ -200,6 +202,7 @@ _FIELDS = """
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit {
   background: @surface; color: @text; border: 1px solid @control; border-radius: 4px;
   padding: 0 10px; min-height: 30px; }
+QLineEdit { lineedit-password-character: 8226; }
 QLineEdit:focus, QComboBox:focus, QComboBox:on, QSpinBox:focus, QDoubleSpinBox:focus,
 QDateEdit:focus, QDateTimeEdit:focus {
   border: 2px solid @accent; padding: 0 9px; min-height: 28px; }

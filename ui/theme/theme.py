@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLayout,
+    QPushButton,
     QWidget,
 )
 from shiboken6 import isValid
@@ -94,15 +95,29 @@ class Theme(QObject):
         return icons.pixmap(name, TOKENS[self.mode][tone], self.px(size), self._ratio())
 
     def icon(
-        self, name: str, tone: str = "text", size: int = 16, *, checked: str | None = None
+        self,
+        name: str,
+        tone: str = "text",
+        size: int = 16,
+        *,
+        checked: str | None = None,
+        after: int = 0,
     ) -> QIcon:
-        """An icon for a button or action; ``checked`` is the tone of its checked state."""
-        made = QIcon(self.pixmap(name, tone, size))
-        faint = self.pixmap(name, "text3", size)
+        """An icon for a button or action.
+
+        ``checked`` is the tone of its checked state; ``after`` is empty room at its right.
+        """
+        room = self.px(after)
+
+        def drawn(tone: str) -> QPixmap:
+            return icons.widen(self.pixmap(name, tone, size), room)
+
+        made = QIcon(drawn(tone))
+        faint = drawn("text3")
         made.addPixmap(faint, QIcon.Mode.Disabled, QIcon.State.Off)
         made.addPixmap(faint, QIcon.Mode.Disabled, QIcon.State.On)
         if checked is not None:
-            on = self.pixmap(name, checked, size)
+            on = drawn(checked)
             for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
                 made.addPixmap(on, mode, QIcon.State.On)
         return made
@@ -152,6 +167,10 @@ class Theme(QObject):
         def wear(worn: QObject) -> None:
             if isinstance(worn, QLabel):
                 worn.setPixmap(self.pixmap(name, tone, size))
+            elif isinstance(worn, QPushButton):
+                # Qt leaves 4 px between icon and words; the design has 8.
+                worn.setIcon(self.icon(name, tone, size, checked=checked, after=4))
+                worn.setIconSize(QSize(self.px(size) + self.px(4), self.px(size)))
             elif isinstance(worn, QAbstractButton):
                 worn.setIcon(self.icon(name, tone, size, checked=checked))
                 worn.setIconSize(QSize(self.px(size), self.px(size)))

@@ -50,6 +50,7 @@ class DemoForm(Form):
         self.cancel.clicked.connect(self._on_cancel_clicked)
         self.cancel.hide()
         self.column.addWidget(self.cancel)
+        self.setFocusProxy(self.place.editor)
         self.retranslate()
 
     def retranslate(self) -> None:

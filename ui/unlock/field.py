@@ -35,6 +35,7 @@ class Field(QWidget):
         self.help.hide()
         self._column.addWidget(self.help)
         self._column.addWidget(self._make_problem())
+        self._column.addStretch(1)
         if isinstance(self.editor, QLineEdit):
             self.editor.editingFinished.connect(self.left)
             self.editor.textEdited.connect(self._on_text_edited)

@@ -81,11 +81,12 @@ class FirstRunPage(Screen):
         """Show the form of a choice: 0 make, 1 open, 2 demo."""
         self._choices[index].setChecked(True)
         self._forms.setCurrentIndex(index)
+        self._forms.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Set every word anew."""
         self.word_screen(
-            self.tr("No vault on this machine yet"),
+            self.tr("Where do you want to work?"),
             self.tr(
                 "A vault is a folder that holds everything, encrypted. Make one, open one that "
                 "is here already, or look around with invented data."

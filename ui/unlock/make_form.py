@@ -68,6 +68,7 @@ class MakeForm(Form):
         self.repeat.left.connect(self._check_repeat)
         for role in Role:
             self._roles.addItem("", role)
+        self.setFocusProxy(self.station.editor)
         self.retranslate()
 
     def retranslate(self) -> None:

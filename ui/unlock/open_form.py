@@ -27,6 +27,7 @@ class OpenForm(Form):
         self.place.set_text(str(home))
         self.add_actions("folder-open")
         self.action.clicked.connect(self._on_open_clicked)
+        self.setFocusProxy(self.place.editor)
         self.retranslate()
 
     def retranslate(self) -> None:
