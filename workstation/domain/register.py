@@ -188,7 +188,11 @@ FOUND_TO = "\ue001"
 
 @dataclass(frozen=True, slots=True)
 class AssessmentSummary:
-    """One assessment in a list. ``missing`` and ``unable`` are counted for open drafts only."""
+    """One assessment in a list.
+
+    ``missing``, ``unable`` and the sections that are done, of those needed, are counted for
+    open drafts only.
+    """
 
     id: str
     version: int
@@ -209,6 +213,8 @@ class AssessmentSummary:
     residual: str = ""
     missing: int | None = None
     unable: int | None = None
+    sections_done: int | None = None
+    sections_needed: int | None = None
 
 
 class DueKind(Enum):

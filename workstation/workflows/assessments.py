@@ -231,12 +231,15 @@ def _counted(session: Session, summary: AssessmentSummary) -> AssessmentSummary:
     desk = drafting.load_desk(session, summary.id)
     found = drafting.check_desk(session, desk)
     title, marking = drafting.title_of(desk.methodology, desk.assessment)
+    needed = [section for section in found.sections if section.status != "not-needed"]
     return replace(
         summary,
         title=title,
         marking=marking,
         missing=len(found.missing),
         unable=len(found.unable),
+        sections_done=sum(section.status == "done" for section in needed),
+        sections_needed=len(needed),
         baseline=found.baseline.level or "",
         residual=found.residual.level or "",
     )
