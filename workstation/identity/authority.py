@@ -7,7 +7,7 @@ key 3 years, the authority's 10.
 from datetime import datetime, timedelta
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
@@ -15,7 +15,7 @@ from cryptography.x509.oid import NameOID
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Officer
 
-AUTHORITY_DAYS = 3652
+AUTHORITY_DAYS = 3653
 OFFICER_DAYS = 1096
 LONGEST_NAME = 64
 """Source: RFC 5280 appendix A.1, upper bounds of commonName, title and organization."""
@@ -102,7 +102,7 @@ def is_issued_by(certificate: x509.Certificate, authority: x509.Certificate) -> 
     """True when the authority's key signed the certificate, and it may sign certificates."""
     try:
         certificate.verify_directly_issued_by(authority)
-    except (ValueError, TypeError, InvalidSignature):
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
         return False
     return is_authority(authority)
 
@@ -111,7 +111,7 @@ def is_authority(certificate: x509.Certificate) -> bool:
     """True for a certificate that says it may issue others."""
     try:
         constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints)
-    except (x509.ExtensionNotFound, ValueError):
+    except (x509.ExtensionNotFound, x509.DuplicateExtension, ValueError):
         return False
     return constraints.value.ca
 

@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 import rfc8785
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.serialization import pkcs7
 
@@ -29,6 +30,8 @@ FORMAT = "assessor-roster-1"
 LIMIT_BYTES = 1024 * 1024
 MOST_OFFICERS = 500
 
+# What the libraries raise on bytes that are not what they should be.
+_DEFECTS = (ValueError, TypeError, KeyError, RecursionError, UnsupportedAlgorithm)
 _BEGIN, _END = "-----BEGIN CMS-----", "-----END CMS-----"
 
 
@@ -115,7 +118,7 @@ def read(path: Path) -> Roster:
         parsed = msgspec.json.decode(signed.content, type=_RosterJson)
         roster = _to_roster(parsed)
         canonical = rfc8785.dumps(msgspec.to_builtins(parsed)) == signed.content
-    except (ValueError, TypeError, RecursionError) as problem:
+    except _DEFECTS as problem:
         raise BadInputError("roster.damaged", file=str(path)) from problem
     if parsed.format != FORMAT or not canonical or len(roster.officers) > MOST_OFFICERS:
         raise BadInputError("roster.damaged", file=str(path))

@@ -48,6 +48,8 @@ def load(data: bytes) -> SignedData:
 def _find_signer(signed: Any, info: Any) -> x509.Certificate:
     wanted = info["sid"].chosen
     for choice in signed["certificates"]:
+        if choice.name != "certificate":
+            continue
         found = choice.chosen
         same = found.serial_number == wanted["serial_number"].native
         if same and found.issuer == wanted["issuer"]:
@@ -70,8 +72,9 @@ def _is_intact(info: Any, content: bytes, certificate: x509.Certificate) -> bool
         return False
     # The signature is over the attributes as a SET, not under their tag in the structure.
     signed = b"\x31" + info["signed_attrs"].dump()[1:]
+    signature = info["signature"].native
     try:
-        key.verify(info["signature"].native, signed, ec.ECDSA(hashes.SHA384()))
+        key.verify(signature, signed, ec.ECDSA(hashes.SHA384()))
     except InvalidSignature:
         return False
     return True

@@ -1,0 +1,34 @@
+"""Checks and history, through the workflows."""
+
+import pytest
+
+from tests.conftest import MakeSession
+from workstation.domain.error import NotAllowedError
+from workstation.domain.officer import Role
+from workstation.workflows import vault_checks
+from workstation.workflows.session import Session
+
+
+def test_checks_hold_in_a_fresh_vault(session: Session) -> None:
+    assert vault_checks.verify_ledger(session).ok
+    assert vault_checks.check_rebuild(session).ok
+    assert vault_checks.verify_file(session).ok
+
+
+def test_history_is_newest_first_and_paged(session: Session) -> None:
+    everything = vault_checks.history(session)
+    assert [entry.seq for entry in everything] == [4, 3, 2, 1]
+    assert vault_checks.history(session, limit=2, before=4) == everything[1:3]
+
+
+def test_administrator_without_reading_may_check(make_session: MakeSession) -> None:
+    assert vault_checks.verify_ledger(make_session(Role.ADMINISTRATOR, "Z. Ali")).ok
+
+
+def test_nobody_may_look_without_a_permission(session: Session) -> None:
+    from dataclasses import replace
+
+    session.officer = replace(session.officer, disabled=True)
+    for check in (vault_checks.verify_ledger, vault_checks.check_rebuild, vault_checks.history):
+        with pytest.raises(NotAllowedError):
+            check(session)  # type: ignore[operator]
