@@ -190,8 +190,8 @@ FOUND_TO = "\ue001"
 class AssessmentSummary:
     """One assessment in a list.
 
-    ``missing``, ``unable`` and the sections that are done, of those needed, are counted for
-    open drafts only.
+    ``missing``, ``unable`` and ``percent`` (of the questions asked, those that lack nothing) are
+    counted for open drafts only.
     """
 
     id: str
@@ -213,8 +213,7 @@ class AssessmentSummary:
     residual: str = ""
     missing: int | None = None
     unable: int | None = None
-    sections_done: int | None = None
-    sections_needed: int | None = None
+    percent: int | None = None
 
 
 class DueKind(Enum):

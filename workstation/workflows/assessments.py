@@ -6,6 +6,7 @@ from dataclasses import replace
 from workstation.domain.assessment import Assessment, State
 from workstation.domain.check import Check
 from workstation.domain.circumstances import Circumstances
+from workstation.domain.completeness import scope_of
 from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.officer import Permission
 from workstation.domain.partner import TimelineEntry
@@ -231,15 +232,19 @@ def _counted(session: Session, summary: AssessmentSummary) -> AssessmentSummary:
     desk = drafting.load_desk(session, summary.id)
     found = drafting.check_desk(session, desk)
     title, marking = drafting.title_of(desk.methodology, desk.assessment)
-    needed = [section for section in found.sections if section.status != "not-needed"]
+    later = {section.id for section in desk.methodology.sections if section.after_decision}
+    section_of = desk.methodology.section_of
+    shown = scope_of(desk.methodology, desk.assessment.answers, found.facts).visible
+    asked = [question for question in shown if section_of[question].id not in later]
+    lacking = {need.question for need in found.missing}
+    done = sum(question not in lacking for question in asked)
     return replace(
         summary,
         title=title,
         marking=marking,
         missing=len(found.missing),
         unable=len(found.unable),
-        sections_done=sum(section.status == "done" for section in needed),
-        sections_needed=len(needed),
+        percent=round(100 * done / len(asked)) if asked else 0,
         baseline=found.baseline.level or "",
         residual=found.residual.level or "",
     )
