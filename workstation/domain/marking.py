@@ -159,14 +159,17 @@ def _common_lists(
     """What all portions release to, and what all of them at least display to.
 
     A list that is the same in all portions stays as written; otherwise groups are taken apart
-    before the lists are intersected (B-33).
+    before the lists are intersected (B-33). A list that leaves out the owner of the whole
+    leaves nothing in common.
     """
     owner = CANADA if canadian else UNITED_STATES
     if len({(mark.rel, mark.display) for mark in portions}) == 1:
         return portions[0].rel, portions[0].display
+    if any(mark.rel and owner not in expand(mark.rel) for mark in portions):
+        return (), ()
     released = frozenset.intersection(*(expand(mark.rel) for mark in portions))
     shown = frozenset.intersection(*(expand(mark.rel) | expand(mark.display) for mark in portions))
-    rel = ordered(set(released), owner) if owner in released and len(released) > 1 else ()
+    rel = ordered(set(released), owner) if len(released) > 1 else ()
     display = ordered(set(shown) - set(rel) - {owner}, owner)
     return rel, display
 

@@ -77,6 +77,8 @@ def test_banner_covers_answers_evidence_record_and_hidden_text() -> None:
     proof = Evidence("E-01", EvidenceKind.FILE, "Letter", "(S//CEO)", "0" * 64)
     found = check(METHOD, replace(file, evidence=(proof,)), around)
     assert (found.banner.text, found.banner_from) == ("SECRET//CANADIAN EYES ONLY", ("E-01",))
+    signed = decided(file, replace(decision("L4", Outcome.APPROVE), marking="(TS)"))
+    assert check(METHOD, signed, around).banner.text == "TOP SECRET"
     record = replace(around, record_markings=("(TS)",))
     assert check(METHOD, file, record).banner.text == "TOP SECRET"
 
@@ -105,6 +107,8 @@ def test_stage_follows_the_state(outcome: Outcome, state: State, stage: str) -> 
 
 def test_worst_person_above_the_baseline_is_a_contradiction() -> None:
     """Section 3: the exchange is rated as its worst person."""
+    equal = check(METHOD, assessment(full_answers(q8_13=({"severity": "4"},))), QUIET)
+    assert equal.contradictions == ()
     rows = ({"severity": "5"}, {"severity": "2"})
     found = check(METHOD, assessment(full_answers(q8_13=rows)), QUIET).contradictions
     assert [(c.key, c.question, c.detail) for c in found] == [

@@ -4,10 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.domain.sample import METHOD, QUIET, answer, assessment, decision, full_answers
+from tests.unit.domain.sample import (
+    METHOD,
+    QUIET,
+    T,
+    answer,
+    asks,
+    assessment,
+    decision,
+    full_answers,
+    question,
+)
 from workstation.domain.assessment import Answer, Assessment, Outcome
 from workstation.domain.circumstances import facts
 from workstation.domain.completeness import SectionState, scope_of, section_states
+from workstation.domain.methodology import Section
 
 
 def states(file: Assessment) -> dict[str, SectionState]:
@@ -96,6 +107,20 @@ def test_hiding_one_question_hides_what_hangs_on_it() -> None:
     scope = scope_of(METHOD, given, {})
     assert "9" not in scope.needed
     assert not {"9.1", "9.2"} & set(scope.answers)
+
+
+def test_hiding_goes_on_until_nothing_changes() -> None:
+    """Roles: a chain of three, in the order that takes the most rounds."""
+    chain = (
+        question("9.3", visible_when=asks("9.2", "yes")),
+        question("9.2", visible_when=asks("9.1", "yes")),
+        question("9.1", visible_when=asks("0.1", "use")),
+    )
+    chained = replace(METHOD, sections=(METHOD.sections[0], Section("9", T, T, chain)))
+    given = full_answers(q9_1="yes", q9_2="yes", q9_3="yes")
+    assert set(scope_of(chained, given, {}).answers) == {"0.1"}
+    given["0.1"] = answer("0.1", "use")
+    assert set(scope_of(chained, given, {}).answers) == {"0.1", "9.1", "9.2", "9.3"}
 
 
 def test_section_is_needed_when_its_condition_holds() -> None:

@@ -54,6 +54,7 @@ def test_banner_rolls_up_published_vector() -> None:
         (("(C//REL TO CAN, FVEY)", "(S//REL TO CAN, FVEY)"), "SECRET//REL TO CAN, FVEY"),
         (("(S//REL TO CAN, GBR)", "(S//REL TO CAN, USA)"), "SECRET//CANADIAN EYES ONLY"),
         (("(S//REL TO CAN, ACGU)", "(S//REL TO CAN, FVEY)"), "SECRET//REL TO CAN, AUS, GBR, USA"),
+        (("(S//REL TO CAN, GBR, USA)", "(S//REL TO USA, GBR)"), "SECRET//CANADIAN EYES ONLY"),
         (("(S//OC)", "(PB//SOLICITOR-CLIENT)"), "SECRET//SOLICITOR-CLIENT/ORCON"),
         (("(U//CEO)", "(S//REL TO CAN, USA)"), "SECRET//CANADIAN EYES ONLY"),
     ],
