@@ -18,6 +18,8 @@ class Codes:
         numeric: three-letter code by UN number without leading zeros.
         alias: ISO code by the code of another list.
         by_name: code by folded English name, official or common.
+        invented: names of the demonstration's countries by code, from the range XAA to XZZ
+            that ISO 3166-1 leaves to its users.
     """
 
     alpha_2: dict[str, str]
@@ -25,10 +27,11 @@ class Codes:
     numeric: dict[str, str]
     alias: dict[str, str]
     by_name: dict[str, str]
+    invented: dict[str, dict[str, str]]
 
     def is_code(self, code: str) -> bool:
-        """Whether this is the code of a country, existing or dissolved."""
-        return code in self.alpha_2 or code in self.historic
+        """Whether this is the code of a country: existing, dissolved, or invented to show."""
+        return code in self.alpha_2 or code in self.historic or code in self.invented
 
 
 @cache
@@ -52,6 +55,7 @@ def codes() -> Codes:
         numeric={c.numeric.lstrip("0"): c.alpha_3 for c in pycountry.countries},
         alias=dict(table["alias"]),
         by_name=by_name,
+        invented=tomllib.loads(resource.read_text("demo/countries.toml")),
     )
 
 
@@ -74,6 +78,9 @@ def country_name(code: str, language: Language) -> str:
     """The name of a country; the code itself when it has no name here."""
     from babel import Locale
 
+    invented = codes().invented.get(code)
+    if invented is not None:
+        return invented[language]
     alpha_2 = codes().alpha_2.get(code)
     if alpha_2 is None:
         return _historic_name(code) or code

@@ -1,0 +1,1 @@
+"""The same workflows from a terminal; a contract for scripts and checks from outside."""

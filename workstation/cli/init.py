@@ -1,0 +1,43 @@
+"""Make a vault with its first officer."""
+
+import click
+
+from workstation.cli.command import command, option
+from workstation.cli.passphrase import ask_new_passphrase
+from workstation.cli.state import State
+from workstation.domain.error import UsageError
+from workstation.domain.officer import Role
+
+AUTHORITIES = click.Choice([role.value for role in Role])
+
+
+@command("init", 'assessor init --vault ~/OTT-04 --officer "A. Martin" --authority assessor')
+@option("--authority", type=AUTHORITIES, required=True, metavar="ID")
+@option("--name", default=None)
+@option("--title", default="")
+def init(state: State, authority: str, name: str | None, title: str) -> None:
+    """Make the vault."""
+    from workstation.workflows import session as sessions
+
+    directory = state.vault_directory()
+    if not state.officer:
+        raise UsageError("cli.officer_missing")
+    session = sessions.create_vault(
+        directory,
+        name=name or directory.name,
+        officer_name=state.officer,
+        authority=Role(authority),
+        passphrase=ask_new_passphrase(state.passphrase_file, state.officer, state.language),
+        clock=state.clock,
+        title=title,
+    )
+    try:
+        payload = {
+            "id": session.officer.id,
+            "vault": str(directory.resolve()),
+            "vault_id": session.vault.id,
+            "name": session.vault.name,
+        }
+    finally:
+        sessions.end(session)
+    state.report(payload, [state.label("cli.vault_made", vault=directory, officer=payload["id"])])

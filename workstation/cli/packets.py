@@ -1,0 +1,129 @@
+"""Packets: verify, decide, take back into the record, print."""
+
+from pathlib import Path
+
+import click
+
+from workstation.cli.command import FILE, command, option
+from workstation.cli.state import State
+from workstation.domain.assessment import Condition, Outcome
+from workstation.domain.error import BadInputError, UsageError
+
+
+@command("verify", "assessor verify MRA-2026-0001.pdf --trust trust.pem --json")
+@click.argument("file", type=FILE)
+@option("--trust", type=FILE, default=None)
+def verify(state: State, file: Path, trust: Path | None) -> None:
+    """Check every signature and what was changed."""
+    from workstation.workflows import verification
+
+    if trust:
+        verdict = verification.verify_file(file, trust)
+    elif state.vault:
+        with state.session() as session:
+            verdict = verification.verify_in(session, file)
+    else:
+        raise UsageError("cli.trust_needed", file=str(file))
+    payload = verification.as_json(verdict, file, state.language)
+    if not verdict.ok:
+        state.found_wrong()
+    lines = [state.label("cli.verdict_ok" if verdict.ok else "cli.verdict_bad", file=file)]
+    lines += [
+        f"{one['field']}  {one['signer']}  {one['authority']}  {one['signed_at']}"
+        for one in payload["signatures"]
+    ]
+    lines += [str(one) for one in payload["problems"]]
+    state.report(payload, lines)
+
+
+@command(
+    "decide",
+    "assessor --vault ~/HQ-02 decide MRA-2026-0001.pdf --outcome approve-with-conditions"
+    ' --reasons @basis.txt --condition "Visit within 72 hours" --out decided.pdf',
+)
+@click.argument("file", type=FILE)
+@option("--outcome", type=click.Choice([one.value for one in Outcome]), required=True)
+@option("--reasons", required=True, metavar="TEXT|@FILE")
+@option("--marking", default="(U)")
+@option("--condition", "conditions", multiple=True, metavar="TEXT")
+@option("--declare-interest", is_flag=True, default=False)
+@option("--out", type=FILE, required=True)
+@option("--force", is_flag=True, default=False)
+def decide(
+    state: State,
+    *,
+    file: Path,
+    outcome: str,
+    reasons: str,
+    marking: str,
+    conditions: tuple[str, ...],
+    declare_interest: bool,
+    out: Path,
+    force: bool,
+) -> None:
+    """Decide on a packet and sign the decision."""
+    from workstation.workflows import approvals
+
+    text = _reasons(reasons)
+    with state.session() as session:
+        path = approvals.decide(
+            session, file, outcome=Outcome(outcome), reasons=text, marking=marking,
+            conditions=tuple(_condition(one) for one in conditions),
+            no_interest=not declare_interest, out=out, force=force,
+        )  # fmt: skip
+    state.report({"pdf": str(path.resolve()), "outcome": outcome}, [str(path)])
+
+
+@command("receive", "assessor --vault ~/OTT-04 receive decided.pdf")
+@click.argument("file", type=FILE)
+def receive(state: State, file: Path) -> None:
+    """Take a packet that came back into the record."""
+    from workstation.workflows import approvals
+
+    with state.session() as session:
+        found = approvals.receive(session, file)
+    state.report({"assessment": found, "id": found}, [found])
+
+
+@command("print", "assessor --vault ~/OTT-04 print MRA-2026-0001 --packet --out packet.pdf")
+@click.argument("source", metavar="FILE.pdf|ID")
+@option("--packet", "as_packet", is_flag=True, default=False)
+@option("--out", type=FILE, default=None)
+@option("--copy", "copy_number", type=click.IntRange(1, 9999), default=1)
+@option("--of", "copies", type=click.IntRange(1, 9999), default=1)
+@option("--trust", type=FILE, default=None)
+@option("--force", is_flag=True, default=False)
+def print_packet(
+    state: State,
+    *,
+    source: str,
+    as_packet: bool,
+    out: Path | None,
+    copy_number: int,
+    copies: int,
+    trust: Path | None,
+    force: bool,
+) -> None:
+    """Write the decision packet as a print-ready PDF."""
+    raise NotImplementedError
+
+
+def _reasons(given: str) -> str:
+    """The text itself, or that of the file after ``@``."""
+    if not given.startswith("@"):
+        return given
+    path = Path(given[1:])
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(1 << 20)
+        return data.decode("utf-8-sig").strip()
+    except OSError as cause:
+        raise BadInputError("cli.reasons_unreadable", file=str(path)) from cause
+    except UnicodeDecodeError as cause:
+        raise BadInputError("cli.reasons_not_utf8", file=str(path)) from cause
+
+
+def _condition(given: str) -> Condition:
+    """``TEXT`` or ``TEXT; due YYYY-MM-DD``."""
+    text, separator, due = given.rpartition("; due ")
+    return Condition(text.strip(), due.strip()) if separator else Condition(given.strip())

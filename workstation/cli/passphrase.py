@@ -1,0 +1,51 @@
+"""Where a passphrase comes from: a file, the environment, or a prompt; never an argument."""
+
+import os
+import sys
+from pathlib import Path
+
+from workstation import words
+from workstation.domain.error import NotAllowedError
+from workstation.domain.text import Language
+
+VARIABLE = "ASSESSOR_PASSPHRASE_FILE"
+
+
+def ask_passphrase(file: Path | None, name: str, language: Language) -> str:
+    """The passphrase from ``file``, else the file that the environment names, else a prompt.
+
+    Raises:
+        BadInputError: the file is missing or empty.
+        NotAllowedError: there is neither a file nor a terminal to ask on.
+    """
+    from workstation.workflows.session import read_passphrase_file
+
+    named = file or os.environ.get(VARIABLE)
+    if named:
+        return str(read_passphrase_file(Path(named)))
+    return _prompt("cli.passphrase_of", name, language)
+
+
+def ask_new_passphrase(file: Path | None, name: str, language: Language) -> str:
+    """A passphrase to set: from the file, or typed twice.
+
+    Raises:
+        BadInputError: the file is missing or empty.
+        NotAllowedError: no file and no terminal; or the two differ.
+    """
+    from workstation.workflows.session import read_passphrase_file
+
+    if file:
+        return str(read_passphrase_file(file))
+    first = _prompt("cli.new_passphrase_of", name, language)
+    if _prompt("cli.passphrase_again", name, language) != first:
+        raise NotAllowedError("cli.passphrases_differ")
+    return first
+
+
+def _prompt(key: str, name: str, language: Language) -> str:
+    if not sys.stdin.isatty():
+        raise NotAllowedError("cli.passphrase_needed", variable=VARIABLE)
+    import getpass
+
+    return getpass.getpass(words.label(key, language, name=name))

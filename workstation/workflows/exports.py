@@ -1,0 +1,290 @@
+"""What leaves for the central office: bundles, and what has not been acknowledged."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from workstation.domain.error import StoreError, UsageError
+from workstation.domain.officer import Permission
+from workstation.vault.files import disk_errors, write_atomically
+from workstation.vault.store import Entry, NewEntry, Vault
+from workstation.workflows.session import Session
+
+OnProgress = Callable[[str, int, int], None]
+"""Called with a step (``packing``, ``signing``, ``writing``, ``reading-back``), done, total."""
+
+_EXTENSIONS = {
+    "application/pdf": ".pdf",
+    "application/json": ".json",
+    "text/plain": ".txt",
+    "text/csv": ".csv",
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+}
+_REFERENCES = frozenset({"sha256", "packet_sha256", "reference"})
+"""Fields of a body that may name an attachment."""
+
+
+@dataclass(frozen=True, slots=True)
+class BundleReport:
+    """What was written."""
+
+    path: Path
+    number: int
+    first_seq: int
+    last_seq: int
+    entries: int
+    documents: int
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class BundleRow:
+    """One bundle that was written, for the Exports screen.
+
+    ``receipt`` is ``none`` until the central office's receipt is taken in.
+    """
+
+    number: int
+    written_utc: str
+    first_seq: int
+    last_seq: int
+    entries: int
+    size_bytes: int
+    file_name: str
+    sha256: str
+    receipt: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class PendingEntry:
+    """One entry that the central office has not acknowledged; ``bundle`` is None if unsent."""
+
+    seq: int
+    at_utc: str
+    kind: str
+    subject: str
+    marking: str
+    bundle: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unacknowledged:
+    """How much the central office has not acknowledged; the newest rows of it."""
+
+    total: int
+    unsent: int
+    oldest_utc: str
+    rows: tuple[PendingEntry, ...]
+
+
+@dataclass(slots=True)
+class _Packing:
+    """The range as it is read: lines compressed as they come, attachments named."""
+
+    entries: int = 0
+    last: Entry | None = None
+    documents: dict[str, bytes] = field(default_factory=dict)
+
+
+def write_bundle(
+    session: Session,
+    out: Path,
+    recipients: Path,
+    since: int | None = None,
+    on_progress: OnProgress | None = None,
+    *,
+    force: bool = False,
+) -> BundleReport:
+    """Write the entries that were not sent yet, with their documents, for the central office.
+
+    Args:
+        session: an officer who may export.
+        out: the file to make; nothing is left there when a step fails.
+        recipients: text file that names the certificates that may open the bundle.
+        since: first entry to send; by default the one after the last bundle's.
+        on_progress: told of each step.
+        force: replace a file that is there.
+
+    Raises:
+        NotAllowedError: the officer may not export.
+        BadInputError: the recipients file; or the range is too large for one bundle.
+        UsageError: there is nothing from ``since`` on, or ``out`` exists.
+        StoreError: the disk is full or failing.
+    """
+    from workstation.transfer import bundle
+    from workstation.transfer.recipients import fingerprint, read_recipients
+
+    session.require(Permission.EXPORT)
+    now = session.clock()
+    certificates = read_recipients(recipients, now)
+    if out.exists() and not force:
+        raise UsageError("file.exists", file=str(out))
+    earlier = _last_bundle(session.vault)
+    last_seq, head_hash = session.vault.head()
+    first_seq = since if since is not None else (earlier.last_seq + 1 if earlier else 1)
+    if not 1 <= first_seq <= last_seq:
+        raise UsageError("bundle.nothing_to_send", since=first_seq, last=last_seq)
+    tell = on_progress or _silent
+    packing = _Packing()
+    ledger = bundle.compress_ledger(_lines(session.vault, packing, first_seq, last_seq, tell))
+    number = (earlier.number if earlier else 0) + 1
+    manifest = bundle.Manifest(
+        format=bundle.FORMAT,
+        number=number,
+        vault=session.vault.id,
+        vault_name=session.vault.name,
+        signer=session.officer.id,
+        signer_name=session.officer.name,
+        recipients=(),
+        first_seq=first_seq,
+        last_seq=last_seq,
+        entries=packing.entries,
+        head_hash=head_hash,
+        previous_sha256=earlier.sha256 if earlier else "",
+        created_utc=session.now_utc(),
+    )
+    tell("signing", 0, 1)
+    signer = bundle.BundleSigner(
+        session.signer.private_key, session.signer.certificate, session.signer.chain
+    )
+    data = bundle.write(manifest, ledger, packing.documents, signer, certificates, now)
+    report = BundleReport(
+        out, number, first_seq, last_seq, packing.entries, len(packing.documents), len(data),
+        hashlib.sha256(data).hexdigest(),
+    )  # fmt: skip
+    _write_and_compare(out, data, report.sha256, force=force, tell=tell)
+    body = {
+        "id": f"B-{number:04d}",
+        "sha256": report.sha256,
+        "previous_sha256": manifest.previous_sha256,
+        "recipients": [fingerprint(one) for one in certificates],
+        "file_name": out.name,
+        "written_utc": manifest.created_utc,
+        "first_seq": first_seq,
+        "last_seq": last_seq,
+        "entries": packing.entries,
+        "size_bytes": len(data),
+    }
+    session.vault.append(
+        [NewEntry("bundle.written", str(body["id"]), body)], officer=session.officer.id, at=now
+    )
+    session.vault.checkpoint()
+    return report
+
+
+def list_bundles(session: Session) -> list[BundleRow]:
+    """Every bundle written from this vault, newest first."""
+    session.require(Permission.READ)
+    return _bundles(session.vault)
+
+
+def unacknowledged(session: Session, limit: int = 50) -> Unacknowledged:
+    """What the central office has not acknowledged: how many entries, and the newest of them.
+
+    No receipt can be taken in yet, so every entry waits for one.
+    """
+    session.require(Permission.READ)
+    last, _ = session.vault.head()
+    bundles = _bundles(session.vault)
+    sent = max((row.last_seq for row in bundles), default=0)
+    oldest = next(session.vault.entries(1, 1), None)
+    rows = tuple(
+        PendingEntry(
+            entry.seq, entry.at_utc, entry.kind, entry.subject, _marking(entry.body),
+            next((b.number for b in bundles if b.first_seq <= entry.seq <= b.last_seq), None),
+        )
+        for entry in session.vault.entries(max(1, last - limit + 1))
+    )  # fmt: skip
+    return Unacknowledged(
+        last, max(0, last - sent), oldest.at_utc if oldest else "", tuple(reversed(rows))
+    )
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Nobody listens."""
+
+
+def _bundles(vault: Vault) -> list[BundleRow]:
+    rows = vault.read(
+        "SELECT id, written_utc, first_seq, last_seq, entries, size_bytes, file_name, sha256"
+        " FROM bundle ORDER BY id DESC"
+    )
+    return sorted((_row(row) for row in rows), key=lambda row: -row.number)
+
+
+def _row(row: Mapping[str, Any]) -> BundleRow:
+    number = int(str(row["id"]).removeprefix("B-"))
+    return BundleRow(number, **{name: value for name, value in row.items() if name != "id"})
+
+
+def _last_bundle(vault: Vault) -> BundleRow | None:
+    return next(iter(_bundles(vault)), None)
+
+
+def _lines(
+    vault: Vault, packing: _Packing, first: int, last: int, tell: OnProgress
+) -> Iterator[bytes]:
+    """Each entry as a JSON line, in one pass; attachments that it names are collected."""
+    names = _attachment_names(vault)
+    encode = msgspec.json.Encoder().encode
+    for entry in vault.entries(first, last):
+        packing.entries += 1
+        packing.last = entry
+        for digest in _references(entry.body):
+            name = names.get(digest)
+            if name and name not in packing.documents:
+                packing.documents[name] = vault.get_attachment(digest)
+        if packing.entries % 1000 == 0:
+            tell("packing", packing.entries, last - first + 1)
+        yield encode(entry)
+    tell("packing", packing.entries, packing.entries)
+
+
+def _attachment_names(vault: Vault) -> dict[str, str]:
+    """The name in a bundle of each attachment, by its digest."""
+    return {
+        str(row["sha256"]): str(row["sha256"]) + _EXTENSIONS.get(str(row["media_type"]), ".bin")
+        for row in vault.read("SELECT sha256, media_type FROM attachment")
+    }
+
+
+def _references(body: Mapping[str, Any]) -> Iterator[str]:
+    """Digests that a body names, at its top or one level down (``evidence``, ``decision``)."""
+    for part in (body, *(value for value in body.values() if isinstance(value, dict))):
+        for name in _REFERENCES & part.keys():
+            if isinstance(part[name], str):
+                yield part[name]
+
+
+def _marking(body: Mapping[str, Any]) -> str:
+    """The marking that an entry carries, or of the value within it."""
+    for part in (body, *(value for value in body.values() if isinstance(value, dict))):
+        found = part.get("marking") or part.get("banner")
+        if isinstance(found, str) and found:
+            return found
+    return ""
+
+
+def _write_and_compare(
+    out: Path, data: bytes, sha256: str, *, force: bool, tell: OnProgress
+) -> None:
+    tell("writing", 0, len(data))
+    write_atomically(out, data, force=force)
+    tell("reading-back", 0, len(data))
+    with disk_errors(out), out.open("rb") as stream:
+        found = hashlib.file_digest(stream, "sha256").hexdigest()
+    if found != sha256:
+        out.unlink(missing_ok=True)
+        raise StoreError("bundle.not_written", file=str(out))
+    tell("reading-back", len(data), len(data))
+
+
+def write_text(out: Path, text: str, *, force: bool = False) -> None:
+    """Write a small public text, such as certificates to trust, whole or not at all."""
+    write_atomically(out, text.encode("utf-8"), force=force)
