@@ -81,6 +81,7 @@ def test_canadian_banner(portions: tuple[str, ...], expected: str) -> None:
         (("(S//DISPLAY ONLY AFG)", "(S//REL TO USA, AFG)"), "SECRET//DISPLAY ONLY AFG"),
         (("(S//DISPLAY ONLY AFG)", "(S//DISPLAY ONLY IRQ)"), "SECRET//NOFORN"),
         (("(U)", "(S//REL TO USA, CAN)"), "SECRET//REL TO USA, CAN"),
+        (("(U)", "(U//REL TO USA, CAN)"), "UNCLASSIFIED"),
         (("(U//NF)", "(S//REL TO USA, CAN)"), "SECRET//NOFORN"),
         (("(U//DISPLAY ONLY AFG)", "(S//REL TO USA, CAN)"), "SECRET//NOFORN"),
         (("(U//FOUO)", "(U)"), "UNCLASSIFIED//FOR OFFICIAL USE ONLY"),
@@ -298,6 +299,8 @@ def test_property_banner_releases_only_what_every_classified_portion_does(
     for mark in marks:
         if mark.level != "U" and rolled.rel:
             assert expand(rolled.rel) <= expand(mark.rel)
+        if mark.level != "U" and rolled.display:
+            assert expand(rolled.display) <= expand(mark.rel) | expand(mark.display)
 
 
 @given(st.lists(_MARKS, min_size=1, max_size=8), _MARKS)
