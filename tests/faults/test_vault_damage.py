@@ -1,5 +1,6 @@
 """Damaged database files: each is noticed, named, and left as it was found."""
 
+import os
 import random
 import shutil
 from collections.abc import Callable
