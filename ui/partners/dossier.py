@@ -1,7 +1,5 @@
 """The dossier of one partner: who it is, its record, and what is known of it."""
 
-from datetime import UTC, datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -240,7 +238,7 @@ class DossierPage(Page):
             self._read_record((oldest.on, oldest.seq))
 
     def _today(self) -> str:
-        return datetime.now(UTC).date().isoformat()
+        return self.context.clock().date().isoformat()
 
     def _open(self, dialog: RecordDialog) -> None:
         dialog.accepted.connect(self.load)

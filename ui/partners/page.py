@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -119,7 +118,7 @@ class PartnersPage(Page):
 
     def load(self) -> None:
         """Read the rows again."""
-        self.delegate.today = datetime.now(UTC).date()
+        self.delegate.today = self.context.clock().date()
         self._show_matching()
         self._load_countries()
 
@@ -193,13 +192,11 @@ class PartnersPage(Page):
         """Set every word anew."""
         self.text_field.setPlaceholderText(self.tr("Name, unit or alias"))
         self.text_field.setAccessibleName(self.tr("Filter by name, unit or alias"))
-        self.text_field.setToolTip(self.tr("Filter this list (Ctrl+F)"))
         self.restricted_box.setText(self.tr("Restricted only"))
         self.overdue_box.setText(self.tr("Overdue only"))
         self.new_button.setText(self.tr("New partner"))
         self.import_button.setText(self.tr("Import"))
         self.assess_button.setText(self.tr("New assessment"))
-        self.assess_button.setToolTip(self.tr("Assess the selected partner (Ctrl+N)"))
         self.table.setAccessibleName(self.tr("Partners"))
         self._legend.setText(self.help_topic())
         self._retranslate_boxes()
@@ -354,6 +351,7 @@ class PartnersPage(Page):
 
     def _connect(self) -> None:
         self._counts = (0, 0)
+        self._add_shortcuts()
         self.text_field.textChanged.connect(lambda _text: self._pause.start())
         self._pause.timeout.connect(self._show_matching)
         for box in (self.country_box, self.status_box):
@@ -368,6 +366,17 @@ class PartnersPage(Page):
         self.table.selectionModel().currentChanged.connect(self._on_current_changed)
         self.table.verticalScrollBar().valueChanged.connect(
             lambda _value: self.marking_changed.emit()
+        )
+
+    def _add_shortcuts(self) -> None:
+        add = self.context.shortcuts.add
+        add(self, "Ctrl+F", lambda: self.tr("Filter this list"), self.text_field.setFocus)
+        add(
+            self,
+            "Ctrl+N",
+            lambda: self.tr("Assess the selected partner"),
+            self.assess_selected,
+            button=self.assess_button,
         )
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:

@@ -2,6 +2,7 @@
 
 from ui.shell.context import Context
 from ui.shell.page import Page, PageSpec
+from workstation.domain.officer import Permission
 
 
 def _home(context: Context) -> Page:
@@ -22,8 +23,22 @@ def _dossier(context: Context) -> Page:
     return DossierPage(context)
 
 
+def _approvals(context: Context) -> Page:
+    from ui.approvals.page import ApprovalsPage
+
+    return ApprovalsPage(context)
+
+
+def _exports(context: Context) -> Page:
+    from ui.exports.page import ExportsPage
+
+    return ExportsPage(context)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("home", "home", _home),
     PageSpec("partners", "partners", _partners),
     PageSpec("dossier", "partners", _dossier),
+    PageSpec("approvals", "approvals", _approvals),
+    PageSpec("exports", "exports", _exports, Permission.EXPORT),
 )

@@ -53,6 +53,8 @@ _FRAMES = """
 QFrame[kind="card"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QFrame[kind="head"] { background: transparent; border: none; border-bottom: 1px solid @border; }
 QFrame[kind="row"] { background: transparent; border: none; border-top: 1px solid @border; }
+QFrame[kind="current-row"] { background: @accent-tint; border: none; border-top: 1px solid @border;
+  border-left: 3px solid @accent; }
 QFrame[kind="foot"] { background: transparent; border: none; border-top: 1px solid @border; }
 QFrame[kind="line"] { background: @border; border: none; min-height: 1px; max-height: 1px; }
 QFrame[kind="upright"] { background: @border; border: none; min-width: 1px; max-width: 1px; }

@@ -1,0 +1,1 @@
+"""Approvals: read a packet, see what it proves, decide, sign, pass on."""

@@ -1,0 +1,184 @@
+"""What a packet proves, and where it stands on the ladder."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.shell.context import Context
+from ui.theme.parts import button, frame, label, picture
+from ui.theme.theme import set_variant
+from ui.widgets.badge import Badge
+from ui.widgets.notice import Card
+from workstation import words
+from workstation.domain.assessment import Outcome
+from workstation.workflows.approvals import PacketView, Step
+
+_OUTCOMES = {
+    Outcome.APPROVE: ("ok", "circle-check"),
+    Outcome.APPROVE_WITH_CONDITIONS: ("ok", "circle-check"),
+    Outcome.DENY: ("bad", "circle-x"),
+    Outcome.ESCALATE: ("warn", "arrow-up"),
+    Outcome.RETURN: ("warn", "undo-2"),
+}
+
+
+class VerdictCard(QFrame):
+    """One sentence that a person can trust, and the reasons behind it on demand."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._view: PacketView | None = None
+        self.setProperty("kind", "card")
+        theme = context.theme
+        self.ground = frame("notice")
+        self.sign = picture(theme, "shield-check", "ok", 28)
+        self.headline = label("", "strong", wrap=True)
+        self.detail = label("", "cell", wrap=True)
+        self.how_button = button(theme, "", "link")
+        self.how_button.setCheckable(True)
+        self.code = label("", "mono")
+        self.reasons = QWidget()
+        self._reason_lines = QVBoxLayout(self.reasons)
+        theme.set_spacing(self._reason_lines, (14, 4, 14, 8), 4)
+        self.reasons.hide()
+        column = QVBoxLayout()
+        theme.set_spacing(column, gap=2)
+        column.addWidget(self.headline)
+        column.addWidget(self.detail)
+        across = QHBoxLayout(self.ground)
+        theme.set_spacing(across, (12, 10, 12, 10), 12)
+        across.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(column, 1)
+        foot = QHBoxLayout()
+        theme.set_spacing(foot, (12, 4, 12, 4), 12)
+        foot.addWidget(self.how_button)
+        foot.addStretch(1)
+        foot.addWidget(self.code)
+        outer = QVBoxLayout(self)
+        theme.set_spacing(outer, (1, 1, 1, 1), 0)
+        outer.addWidget(self.ground)
+        outer.addWidget(self.reasons)
+        outer.addLayout(foot)
+        self.how_button.toggled.connect(self.reasons.setVisible)
+
+    def show_packet(self, view: PacketView) -> None:
+        """Show the verdict on one packet."""
+        self._view = view
+        verdict = view.verdict
+        count = len(verdict.signatures)
+        tone = "ok" if verdict.ok else "bad"
+        set_variant(self.ground, tone=tone)
+        set_variant(self.headline, tone=tone)
+        icon = "shield-check" if verdict.ok else "octagon-x"
+        self._context.theme.set_icon(self.sign, icon, tone, 28)
+        self.headline.setText(
+            self.tr("Valid. Nothing changed after the last signature.")
+            if verdict.ok
+            else self.tr("Not accepted. Nothing of it may be relied on.")
+        )
+        self.detail.setText(
+            self.tr("%n signature(s) checked on this machine.", "", count)
+            + " "
+            + (
+                self.tr("The pages were made again from the data inside and are the same.")
+                if verdict.embedded_matches_pages
+                else self.tr("The pages could not be confirmed from the data inside.")
+            )
+        )
+        self.code.setText(str(view.record["check_code"]) if view.record else "")
+        self.how_button.setText(self.tr("How this was checked"))
+        self._show_reasons()
+        self.how_button.setChecked(not verdict.ok)
+        self.setAccessibleName(f"{self.headline.text()} {self.detail.text()}")
+
+    def _show_reasons(self) -> None:
+        assert self._view is not None
+        while self._reason_lines.count():
+            item = self._reason_lines.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        verdict, language = self._view.verdict, self._context.language
+        for code in verdict.problems:
+            self._add(words.label(code, language), "bad")
+        for each in verdict.signatures:
+            said = self.tr("{signer}, {authority}, {at}: {result}").format(
+                signer=each.signer or each.field,
+                authority=words.label(f"role.{each.authority}", language)
+                if f"role.{each.authority}" in words.catalogue()
+                else each.authority,
+                at=each.signed_at[:16].replace("T", " "),
+                result=self.tr("intact and trusted")
+                if not each.problems
+                else " ".join(words.label(code, language) for code in each.problems),
+            )
+            self._add(said, "bad" if each.problems else "ok")
+
+    def _add(self, text: str, tone: str) -> None:
+        row = QWidget()
+        across = QHBoxLayout(row)
+        self._context.theme.set_spacing(across, gap=8)
+        icon = "circle-check" if tone == "ok" else "circle-x"
+        across.addWidget(picture(self._context.theme, icon, tone, 14), 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(label(text, "cell", wrap=True), 1)
+        self._reason_lines.addWidget(row)
+
+
+class LadderCard(Card):
+    """Every step: who signed, who is next, and what is not needed."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.theme, " ", "list-ordered")
+        self._context = context
+        self.needed_words = label("", "help")
+        self.head_layout.addWidget(self.needed_words)
+        context.theme.set_spacing(self.body, (0, 0, 0, 0), 0)
+
+    def show_packet(self, view: PacketView) -> None:
+        """Show the steps of one packet; hidden when it was not accepted."""
+        self.setVisible(bool(view.steps))
+        while self.body.count():
+            item = self.body.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        self.set_title(self.tr("Ladder"))
+        self.needed_words.setText(
+            self.tr("Level needed: {level}").format(level=view.authority_required)
+        )
+        for number, step in enumerate(view.steps, start=1):
+            self.body.addWidget(self._row(number, step))
+
+    def _row(self, number: int, step: Step) -> QWidget:
+        theme = self._context.theme
+        current = step.status == "current"
+        row = frame("current-row" if current else "row")
+        across = QHBoxLayout(row)
+        theme.set_spacing(across, (14, 4, 14, 4), 10)
+        across.addWidget(label(str(number), "hint"))
+        title = label(f"{step.authority} {step.title}" if number > 2 else step.title, "cell")
+        if current:
+            title.setProperty("kind", "cell-strong")
+        title.setWordWrap(True)
+        across.addWidget(title, 3)
+        who = ", ".join(part for part in (step.officer_name, step.at_utc[:10]) if part)
+        if current:
+            mine = step.authority == self._context.officer.authority.value
+            who = self.tr("You, now") if mine else self.tr("Waits for this level")
+        across.addWidget(label(who, "help", wrap=True), 2)
+        across.addWidget(self._badge(number, step))
+        return row
+
+    def _badge(self, number: int, step: Step) -> Badge:
+        theme, language = self._context.theme, self._context.language
+        if step.status == "current":
+            return Badge(theme, self.tr("Decide"), "accent", "circle-dot")
+        if step.status != "signed":
+            return Badge(theme, self.tr("Not yet needed"), "", "minus")
+        if step.decision is None:
+            return Badge(theme, self.tr("Signed"), "ok", "pen-line")
+        tone, icon = _OUTCOMES[step.decision.outcome]
+        if number == 2 and step.decision.outcome is Outcome.APPROVE:
+            return Badge(theme, words.label("outcome.no-objection", language), tone, icon)
+        done = words.label(f"outcome.done.{step.decision.outcome.value}", language)
+        return Badge(theme, done, tone, icon)

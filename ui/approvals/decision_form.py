@@ -1,0 +1,212 @@
+"""The decision form: outcome, marked basis, conditions, declaration, signature."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.errors import sentence
+from ui.shell.context import Context
+from ui.theme.parts import button, icon_button, label, rename
+from ui.widgets.marked_text import ErrorLine, MarkedText
+from ui.widgets.notice import Card, Notice
+from ui.widgets.segments import Segments
+from workstation import words
+from workstation.domain.assessment import Condition, Outcome
+from workstation.domain.error import UserError
+from workstation.domain.officer import Role
+from workstation.workflows.approvals import PacketView
+
+
+class _ConditionRow(QWidget):
+    """One condition: its words, its due date, and a way to take it out."""
+
+    def __init__(self, context: Context, on_remove: Callable[["_ConditionRow"], None]) -> None:
+        super().__init__()
+        theme = context.theme
+        self.text, self.due = QLineEdit(), QLineEdit()
+        self.due.setPlaceholderText("YYYY-MM-DD")
+        self.due.setMaxLength(10)
+        theme.set_width(self.due, 116, 116)
+        self.remove_button = icon_button(theme, "x", "")
+        self.remove_button.clicked.connect(lambda: on_remove(self))
+        across = QHBoxLayout(self)
+        theme.set_spacing(across, gap=8)
+        across.addWidget(self.text, 1)
+        across.addWidget(self.due)
+        across.addWidget(self.remove_button)
+
+    @property
+    def condition(self) -> Condition:
+        """What was entered."""
+        return Condition(self.text.text().strip(), self.due.text().strip())
+
+
+class DecisionForm(Card):
+    """Asks for one decision. Every outcome is as easy to choose as any other.
+
+    Signals:
+        sign_requested: the form is complete and the officer wants to sign.
+    """
+
+    sign_requested = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.theme, " ", "stamp")
+        self._context = context
+        theme = context.theme
+        self._view: PacketView | None = None
+        self.outcome = Segments(tuple((one.value, one.value) for one in Outcome))
+        self.why_not = Notice(theme)
+        self.basis = MarkedText(theme, least_lines=4)
+        self.conditions_title = label("", "field")
+        self.add_button = button(theme, "", "quiet", icon="plus", density="small")
+        self.conditions: list[_ConditionRow] = []
+        self._condition_rows = QVBoxLayout()
+        theme.set_spacing(self._condition_rows, gap=6)
+        self.declaration = QCheckBox()
+        self.error = ErrorLine(theme)
+        self.signs_words = label("", "help", wrap=True)
+        self.sign_button = button(theme, "", "primary", icon="pen-line")
+        self._lay_out()
+        self.outcome.chosen.connect(lambda _value: self._follow())
+        self.basis.typed.connect(lambda _text: self._follow())
+        self.basis.marked.connect(lambda _mark: self._follow())
+        self.declaration.toggled.connect(lambda _on: self._follow())
+        self.add_button.clicked.connect(self.add_condition)
+        self.sign_button.clicked.connect(self.sign_requested)
+        self.retranslate()
+
+    @property
+    def chosen(self) -> Outcome | None:
+        """The outcome chosen."""
+        return Outcome(self.outcome.value) if self.outcome.value else None
+
+    @property
+    def entered_conditions(self) -> tuple[Condition, ...]:
+        """The conditions with words; none unless the outcome has conditions."""
+        if self.chosen is not Outcome.APPROVE_WITH_CONDITIONS:
+            return ()
+        return tuple(row.condition for row in self.conditions if row.condition.text)
+
+    def show_packet(self, view: PacketView) -> None:
+        """Ask for a decision on a packet; hidden when this officer has none to take."""
+        if self._view is None or self._view.verdict.sha256 != view.verdict.sha256:
+            self._clear()
+        self._view = view
+        self.setVisible(bool(view.may))
+        self.retranslate()
+
+    def set_busy(self, busy: bool) -> None:
+        """Signing is under way."""
+        self.sign_button.setEnabled(not busy)
+
+    def show_error(self, problem: UserError) -> None:
+        """Show an error at its field."""
+        said = sentence(problem, self._context.language)
+        if problem.place in ("reasons", "marking"):
+            self.basis.set_error(said)
+        else:
+            self.error.set_text(said)
+        self.sign_button.setEnabled(True)
+
+    def add_condition(self) -> None:
+        """One more condition, with the focus in it."""
+        row = _ConditionRow(self._context, self._remove)
+        self.conditions.append(row)
+        self._condition_rows.addWidget(row)
+        self.retranslate()
+        row.text.setFocus()
+
+    def retranslate(self) -> None:
+        """Set every word anew; what was entered stays."""
+        language = self._context.language
+        self.set_title(self.tr("Your decision"))
+        reader = self._context.officer.authority is Role.SECOND_READER
+        labels = [(one.value, words.label(f"outcome.{one.value}", language)) for one in Outcome]
+        if reader:
+            labels[0] = (labels[0][0], words.label("outcome.no-objection", language))
+        self.outcome.set_labels(labels)
+        self.outcome.set_name(self.tr("Outcome"))
+        self.basis.set_title(self.tr("Basis"))
+        self.conditions_title.setText(self.tr("Conditions"))
+        self.add_button.setText(self.tr("Add"))
+        self.add_button.setAccessibleName(self.tr("Add a condition"))
+        for number, row in enumerate(self.conditions, start=1):
+            row.text.setAccessibleName(self.tr("Condition {number}").format(number=number))
+            row.due.setAccessibleName(
+                self.tr("Due date of condition {number}").format(number=number)
+            )
+            rename(row.remove_button, self.tr("Remove condition {number}").format(number=number))
+        self.declaration.setText(
+            self.tr("I have no part in the request and no stake in the outcome")
+        )
+        self.signs_words.setText(self.tr("Signs all pages and this form."))
+        self.sign_button.setText(self.tr("Sign the decision"))
+        self._follow()
+
+    def _follow(self) -> None:
+        """Enable what can be done, and say why the rest cannot."""
+        chosen = self.chosen
+        with_conditions = chosen is Outcome.APPROVE_WITH_CONDITIONS
+        self.conditions_title.setVisible(with_conditions)
+        self.add_button.setVisible(with_conditions)
+        for row in self.conditions:
+            row.setVisible(with_conditions)
+        may = (
+            next((one for one in self._view.may if one.outcome is chosen), None)
+            if self._view
+            else None
+        )
+        refused = may is not None and not may.allowed
+        self.why_not.setVisible(refused)
+        if may is not None and refused:
+            self.why_not.show_as("warn", self._reason(may.code, may.rule))
+        complete = bool(chosen and self.basis.text.strip() and self.basis.mark)
+        self.sign_button.setEnabled(complete and not refused)
+        missing = self.tr("Choose an outcome, write the basis and mark it.")
+        self.signs_words.setText(self.tr("Signs all pages and this form.") if complete else missing)
+
+    def _reason(self, code: str, rule: str) -> str:
+        entry = words.catalogue().get(code, {})
+        text = entry.get(self._context.language, code)
+        said = text.replace("{rule}", rule)
+        return (
+            said
+            if "{" not in said
+            else self.tr("The ladder does not allow this: {rule}").format(rule=rule or code)
+        )
+
+    def _remove(self, row: _ConditionRow) -> None:
+        self.conditions.remove(row)
+        row.deleteLater()
+        self.retranslate()
+
+    def _clear(self) -> None:
+        self.outcome.clear()
+        self.basis.set_text("")
+        self.basis.set_mark("")
+        self.basis.set_error("")
+        self.error.set_text("")
+        self.declaration.setChecked(False)
+        for row in list(self.conditions):
+            self._remove(row)
+
+    def _lay_out(self) -> None:
+        theme = self._context.theme
+        self.why_not.hide()
+        titles = QHBoxLayout()
+        titles.addWidget(self.conditions_title)
+        titles.addStretch(1)
+        titles.addWidget(self.add_button)
+        foot = QHBoxLayout()
+        theme.set_spacing(foot, gap=8)
+        foot.addWidget(self.signs_words, 1)
+        foot.addWidget(self.sign_button)
+        for widget in (self.outcome, self.why_not, self.basis):
+            self.body.addWidget(widget)
+        self.body.addLayout(titles)
+        self.body.addLayout(self._condition_rows)
+        self.body.addWidget(self.declaration)
+        self.body.addWidget(self.error)
+        self.body.addLayout(foot)

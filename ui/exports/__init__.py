@@ -1,0 +1,1 @@
+"""Exports: what the central office has not acknowledged, and bundles."""
