@@ -14,7 +14,8 @@ _SEARCH = """
 
 def literal_query(text: str) -> str:
     """A full-text query for words that begin so; nothing in the text is taken as syntax."""
-    words = text.replace("\0", " ").split()
+    storable = text.encode("utf-8", "ignore").decode("utf-8")
+    words = storable.replace("\0", " ").split()
     return " ".join(f'"{word.replace(chr(34), chr(34) * 2)}"*' for word in words if _sayable(word))
 
 

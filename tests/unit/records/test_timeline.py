@@ -1,0 +1,64 @@
+"""The prior record: one indexed query, newest first, paged without a gap or a repeat."""
+
+from workstation.domain.partner import TIMELINE_KINDS, Partner
+from workstation.records import timeline
+from workstation.workflows import partners, registers
+from workstation.workflows.session import Session
+
+
+def _plan(session: Session, sql: str, values: list) -> str:
+    rows = session.vault.read(f"EXPLAIN QUERY PLAN {sql}", values)
+    return " | ".join(str(row["detail"]) for row in rows)
+
+
+def _fill(session: Session, partner: Partner, count: int) -> None:
+    for number in range(count):
+        registers.add_exchange(
+            session, partner=partner.id, on=f"2026-01-{1 + number % 7:02d}", act="request",
+            summary=f"exchange {number}", marking="(S)",
+        )  # fmt: skip
+
+
+def test_page_is_read_from_the_covering_index_without_a_sort(session, partner):
+    for before in (None, ("2026-01-01", 5)):
+        plan = _plan(session, *timeline.page_query(partner.id, (), before, 50))
+        assert plan.startswith("SEARCH timeline USING COVERING INDEX timeline_page (partner=?")
+        assert "TEMP B-TREE" not in plan
+
+
+def test_page_of_one_kind_uses_its_index_without_a_sort(session, partner):
+    plan = _plan(session, *timeline.page_query(partner.id, ("incident",), ("2026-01-01", 5), 50))
+    assert "USING INDEX timeline_by_kind (partner=? AND kind=?" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_page_of_several_kinds_needs_no_sort(session, partner):
+    plan = _plan(session, *timeline.page_query(partner.id, ("incident", "source"), None, 50))
+    assert "COVERING INDEX timeline_page" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_pages_follow_each_other_without_gap_or_repeat(session, partner):
+    _fill(session, partner, 53)
+    seen, before = [], None
+    while page := partners.prior_record(session, partner.id, before=before, limit=10):
+        seen += page
+        before = (page[-1].on, page[-1].seq)
+    assert len({line.subject for line in seen}) == len(seen) == 53
+    assert [(line.on, line.seq) for line in seen] == sorted(
+        ((line.on, line.seq) for line in seen), reverse=True
+    )
+
+
+def test_count_names_every_kind(session, partner):
+    _fill(session, partner, 3)
+    counts = partners.count_record(session, partner.id)
+    assert set(counts) == set(TIMELINE_KINDS)
+    assert counts["exchange"] == 3
+    assert sum(counts.values()) == 3
+
+
+def test_record_of_another_partner_stays_out(session, partner):
+    other = partners.add_partner(session, name="Other", country="CAN", kind="military")
+    _fill(session, other, 2)
+    assert partners.prior_record(session, partner.id) == []
