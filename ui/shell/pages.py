@@ -23,6 +23,12 @@ def _dossier(context: Context) -> Page:
     return DossierPage(context)
 
 
+def _assess(context: Context) -> Page:
+    from ui.wizard.page import AssessPage
+
+    return AssessPage(context)
+
+
 def _approvals(context: Context) -> Page:
     from ui.approvals.page import ApprovalsPage
 
@@ -39,6 +45,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("home", "home", _home),
     PageSpec("partners", "partners", _partners),
     PageSpec("dossier", "partners", _dossier),
+    PageSpec("assess", "assess", _assess),
     PageSpec("approvals", "approvals", _approvals),
     PageSpec("exports", "exports", _exports, Permission.EXPORT),
 )

@@ -321,4 +321,38 @@ QCalendarWidget QAbstractItemView { selection-background-color: @accent;
   selection-color: @on-accent; }
 """
 
-TEMPLATE = "\n".join((_TEXT, _FRAMES, _BUTTONS, _FIELDS, _VIEWS))
+_WIZARD = """
+QScrollArea { background: transparent; border: none; }
+QScrollArea[kind="questions"] { background: @surface; }
+QScrollArea[kind="paper"] { background: @sunken; }
+QFrame[kind="question"] { background: @surface; border: none;
+  border-bottom: 1px solid @border; }
+QFrame[kind="question"][state="drop"] { background: @accent-tint; }
+QFrame[kind="values"] { background: @window; border: none; border-bottom: 1px solid @border; }
+QFrame[kind="actionbar"] { background: @surface; border: none; border-top: 1px solid @border; }
+QFrame[kind="sign-panel"] { background: @surface; border: none; border-top: 1px solid @border;
+  border-right: 1px solid @border; }
+QFrame[kind="know"] { background: transparent; border: none; border-bottom: 1px solid @border; }
+QFrame[kind="know"]:focus { border: 2px solid @accent; border-radius: 4px; }
+QFrame[kind="group-head"] { border: none; border-top-left-radius: 7px;
+  border-top-right-radius: 7px; background: @bad-tint; }
+QFrame[kind="group-head"][tone="warn"] { background: @warn-tint; }
+QLabel[kind="number"] { font-size: 9pt; font-weight: 600; color: @text3; padding-top: 2px; }
+QLabel[kind="badge-word"] { font-size: 8.5pt; font-weight: 600; }
+QPushButton[kind="chip"] { background: @accent-tint; color: @accent; border: 1px solid @accent-tint;
+  border-radius: 4px; font-size: 8.5pt; padding: 0 6px; min-height: 22px; }
+QPushButton[kind="chip"]:hover { border-color: @accent; }
+QPushButton[kind="chip"]:focus { border: 2px solid @accent; padding: 0 5px; min-height: 20px; }
+QPushButton[kind="preview"] { background: transparent; border: 1px solid transparent;
+  text-align: left; padding: 0; min-height: 30px; }
+QPushButton[kind="preview"]:hover { border-color: @border; }
+QPushButton[kind="preview"]:focus { border: 2px solid @accent; padding: 0; }
+QListWidget[kind="thumbnails"] { background: @sunken; border: none;
+  border-right: 1px solid @border; font-size: 8.5pt; padding: 8px 0 0 0; }
+QListWidget[kind="thumbnails"]::item { border: 1px solid transparent; border-radius: 4px;
+  padding: 2px; color: @text2; }
+QListWidget[kind="thumbnails"]::item:selected { border-color: @accent; background: @accent-tint;
+  color: @text; }
+"""
+
+TEMPLATE = "\n".join((_TEXT, _FRAMES, _BUTTONS, _FIELDS, _VIEWS, _WIZARD))

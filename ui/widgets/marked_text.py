@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme.parts import button, label, picture
+from ui.theme.parts import label, picture
 from ui.theme.theme import Theme, set_variant
 from ui.widgets.autotext import AutoText
+from ui.widgets.mark_head import MarkHead
 from ui.widgets.marking_picker import MarkingPicker
 
 
@@ -40,8 +41,7 @@ class ErrorLine(QWidget):
 class MarkedText(QWidget):
     """A text an officer writes, and its portion mark.
 
-    ``banner_with`` tells the page's banner if this text had a given mark. The picker is made
-    the first time it is opened.
+    ``banner_with`` tells the page's banner if this text had a given mark.
     """
 
     typed = Signal(str)
@@ -63,40 +63,19 @@ class MarkedText(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._banner_with = banner_with
-        self._mark = ""
-        self._picker: MarkingPicker | None = None
-        self._title = label(title, "field")
-        self._marking_label = label("", "help")
-        self._read_only_sign = picture(theme, "lock", "text3", 14)
-        self.mark_button = button(theme, "", "mark")
-        self.mark_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.mark_button.clicked.connect(self.toggle_picker)
+        self.head = MarkHead(theme, title, banner_with, self)
         self.field = AutoText(self, least_lines=least_lines)
         self.error = ErrorLine(theme, self)
-        head = QHBoxLayout()
-        theme.set_spacing(head, gap=8)
-        head.addWidget(self._title)
-        head.addWidget(self._read_only_sign)
-        head.addStretch(1)
-        head.addWidget(self._marking_label)
-        head.addWidget(self.mark_button)
-        self._slot = QVBoxLayout()
-        theme.set_spacing(self._slot)
         layout = QVBoxLayout(self)
         theme.set_spacing(layout, gap=6)
-        layout.addLayout(head)
-        layout.addLayout(self._slot)
-        layout.addWidget(self.field)
-        layout.addWidget(self.error)
-        self._read_only_sign.hide()
+        for part in (self.head, self.field, self.error):
+            layout.addWidget(part)
         self.setFocusProxy(self.field)
+        self.head.marked.connect(self.marked)
         self.field.typed.connect(self._on_typed)
         self.field.left.connect(self.left)
         self.field.entered.connect(self.entered)
         self.set_title(title)
-        self.retranslate()
 
     @property
     def text(self) -> str:
@@ -106,29 +85,26 @@ class MarkedText(QWidget):
     @property
     def mark(self) -> str:
         """The portion mark, or empty."""
-        return self._mark
+        return self.head.mark
 
     @property
     def picker(self) -> MarkingPicker | None:
         """The picker while it is open."""
-        return self._picker if self._picker and not self._picker.isHidden() else None
+        return self.head.picker
 
     def set_text(self, text: str) -> None:
         """Show a text without announcing it."""
         self.field.set_text(text)
+        self.head.set_wanted(bool(text.strip()))
 
     def set_mark(self, mark: str) -> None:
         """Show a mark without announcing it."""
-        self._mark = mark
-        if self.picker is not None and self.picker.mark != mark:
-            self.picker.set_mark(mark)
-        self._dress_button()
+        self.head.set_mark(mark)
 
     def set_title(self, title: str) -> None:
         """Change the label; screen readers read it with the field."""
-        self._title.setText(title)
+        self.head.set_title(title)
         self.field.setAccessibleName(title)
-        self._dress_button()
 
     def set_error(self, text: str) -> None:
         """Show what to do under the field, or nothing."""
@@ -141,68 +117,15 @@ class MarkedText(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Show the text without letting it be changed."""
         self.field.setReadOnly(read_only)
-        self.mark_button.setEnabled(not read_only)
-        self._read_only_sign.setVisible(read_only)
+        self.head.set_read_only(read_only)
         set_variant(self.field)
-        if read_only and self._picker is not None:
-            self._picker.hide()
 
     def toggle_picker(self) -> None:
         """Open the picker under the label with the focus in it, or close it."""
-        if self.picker is not None:
-            self._close_picker()
-            return
-        if self._picker is None:
-            self._picker = MarkingPicker(self._theme, self._banner_with, self)
-            self._picker.marked.connect(self._on_marked)
-            self._picker.closed.connect(self._close_picker)
-            self._slot.addWidget(self._picker)
-            self.setTabOrder(self.mark_button, self._picker)
-        self._picker.set_mark(self._mark)
-        self._picker.show()
-        self._picker.focus_first()
-        self._dress_button()
-
-    def retranslate(self) -> None:
-        """Put all words in the language in force."""
-        self._marking_label.setText(self.tr("Marking"))
-        self._read_only_sign.setAccessibleName(self.tr("Read only"))
-        self._dress_button()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-    def _close_picker(self) -> None:
-        if self._picker is not None:
-            self._picker.hide()
-        self._dress_button()
-        self.mark_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.head.toggle_picker()
 
     def _on_typed(self, text: str) -> None:
         if self.error.text:
             self.set_error("")
+        self.head.set_wanted(bool(text.strip()))
         self.typed.emit(text)
-
-    def _on_marked(self, mark: str) -> None:
-        self._mark = mark
-        self._dress_button()
-        self.marked.emit(mark)
-
-    def _dress_button(self) -> None:
-        is_open = self.picker is not None
-        words = self._mark or self.tr("Not marked")
-        self.mark_button.setText(words)
-        self.mark_button.setAccessibleName(
-            self.tr("Marking of {title}: {mark}").format(title=self._title.text(), mark=words)
-        )
-        self.mark_button.setToolTip(self.tr("Marking of this text (Ctrl+M)"))
-        chevron = "chevron-up" if is_open else "chevron-down"
-        missing = not self._mark and self.mark_button.isEnabled()
-        state = "open" if is_open else "missing" if missing else ""
-        token = "accent" if is_open else "bad" if missing else "text2"
-        self._theme.set_icon(self.mark_button, chevron, token, 14)
-        if (self.mark_button.property("state") or "") != state:
-            set_variant(self.mark_button, state=state)

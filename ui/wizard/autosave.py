@@ -36,15 +36,15 @@ class SavedState:
 
 
 class Submit(Protocol):
-    """Starts one job of the vault and reports back on the GUI thread."""
+    """Starts writing one answer to the vault and reports back on the GUI thread."""
 
     def __call__(
         self,
-        job: Callable[[], str],
+        answer: Answer,
         on_result: Callable[[str], None],
         on_error: Callable[[UserError], None],
     ) -> None:
-        """Start the job."""
+        """Start writing; ``on_result`` takes the time of saving, UTC."""
 
 
 class Autosave(QObject):
@@ -59,13 +59,11 @@ class Autosave(QObject):
 
     def __init__(
         self,
-        save: Callable[[Answer], str],
         submit: Submit,
         saved_utc: str = "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._save = save
         self._submit = submit
         self._waiting: dict[str, Answer] = {}
         self._latest: dict[str, Answer] = {}
@@ -114,7 +112,7 @@ class Autosave(QObject):
         self._latest[answer.question] = answer
         self._in_flight += 1
         self._submit(
-            lambda: self._save(answer),
+            answer,
             lambda saved_utc: self._on_saved(answer, saved_utc),
             lambda problem: self._on_failed(answer, problem),
         )

@@ -1,0 +1,289 @@
+"""One open assessment: its draft, its saving, its check, and the way to the vault."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.shell.context import Context
+from ui.wizard.autosave import Autosave
+from ui.wizard.draft import Draft
+from workstation.domain.assessment import Answer, Assessment, Evidence, State
+from workstation.domain.check import Check, check
+from workstation.domain.circumstances import Circumstances
+from workstation.domain.completeness import Scope, scope_of
+from workstation.domain.error import UserError
+from workstation.domain.marking import roll_up_texts
+from workstation.domain.methodology import Methodology, Section
+from workstation.domain.partner import Partner, TimelineEntry
+from workstation.domain.text import Language, Text
+
+if TYPE_CHECKING:
+    from workstation.workflows.session import Session
+
+_T = TypeVar("_T")
+CHECK_DELAY_MS = 150
+OPEN_STATES = (State.DRAFT, State.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What opening an assessment reads from the vault."""
+
+    assessment: Assessment
+    methodology: Methodology
+    circumstances: Circumstances
+    partner: Partner
+    found: Check
+
+
+def read(session: "Session", assessment_id: str) -> Opened:
+    """Read an assessment with everything the wizard shows; runs in the vault lane."""
+    from workstation.workflows import assessments, methodologies, partners
+
+    assessment = assessments.get_assessment(session, assessment_id)
+    methodology = methodologies.get_methodology(
+        assessment.methodology, assessment.methodology_version
+    )
+    circumstances = assessments.circumstances(session, assessment_id)
+    return Opened(
+        assessment,
+        methodology,
+        circumstances,
+        partners.get_partner(session, assessment.partner),
+        check(methodology, assessment, circumstances),
+    )
+
+
+class Desk(QObject):
+    """Everything the wizard's parts share about the assessment that is open.
+
+    Attributes:
+        draft: the answers, changed only through its ``edit``.
+        autosave: brings them into the vault.
+        found: the newest check; the one of opening at first.
+        scope: which questions are shown, always up to date with the answers.
+    """
+
+    checked = Signal()
+    """``found`` is newer."""
+    scope_changed = Signal()
+    """Other questions or sections are shown than before."""
+    record_changed = Signal()
+    """Locks, version or evidence changed."""
+    focused = Signal(str)
+    """A question has the focus; its id."""
+    failed = Signal(object)
+    """A ``UserError`` that has no field of its own."""
+
+    def __init__(self, context: Context, opened: Opened, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.theme = context.theme
+        self.methodology = opened.methodology
+        self.partner = opened.partner
+        self.circumstances = opened.circumstances
+        self.found = opened.found
+        self.current_question = ""
+        self.draft = Draft(opened.assessment, opened.methodology, self)
+        self.scope = self._scope()
+        self.autosave = Autosave(self._submit, opened.assessment.saved_utc, self)
+        self._indexed = {
+            e for answer in opened.assessment.answers.values() for e in answer.evidence
+        }
+        self._stale = False
+        self._checking = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(CHECK_DELAY_MS)
+        self._pause.timeout.connect(self._start_check)
+        self.draft.answered.connect(self._on_answered)
+
+    @property
+    def id(self) -> str:
+        """The assessment's number."""
+        return self.draft.id
+
+    @property
+    def language(self) -> Language:
+        """The language in force."""
+        return self.context.language
+
+    def words(self, text: Text | None) -> str:
+        """A passage of the methodology in the language in force."""
+        return text.in_language(self.language) if text is not None else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the author may still write in this file."""
+        own = self.draft.assessment.author == self.context.officer.id
+        return own and self.found.state in OPEN_STATES
+
+    def why_read_only(self, section: Section) -> str:
+        """Why a section cannot be written in: ``closed``, ``baseline``, ``locked`` or ""."""
+        if not self.is_open:
+            return "closed"
+        if section.baseline and self.draft.is_baseline_locked:
+            return "baseline"
+        return "locked" if self.status_of(section.id) == "locked" else ""
+
+    def status_of(self, section: str) -> str:
+        """The status of a section: open, done, locked or not-needed."""
+        for state in self.found.sections:
+            if state.section == section:
+                return state.status
+        return "open"
+
+    def focus_on(self, question: str) -> None:
+        """A question took the focus."""
+        if question != self.current_question:
+            self.current_question = question
+            self.focused.emit(question)
+
+    def banner_with(self, question: str, mark: str) -> str:
+        """The page's banner if a question's text had a mark; empty when it cannot be told."""
+        marks = [a.marking for q, a in self.draft.assessment.answers.items() if q != question]
+        marks += [e.marking for e in self.draft.assessment.evidence]
+        marks += [self.circumstances.partner_marking, *self.circumstances.record_markings]
+        banner, _problems = roll_up_texts(m for m in (*marks, mark) if m)
+        return banner.in_language(self.language)
+
+    def run(
+        self,
+        job: Callable[["Session"], _T],
+        on_result: Callable[[_T], None] | None = None,
+        on_error: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Do something in the vault; errors without a field reach ``failed``."""
+        self.context.door.run(job, on_result, on_error or self.failed.emit, owner=self)
+
+    def cite(self, question: str, entry: TimelineEntry) -> None:
+        """Cite a line of the record as evidence of a question."""
+        from workstation.workflows import assessments
+
+        kind = "source" if entry.kind == "source" else "record"
+        self.autosave.flush()
+        self.run(
+            lambda session: assessments.cite(session, self.id, question, kind, entry.subject),
+            lambda evidence: self._on_evidence(question, evidence),
+        )
+
+    def add_files(self, question: str, paths: list[Path]) -> None:
+        """Add files as evidence of a question."""
+        from workstation.workflows import assessments
+
+        self.autosave.flush()
+        for path in paths:
+
+            def job(session: "Session", path: Path = path) -> Evidence:
+                return assessments.add_evidence_file(session, self.id, path, question)
+
+            self.run(job, lambda evidence: self._on_evidence(question, evidence))
+
+    def remove_evidence(self, question: str, evidence_id: str) -> None:
+        """Take a piece of evidence off a question; it stays in the record's history."""
+        answer = self.draft.answer_to(question)
+        kept = tuple(e for e in answer.evidence if e != evidence_id)
+        self.draft.edit(replace(answer, evidence=kept), "evidence")
+
+    def change_record(self, job: Callable[["Session"], Assessment]) -> None:
+        """Lock, reopen or otherwise change the file after everything typed is saved."""
+        self.autosave.flush()
+        self.run(job, self._on_record)
+
+    def take(self, opened: Opened) -> None:
+        """Take what the record says now; the answers on screen stay."""
+        self.draft.take_record(opened.assessment)
+        self.circumstances = opened.circumstances
+        self._on_checked(opened.found)
+        self.record_changed.emit()
+
+    def check_now(self) -> None:
+        """Check again without waiting for a pause."""
+        self._start_check()
+
+    def _save(self, session: "Session", answer: Answer) -> str:
+        from workstation.workflows import assessments
+
+        return assessments.answer(session, self.id, answer)
+
+    def _submit(
+        self,
+        answer: Answer,
+        on_result: Callable[[str], None],
+        on_error: Callable[[UserError], None],
+    ) -> None:
+        self.context.door.run(
+            lambda session: self._save(session, answer), on_result, on_error, owner=self
+        )
+
+    def _scope(self) -> Scope:
+        return scope_of(self.methodology, self.draft.assessment.answers, self.found.facts)
+
+    def _on_answered(self, question: str, part: str, _origin: object) -> None:
+        self.autosave.note(self.draft.answer_to(question))
+        if part == "value":
+            self._renew_scope()
+        elif part == "evidence":
+            self._keep_index()
+        self._stale = True
+        self._pause.start()
+
+    def _renew_scope(self) -> None:
+        scope = self._scope()
+        changed = scope.visible != self.scope.visible or scope.needed != self.scope.needed
+        self.scope = scope
+        if changed:
+            self.scope_changed.emit()
+
+    def _start_check(self) -> None:
+        if self._checking:
+            return
+        self._checking = True
+        self._stale = False
+        assessment, circumstances = self.draft.assessment, self.circumstances
+        self.context.door.work(
+            lambda _task: check(self.methodology, assessment, circumstances),
+            self._on_checked,
+            owner=self,
+        )
+
+    def _on_checked(self, found: Check) -> None:
+        self._checking = False
+        self.found = found
+        self._renew_scope()
+        self.checked.emit()
+        if self._stale:
+            self._pause.start()
+
+    def _keep_index(self) -> None:
+        """Evidence that no answer names leaves the index, and comes back with undo."""
+        from workstation.workflows import assessments
+
+        answers = self.draft.assessment.answers.values()
+        named = {evidence for answer in answers for evidence in answer.evidence}
+        for evidence_id in sorted(self._indexed - named):
+            self.run(partial(assessments.remove_evidence, assessment=self.id, evidence=evidence_id))
+        for evidence_id in sorted(named - self._indexed):
+            self.run(
+                partial(assessments.restore_evidence, assessment=self.id, evidence=evidence_id)
+            )
+        self._indexed = named
+
+    def _on_evidence(self, question: str, evidence: Evidence) -> None:
+        self.draft.take_evidence(evidence)
+        self._indexed.add(evidence.id)
+        answer = self.draft.answer_to(question)
+        if evidence.id not in answer.evidence:
+            added = replace(answer, evidence=(*answer.evidence, evidence.id))
+            self.draft.edit(added, "evidence")
+        self.record_changed.emit()
+
+    def _on_record(self, assessment: Assessment) -> None:
+        self.draft.take_record(assessment)
+        self.record_changed.emit()
+        self._start_check()
+        self.context.announce("assessment")

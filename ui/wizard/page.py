@@ -1,0 +1,300 @@
+"""The page "assess": the list, the wizard of one assessment, and its review."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.errors import sentence
+from ui.shell.context import Context, Link
+from ui.shell.marking import rolled_up
+from ui.shell.page import Marking, Page, Place, SaveState, Saving
+from ui.wizard.autosave import Saved, SavedState
+from ui.wizard.desk import Desk, Opened, read
+from ui.wizard.rail import local_time
+from ui.wizard.review import ReviewView
+from ui.wizard.start import StartView
+from ui.wizard.wizard import WizardView
+from workstation.domain.error import UserError
+
+ALT_ANSWERS = 5
+
+
+class AssessPage(Page):
+    """Everything about writing an assessment; decisions are on their own page."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.desk: Desk | None = None
+        self.wizard: WizardView | None = None
+        self.review: ReviewView | None = None
+        self.start = StartView(context, self)
+        self.start.opened.connect(self._on_open_wanted)
+        self.start.marking_changed.connect(self.marking_changed)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.start)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._wanted: Place = {}
+        self._add_shortcuts()
+        self.retranslate()
+
+    def title(self) -> tuple[str, ...]:
+        """Assess, the number, and whether it is being reviewed."""
+        parts = [self.tr("Assess")]
+        if self.desk is not None and self._stack.currentWidget() is not self.start:
+            parts.append(self.desk.id)
+            if self._stack.currentWidget() is self.review:
+                parts.append(self.tr("Review and sign"))
+        return tuple(parts)
+
+    def marking(self) -> Marking:
+        """Rolled up from everything that is on screen."""
+        if self.desk is None or self._stack.currentWidget() is self.start:
+            return rolled_up(self.start.markings, self.context.language)
+        desk = self.desk
+        marks = [answer.marking for answer in desk.draft.assessment.answers.values()]
+        marks += [evidence.marking for evidence in desk.draft.assessment.evidence]
+        marks += [desk.circumstances.partner_marking, *desk.circumstances.record_markings]
+        return rolled_up(marks, self.context.language)
+
+    def panes(self) -> list[QWidget]:
+        """Rail, questions, panel, action bar."""
+        if self.wizard is not None and self._stack.currentWidget() is self.wizard:
+            wizard = self.wizard
+            return [wizard.rail, wizard.stack, wizard.panel, wizard.next_section]
+        if self.review is not None and self._stack.currentWidget() is self.review:
+            return [self.review.blocking, self.review.preview, self.review.sign.button]
+        return [self.start.list, self.start.new]
+
+    def load(self) -> None:
+        """Read the list; an open assessment is kept as it is."""
+        if self._stack.currentWidget() is self.start:
+            self.start.load()
+
+    def place(self) -> Place:
+        """The assessment with section, question, field, caret and scroll, or the list."""
+        if self.desk is None or self.wizard is None or self._stack.currentWidget() is self.start:
+            return {"list": self.start.which.value}
+        reviewing = self._stack.currentWidget() is self.review
+        return {"assessment": self.desk.id, "review": reviewing, **self.wizard.place()}
+
+    def restore(self, place: Place) -> None:
+        """Open an assessment at a place, the list, or a new assessment."""
+        if place.get("assessment"):
+            self.open_assessment(str(place["assessment"]), place)
+        elif place.get("new"):
+            self.show_start()
+            partner = place.get("partner")
+            if partner:
+                self.start.begin(str(partner))
+            else:
+                self.start.ask_partner()
+        elif place.get("list"):
+            self.show_start()
+            self.start.show_which(str(place["list"]))
+
+    def flush(self) -> None:
+        """Everything typed is on its way to the vault."""
+        if self.desk is not None:
+            self.desk.autosave.flush()
+
+    def help_topic(self) -> str:
+        """The rule behind the question in focus."""
+        card = self.wizard.card if self.wizard is not None else None
+        if card is None or self._stack.currentWidget() is not self.wizard:
+            return ""
+        return f"{card.accessibleName()}\n{card.why_text()}"
+
+    def open_assessment(self, assessment: str, place: Place | None = None) -> None:
+        """Open an assessment, or come back to the one that is open."""
+        wanted = place or {}
+        if self.desk is not None and self.desk.id == assessment:
+            self._show_place(wanted)
+            return
+        self.flush()
+        self.context.door.run(
+            lambda session: read(session, assessment),
+            lambda opened: self._on_opened(opened, wanted),
+            self.context.show_error,
+            owner=self,
+        )
+
+    def _on_open_wanted(self, assessment: str) -> None:
+        self.open_assessment(assessment)
+
+    def show_start(self) -> None:
+        """Show the list."""
+        self.flush()
+        self._stack.setCurrentWidget(self.start)
+        self.start.load()
+        self._announce()
+
+    def show_wizard(self) -> None:
+        """Show the questions."""
+        if self.wizard is not None:
+            self._stack.setCurrentWidget(self.wizard)
+            self._announce()
+
+    def show_review(self) -> None:
+        """Show what is missing and the document as it will be."""
+        if self.desk is None or self.wizard is None:
+            return
+        if self.review is None:
+            self.review = ReviewView(self.desk, self.wizard.phrases, self)
+            self.review.question_requested.connect(self.go_to)
+            self.review.signed.connect(self._on_signed)
+            self._stack.addWidget(self.review)
+        self._stack.setCurrentWidget(self.review)
+        self.review.load()
+        self.review.focus_first()
+        self._announce()
+
+    def go_to(self, question: str, part: str = "") -> None:
+        """Show a question with the focus in it."""
+        self.show_wizard()
+        if self.wizard is not None:
+            self.wizard.go_to(question, part)
+
+    def retranslate(self) -> None:
+        """The parts follow the language themselves."""
+        self.marking_changed.emit()
+        if self.desk is not None:
+            self._on_saved(self.desk.autosave.state)
+
+    def _add_shortcuts(self) -> None:
+        keys: tuple[tuple[str | list[str], Callable[[], str], Callable[[WizardView], object]], ...]
+        keys = (
+            ("Ctrl+J", lambda: self.tr("Next unanswered"), lambda w: w.step_unanswered(1)),
+            ("Ctrl+Shift+J", lambda: self.tr("Previous unanswered"), _previous_unanswered),
+            ("Ctrl+PgDown", lambda: self.tr("Next section"), lambda w: w.step_section(1)),
+            ("Ctrl+PgUp", lambda: self.tr("Previous section"), lambda w: w.step_section(-1)),
+            ("Ctrl+Z", lambda: self.tr("Undo"), WizardView.undo_step),
+            (["Ctrl+Y", "Ctrl+Shift+Z"], lambda: self.tr("Redo"), WizardView.redo_step),
+            ("Ctrl+Shift+W", lambda: self.tr("What we know and back"), _toggle_panel),
+            ("Ctrl+M", lambda: self.tr("Marking of this text"), _toggle_marking),
+            ("Ctrl+E", lambda: self.tr("Add evidence"), _add_evidence),
+        )
+        for sequence, words, act in keys:
+            self.context.shortcuts.add(self, sequence, words, partial(self._in_wizard, act))
+        for index in range(ALT_ANSWERS):
+            self.context.shortcuts.add(
+                self,
+                f"Alt+{index + 1}",
+                partial(self._answer_words, index + 1),
+                partial(self._in_wizard, partial(_choose, index)),
+            )
+        add = self.context.shortcuts.add
+        add(self, "Ctrl+N", lambda: self.tr("New assessment"), self._on_new)
+        add(self, "Ctrl+Return", lambda: self.tr("Next section, or sign"), self._on_primary)
+
+    def _answer_words(self, number: int) -> str:
+        return self.tr("Answer {number}").format(number=number)
+
+    def _in_wizard(self, act: Callable[[WizardView], object]) -> None:
+        if self.wizard is not None and self._stack.currentWidget() is self.wizard:
+            act(self.wizard)
+
+    def _on_new(self) -> None:
+        self.show_start()
+        self.start.ask_partner()
+
+    def _on_primary(self) -> None:
+        if self._stack.currentWidget() is self.wizard and self.wizard is not None:
+            self.wizard.next_section.click()
+        elif self.review is not None and self._stack.currentWidget() is self.review:
+            self.review.sign.button.click()
+
+    def _on_opened(self, opened: Opened, place: Place) -> None:
+        self._close_desk()
+        desk = Desk(self.context, opened, self)
+        self.desk = desk
+        self.wizard = WizardView(desk, self)
+        self._stack.addWidget(self.wizard)
+        self.wizard.review_requested.connect(self.show_review)
+        self.wizard.back_requested.connect(self.show_start)
+        desk.autosave.changed.connect(self._on_saved)
+        desk.checked.connect(self.marking_changed)
+        desk.record_changed.connect(self.marking_changed)
+        desk.failed.connect(self._on_failed)
+        self._show_place(place)
+        self._on_saved(desk.autosave.state)
+
+    def _show_place(self, place: Place) -> None:
+        self.show_wizard()
+        if self.wizard is not None and (place.get("section") or place.get("question")):
+            self.wizard.restore(place)
+        if place.get("review"):
+            self.show_review()
+
+    def _close_desk(self) -> None:
+        self.flush()
+        for old in (self.review, self.wizard):
+            if old is not None:
+                self._stack.removeWidget(old)
+                old.deleteLater()
+        if self.desk is not None:
+            self.desk.deleteLater()
+        self.review = self.wizard = self.desk = None
+
+    def _on_saved(self, state: SavedState) -> None:
+        at = local_time(state.at_utc, seconds=True)[11:] if state.at_utc else ""
+        if state.state is Saved.UNSAVED and state.problem is not None:
+            shown = SaveState(
+                Saving.FAILED,
+                at,
+                sentence(state.problem, self.context.language),
+                self.tr("Try again"),
+                self.flush,
+            )
+        elif state.state is Saved.SAVING:
+            shown = SaveState(Saving.SAVING, at)
+        else:
+            shown = SaveState(Saving.SAVED if at else Saving.NOTHING, at)
+        self.save_state_changed.emit(shown)
+
+    def _on_failed(self, problem: UserError) -> None:
+        link = None
+        place = problem.place or ""
+        if self.desk is not None and place in self.desk.methodology.questions:
+            words = self.tr("Go to {number}").format(number=place)
+            link = Link(words, lambda: self.go_to(place))
+        self.context.notify("bad", sentence(problem, self.context.language), link)
+
+    def _on_signed(self, _path: object) -> None:
+        self.context.announce("assessment")
+        if self.desk is not None:
+            desk = self.desk
+            desk.run(lambda session: read(session, desk.id), self._on_reread)
+
+    def _on_reread(self, opened: Opened) -> None:
+        if self.desk is not None and self.desk.id == opened.assessment.id:
+            self.desk.take(opened)
+
+    def _announce(self) -> None:
+        self.title_changed.emit()
+        self.marking_changed.emit()
+
+
+def _previous_unanswered(wizard: WizardView) -> None:
+    wizard.step_unanswered(-1)
+
+
+def _toggle_panel(wizard: WizardView) -> None:
+    wizard.toggle_panel_focus()
+
+
+def _toggle_marking(wizard: WizardView) -> None:
+    if wizard.card is not None:
+        wizard.card.toggle_marking()
+
+
+def _add_evidence(wizard: WizardView) -> None:
+    if wizard.card is not None:
+        wizard.card.ask_for_files()
+
+
+def _choose(index: int, wizard: WizardView) -> None:
+    if wizard.card is not None:
+        wizard.card.choose_at(index)

@@ -1,0 +1,87 @@
+"""Sentences that the wizard forms from codes: what is missing, states, levels."""
+
+from PySide6.QtCore import QObject
+
+from ui.wizard.desk import Desk
+from workstation.domain.assessment import RiskValue
+from workstation.domain.completeness import SectionState
+from workstation.domain.methodology import Question, QuestionKind
+
+
+class Phrases(QObject):
+    """Words in the language in force; nothing here is kept."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    def missing(self, question: Question, need: str) -> str:
+        """One sentence that says what a question lacks."""
+        sentences = {
+            "answer": self.tr("An answer is missing for {number}."),
+            "reason": self.tr("A reason is missing for {number}."),
+            "marking": self.tr("A marking is missing for {number}."),
+            "evidence": self.tr("Evidence is missing for {number}."),
+            "rows": self.tr("A row or one of its fields is missing in {number}."),
+            "lock": self.tr("The baseline is not locked yet."),
+        }
+        return sentences[need].format(number=question.id)
+
+    def advice(self, need: str) -> str:
+        """What to do about it."""
+        advice = {
+            "answer": self.tr("Answer it. “Unable to determine” is a full answer."),
+            "reason": self.tr("Write why, in a sentence or two."),
+            "marking": self.tr("Choose level and release of this text."),
+            "evidence": self.tr("Add a file, or cite from What we know."),
+            "rows": self.tr("Add a row, or fill in the field."),
+            "lock": self.tr("Lock it at the end of its section; measures open then."),
+        }
+        return advice[need]
+
+    def text_title(self, question: Question) -> str:
+        """The label of a question's text."""
+        is_text = question.kind is QuestionKind.TEXT
+        return self.tr("Text") if is_text else self.tr("Reason")
+
+    def section_state(self, state: SectionState, *, current: bool) -> tuple[str, str, str]:
+        """Words, tone and icon of a section in the rail."""
+        if state.status == "not-needed":
+            return self.tr("Not needed"), "text3", "minus"
+        if state.status == "locked":
+            return self.tr("Locked"), "text3", "lock"
+        if state.missing:
+            count = len({need.question for need in state.missing})
+            words = self.tr("%n missing", "", count)
+            return (words, "accent", "pen-line") if current else (words, "warn", "circle-dashed")
+        if state.unable:
+            words = self.tr("%n unable", "", len(state.unable))
+            return words, "unable", "circle-question-mark"
+        return self.tr("Done"), "ok", "check"
+
+    def level(self, risk: RiskValue) -> str:
+        """The word of a risk's level, or that it waits."""
+        if risk.level is None:
+            return self.tr("Waits for answers")
+        return self._desk.words(self._desk.methodology.level(risk.level).label)
+
+    def place(self, risk: RiskValue) -> str:
+        """Severity and likelihood in words."""
+        unknown = self.tr("open")
+        severity = unknown if risk.severity is None else str(risk.severity)
+        likelihood = unknown if risk.likelihood is None else str(risk.likelihood)
+        return self.tr("Severity {severity}, likelihood {likelihood}").format(
+            severity=severity, likelihood=likelihood
+        )
+
+    def sentence(self, risk: RiskValue) -> str:
+        """The sentence under the matrix."""
+        if risk.severity is None or risk.likelihood is None or risk.level is None:
+            return self.tr("{place}. Answer both to see the level.").format(place=self.place(risk))
+        level = self._desk.methodology.level(risk.level)
+        if level.demands_test:
+            return self.tr(
+                "{place}. The six-limb test in section 11 is required. A person answers it."
+            ).format(place=self.place(risk))
+        words = self._desk.words(level.label)
+        return self.tr("{place}: {level}.").format(place=self.place(risk), level=words)

@@ -1,0 +1,310 @@
+"""The step rail: every section with its state, and how much is done."""
+
+from datetime import datetime
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QProgressBar,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme.parts import frame, label
+from ui.theme.theme import Theme
+from ui.wizard.desk import Desk
+from ui.wizard.phrases import Phrases
+from workstation.domain.completeness import SectionState
+from workstation.domain.methodology import Condition, Methodology, Section
+
+Index = QModelIndex | QPersistentModelIndex
+STATE_ROLE = Qt.ItemDataRole.UserRole + 1
+ROW_HEIGHT = 33
+
+
+class SectionModel(QAbstractListModel):
+    """One row for each section of the methodology."""
+
+    def __init__(self, desk: Desk, phrases: Phrases, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._phrases = phrases
+        self._states = {state.section: state for state in desk.found.sections}
+        self._current = ""
+        desk.checked.connect(self._on_checked)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections in order."""
+        return self._desk.methodology.sections
+
+    def row_of(self, section: str) -> int:
+        """The row of a section."""
+        return next(i for i, s in enumerate(self.sections) if s.id == section)
+
+    def set_current(self, section: str) -> None:
+        """The section that is being worked on says so."""
+        self._current = section
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Words or states changed."""
+        self.dataChanged.emit(self.index(0), self.index(len(self.sections) - 1))
+
+    def state_at(self, row: int) -> tuple[str, str, str]:
+        """Words, tone and icon of a row's state."""
+        section = self.sections[row].id
+        state = self._states.get(section) or SectionState(section, "open")
+        return self._phrases.section_state(state, current=section == self._current)
+
+    def title_at(self, row: int) -> str:
+        """The short title of a row's section."""
+        section = self.sections[row]
+        return self._desk.words(section.short or section.title)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        """One row for each section."""
+        return 0 if parent.isValid() else len(self.sections)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A row in words; the delegate reads the parts itself."""
+        if not index.isValid():
+            return None
+        row = index.row()
+        number, title = self.sections[row].id, self.title_at(row)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{number} {title}"
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            full = self._desk.words(self.sections[row].title)
+            return f"{number} {full}: {self.state_at(row)[0]}"
+        if role == STATE_ROLE:
+            return self.state_at(row)
+        return None
+
+    def _on_checked(self) -> None:
+        self._states = {state.section: state for state in self._desk.found.sections}
+        self.refresh()
+
+
+class _RailDelegate(QStyledItemDelegate):
+    """Paints number, title and state from tokens."""
+
+    def __init__(self, theme: Theme, model: SectionModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One dense row."""
+        return QSize(0, self._theme.px(ROW_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row; the current one has the tint and the bar."""
+        theme, px, area = self._theme, self._theme.px, option.rect
+        words, tone, icon = self._model.state_at(index.row())
+        faint = tone == "text3"
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, theme.colour("accent-tint"))
+            painter.fillRect(
+                QRect(area.left(), area.top(), px(3), area.height()), theme.colour("accent")
+            )
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, theme.colour("window"))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font("cell"))
+        painter.setPen(theme.colour("text3"))
+        painter.drawText(
+            area.adjusted(px(12), 0, 0, 0), middle, self._model.sections[index.row()].id
+        )
+        state_width = self._paint_state(painter, area, words, tone, icon)
+        painter.setFont(theme.font("cell-strong" if selected else "cell"))
+        painter.setPen(theme.colour("text3" if faint and not selected else "text"))
+        room = QRect(
+            area.left() + px(36),
+            area.top(),
+            area.width() - px(36) - state_width - px(8),
+            area.height(),
+        )
+        metrics = QFontMetrics(painter.font())
+        title = metrics.elidedText(
+            self._model.title_at(index.row()), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, middle, title)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.colour("accent"))
+            painter.drawRect(area.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    def _paint_state(self, painter: QPainter, area: QRect, words: str, tone: str, icon: str) -> int:
+        theme, px = self._theme, self._theme.px
+        painter.setFont(theme.font("small"))
+        width = QFontMetrics(painter.font()).horizontalAdvance(words)
+        right = area.right() - px(10)
+        painter.setPen(theme.colour(tone))
+        painter.drawText(
+            QRect(right - width, area.top(), width + 1, area.height()),
+            Qt.AlignmentFlag.AlignVCenter,
+            words,
+        )
+        left = right - width - px(18)
+        painter.drawPixmap(
+            left, area.top() + (area.height() - px(14)) // 2, theme.pixmap(icon, tone, 14)
+        )
+        return right - left + px(10)
+
+
+class _SectionList(QListView):
+    """The sections; arrows move, Enter or a click opens."""
+
+    opened = Signal(int)
+    """A person wants to open a row."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter or Space opens the row that has the focus."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if event.key() in keys and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+
+class Rail(QFrame):
+    """Sections with a percent bar above and one sentence below."""
+
+    section_requested = Signal(str)
+    """A person wants to open a section; its id."""
+
+    def __init__(self, desk: Desk, phrases: Phrases, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "rail")
+        self._desk = desk
+        self.model = SectionModel(desk, phrases, self)
+        self._title = label("", "strong")
+        self._percent = label("", "small")
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setProperty("density", "small")
+        self.list = _SectionList(self)
+        self.list.setProperty("kind", "plain")
+        self.list.setModel(self.model)
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(_RailDelegate(desk.theme, self.model, self.list))
+        self.list.clicked.connect(lambda index: self._on_opened(index.row()))
+        self.list.opened.connect(self._on_opened)
+        self._foot = frame("foot")
+        self._foot_words = label("", "small", wrap=True)
+        self._lay_out()
+        desk.theme.dress(self.list, "rows", lambda view: view.scheduleDelayedItemsLayout())
+        desk.checked.connect(self._show_progress)
+        desk.record_changed.connect(self._show_progress)
+        self.setFocusProxy(self.list)
+        self.retranslate()
+
+    @property
+    def percent(self) -> int:
+        """How much of what counts is complete, 0 to 100."""
+        visible = self._desk.scope.visible
+        closed = {s.id for s in self._desk.methodology.sections if s.after_decision}
+        section_of = self._desk.methodology.section_of
+        counted = [q for q in visible if section_of[q].id not in closed]
+        missing = {need.question for need in self._desk.found.missing}
+        done = sum(question not in missing for question in counted)
+        return round(100 * done / len(counted)) if counted else 0
+
+    def show_section(self, section: str) -> None:
+        """Mark the section that is open."""
+        self.model.set_current(section)
+        self.list.setCurrentIndex(self.model.index(self.model.row_of(section)))
+
+    def retranslate(self) -> None:
+        """Put all words in the language in force."""
+        self._title.setText(self.tr("Sections"))
+        self.list.setAccessibleName(self.tr("Sections"))
+        self.model.refresh()
+        self._show_progress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        theme = self._desk.theme
+        line = QHBoxLayout()
+        theme.set_spacing(line, gap=8)
+        line.addWidget(self._title, 1)
+        line.addWidget(self._percent)
+        head = QVBoxLayout()
+        theme.set_spacing(head, (14, 12, 14, 10), 6)
+        head.addLayout(line)
+        head.addWidget(self._bar)
+        foot = QVBoxLayout(self._foot)
+        theme.set_spacing(foot, (14, 8, 14, 10))
+        foot.addWidget(self._foot_words)
+        layout = QVBoxLayout(self)
+        theme.set_spacing(layout)
+        layout.addLayout(head)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self._foot)
+
+    def _on_opened(self, row: int) -> None:
+        self.section_requested.emit(self.model.sections[row].id)
+
+    def _show_progress(self) -> None:
+        percent = self.percent
+        self._bar.setValue(percent)
+        self._bar.setAccessibleName(self.tr("{percent} % complete").format(percent=percent))
+        self._percent.setText(self.tr("{percent} %").format(percent=percent))
+        self._foot_words.setText(self._foot_sentence())
+
+    def _foot_sentence(self) -> str:
+        assessment = self._desk.draft.assessment
+        if not self._desk.is_open:
+            return self.tr("This file was signed. It can be read, not changed.")
+        if assessment.baseline_locked_utc:
+            return self.tr("Baseline locked {when} by {who}. A change makes a new version.").format(
+                when=local_time(assessment.baseline_locked_utc),
+                who=assessment.baseline_locked_by,
+            )
+        return self.tr("Sections {numbers} open when the baseline is locked.").format(
+            numbers=", ".join(sections_behind_lock(self._desk.methodology))
+        )
+
+
+def sections_behind_lock(methodology: Methodology) -> list[str]:
+    """Numbers of the sections that open when the baseline is locked."""
+    return [
+        section.id
+        for section in methodology.sections
+        if section.opens_when is not None and _asks_for_lock(section.opens_when)
+    ]
+
+
+def _asks_for_lock(condition: Condition) -> bool:
+    return condition.subject == "baseline.locked" or any(map(_asks_for_lock, condition.parts))
+
+
+def local_time(utc: str, *, seconds: bool = False) -> str:
+    """A stored time in the zone of this machine: ``2026-11-13 10:02``."""
+    moment = datetime.fromisoformat(utc.replace("Z", "+00:00")).astimezone()
+    return moment.strftime("%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M")

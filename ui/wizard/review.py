@@ -1,0 +1,244 @@
+"""Review and sign: what is missing at the left, the document as it will be at the right."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme.parts import button, frame, label, picture, plain
+from ui.theme.theme import set_variant
+from ui.widgets.notice import Notice
+from ui.wizard.desk import Desk
+from ui.wizard.issues import Issue, Issues
+from ui.wizard.phrases import Phrases
+from ui.wizard.preview import Preview
+from ui.wizard.sign import SignPanel
+
+LIST_WIDTH = 520
+_ICONS = {"bad": "octagon-x", "warn": "triangle-alert", "unable": "circle-question-mark"}
+
+
+class IssueLine(QFrame):
+    """One line with a link to its field."""
+
+    followed = Signal(str, str)
+    """A person wants to go there: question and part."""
+
+    def __init__(self, desk: Desk, issue: Issue, go_to: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "row")
+        self.issue = issue
+        line = QHBoxLayout(self)
+        desk.theme.set_spacing(line, (14, 8, 12, 8), 10)
+        sign = picture(desk.theme, _ICONS[issue.tone], issue.tone, 16)
+        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        desk.theme.set_spacing(words)
+        words.addWidget(label(issue.title, "cell-strong", wrap=True))
+        words.addWidget(label(issue.advice, "help", wrap=True))
+        line.addLayout(words, 1)
+        self.link = button(desk.theme, go_to, "link")
+        self.link.setVisible(bool(issue.question))
+        self.link.setAccessibleName(f"{go_to}: {issue.title}")
+        self.link.clicked.connect(lambda: self.followed.emit(issue.question, issue.part))
+        line.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class IssueGroup(QFrame):
+    """A titled group of lines on a tint; hidden when empty."""
+
+    followed = Signal(str, str)
+    """A person wants to go there: question and part."""
+
+    def __init__(self, desk: Desk, tone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self._desk = desk
+        self._shown: list[Issue] = []
+        self.lines: list[IssueLine] = []
+        head = frame("group-head", tone=tone)
+        line = QHBoxLayout(head)
+        desk.theme.set_spacing(line, (14, 6, 14, 6), 8)
+        line.addWidget(picture(desk.theme, _ICONS[tone], tone, 16))
+        self._title = label("", "card-title", tone=tone)
+        self._count = label("", "counter")
+        line.addWidget(self._title)
+        line.addWidget(self._count)
+        line.addStretch(1)
+        self._column = QVBoxLayout(self)
+        desk.theme.set_spacing(self._column, (1, 1, 1, 1))
+        self._column.addWidget(head)
+
+    def show_issues(self, title: str, issues: Sequence[Issue], go_to: str) -> None:
+        """Show lines; ``go_to`` names the link, with ``{number}``."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._count.setText(str(len(issues)))
+        self.setVisible(bool(issues))
+        for old in self.lines:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.lines = []
+        for issue in issues:
+            line = IssueLine(self._desk, issue, go_to.format(number=issue.question), self)
+            line.followed.connect(self.followed)
+            self._column.addWidget(line)
+            self.lines.append(line)
+
+
+class _DoneLine(QFrame):
+    """One thing that is in order."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "row")
+        self._strong = label("", "cell-strong")
+        self._words = label("", "help", wrap=True)
+        line = QHBoxLayout(self)
+        desk.theme.set_spacing(line, (14, 7, 12, 7), 10)
+        line.addWidget(picture(desk.theme, "circle-check", "ok", 16))
+        line.addWidget(self._strong)
+        line.addWidget(self._words, 1)
+
+    def set_words(self, strong: str, words: str) -> None:
+        """Change the words."""
+        self._strong.setText(strong)
+        self._words.setText(words)
+
+
+class ReviewView(QWidget):
+    """The last page: nothing is hidden that stands between the draft and its signature."""
+
+    question_requested = Signal(str, str)
+    """A person wants to go to a question and a part of it."""
+    signed = Signal(object)
+    """The packet was made; carries its path."""
+
+    def __init__(self, desk: Desk, phrases: Phrases, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._issues = Issues(desk, phrases)
+        self._title = label("", "section", wrap=True)
+        self._hint = label("", "help", wrap=True)
+        self.blocking = IssueGroup(desk, "bad", self)
+        self.checking = IssueGroup(desk, "warn", self)
+        self._texts = _DoneLine(desk)
+        self._evidence = _DoneLine(desk)
+        self.notice = Notice(desk.theme, parent=self)
+        self.notice.hide()
+        self.sign = SignPanel(desk, self)
+        self.preview = Preview(desk, self)
+        self._renew = QTimer(self)
+        self._renew.setSingleShot(True)
+        self._renew.setInterval(600)
+        self._renew.timeout.connect(self.preview.renew)
+        self._lay_out()
+        for group in (self.blocking, self.checking):
+            group.followed.connect(self.question_requested)
+        self.sign.signed.connect(self._on_signed)
+        desk.checked.connect(self._on_checked)
+        self.retranslate()
+
+    def load(self) -> None:
+        """Check again and draw the document as it stands."""
+        self.desk.autosave.flush()
+        self.desk.check_now()
+        self.preview.renew()
+
+    def focus_first(self) -> None:
+        """Focus the first line that blocks, or the button that signs."""
+        if self.blocking.lines:
+            self.blocking.lines[0].link.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.sign.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def retranslate(self) -> None:
+        """Put all words in the language in force."""
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        theme = self.desk.theme
+        content = plain()
+        column = QVBoxLayout(content)
+        theme.set_spacing(column, (16, 14, 16, 16), 12)
+        head = QVBoxLayout()
+        theme.set_spacing(head, gap=2)
+        head.addWidget(self._title)
+        head.addWidget(self._hint)
+        column.addLayout(head)
+        done = frame("card")
+        inner = QVBoxLayout(done)
+        theme.set_spacing(inner, (1, 1, 1, 1))
+        inner.addWidget(self._texts)
+        inner.addWidget(self._evidence)
+        for part in (self.notice, self.blocking, self.checking, done):
+            column.addWidget(part)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        left = plain()
+        stacked = QVBoxLayout(left)
+        theme.set_spacing(stacked)
+        stacked.addWidget(scroll, 1)
+        stacked.addWidget(self.sign)
+        theme.set_width(left, LIST_WIDTH, LIST_WIDTH)
+        layout = QHBoxLayout(self)
+        theme.set_spacing(layout)
+        layout.addWidget(left)
+        layout.addWidget(self.preview, 1)
+
+    def _on_checked(self) -> None:
+        self._show()
+        if self.isVisible():
+            self._renew.start()
+
+    def _show(self) -> None:
+        found = self.desk.found
+        blocking = self._issues.blocking(found) if self.desk.is_open else []
+        to_check = self._issues.to_check(found)
+        if not self.desk.is_open:
+            self._title.setText(self.tr("This file was signed"))
+        elif blocking:
+            self._title.setText(self.tr("%n things to do before you sign", "", len(blocking)))
+        else:
+            self._title.setText(self.tr("Ready to sign"))
+        self._hint.setText(
+            self.tr("Each line takes you to the field. Nothing here stops you from saving.")
+        )
+        go_to = self.tr("Go to {number}")
+        self.blocking.show_issues(self.tr("Blocks signing"), blocking, go_to)
+        self.checking.show_issues(self.tr("Please check"), to_check, go_to)
+        sources = ", ".join(found.banner_from[:4]) or self.tr("the record")
+        self._texts.set_words(
+            self.tr("%n texts marked", "", found.marked_texts),
+            self.tr("Banner comes from {sources}").format(sources=sources),
+        )
+        count = len(self.desk.draft.assessment.evidence)
+        self._evidence.set_words(
+            self.tr("%n pieces of evidence", "", count), self.tr("kept with their digests")
+        )
+        self.sign.show_state(len(blocking))
+
+    def _on_signed(self, path: Path) -> None:
+        self.notice.show_as(
+            "ok",
+            self.tr("Signed. The packet is {name}.").format(name=path.name),
+            self.tr("Open in Approvals"),
+        )
+        self.notice.show()
+        self.notice.link_activated.connect(
+            lambda: self.desk.context.navigate("approvals", {"packet": str(path)})
+        )
+        set_variant(self.notice)
+        self.signed.emit(path)

@@ -1,0 +1,201 @@
+"""One section of the wizard: its questions one under the other, built when first shown."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme.parts import label, plain
+from ui.widgets.notice import Notice
+from ui.wizard.baseline_bar import BaselineBar
+from ui.wizard.desk import Desk
+from ui.wizard.fields import Labeller
+from ui.wizard.phrases import Phrases
+from ui.wizard.question import QuestionCard
+from ui.wizard.rail import sections_behind_lock
+from workstation.domain.methodology import Question, Section
+
+TEXT_COLUMN = 760
+
+
+class SectionView(QScrollArea):
+    """The questions of one section; hidden ones take no room."""
+
+    def __init__(
+        self, desk: Desk, section: Section, phrases: Phrases, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.section = section
+        self.desk = desk
+        self.phrases = phrases
+        self.labeller = Labeller(desk, self)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("kind", "questions")
+        self._intro = label("", "help", wrap=True)
+        self._notice = Notice(desk.theme)
+        self.cards: dict[str, QuestionCard] = {}
+        self.baseline_bar: BaselineBar | None = None
+        self._build()
+        desk.draft.answered.connect(self._on_answered)
+        desk.scope_changed.connect(self._show_scope)
+        desk.checked.connect(self._show_check)
+        desk.record_changed.connect(self._on_record_changed)
+        desk.focused.connect(self._on_focused)
+        self._show_scope()
+        self._show_check()
+        self.retranslate()
+
+    def questions(self) -> Sequence[Question]:
+        """The questions that are shown now."""
+        return [q for q in self.section.questions if q.id in self.desk.scope.visible]
+
+    def focus_question(self, question: str, part: str = "") -> None:
+        """Bring a question into view and put the focus in it."""
+        card = self.cards.get(question)
+        if card is not None:
+            card.focus_part(part)
+            self.reveal(card)
+
+    def focus_first(self) -> None:
+        """Focus the first question."""
+        shown = self.questions()
+        if shown:
+            self.focus_question(shown[0].id)
+
+    def reveal(self, card: QWidget) -> None:
+        """Scroll so that a card is in view, once its height is settled."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(card, 0, 16))
+
+    def place(self) -> dict[str, Any]:
+        """The question in focus with its caret, and how far the section is scrolled."""
+        card = self.cards.get(self.desk.current_question)
+        spot = card.place() if card is not None else {}
+        return {**spot, "scroll": self.verticalScrollBar().value()}
+
+    def restore(self, question: str, place: dict[str, Any]) -> None:
+        """Show a place again."""
+        card = self.cards.get(question)
+        if card is not None:
+            card.restore(place)
+        scroll = place.get("scroll")
+        if isinstance(scroll, int):
+            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(scroll))
+
+    def retranslate(self) -> None:
+        """Put all words in the language in force."""
+        self._intro.setText(self.desk.words(self.section.intro))
+        self._intro.setVisible(bool(self._intro.text()))
+        self.setAccessibleName(f"{self.section.id} {self.desk.words(self.section.title)}")
+        self._show_check()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language; the place in view stays."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def make_cards(self, column: QVBoxLayout) -> None:
+        """Make the cards; other kinds of section lay them out differently."""
+        for question in self.section.questions:
+            column.addWidget(self.make_card(question))
+
+    def make_card(self, question: Question) -> QuestionCard:
+        """One question."""
+        card = QuestionCard(self.desk, question, self.phrases, self.labeller, self)
+        self.cards[question.id] = card
+        return card
+
+    def _build(self) -> None:
+        theme = self.desk.theme
+        content = plain()
+        outer = QHBoxLayout(content)
+        theme.set_spacing(outer)
+        middle = plain()
+        theme.set_width(middle, most=TEXT_COLUMN + 40)
+        self._column = QVBoxLayout(middle)
+        theme.set_spacing(self._column)
+        head = QVBoxLayout()
+        theme.set_spacing(head, (20, 12, 20, 4), 8)
+        head.addWidget(self._intro)
+        head.addWidget(self._notice)
+        self._column.addLayout(head)
+        self.make_cards(self._column)
+        if self._holds_baseline():
+            self.baseline_bar = BaselineBar(self.desk, self)
+            self._column.addWidget(self.baseline_bar)
+        self._column.addStretch(1)
+        outer.addWidget(middle, 1)
+        outer.addStretch(0)
+        self.setWidget(content)
+
+    def _holds_baseline(self) -> bool:
+        severity = self.desk.methodology.by_role.get("baseline.severity")
+        return severity is not None and severity in self.section.questions
+
+    def _show_scope(self) -> None:
+        for question_id, card in self.cards.items():
+            card.setVisible(question_id in self.desk.scope.visible)
+
+    def _show_check(self) -> None:
+        needs: dict[str, list[str]] = {}
+        for missing in self.desk.found.missing:
+            if missing.section == self.section.id:
+                needs.setdefault(missing.question, []).append(missing.need)
+        for question_id, card in self.cards.items():
+            card.show_missing(tuple(needs.get(question_id, ())))
+        self._show_lock()
+
+    def _show_lock(self) -> None:
+        reason = self.desk.why_read_only(self.section)
+        words = {
+            "closed": self.tr("This file was signed. It can be read, not changed."),
+            "baseline": self.tr(
+                "The baseline is locked. It can be reopened at the end of this section."
+            ),
+            "locked": self._why_locked(),
+            "": "",
+        }[reason]
+        if self.desk.status_of(self.section.id) == "not-needed":
+            words = self.tr("Not needed for this exchange. Nothing here is counted or printed.")
+        self._notice.show_as("info", words)
+        self._notice.setVisible(bool(words))
+        for card in self.cards.values():
+            if card.is_read_only != bool(reason):
+                card.set_read_only(bool(reason))
+
+    def _why_locked(self) -> str:
+        if self.section.after_decision:
+            return self.tr("This section opens after an approval.")
+        if not self.desk.draft.is_baseline_locked:
+            return self.tr("The baseline is open. Sections {numbers} wait for it.").format(
+                numbers=", ".join(sections_behind_lock(self.desk.methodology))
+            )
+        return self.tr("This section waits for answers in the sections before it.")
+
+    def _on_answered(self, question: str, _part: str, origin: object) -> None:
+        card = self.cards.get(question)
+        if card is not None:
+            card.show_answer(origin)
+
+    def _on_record_changed(self) -> None:
+        self._show_lock()
+        if self.baseline_bar is not None:
+            self.baseline_bar.refresh()
+
+    def _on_focused(self, question: str) -> None:
+        """Mark the current question once no mouse button is down.
+
+        Nothing may move under the pointer between press and release.
+        """
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(50, self, lambda: self._on_focused(self.desk.current_question))
+            return
+        self.show_current(question)
+
+    def show_current(self, question: str) -> None:
+        """Mark the question in focus."""
+        for question_id, card in self.cards.items():
+            card.show_current(question_id == question)

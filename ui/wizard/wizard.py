@@ -1,0 +1,339 @@
+"""The wizard of one assessment: rail, questions, What we know, and the action bar."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.theme.parts import button, frame, icon_button, label, rename
+from ui.widgets.badge import Badge
+from ui.wizard.desk import Desk
+from ui.wizard.determination import DeterminationView
+from ui.wizard.phrases import Phrases
+from ui.wizard.question import QuestionCard
+from ui.wizard.rail import Rail
+from ui.wizard.section import SectionView
+from ui.wizard.side_panel import SidePanel
+from ui.wizard.top_list import TopList
+from workstation.domain.methodology import Section
+
+WIDE = 1600
+NORMAL = 1200
+RAIL = {WIDE: 264, NORMAL: 216}
+PANEL = {WIDE: 420, NORMAL: 308}
+
+
+class WizardView(QWidget):
+    """Sections are built when first opened and kept; the rail and the bar stay in place."""
+
+    review_requested = Signal()
+    """A person wants to review and sign."""
+    back_requested = Signal()
+    """A person wants to go back to the list."""
+    section_shown = Signal(str)
+    """Another section is shown."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.phrases = Phrases(desk)
+        self.rail = Rail(desk, self.phrases, self)
+        self.top_list = TopList(desk, self.rail.model, self)
+        self.panel = SidePanel(desk, self.phrases, self)
+        self._views: dict[str, SectionView] = {}
+        self._section = ""
+        self._in_panel: QWidget | None = None
+        self._title = label("", "section")
+        self._subtitle = label("", "help")
+        self._badge = Badge(desk.theme)
+        self.undo = icon_button(desk.theme, "undo-2", "")
+        self.redo = icon_button(desk.theme, "redo-2", "")
+        self.stack = QStackedWidget(self)
+        self.back = button(desk.theme, "", "", icon="arrow-left")
+        self.next_unanswered = button(desk.theme, "", "")
+        self.next_section = button(desk.theme, "", "primary", icon="arrow-right")
+        self.next_section.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.show_section(desk.methodology.sections[0].id)
+
+    @property
+    def section(self) -> str:
+        """The section that is shown."""
+        return self._section
+
+    @property
+    def view(self) -> SectionView:
+        """The view of the section that is shown."""
+        return self._views[self._section]
+
+    @property
+    def card(self) -> QuestionCard | None:
+        """The question that has, or last had, the focus in this section."""
+        return self.view.cards.get(self.desk.current_question)
+
+    def show_section(self, section: str, *, focus: bool = False) -> None:
+        """Show a section; everything typed so far is on its way to the vault."""
+        self.desk.autosave.flush()
+        if section not in self._views:
+            self._views[section] = self._make_view(section)
+            self.stack.addWidget(self._views[section])
+        self._section = section
+        self.stack.setCurrentWidget(self.view)
+        self.rail.show_section(section)
+        self.top_list.show_section(section)
+        self.panel.show_for(self.view)
+        self._show_head()
+        self.section_shown.emit(section)
+        first = next(iter(self.view.questions()), None)
+        if focus:
+            self.view.focus_first()
+        elif first is not None and self.card is None:
+            self.desk.focus_on(first.id)
+
+    def go_to(self, question: str, part: str = "") -> None:
+        """Show a question and put the focus in it, or in the named part of it."""
+        section = self.desk.methodology.section_of.get(question)
+        if section is not None:
+            if section.id != self._section:
+                self.show_section(section.id)
+            self.desk.focus_on(question)
+            self.view.focus_question(question, part)
+
+    def step_unanswered(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) question that misses something."""
+        order = list(self.desk.methodology.questions)
+        status = {state.section: state.status for state in self.desk.found.sections}
+        missing = {
+            need.question
+            for need in self.desk.found.missing
+            if status.get(need.section) not in ("locked", "not-needed")
+        }
+        if not missing:
+            self.review_requested.emit()
+            return
+        here = self.desk.current_question
+        start = order.index(here) if here in order else -1
+        around = [
+            order[(start + step * offset) % len(order)] for offset in range(1, len(order) + 1)
+        ]
+        target = next(question for question in around if question in missing)
+        need = next(n for n in self.desk.found.missing if n.question == target)
+        part = f"{need.row}:{need.column}" if need.row else need.need
+        self.go_to(target, part)
+
+    def step_section(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) section; past the last comes the review."""
+        sections = self.desk.methodology.sections
+        row = self.rail.model.row_of(self._section) + step
+        if row >= len(sections):
+            self.review_requested.emit()
+        elif row < 0:
+            self.back_requested.emit()
+        else:
+            self.show_section(sections[row].id, focus=True)
+
+    def toggle_panel_focus(self) -> None:
+        """Go to What we know, and back to where the person was."""
+        here = QApplication.focusWidget()
+        if self._in_panel is None or here is None or not self.panel.isAncestorOf(here):
+            self._in_panel = here
+            self._show_panel_tab(True)
+            if not self.panel.focus_first():
+                self._in_panel = None
+        else:
+            self._show_panel_tab(False)
+            self._in_panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._in_panel = None
+
+    def place(self) -> dict[str, Any]:
+        """Section, question, field, caret and scroll."""
+        question = self.desk.current_question
+        return {"section": self._section, "question": question, **self.view.place()}
+
+    def restore(self, place: dict[str, Any]) -> None:
+        """Show a place again."""
+        section, question = str(place.get("section", "")), str(place.get("question", ""))
+        known = self.desk.methodology.section_of
+        if question in known:
+            section = known[question].id
+        if section in {s.id for s in self.desk.methodology.sections}:
+            self.show_section(section)
+        if question in known:
+            self.desk.focus_on(question)
+            self.view.restore(question, place)
+
+    def retranslate(self) -> None:
+        """Put all words in the language in force."""
+        rename(self.undo, self.tr("Undo (Ctrl+Z)"))
+        rename(self.redo, self.tr("Redo (Ctrl+Y)"))
+        self.back.setText(self.tr("Back"))
+        self.next_unanswered.setText(self.tr("Next unanswered"))
+        self._show_head()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the layout that the width allows."""
+        super().resizeEvent(event)
+        self._respond()
+
+    def _make_view(self, section_id: str) -> SectionView:
+        section = next(s for s in self.desk.methodology.sections if s.id == section_id)
+        substantial = self.desk.methodology.by_role.get("substantial")
+        if substantial is not None and substantial in section.questions:
+            return DeterminationView(self.desk, section, self.phrases, self)
+        return SectionView(self.desk, section, self.phrases, self)
+
+    def _lay_out(self) -> None:
+        theme = self.desk.theme
+        head = frame("topbar")
+        line = QHBoxLayout(head)
+        theme.set_spacing(line, (20, 0, 16, 0), 10)
+        theme.set_height(head, 48, 48)
+        line.addWidget(self._title)
+        line.addWidget(self._badge)
+        line.addWidget(self._subtitle, 1)
+        line.addWidget(self.undo)
+        line.addWidget(self.redo)
+        bar = frame("actionbar")
+        actions = QHBoxLayout(bar)
+        theme.set_spacing(actions, (20, 0, 20, 0), 8)
+        theme.set_height(bar, 52, 52)
+        actions.addWidget(self.back)
+        actions.addStretch(1)
+        actions.addWidget(self.next_unanswered)
+        actions.addWidget(self.next_section)
+        middle = frame("surface")
+        column = QVBoxLayout(middle)
+        theme.set_spacing(column)
+        column.addWidget(self.top_list)
+        column.addWidget(head)
+        column.addWidget(self.stack, 1)
+        column.addWidget(bar)
+        self._column = column
+        self._middle = middle
+        self._row = QHBoxLayout(self)
+        theme.set_spacing(self._row)
+        self._row.addWidget(self.rail)
+        self._row.addWidget(middle, 1)
+        self._row.addWidget(self.panel)
+
+    def _connect(self) -> None:
+        stack = self.desk.draft.undo_stack
+        self.undo.clicked.connect(self.undo_step)
+        self.redo.clicked.connect(self.redo_step)
+        stack.canUndoChanged.connect(self.undo.setEnabled)
+        stack.canRedoChanged.connect(self.redo.setEnabled)
+        self.undo.setEnabled(stack.canUndo())
+        self.redo.setEnabled(stack.canRedo())
+        self.rail.section_requested.connect(lambda s: self.show_section(s, focus=True))
+        self.top_list.section_requested.connect(lambda s: self.show_section(s, focus=True))
+        self.top_list.panel_toggled.connect(self._show_panel_tab)
+        self.panel.question_requested.connect(self.go_to)
+        self.back.clicked.connect(lambda: self.step_section(-1))
+        self.next_section.clicked.connect(lambda: self.step_section(1))
+        self.next_unanswered.clicked.connect(lambda: self.step_unanswered(1))
+        self.desk.record_changed.connect(self._show_head)
+        self.desk.theme.changed.connect(self._respond)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]  # an application runs while a widget lives
+
+    def undo_step(self) -> None:
+        """Take back the last step, wherever it was, and show where."""
+        self._step(self.desk.draft.undo_stack.undo)
+
+    def redo_step(self) -> None:
+        """Make the last step again, and show where."""
+        self._step(self.desk.draft.undo_stack.redo)
+
+    def _step(self, step: Callable[[], None]) -> None:
+        touched: list[tuple[str, str]] = []
+
+        def note(question: str, part: str, _origin: object) -> None:
+            touched.append((question, part))
+
+        connection = self.desk.draft.answered.connect(note)
+        step()
+        self.desk.draft.answered.disconnect(connection)
+        if touched:
+            question, part = touched[-1]
+            is_row = part.startswith("text:")
+            if is_row:
+                _, row, column = part.split(":")
+                part = f"{int(row) + 1}:{column}"
+            card = self._views[self._section].cards.get(question)
+            here = QApplication.focusWidget()
+            if card is None or here is None or not card.isAncestorOf(here):
+                self.go_to(question, part)
+
+    def _show_head(self) -> None:
+        section = self._section_shown()
+        if section is None:
+            return
+        self._title.setText(f"{section.id} {self.desk.words(section.title)}")
+        self._badge.setVisible(section.baseline)
+        self._subtitle.setText(
+            self.tr("A person answers each limb. The program fills in nothing.")
+            if isinstance(self.view, DeterminationView)
+            else ""
+        )
+        if self.desk.draft.is_baseline_locked:
+            self._badge.show_as(self.tr("Baseline locked"), "", "lock")
+        else:
+            self._badge.show_as(self.tr("Baseline open"), "accent", "pen-line")
+        last = section is self.desk.methodology.sections[-1]
+        self.next_section.setText(self.tr("Review and sign") if last else self.tr("Next section"))
+
+    def _section_shown(self) -> Section | None:
+        sections = self.desk.methodology.sections
+        return next((s for s in sections if s.id == self._section), None)
+
+    def _respond(self) -> None:
+        """Three columns, or one with the rail as a list and the panel as a tab."""
+        theme = self.desk.theme
+        width = self.window().width() / theme.zoom
+        step = WIDE if width >= WIDE else NORMAL
+        narrow = width < NORMAL
+        self.rail.setVisible(not narrow)
+        self.top_list.setVisible(narrow)
+        self.rail.setFixedWidth(theme.px(RAIL[step]))
+        if narrow:
+            self.panel.setMinimumWidth(0)
+            self.panel.setMaximumWidth(16_777_215)
+            self._show_panel_tab(self.top_list.shows_panel)
+        else:
+            self.panel.setFixedWidth(theme.px(PANEL[step]))
+            self.panel.show()
+            self._middle.show()
+            self.stack.show()
+
+    def _show_panel_tab(self, panel: bool) -> None:
+        if self.top_list.isHidden():
+            return
+        self.top_list.set_shows_panel(panel)
+        self.stack.setVisible(not panel)
+        if panel and self._column.indexOf(self.panel) < 0:
+            self._row.removeWidget(self.panel)
+            self._column.insertWidget(2, self.panel, 1)
+        self.panel.setVisible(panel)
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        before, now = _card_of(old), _card_of(new)
+        if before is not None and before is not now and self.isAncestorOf(before):
+            before.leave()
+        if now is not None and self.isAncestorOf(now):
+            self.desk.focus_on(now.question.id)
+
+
+def _card_of(widget: QWidget | None) -> QuestionCard | None:
+    """The question that a widget stands in."""
+    while widget is not None and not isinstance(widget, QuestionCard):
+        widget = widget.parentWidget()
+    return widget
