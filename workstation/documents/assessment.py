@@ -37,11 +37,12 @@ def render(record: Record, methodology: Methodology, *, draft: bool = False) -> 
         *annexes.story(sheet),
         *decision_sheet.story(sheet, places),
     ]
-    pages = furniture.build(story, _furniture(sheet))
+    pages = furniture.build(story, furniture_of(sheet))
     return container.finish(pages, record_bytes(record), [] if draft else places, sheet.language)
 
 
-def _furniture(sheet: Sheet) -> "Furniture":
+def furniture_of(sheet: Sheet) -> "Furniture":
+    """What stands around each page of this document."""
     from workstation.documents import furniture
 
     assessment = sheet.record["assessment"]

@@ -7,6 +7,7 @@ from workstation.documents.sheet import Record, Sheet, gray, semibold
 from workstation.documents.typeface import COLUMN, INK, LINE, MONO, SEMIBOLD
 
 QR_SIZE = 57.0
+MOST_PLACES = 8
 
 
 def story(sheet: Sheet) -> list[Any]:
@@ -58,7 +59,7 @@ def _masthead(sheet: Sheet) -> list[Any]:
     title_answer = sheet.by_role("title")
     text = title_answer.get("text") or ""
     words = [
-        sheet.paragraph(sheet.methodology.authority_text.in_language(sheet.language), "label"),
+        sheet.paragraph(_under(sheet), "label"),
         flow.Outlined(sheet.paragraph(sheet.say("title"), "title"), sheet.say("title"), "cover"),
         sheet.marked(title_answer.get("marking", ""), text or sheet.say("untitled"), "subject"),
     ]
@@ -79,6 +80,13 @@ def _masthead(sheet: Sheet) -> list[Any]:
         hAlign="LEFT",
     )
     return [table]
+
+
+def _under(sheet: Sheet) -> str:
+    """The law that the assessment is made under."""
+    methodology = sheet.methodology
+    subtitle = methodology.subtitle.in_language(sheet.language)
+    return subtitle or methodology.authority_text.in_language(sheet.language)
 
 
 def _code(sheet: Sheet) -> Any:
@@ -264,10 +272,19 @@ def authority_words(sheet: Sheet, authority: str) -> str:
 def _marking(sheet: Sheet) -> str:
     record = sheet.record
     text = sheet.say("marking.count", count=record["portions"])
-    drivers = record["banner_drivers"]
+    drivers = sorted(record["banner_drivers"], key=_natural)
     if not drivers:
         return text
-    return text + " " + sheet.say("marking.drivers", places=", ".join(drivers))
+    places = ", ".join(drivers[:MOST_PLACES])
+    if len(drivers) > MOST_PLACES:
+        more = len(drivers) - MOST_PLACES
+        return text + " " + sheet.say("marking.drivers_more", places=places, more=more)
+    return text + " " + sheet.say("marking.drivers", places=places)
+
+
+def _natural(place: str) -> list[tuple[int, str]]:
+    """Question numbers in the order of counting: 8.4 before 8.10, evidence last."""
+    return [(int(part) if part.isdecimal() else 10**6, part) for part in place.split(".")]
 
 
 def _summary(sheet: Sheet) -> list[Any]:

@@ -32,7 +32,6 @@ class Outlined(Flowable):  # type: ignore[misc]  # ReportLab carries no types
     def __init__(self, paragraph: Any, title: str, key: str, level: int = 0) -> None:
         super().__init__()
         self._paragraph, self._title, self._key, self._level = paragraph, title, key, level
-        self.keepWithNext = True
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As large as the paragraph."""
@@ -59,7 +58,7 @@ def heading(sheet: Sheet, title: str, key: str, level: int = 0) -> list[Any]:
     from workstation.documents.plain import literal, visible
 
     paragraph = sheet.markup(literal(title), "heading")
-    return [CondPageBreak(80), Outlined(paragraph, visible(title), key, level)]
+    return [CondPageBreak(96), Outlined(paragraph, visible(title), key, level)]
 
 
 def ruled_table(

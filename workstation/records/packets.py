@@ -1,10 +1,11 @@
 """Packets that this vault has seen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from workstation.domain.assessment import State
-from workstation.vault.store import Vault
+from workstation.vault.store import SqlValue, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class PacketRow:
     signatures: int
 
 
+_NUMBERS = ("version", "signatures")
 _COLUMNS = ", ".join(PacketRow.__dataclass_fields__)
 
 
@@ -66,11 +68,9 @@ def find_packet(vault: Vault, sha256: str) -> PacketRow | None:
     return _packet(rows[0]) if rows else None
 
 
-def _packet(row: Any) -> PacketRow:
-    numbers = ("version", "signatures")
-    return PacketRow(
-        **{
-            name: int(row[name] or 0) if name in numbers else str(row[name] or "")
-            for name in PacketRow.__dataclass_fields__
-        }
-    )
+def _packet(row: Mapping[str, SqlValue]) -> PacketRow:
+    values: dict[str, Any] = {
+        name: int(row[name] or 0) if name in _NUMBERS else str(row[name] or "")
+        for name in PacketRow.__dataclass_fields__
+    }
+    return PacketRow(**values)

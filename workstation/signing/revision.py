@@ -50,7 +50,7 @@ def append_revision(
     )
 
     writer = IncrementalPdfFileWriter(BytesIO(pdf), strict=True)
-    _pin_document_id(writer, pdf, statement)
+    _pin(writer, pdf, statement)
     steps = PdfCMSEmbedder().write_cms(statement["field"], writer, existing_fields_only=True)
     field = next(steps).get_object()
     _draw_stamp(writer, field, statement, restamp)
@@ -85,8 +85,13 @@ def _permissions(certify: bool) -> Any:
     return MDPPerm.FILL_FORMS if certify else None
 
 
-def _pin_document_id(writer: Any, pdf: bytes, statement: Statement) -> None:
-    """Take the second half of /ID from the contents: pyHanko would take it by chance."""
+def _pin(writer: Any, pdf: bytes, statement: Statement) -> None:
+    """Leave nothing to chance or to the clock.
+
+    pyHanko would draw the second half of /ID at random and write the time and its own version
+    into the document's information. The identifier is taken from the contents, and the
+    information stays as the pages have it.
+    """
     from pyhanko.pdf_utils import generic
 
     mark = hashlib.sha256(
@@ -94,6 +99,7 @@ def _pin_document_id(writer: Any, pdf: bytes, statement: Statement) -> None:
     ).digest()[:16]
     first, _ = writer.prev.trailer["/ID"]
     original = first.original_bytes
+    writer._update_meta = lambda: None
     writer._document_id = generic.ArrayObject(
         [generic.ByteStringObject(original), generic.ByteStringObject(mark)]
     )

@@ -69,6 +69,8 @@ def complete(
         missing = assessments.check(session, assessment.id).missing
         open_now = [each for each in missing if each.need != "lock"]
         if not missing:
+            measures = _answer(methodology.by_role["measures"], added.id, chosen, texts)
+            drafting.answer(session, assessment.id, measures)
             return
         locked = bool(assessments.get_assessment(session, assessment.id).baseline_locked_utc)
         baseline = {q.id for s in methodology.sections if s.baseline for q in s.questions}

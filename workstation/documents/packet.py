@@ -1,0 +1,234 @@
+"""The decision packet for paper: a cover for this copy, then the signed pages as they stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from workstation.documents.cover import file_words, minute, partner_words
+from workstation.documents.plain import literal, visible
+from workstation.documents.sheet import Sheet, semibold
+from workstation.documents.typeface import COLUMN, LABEL, LINE, MARGIN, MONO, PAGE, REGULAR
+from workstation.domain.methodology import Methodology
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFacts:
+    """What is different on each copy."""
+
+    copy: int
+    copies: int
+    printed_at: str
+    printed_by: str
+    sha256: str
+    distribution: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFacts:
+    """One signature of the original as the cover lists it; ``outcome`` is a code or ""."""
+
+    field: str
+    name: str
+    at: str
+    outcome: str
+    certificate: str
+
+
+def render_packet(
+    record: dict[str, Any],
+    methodology: Methodology,
+    signed_pdf: bytes,
+    signatures: Sequence[SignatureFacts],
+    facts: CopyFacts,
+) -> bytes:
+    """The print-ready packet: cover, assessment, annexes, decision sheet with its stamps.
+
+    The signed pages are printed as they are, their stamps flattened into the page; signatures
+    and the embedded record stay in the electronic original.
+    """
+    import pikepdf
+
+    sheet = Sheet(record, methodology)
+    with pikepdf.open(BytesIO(signed_pdf)) as signed:
+        pages = len(signed.pages)
+        cover = _cover(sheet, signatures, facts, pages)
+        signed.flatten_annotations("print")
+        _strip(signed)
+        with pikepdf.open(BytesIO(cover)) as front:
+            for number in range(pages):
+                _renumber(signed, number, sheet, facts, pages)
+            for number, page in enumerate(front.pages):
+                signed.pages.insert(number, page)
+            output = BytesIO()
+            signed.save(output, deterministic_id=True, fix_metadata_version=False)
+    return output.getvalue()
+
+
+def _strip(pdf: Any) -> None:
+    for key in ("/AcroForm", "/Names", "/AF", "/Perms", "/Outlines", "/PageMode"):
+        if key in pdf.Root:
+            del pdf.Root[key]
+    for page in pdf.pages:
+        if "/Annots" in page.obj:
+            del page.obj["/Annots"]
+
+
+def _cover(
+    sheet: Sheet, signatures: Sequence[SignatureFacts], facts: CopyFacts, pages: int
+) -> bytes:
+    from workstation.documents import furniture
+    from workstation.documents.assessment import furniture_of
+
+    around = furniture_of(sheet)
+    around.footer_left = _copy_words(sheet, facts)
+    around.page_of = lambda page, _: sheet.say("footer.page", page=page, pages=pages + 1)
+    return furniture.build(_story(sheet, signatures, facts, pages), around)
+
+
+def _copy_words(sheet: Sheet, facts: CopyFacts) -> str:
+    return sheet.say("footer.copy", copy=facts.copy, copies=facts.copies)
+
+
+def _story(
+    sheet: Sheet, signatures: Sequence[SignatureFacts], facts: CopyFacts, pages: int
+) -> list[Any]:
+    from workstation.documents import flow
+
+    title_answer = sheet.by_role("title")
+    title = sheet.say("packet.title")
+    return [
+        flow.Outlined(sheet.paragraph(title, "title"), title, "packet"),
+        sheet.marked(
+            title_answer.get("marking", ""),
+            title_answer.get("text") or sheet.say("untitled"),
+            "subject",
+        ),
+        sheet.paragraph(sheet.say("packet.intro"), "intro"),
+        _facts(sheet, facts, pages),
+        *_signatures(sheet, signatures),
+        *_contents(sheet),
+        *_distribution(sheet, facts),
+    ]
+
+
+def _facts(sheet: Sheet, facts: CopyFacts, pages: int) -> Any:
+    from reportlab.platypus import Table, TableStyle
+
+    copy = sheet.say("packet.copy_value", copy=facts.copy, copies=facts.copies)
+    printed = sheet.say("packet.printed_value", at=minute(facts.printed_at), name=facts.printed_by)
+    digest = f'<font name="{MONO}" size="7.5">{literal(facts.sha256)}</font>'
+    rows = [
+        ("fact.file", semibold(literal(file_words(sheet))), "packet.copy", semibold(copy)),
+        ("fact.partner", literal(partner_words(sheet)), "packet.pages", str(pages + 1)),
+        ("packet.printed", literal(printed), "packet.code", _mono(sheet.record["check_code"])),
+    ]
+    data: list[list[Any]] = [
+        [
+            sheet.paragraph(sheet.say(left), "label"),
+            sheet.markup(first),
+            sheet.paragraph(sheet.say(right), "label"),
+            sheet.markup(second),
+        ]
+        for left, first, right, second in rows
+    ]
+    label = sheet.paragraph(sheet.say("packet.sha256"), "label")
+    data.append([label, sheet.markup(digest), "", ""])
+    return Table(
+        data,
+        colWidths=[92, 210, 78, COLUMN - 380],
+        style=TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+                ("TOPPADDING", (0, 0), (-1, -1), 3),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
+                ("SPAN", (1, 3), (3, 3)),
+            ]
+        ),
+        hAlign="LEFT",
+    )
+
+
+def _mono(text: str) -> str:
+    return f'<font name="{MONO}">{literal(text)}</font>'
+
+
+def _signatures(sheet: Sheet, signatures: Sequence[SignatureFacts]) -> list[Any]:
+    from workstation.documents import flow
+
+    rows = [
+        [
+            sheet.paragraph(_step(sheet, each.field)),
+            sheet.paragraph(each.name),
+            sheet.paragraph(minute(each.at)),
+            sheet.paragraph(sheet.say(f"outcome.{each.outcome}") if each.outcome
+                            else sheet.say("packet.outcome.author"), "answer"),
+            sheet.markup(_mono(each.certificate), "small"),
+        ]
+        for each in signatures
+    ]  # fmt: skip
+    head = [sheet.say(f"packet.{key}") for key in ("step", "who", "when", "outcome", "certificate")]
+    title = flow.heading(sheet, sheet.say("packet.signatures"), "signatures")
+    table = flow.ruled_table(sheet, [112, 92, 98, 92, COLUMN - 394], head, rows)
+    return [*title, table]
+
+
+def _step(sheet: Sheet, field: str) -> str:
+    from workstation.documents.cover import authority_words
+
+    if field in ("author", "second_reader"):
+        return sheet.say(f"step.{field}")
+    return authority_words(sheet, field)
+
+
+def _contents(sheet: Sheet) -> list[Any]:
+    from workstation.documents import flow
+
+    parts = flow.heading(sheet, sheet.say("packet.contents"), "contents")
+    rows = [
+        [sheet.paragraph(str(number)), sheet.paragraph(sheet.say(f"packet.part.{key}"))]
+        for number, key in enumerate(("assessment", "record", "evidence", "sheet"), 1)
+    ]
+    return [*parts, flow.ruled_table(sheet, [28, COLUMN - 28], ["", ""], rows)]
+
+
+def _distribution(sheet: Sheet, facts: CopyFacts) -> list[Any]:
+    from workstation.documents import flow
+
+    names = facts.distribution or (sheet.say("packet.distribution.file"),)
+    rows = [
+        [sheet.paragraph(str(number)), sheet.markup(_recipient(name, number, facts)), ""]
+        for number, name in enumerate(names, 1)
+    ]
+    head = [sheet.say(f"packet.distribution.{key}") for key in ("copy", "to", "received")]
+    parts = flow.heading(sheet, sheet.say("packet.distribution"), "distribution")
+    return [*parts, flow.ruled_table(sheet, [44, 250, COLUMN - 294], head, rows)]
+
+
+def _recipient(name: str, number: int, facts: CopyFacts) -> str:
+    text = literal(name)
+    return semibold(text) if number == facts.copy else text
+
+
+def _renumber(pdf: Any, number: int, sheet: Sheet, facts: CopyFacts, pages: int) -> None:
+    """Cover the footer of the original with that of this copy."""
+    import pikepdf
+    from reportlab.pdfgen.canvas import Canvas
+
+    output = BytesIO()
+    canvas = Canvas(output, pagesize=PAGE, invariant=1, pageCompression=1)
+    canvas.setFillColor("#FFFFFF")
+    canvas.rect(MARGIN - 1, 37, 178, 12, stroke=0, fill=1)
+    canvas.rect(PAGE[0] - MARGIN - 110, 37, 112, 12, stroke=0, fill=1)
+    canvas.setFillColor(LABEL)
+    canvas.setFont(REGULAR, 8)
+    canvas.drawString(MARGIN, 41, visible(_copy_words(sheet, facts)))
+    page_words = sheet.say("footer.page", page=number + 2, pages=pages + 1)
+    canvas.drawRightString(PAGE[0] - MARGIN, 41, page_words)
+    canvas.showPage()
+    canvas.save()
+    with pikepdf.open(BytesIO(output.getvalue())) as overlay:
+        pdf.pages[number].add_overlay(overlay.pages[0])

@@ -1,0 +1,142 @@
+"""The decision packet on paper, each copy with its number and an entry in the ledger."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from workstation.domain.error import BadInputError, UsageError
+from workstation.domain.officer import Permission
+from workstation.domain.text import Language
+from workstation.identity.trust import TrustStore
+from workstation.records import packets as packet_records
+from workstation.signing.verdict import Verdict
+from workstation.vault.files import write_atomically
+from workstation.vault.store import NewEntry
+from workstation.workflows import packet_content, packet_file, verification
+from workstation.workflows.session import Clock, Session
+
+PACKET_PRINTED = "packet.printed"
+
+
+def decision_packet(
+    session: Session | None,
+    source: Path | str,
+    out: Path,
+    *,
+    copy: int = 1,
+    copies: int = 1,
+    distribution: Sequence[str] = (),
+    trust: Path | None = None,
+    clock: Clock | None = None,
+    force: bool = False,
+) -> Path:
+    """Write the decision packet of a signed file as a print-ready PDF.
+
+    Args:
+        session: who prints; None checks the file with ``trust`` alone and logs nothing.
+        source: the signed PDF, or the id of an assessment, whose latest packet is taken.
+        out: the file to write.
+        copy: number of this copy.
+        copies: how many there are.
+        distribution: who gets which copy, in order.
+        trust: authorities for a check without a vault.
+        clock: the time for a copy that is printed without a session.
+        force: replace a file that is there already.
+
+    Raises:
+        CheckFailedError: the packet was not accepted.
+        BadInputError: there is no such packet.
+        UsageError, StoreError: the file cannot be written.
+    """
+    if not 1 <= copy <= copies:
+        raise UsageError("print.copy_number", copy=copy, copies=copies)
+    packet_file.check_free(out, force=force)
+    pdf, path = _bytes_of(session, source)
+    verdict = _verdict(session, pdf, path, trust)
+    language: Language = verdict.record["language"] if verdict.record else "en"
+    record = verification.require_accepted(verdict, path, language)
+    printed_at = session.now_utc() if session else _now(clock)
+    data = _render(
+        record,
+        pdf,
+        verdict,
+        {
+            "copy": copy,
+            "copies": copies,
+            "printed_at": printed_at,
+            "printed_by": session.officer.name if session else "",
+            "distribution": tuple(distribution),
+        },
+    )
+    if session is None:
+        write_atomically(out, data, force=force)
+        return out
+    with packet_file.placed(out, data):
+        session.record([_entry(record, verdict, data, copy, copies, out)])
+    return out
+
+
+def _bytes_of(session: Session | None, source: Path | str) -> tuple[bytes, Path | None]:
+    if isinstance(source, Path):
+        return packet_file.read_file(source), source
+    if session is None:
+        raise BadInputError("packet.not_found", place=source)
+    session.require(Permission.READ)
+    row = packet_records.find_latest(session.vault, source, session.vault.id)
+    if row is None:
+        raise BadInputError("packet.not_found", place=source)
+    return session.vault.get_attachment(row.sha256), None
+
+
+def _verdict(session: Session | None, pdf: bytes, path: Path | None, trust: Path | None) -> Verdict:
+    if session is not None and trust is None:
+        session.require(Permission.READ)
+        return verification.judge_in(session, pdf, path)
+    if trust is None:
+        raise UsageError("packet.trust_needed", file=str(path) if path else "")
+    return verification.verify_bytes(pdf, TrustStore.from_pem(trust), path)
+
+
+def _render(record: dict[str, Any], pdf: bytes, verdict: Verdict, facts: dict[str, Any]) -> bytes:
+    from workstation.documents.packet import CopyFacts, SignatureFacts, render_packet
+
+    outcomes = {each.authority: each.outcome.value for each in verdict.decisions}
+    signatures = [
+        SignatureFacts(
+            each.field,
+            each.signer,
+            each.signed_at,
+            outcomes.get(each.authority, ""),
+            each.certificate,
+        )
+        for each in verdict.signatures
+    ]
+    methodology = packet_content.methodology_of_record(record)
+    copy_facts = CopyFacts(sha256=verdict.sha256, **facts)
+    return render_packet(record, methodology, pdf, signatures, copy_facts)
+
+
+def _now(clock: Clock | None) -> str:
+    from workstation.vault.store import utc_text
+
+    return utc_text(clock()) if clock else ""
+
+
+def _entry(
+    record: dict[str, Any], verdict: Verdict, data: bytes, copy: int, copies: int, out: Path
+) -> NewEntry:
+    return NewEntry(
+        PACKET_PRINTED,
+        record["assessment"]["id"],
+        {
+            "assessment": record["assessment"]["id"],
+            "version": record["assessment"]["version"],
+            "packet_sha256": verdict.sha256,
+            "print_sha256": hashlib.sha256(data).hexdigest(),
+            "copy": copy,
+            "copies": copies,
+            "banner": record["banner"],
+            "file_name": out.name,
+        },
+    )
