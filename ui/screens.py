@@ -1,0 +1,221 @@
+"""Pictures of every screen of a vault, made by the program itself without a person.
+
+``python -m ui.screens --vault DIR --passphrase-file FILE --out DIR`` unlocks the vault, goes
+through the pages and writes one PNG for each, in the sizes, themes and languages asked for.
+"""
+
+import argparse
+import logging
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSize
+from PySide6.QtWidgets import QApplication, QDialog
+
+from ui.shell.languages import Languages
+from ui.shell.lifecycle import Lifecycle, Start
+from ui.shell.page import Place
+from ui.shell.workspace import Workspace
+from ui.theme.theme import Theme
+from ui.unlock.page import UnlockPage
+from workstation.domain.text import LANGUAGES, Language
+from workstation.workflows import session as sessions
+
+_log = logging.getLogger(__name__)
+
+_SETTLED_S = 0.35
+_PATIENCE_S = 30.0
+MODES = ("light", "dark")
+SIZES = ("1280x800", "1920x1080")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: its name, the page and place, and what to do there first."""
+
+    name: str
+    page: str
+    place: Place
+    prepare: Callable[[Workspace], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What the scenes show: ids and a packet of the vault."""
+
+    partner: str = ""
+    assessment: str = ""
+    packet: str = ""
+
+
+def scenes(subjects: Subjects) -> Iterator[Scene]:
+    """All scenes for which the vault has a subject."""
+    yield Scene("home", "home", {})
+    yield Scene("partners", "partners", {})
+    if subjects.partner:
+        yield Scene("dossier", "dossier", {"partner": subjects.partner, "tab": 0})
+        yield Scene("assurances", "dossier", {"partner": subjects.partner, "tab": 1})
+    yield Scene("assess", "assess", {"list": "open"})
+    if subjects.assessment:
+        for section, question in (("1", "1.2"), ("3", "3.1"), ("8", "8.3"), ("10", "10.1")):
+            place = {"assessment": subjects.assessment, "section": section, "question": question}
+            yield Scene(f"wizard-{section}", "assess", place)
+        determination = {"assessment": subjects.assessment, "section": "11", "question": "11.1"}
+        yield Scene("determination", "assess", determination)
+        yield Scene("review", "assess", {"assessment": subjects.assessment, "review": True})
+    yield Scene("approvals", "approvals", {})
+    if subjects.packet:
+        yield Scene("packet", "approvals", {"path": subjects.packet})
+    yield Scene("exports", "exports", {})
+    yield Scene("admin", "admin", {})
+
+
+class Photographer:
+    """Drives one window and writes what it shows."""
+
+    def __init__(self, out: Path, vault: Path, officer: str) -> None:
+        self._out = out
+        self._application = QApplication(["assessor-workstation"])
+        self._theme = Theme(self._application, "light")
+        self._languages = Languages(self._application, "en")
+        self._lifecycle = Lifecycle(
+            self._application,
+            self._theme,
+            self._languages,
+            Start(vault=vault, officer=officer, lock_after_s=3600),
+        )
+        self.made: list[Path] = []
+
+    def unlock(self, passphrase: str, look: Callable[[str], None]) -> Workspace:
+        """Show the first run and the unlock screen, then unlock.
+
+        Raises:
+            TimeoutError: the vault did not open, for example on a wrong passphrase.
+        """
+        vault = self._lifecycle._start.vault
+        assert vault is not None
+        self._lifecycle.show_first_run()
+        self._lifecycle.window.show()
+        self.settle()
+        look("first-run")
+        self._lifecycle.show_unlock(vault)
+        self.settle()
+        look("unlock")
+        screen = self._lifecycle.window.screens.currentWidget()
+        assert isinstance(screen, UnlockPage)
+        screen.passphrase.set_text(passphrase)
+        screen._on_unlock_clicked()
+        end = time.monotonic() + _PATIENCE_S
+        while self._lifecycle.workspace is None and time.monotonic() < end:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        if self._lifecycle.workspace is None:
+            raise TimeoutError
+        self.settle()
+        return self._lifecycle.workspace
+
+    def show_as(self, mode: str, language: Language, size: str) -> None:
+        """Change theme, language and size of the window."""
+        width, height = (int(part) for part in size.split("x"))
+        self._theme.choose("dark" if mode == "dark" else "light")
+        if self._languages.language != language:
+            self._languages.toggle()
+        self._lifecycle.window.setMinimumSize(QSize(0, 0))
+        self._lifecycle.window.resize(width, height)
+        self.settle()
+
+    def picture(self, name: str, mode: str, language: str, size: str) -> None:
+        """Write what the window shows, or the dialog in front of it."""
+        self.settle()
+        dialog = next(
+            (
+                w
+                for w in self._application.topLevelWidgets()
+                if isinstance(w, QDialog) and w.isVisible()
+            ),
+            None,
+        )
+        shown = dialog or self._lifecycle.window
+        path = self._out / f"{name}-{language}-{mode}-{size}.png"
+        shown.grab().save(str(path))
+        self.made.append(path)
+
+    def settle(self) -> None:
+        """Wait until nothing runs in the background and nothing is left to paint."""
+        end = time.monotonic() + _PATIENCE_S
+        quiet_since = time.monotonic()
+        while time.monotonic() < end:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            if self._lifecycle.door.busy:
+                quiet_since = time.monotonic()
+            elif time.monotonic() - quiet_since > _SETTLED_S:
+                return
+            time.sleep(0.005)
+
+    def close(self) -> None:
+        """End the session and the program."""
+        self._lifecycle.window.close()
+        self._lifecycle.shut_down()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the pictures and print their paths, one a line."""
+    parser = argparse.ArgumentParser(prog="python -m ui.screens", description=__doc__)
+    parser.add_argument("--vault", type=Path, required=True)
+    parser.add_argument("--passphrase-file", type=Path, required=True)
+    parser.add_argument("--officer", default="", help="id of the officer who unlocks")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--partner", default="")
+    parser.add_argument("--assessment", default="")
+    parser.add_argument("--packet", default="")
+    parser.add_argument("--size", action="append", choices=SIZES)
+    parser.add_argument("--theme", action="append", choices=MODES)
+    parser.add_argument("--lang", action="append", choices=LANGUAGES)
+    parsed = parser.parse_args(list(arguments))
+    parsed.out.mkdir(parents=True, exist_ok=True)
+    passphrase = sessions.read_passphrase_file(parsed.passphrase_file)
+    looks: list[tuple[str, Language, str]] = [
+        (mode, language, size)
+        for size in parsed.size or SIZES[:1]
+        for language in parsed.lang or ("en",)
+        for mode in parsed.theme or ("light",)
+    ]
+    photographer = Photographer(parsed.out, parsed.vault, parsed.officer)
+    subjects = Subjects(parsed.partner, parsed.assessment, parsed.packet)
+    try:
+        _photograph(photographer, looks, passphrase, subjects)
+    finally:
+        photographer.close()
+    for path in photographer.made:
+        sys.stdout.write(f"{path}\n")
+    return 0
+
+
+def _photograph(
+    photographer: Photographer,
+    looks: Sequence[tuple[str, Language, str]],
+    passphrase: str,
+    subjects: Subjects,
+) -> None:
+    def in_every_look(name: str) -> None:
+        for look in looks:
+            photographer.show_as(*look)
+            photographer.picture(name, *look)
+
+    workspace = photographer.unlock(passphrase, in_every_look)
+    for scene in scenes(subjects):
+        try:
+            workspace.page(scene.page)
+        except KeyError:
+            continue  # This officer does not have the page.
+        workspace.context.navigate(scene.page, scene.place)
+        if scene.prepare is not None:
+            scene.prepare(workspace)
+        photographer.settle()
+        in_every_look(scene.name)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
