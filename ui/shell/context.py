@@ -31,6 +31,7 @@ class Context(QObject):
         navigation_requested: page id and place (None: as it was left).
         notice_requested: tone (``info``, ``ok``, ``warn``, ``bad``), text, Link or None.
         toast_requested: text, Link or None (usually "Undo").
+        counter_requested: navigation item and the number of things that wait there.
         record_changed: the kind of thing that was written (``assessment``, ``partner``, …);
             emit it through ``announce`` after a write, and other pages refresh.
     """
@@ -38,6 +39,7 @@ class Context(QObject):
     navigation_requested = Signal(str, object)
     notice_requested = Signal(str, str, object)
     toast_requested = Signal(str, object)
+    counter_requested = Signal(str, int)
     record_changed = Signal(str)
 
     def __init__(
@@ -58,11 +60,20 @@ class Context(QObject):
         self.vault_name = vault_name
         self.shortcuts = shortcuts
         self.clock = clock
+        self.pages: frozenset[str] = frozenset()
 
     @property
     def language(self) -> Language:
         """The language in force, for ``workstation.words``."""
         return self.languages.language
+
+    def can_open(self, page: str) -> bool:
+        """Whether this officer has such a page."""
+        return page in self.pages
+
+    def set_counter(self, nav: str, count: int) -> None:
+        """Show how many things wait at a navigation item; 0 shows nothing."""
+        self.counter_requested.emit(nav, count)
 
     def navigate(self, page: str, place: Place | None = None) -> None:
         """Open a page, at a place or as it was left."""

@@ -81,6 +81,7 @@ class TopBar(QFrame):
         super().__init__()
         self.setProperty("kind", "topbar")
         self._theme = theme
+        self._narrow = False
         layout = QHBoxLayout(self)
         theme.set_spacing(layout, (20, 0, 20, 0), 12)
         theme.set_height(self, 52, 52)
@@ -108,13 +109,15 @@ class TopBar(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Give the find field less room in a narrow window."""
         self._theme.set_width(self.finder, 140 if narrow else 280, 140 if narrow else 280)
+        self._narrow = narrow
+        self._subtitle.setVisible(bool(self._subtitle.text()) and not narrow)
 
     def show_where(self, title: tuple[str, ...], subtitle: str) -> None:
         """Show a page's breadcrumb; one part alone is a title."""
         deep = len(title) > 1
         self._title.setVisible(not deep)
         self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        self._subtitle.setVisible(bool(subtitle) and not self._narrow)
         for part in (self._crumb, self._arrow, self._here):
             part.setVisible(deep)
         self._title.setText(title[-1])

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.shell import finding
@@ -18,6 +20,10 @@ from ui.shell.panes import next_pane
 from ui.shell.sheet import Sheet
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
+from workstation.domain.officer import Permission
+
+if TYPE_CHECKING:
+    from workstation.workflows.session import Session
 
 
 class Workspace(QWidget):
@@ -34,17 +40,20 @@ class Workspace(QWidget):
     def __init__(self, context: Context, specs: Sequence[PageSpec]) -> None:
         super().__init__()
         self.setProperty("kind", "page")
+        self.setAcceptDrops(True)
         self.context = context
         allowed = context.officer.permissions
         self._specs = {
             spec.id: spec for spec in specs if spec.needs is None or spec.needs in allowed
         }
+        context.pages = frozenset(self._specs)
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._history = History()
         self._build()
         self._connect()
         self._add_shortcuts()
+        self._ask_unacknowledged()
 
     @property
     def current_id(self) -> str:
@@ -136,6 +145,18 @@ class Workspace(QWidget):
         super().resizeEvent(event)
         self._apply_width()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A packet may be dropped anywhere that takes no files itself."""
+        if self.context.can_open("approvals") and _dropped_packet(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a dropped packet in Approvals."""
+        packet = _dropped_packet(event)
+        if packet is not None:
+            event.acceptProposedAction()
+            self.open_page("approvals", {"file": str(packet)})
+
     def _build(self) -> None:
         theme = self.context.theme
         self.nav = Navigation(theme, {spec.nav for spec in self._specs.values()})
@@ -172,6 +193,8 @@ class Workspace(QWidget):
         context.navigation_requested.connect(self.open_page)
         context.notice_requested.connect(self._on_notice_requested)
         context.toast_requested.connect(self.toast.say)
+        context.counter_requested.connect(self.nav.set_count)
+        context.record_changed.connect(lambda _kind: self._ask_unacknowledged())
         context.door.failed.connect(context.show_error)
         context.theme.changed.connect(self._apply_width)
 
@@ -199,6 +222,8 @@ class Workspace(QWidget):
             ("Alt+Left", lambda: tr("Back, list position kept"), self.back, None),
             ("Ctrl+/", lambda: tr("Keys that work here"), self._on_keys, None),
         )
+        if self.context.can_open("approvals"):
+            keys += (("Ctrl+O", lambda: tr("Open a packet"), self._on_open_packet, None),)
         for sequence, said, done, button in keys:
             add(self, sequence, said, done, button=button, everywhere=True)
 
@@ -253,6 +278,9 @@ class Workspace(QWidget):
     def _on_notice_requested(self, tone: str, text: str, link: Link | None) -> None:
         self.notices.say(tone, text, link)
 
+    def _on_open_packet(self) -> None:
+        self.open_page("approvals", {"open": True})
+
     def _on_find_asked(self) -> None:
         self.top.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top.finder.selectAll()
@@ -272,6 +300,10 @@ class Workspace(QWidget):
         page, place = finding.page_of(hit)
         self.open_page(page, place)
 
+    def _ask_unacknowledged(self) -> None:
+        if Permission.READ in self.context.officer.permissions:
+            self.context.door.run(_count_unacknowledged, self.status.set_unacknowledged, owner=self)
+
     def _on_pane(self, step: int) -> None:
         page = self.current
         panes = [self.nav, self.top, *(page.panes() if page is not None else [])]
@@ -287,3 +319,18 @@ class Workspace(QWidget):
 
     def _on_keys(self) -> None:
         self.sheet.show_rows(self.tr("Keys that work here"), self.context.shortcuts.listing())
+
+
+def _dropped_packet(event: QDropEvent) -> Path | None:
+    """The one PDF file that is being dropped; None for anything else."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() == ".pdf" else None
+
+
+def _count_unacknowledged(session: "Session") -> int:
+    from workstation.workflows import exports
+
+    return exports.unacknowledged(session, limit=0).total

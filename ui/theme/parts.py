@@ -5,7 +5,7 @@ Text is always plain: a label never reads markup, so text from outside cannot op
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from ui.theme.theme import Theme
 
@@ -20,8 +20,6 @@ def label(
     if tone is not None:
         made.setProperty("tone", tone)
     made.setWordWrap(wrap)
-    if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     made.setText(text)
     return made
 

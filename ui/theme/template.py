@@ -23,7 +23,7 @@ QLabel[kind="mark"] { font-size: 8.5pt; font-weight: 600; color: @text2; }
 QLabel[kind="mono"] { font-family: "Noto Sans Mono"; font-size: 9pt; }
 QLabel[kind="error"] { font-size: 9pt; font-weight: 600; color: @bad; }
 QLabel[kind="counter"] { font-size: 8.5pt; font-weight: 600; color: @text2;
-  background: @neutral-tint; border-radius: 10px; padding: 0 7px; min-height: 20px; }
+  background: @neutral-tint; border-radius: 10px; padding: 0 7px; min-height: 20px; max-height: 20px; }
 QLabel[kind="nav-counter"] { font-size: 8pt; font-weight: 700; color: @on-accent;
   background: @accent; border-radius: 7px; padding: 0 4px; min-height: 14px; max-height: 14px; }
 QLabel[kind="keys"] { font-size: 8.5pt; color: @text2; background: @window;
@@ -158,6 +158,11 @@ QPushButton[kind="item"] { background: transparent; border: none; border-radius:
 QPushButton[kind="item"]:hover { background: @window; }
 QPushButton[kind="item"]:checked { background: @accent-tint; border-left: 3px solid @accent; }
 QPushButton[kind="item"]:focus { border: 2px solid @accent; }
+QPushButton[kind="line-item"] { background: transparent; border: none; border-radius: 0;
+  padding: 0; min-height: 52px; max-height: 52px; }
+QPushButton[kind="line-item"]:hover { background: @window; }
+QPushButton[kind="line-item"]:focus { border: 2px solid @accent; min-height: 48px;
+  max-height: 48px; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px;
   padding: 0 4px; min-height: 26px; min-width: 22px; }
@@ -337,7 +342,7 @@ QFrame[kind="know"]:focus { border: 2px solid @accent; border-radius: 4px; }
 QFrame[kind="group-head"] { border: none; border-top-left-radius: 7px;
   border-top-right-radius: 7px; background: @bad-tint; }
 QFrame[kind="group-head"][tone="warn"] { background: @warn-tint; }
-QLabel[kind="number"] { font-size: 9pt; font-weight: 600; color: @text3; padding-top: 2px; }
+QLabel[kind="number"] { font-size: 9pt; font-weight: 600; color: @text3; }
 QLabel[kind="badge-word"] { font-size: 8.5pt; font-weight: 600; }
 QPushButton[kind="chip"] { background: @accent-tint; color: @accent; border: 1px solid @accent-tint;
   border-radius: 4px; font-size: 8.5pt; padding: 0 6px; min-height: 22px; }
@@ -347,6 +352,7 @@ QPushButton[kind="preview"] { background: transparent; border: 1px solid transpa
   text-align: left; padding: 0; min-height: 30px; }
 QPushButton[kind="preview"]:hover { border-color: @border; }
 QPushButton[kind="preview"]:focus { border: 2px solid @accent; padding: 0; }
+QListView[kind="choices"]::item { min-height: 32px; }
 QListWidget[kind="thumbnails"] { background: @sunken; border: none;
   border-right: 1px solid @border; font-size: 8.5pt; padding: 8px 0 0 0; }
 QListWidget[kind="thumbnails"]::item { border: 1px solid transparent; border-radius: 4px;

@@ -1,0 +1,96 @@
+"""The cards of home: a head with a counter, rows, or an empty state that teaches."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.home.rows import line_between
+from ui.theme.parts import button, frame, label, picture
+from ui.theme.theme import Theme
+from ui.widgets.notice import EmptyState
+
+
+class ListCard(QFrame):
+    """A list of a few rows; the rest comes with "Show all".
+
+    Signals:
+        empty_action_requested: the action of the empty state.
+    """
+
+    empty_action_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, icon: str, empty_icon: str, *, few: int = 8, lined: bool = False
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._few = few
+        self._lined = lined
+        self._makers: Sequence[Callable[[], QWidget]] = ()
+        self._all = False
+        self.setProperty("kind", "card")
+        self._column = QVBoxLayout(self)
+        theme.set_spacing(self._column, (1, 1, 1, 1))
+        self._column.addWidget(self._make_head(icon))
+        self._rows = QVBoxLayout()
+        theme.set_spacing(self._rows)
+        self._column.addLayout(self._rows)
+        self.empty = EmptyState(theme, empty_icon, on_action=self.empty_action_requested.emit)
+        self._column.addWidget(self.empty)
+
+    @property
+    def rows(self) -> list[QWidget]:
+        """The rows shown."""
+        items = [self._rows.itemAt(index) for index in range(self._rows.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [w for w in widgets if w is not None and w.property("kind") != "line"]
+
+    def word(self, title: str, show_all: str, empty: tuple[str, str, str]) -> None:
+        """Set the words: title, the link, and what the empty state says and offers."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self._show_all.setText(show_all)
+        self.empty.set_words(*empty)
+
+    def show_rows(self, makers: Sequence[Callable[[], QWidget]]) -> None:
+        """Show rows, each made by a call."""
+        self._makers = makers
+        self._counter.setText(str(len(makers)))
+        self._counter.setVisible(bool(makers))
+        self.empty.setVisible(not makers)
+        self._fill()
+
+    def _fill(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        shown = self._makers if self._all else self._makers[: self._few]
+        for place, make in enumerate(shown):
+            if self._lined and place:
+                self._rows.addWidget(line_between())
+            self._rows.addWidget(make())
+        self._show_all.setVisible(len(shown) < len(self._makers))
+
+    def _make_head(self, icon: str) -> QWidget:
+        head = frame("head")
+        row = QHBoxLayout(head)
+        self._theme.set_spacing(row, (14, 0, 12, 0), 8)
+        self._theme.set_height(head, 40, 40)
+        row.addWidget(picture(self._theme, icon, "text", 16))
+        self.title: QLabel = label("", "card-title")
+        row.addWidget(self.title)
+        self._counter = label("0", "counter")
+        row.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        self._show_all = button(self._theme, "", "link")
+        self._show_all.clicked.connect(self._on_show_all_clicked)
+        self._show_all.hide()
+        row.addWidget(self._show_all)
+        return head
+
+    def _on_show_all_clicked(self) -> None:
+        self._all = True
+        self._fill()
