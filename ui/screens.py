@@ -176,10 +176,11 @@ def main(arguments: Sequence[str]) -> int:
     parsed = parser.parse_args(list(arguments))
     parsed.out.mkdir(parents=True, exist_ok=True)
     passphrase = sessions.read_passphrase_file(parsed.passphrase_file)
+    languages: Sequence[Language] = parsed.lang or ("en",)
     looks: list[tuple[str, Language, str]] = [
         (mode, language, size)
         for size in parsed.size or SIZES[:1]
-        for language in parsed.lang or ("en",)
+        for language in languages
         for mode in parsed.theme or ("light",)
     ]
     photographer = Photographer(parsed.out, parsed.vault, parsed.officer)

@@ -28,7 +28,7 @@ class PacketList(QWidget):
         self._rows: list[PacketRow] = []
         theme = context.theme
         self.open_button = button(theme, "", "primary", icon="folder-open")
-        self.open_button.clicked.connect(lambda: on_open())
+        self.open_button.clicked.connect(on_open)
         self.hint = label("", "help")
         self.card = Card(theme, " ", "stamp")
         theme.set_spacing(self.card.body, (0, 0, 0, 0), 0)

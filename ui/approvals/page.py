@@ -263,8 +263,10 @@ class ApprovalsPage(Page):
     def _on_print_clicked(self) -> None:
         from ui.approvals.print_dialog import PrintDialog
 
-        if self._source is not None:
-            PrintDialog(self.context, self._source, self).open()
+        view = self._view
+        if view is not None and view.record is not None:
+            name = str(view.record["assessment"]["id"])
+            PrintDialog(self.context, view.pdf, name, self).open()
 
     def _announce(self) -> None:
         self.title_changed.emit()
@@ -308,10 +310,12 @@ class ApprovalsPage(Page):
         tools = frame("topbar")
         bar = QHBoxLayout(tools)
         theme.set_spacing(bar, (12, 6, 12, 6), 8)
-        for widget in (self.page_words, self.previous_button, self.next_button):
+        turning: tuple[QWidget, ...] = (self.page_words, self.previous_button, self.next_button)
+        for widget in turning:
             bar.addWidget(widget)
         bar.addStretch(1)
-        for widget in (self.out_button, self.fit_button, self.in_button):
+        zooming: tuple[QWidget, ...] = (self.out_button, self.fit_button, self.in_button)
+        for widget in zooming:
             bar.addWidget(widget)
         bar.addStretch(1)
         bar.addWidget(self.open_button)

@@ -49,8 +49,7 @@ def decision_packet(
         BadInputError: there is no such packet.
         UsageError, StoreError: the file cannot be written.
     """
-    if not 1 <= copy <= copies:
-        raise UsageError("print.copy_number", copy=copy, copies=copies)
+    _check_number(copy, copies)
     packet_file.check_free(out, force=force)
     pdf, path = _bytes_of(session, source)
     verdict = _verdict(session, pdf, path, trust)
@@ -73,8 +72,66 @@ def decision_packet(
         write_atomically(out, data, force=force)
         return out
     with packet_file.placed(out, data):
-        session.record([_entry(record, verdict, data, copy, copies, out)])
+        session.record([_entry(record, verdict, data, copy, copies, out.name)])
     return out
+
+
+def packet_copy(
+    session: Session, pdf: bytes, *, copy: int, copies: int, distribution: Sequence[str] = ()
+) -> bytes:
+    """One numbered copy of a signed packet for the preview and the printer; nothing is written.
+
+    Raises:
+        CheckFailedError: the packet was not accepted.
+        UsageError: ``print.copy_number``.
+    """
+    _check_number(copy, copies)
+    verdict = _verdict(session, pdf, None, None)
+    language: Language = verdict.record["language"] if verdict.record else "en"
+    record = verification.require_accepted(verdict, None, language)
+    facts = {
+        "copy": copy,
+        "copies": copies,
+        "printed_at": session.now_utc(),
+        "printed_by": session.officer.name,
+        "distribution": tuple(distribution),
+    }
+    return _render(record, pdf, verdict, facts)
+
+
+def write_copy(
+    session: Session,
+    pdf: bytes,
+    out: Path,
+    *,
+    copy: int,
+    copies: int,
+    distribution: Sequence[str] = (),
+) -> Path:
+    """Write one numbered copy of a signed packet to a file, and log it.
+
+    Raises:
+        CheckFailedError, UsageError: as ``packet_copy``.
+        StoreError: the file cannot be written; nothing is logged then.
+    """
+    data = packet_copy(session, pdf, copy=copy, copies=copies, distribution=distribution)
+    with packet_file.placed(out, data):
+        note_printed(session, pdf, data, copy=copy, copies=copies, file_name=out.name)
+    return out
+
+
+def note_printed(
+    session: Session, pdf: bytes, data: bytes, *, copy: int, copies: int, file_name: str = ""
+) -> None:
+    """Log that a copy from ``packet_copy`` went to a printer, or to a file with a name."""
+    verdict = _verdict(session, pdf, None, None)
+    record = verification.require_accepted(verdict, None, "en")
+    session.record([_entry(record, verdict, data, copy, copies, file_name)])
+
+
+def _check_number(copy: int, copies: int) -> None:
+    if not 1 <= copy <= copies:
+        raise UsageError("print.copy_number", copy=copy, copies=copies)
 
 
 def _bytes_of(session: Session | None, source: Path | str) -> tuple[bytes, Path | None]:
@@ -124,7 +181,7 @@ def _now(clock: Clock | None) -> str:
 
 
 def _entry(
-    record: dict[str, Any], verdict: Verdict, data: bytes, copy: int, copies: int, out: Path
+    record: dict[str, Any], verdict: Verdict, data: bytes, copy: int, copies: int, file_name: str
 ) -> NewEntry:
     return NewEntry(
         PACKET_PRINTED,
@@ -137,6 +194,6 @@ def _entry(
             "copy": copy,
             "copies": copies,
             "banner": record["banner"],
-            "file_name": out.name,
+            "file_name": file_name,
         },
     )

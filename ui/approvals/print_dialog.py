@@ -1,0 +1,216 @@
+"""Printing a packet: preview first, then paper or a file, each copy numbered and logged."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.errors import sentence
+from ui.shell.context import Context
+from ui.theme.parts import button, label
+from ui.widgets.notice import Notice
+from ui.widgets.pdf_pages import POINTS_PER_INCH, draw, measure
+from ui.widgets.pdf_view import PdfView
+from workstation.domain.error import UserError
+from workstation.workflows.session import Session
+
+_PAPER_DPI = 300
+_MOST_COPIES = 99
+
+
+class PrintDialog(QDialog):
+    """Shows copy 1 as it will be; printing and writing a file go through the record."""
+
+    def __init__(
+        self, context: Context, pdf: bytes, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._pdf = pdf
+        self._name = name
+        theme = context.theme
+        self.setWindowTitle(self.tr("Print the decision packet"))
+        self.view = PdfView(theme, context.door)
+        self.copies = QSpinBox()
+        self.copies.setRange(1, _MOST_COPIES)
+        self.copies.setAccessibleName(self.tr("Copies"))
+        self.distribution = QLineEdit()
+        self.distribution.setAccessibleName(self.tr("Who gets which copy"))
+        self.distribution.setPlaceholderText(self.tr("file; committee; legal services"))
+        self.outcome = Notice(theme)
+        self.close_button = button(theme, self.tr("Close"))
+        self.save_button = button(theme, self.tr("Write a PDF"), icon="file-down")
+        self.print_button = button(theme, self.tr("Print"), "primary", icon="printer")
+        self._lay_out()
+        self.close_button.clicked.connect(self.reject)
+        self.save_button.clicked.connect(self._on_save_clicked)
+        self.print_button.clicked.connect(self._on_print_clicked)
+        self.copies.valueChanged.connect(lambda _value: self.preview())
+        self.distribution.editingFinished.connect(self.preview)
+        self.preview()
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Who gets the copies, in order."""
+        return tuple(part.strip() for part in self.distribution.text().split(";") if part.strip())
+
+    def preview(self) -> None:
+        """Show copy 1 with the numbers and names entered."""
+        copies, recipients = self.copies.value(), self.recipients
+        self._render([1], copies, recipients, lambda made: self.view.show_pdf(made[0]))
+
+    def print_to(self, printer: QPrinter) -> None:
+        """Print every copy and log each."""
+        copies, recipients = self.copies.value(), self.recipients
+        self._set_busy(True)
+
+        def on_made(made: list[bytes]) -> None:
+            self._context.door.work(
+                lambda _task: [_sheets(data) for data in made],
+                lambda sheets: self._paint(printer, sheets, made),
+                self._on_failed,
+                owner=self,
+            )
+
+        self._render(range(1, copies + 1), copies, recipients, on_made)
+
+    def write_to(self, path: Path) -> None:
+        """Write every copy as a file; with several the number stands in the name."""
+        copies, recipients, pdf = self.copies.value(), self.recipients, self._pdf
+        self._set_busy(True)
+
+        def job(session: Session) -> None:
+            from workstation.workflows import printing
+
+            for number in range(1, copies + 1):
+                name = path.stem if copies == 1 else f"{path.stem}-{number}"
+                printing.write_copy(
+                    session,
+                    pdf,
+                    path.with_name(f"{name}.pdf"),
+                    copy=number,
+                    copies=copies,
+                    distribution=recipients,
+                )
+
+        self._context.door.run(job, lambda _none: self._on_done(), self._on_failed, owner=self)
+
+    def _render(
+        self,
+        numbers: Sequence[int],
+        copies: int,
+        recipients: tuple[str, ...],
+        on_made: Callable[[list[bytes]], None],
+    ) -> None:
+        pdf = self._pdf
+
+        def job(session: Session) -> list[bytes]:
+            from workstation.workflows import printing
+
+            return [
+                printing.packet_copy(
+                    session, pdf, copy=number, copies=copies, distribution=recipients
+                )
+                for number in numbers
+            ]
+
+        self._context.door.run(job, on_made, self._on_failed, owner=self)
+
+    def _paint(self, printer: QPrinter, copies: list[list[QImage]], made: list[bytes]) -> None:
+        painter = QPainter()
+        if not painter.begin(printer):
+            self.outcome.show_as("bad", self.tr("The printer did not start. Choose another one."))
+            self.outcome.show()
+            self._set_busy(False)
+            return
+        first = True
+        for sheets in copies:
+            for sheet in sheets:
+                if not first:
+                    printer.newPage()
+                first = False
+                target = QRect(QPoint(0, 0), painter.viewport().size())
+                size = sheet.size().scaled(target.size(), Qt.AspectRatioMode.KeepAspectRatio)
+                painter.drawImage(QRect(QPoint(0, 0), size), sheet)
+        painter.end()
+        self._note(made)
+
+    def _note(self, made: list[bytes]) -> None:
+        pdf, count = self._pdf, len(made)
+
+        def job(session: Session) -> None:
+            from workstation.workflows import printing
+
+            for number, data in enumerate(made, start=1):
+                printing.note_printed(session, pdf, data, copy=number, copies=count)
+
+        self._context.door.run(job, lambda _none: self._on_done(), self._on_failed, owner=self)
+
+    def _on_done(self) -> None:
+        self._set_busy(False)
+        self.outcome.show_as(
+            "ok", self.tr("%n copy(ies) made, numbered and logged.", "", self.copies.value())
+        )
+        self.outcome.show()
+
+    def _on_failed(self, problem: UserError) -> None:
+        self._set_busy(False)
+        self.outcome.show_as("bad", sentence(problem, self._context.language))
+        self.outcome.show()
+
+    def _set_busy(self, busy: bool) -> None:
+        self.print_button.setEnabled(not busy)
+        self.save_button.setEnabled(not busy)
+
+    def _on_print_clicked(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setResolution(_PAPER_DPI)
+        printer.setFullPage(True)
+        printer.setDocName(self._name)
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: self.print_to(printer))
+        dialog.setModal(True)
+        dialog.show()
+
+    def _on_save_clicked(self) -> None:
+        path, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("Write a PDF"), f"{self._name}.pdf", self.tr("PDF (*.pdf)")
+        )
+        if path:
+            self.write_to(Path(path))
+
+    def _lay_out(self) -> None:
+        theme = self._context.theme
+        self.outcome.hide()
+        row = QHBoxLayout()
+        theme.set_spacing(row, gap=8)
+        row.addWidget(label(self.tr("Copies"), "field"))
+        row.addWidget(self.copies)
+        row.addWidget(label(self.tr("For"), "field"))
+        row.addWidget(self.distribution, 1)
+        row.addWidget(self.close_button)
+        row.addWidget(self.save_button)
+        row.addWidget(self.print_button)
+        outer = QVBoxLayout(self)
+        theme.set_spacing(outer, (16, 16, 16, 16), 12)
+        outer.addWidget(self.view, 1)
+        outer.addWidget(self.outcome)
+        outer.addLayout(row)
+        self.resize(theme.px(960), theme.px(720))
+
+
+def _sheets(data: bytes) -> list[QImage]:
+    """The pages of a copy at the resolution of paper."""
+    scale = _PAPER_DPI / POINTS_PER_INCH
+    return [draw(data, page, scale).image for page in range(len(measure(data)))]
