@@ -1,0 +1,215 @@
+"""Country datasets: nothing dropped, nothing doubled, oddities reported by row."""
+
+import csv
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from workstation.domain.error import BadInputError, JobCancelledError, NotAllowedError
+from workstation.domain.officer import Role
+from workstation.workflows import indicators
+
+PTS = Path(
+    os.environ.get("ASSESSOR_PTS_FILE")
+    or Path(__file__).parents[4] / "shared" / "data" / "PTS-2024.csv"
+)
+HEADER = (
+    "Country,Country_OLD,Year,COW_Code_A,COW_Code_N,WordBank_Code_A,UN_Code_N,Region,"
+    "PTS_A,PTS_H,PTS_S,NA_Status_A,NA_Status_H,NA_Status_S\n"
+)
+UNMAPPED = {
+    "Crimea": "Crimea",
+    "European Union": "European Union",
+    "Gaza (Hamas)": "Gaza (Hamas)",
+    "German Federal Republic": "GFR",
+    "Israel in Occupied Territories": "Israel in Occupied Territories",
+    "Israel in pre-1967 borders": "Israel in pre-1967 borders",
+    "Russia-Occupied Areas (Ukraine)": "Russia-Occupied Areas (Ukraine)",
+    "Somaliland": "Somaliland",
+    "Yemen Arab Republic": "YAR",
+}
+MAPPED = {
+    "Andorra": "AND",
+    "Congo, the Democratic Republic of the": "COD",
+    "Czechoslovakia": "CSK",
+    "German Democratic Republic": "DDR",
+    "Kosovo": "XKX",
+    "Palestine, State of": "PSE",
+    "Romania": "ROU",
+    "Soviet Union": "SUN",
+    "Timor-Leste": "TLS",
+    "Yemen People's Republic": "YMD",
+    "Yugoslavia, Federal Republic of": "SCG",
+    "Yugoslavia, Socialist Federal Republic of": "YUG",
+}
+
+
+def _pts(tmp_path: Path, *rows: str) -> Path:
+    path = tmp_path / "pts.csv"
+    path.write_text(HEADER + "".join(f"{row}\n" for row in rows), encoding="latin-1")
+    return path
+
+
+@pytest.mark.skipif(not PTS.is_file(), reason="the published file is not part of the project")
+def test_all_rows_of_the_political_terror_scale_are_held_as_published(session):
+    report = indicators.import_indicators(session, PTS, "pts")
+    with PTS.open(encoding="latin-1", newline="") as stream:
+        published = list(csv.DictReader(stream))
+    assert (report.read, report.added, report.skipped) == (10_220, 10_220, 0)
+    assert (report.updated, report.unchanged, report.values) == (0, 0, 30_660)
+    assert report.encoding == "latin-1"
+    held = {}
+    codes = {}
+    for row in published:
+        name = row["Country"]
+        code = UNMAPPED.get(name) or MAPPED.get(name) or row["WordBank_Code_A"]
+        codes[name] = code
+        if code not in held:
+            held[code] = {
+                (v.code, v.year): v for v in indicators.list_indicators(session, code, "pts")
+            }
+        for source in "AHS":
+            value = held[code][(f"PTS_{source}", int(row["Year"]))]
+            assert value.value == row[f"PTS_{source}"]
+            assert (value.status or "0") == row[f"NA_Status_{source}"]
+    assert len(set(codes.values())) == 213
+    assert sum(len(values) for values in held.values()) == 30_660
+    missing = Counter(
+        row[f"NA_Status_{s}"] for row in published for s in "AHS" if row[f"PTS_{s}"] == "NA"
+    )
+    assert report.missing == missing
+    _check_problems(report, published)
+    assert session.vault.check_rebuild().ok
+
+
+def _check_problems(report, published):
+    """Every row of a country that ISO 3166 does not know is listed, and no other."""
+    listed = [p.row for p in report.problems if p.code == "import.problem.unmapped"]
+    expected = [n for n, row in enumerate(published, 2) if row["Country"] in UNMAPPED]
+    assert listed == expected
+    conflicts = [p for p in report.problems if p.code == "import.problem.status_conflict"]
+    assert len(conflicts) == 10
+    assert len(report.problems) == len(listed) + len(conflicts)
+
+
+@pytest.mark.skipif(not PTS.is_file(), reason="the published file is not part of the project")
+def test_second_import_of_the_same_file_changes_nothing(session):
+    indicators.import_indicators(session, PTS, "pts")
+    head = session.vault.head()
+    again = indicators.import_indicators(session, PTS, "pts")
+    assert (again.read, again.unchanged, again.added, again.updated) == (10_220, 10_220, 0, 0)
+    assert session.vault.head() == head
+
+
+def test_newer_file_updates_what_differs_and_adds_what_is_new(session, tmp_path):
+    old = "Türkiye,Turkey,1976,TUR,640,TUR,792,eca,3,NA,2,0,88,0"
+    same = "Chad,Chad,1976,CHA,483,TCD,148,ssa,2,NA,2,0,88,0"
+    indicators.import_indicators(session, _pts(tmp_path, old, same), "pts")
+    new = _pts(tmp_path, old.replace(",3,NA", ",4,NA"), same, same.replace("1976", "1977"))
+    report = indicators.import_indicators(session, new, "pts")
+    assert (report.updated, report.unchanged, report.added) == (1, 1, 1)
+    values = indicators.list_indicators(session, "TUR")
+    assert [(v.code, v.value, v.status) for v in values] == [
+        ("PTS_A", "4", ""), ("PTS_H", "NA", "88"), ("PTS_S", "2", "")
+    ]  # fmt: skip
+    assert session.vault.check_rebuild().ok
+
+
+def test_code_of_another_list_is_never_taken_for_a_country(session, tmp_path):
+    """AUS is Austria in the Correlates of War list, and Australia in ISO 3166."""
+    report = indicators.import_indicators(
+        session, _pts(tmp_path, "Freeland,Freeland,1990,AUS,305,NA,NA,eca,1,1,1,0,0,0"), "pts"
+    )
+    assert indicators.list_indicators(session, "AUS") == []
+    assert len(indicators.list_indicators(session, "Freeland")) == 3
+    assert [(p.row, p.value) for p in report.problems] == [(2, "Freeland")]
+
+
+def test_codes_that_contradict_each_other_are_reported_not_guessed(session, tmp_path):
+    row = "Nowhere,Nowhere,1990,NOW,1,CAN,40,eca,1,1,1,0,0,0"  # Canada's letters, Austria's number
+    report = indicators.import_indicators(session, _pts(tmp_path, row), "pts")
+    assert indicators.list_indicators(session, "CAN") == []
+    assert [p.code for p in report.problems] == ["import.problem.unmapped"]
+
+
+def test_odd_score_year_and_second_row_are_reported_by_row(session, tmp_path):
+    row = "Chad,Chad,1976,CHA,483,TCD,148,ssa,2,NA,2,0,88,0"
+    path = _pts(tmp_path, row, row, row.replace("1976", "MCMLXXVI"), row.replace(",2,NA", ",9,NA")
+                .replace("1976", "1978"))  # fmt: skip
+    report = indicators.import_indicators(session, path, "pts")
+    found = [(p.row, p.code.removeprefix("import.problem.")) for p in report.problems]
+    assert found == [(3, "twice")] * 3 + [(4, "not_a_year"), (5, "not_a_score")]
+    assert (report.read, report.added, report.skipped) == (4, 2, 2)
+
+
+def test_vdem_takes_the_chosen_indicators_and_its_own_codes(session, tmp_path):
+    path = tmp_path / "vdem.csv"
+    path.write_text(
+        "country_name,country_text_id,year,v2x_rule,v2cltort,v2other\n"
+        "Canada,CAN,2023,0.98,-1.5,7\nSomaliland,SML,2023,0.3,,7\nKosovo,XKX,2023,0.7,1,7\n"
+    )
+    report = indicators.import_indicators(session, path, "vdem")
+    assert (report.read, report.added, report.values) == (3, 3, 6)
+    canada = indicators.list_indicators(session, "CAN", "vdem")
+    assert [(v.code, v.number) for v in canada] == [("v2cltort", -1.5), ("v2x_rule", 0.98)]
+    assert [v.value for v in indicators.list_indicators(session, "SML")] == ["NA", "0.3"]
+    assert [(p.row, p.value) for p in report.problems] == [(3, "SML")]
+
+
+def test_generic_table_keeps_text_and_flags_formulas(session, tmp_path):
+    path = tmp_path / "g.csv"
+    path.write_text(
+        "country,code,year,value\nCAN,idx,2020,0.5\nCAN,idx,2021,=1+1\nCAN,idx,2022,high\n"
+        "CAN,idx,2023,-2\nCAN,,2023,1\n,idx,2023,1\n"
+    )
+    report = indicators.import_indicators(session, path, "generic")
+    found = [(p.row, p.code.removeprefix("import.problem.")) for p in report.problems]
+    assert found == [(3, "formula"), (4, "not_a_number"), (6, "no_code"), (7, "no_country")]
+    values = [v.value for v in indicators.list_indicators(session, "CAN")]
+    assert values == ["0.5", "=1+1", "high", "-2"]
+    (series,) = indicators.list_series(session, "CAN")
+    assert (series.points, series.missing) == (((2020, 0.5), (2023, -2.0)), 2)
+
+
+def test_broken_file_leaves_the_vault_as_it_was(session, tmp_path):
+    path = _pts(tmp_path, "Chad,Chad,1976,CHA,483,TCD,148,ssa,2,NA,2,0,88,0", "Chad,Chad,19")
+    head = session.vault.head()
+    with pytest.raises(BadInputError) as refused:
+        indicators.import_indicators(session, path, "pts")
+    assert (refused.value.code, refused.value.place) == ("csv.ragged", "row 3")
+    assert session.vault.head() == head
+    assert indicators.list_indicators(session, "TCD") == []
+
+
+def test_cancelled_import_leaves_the_vault_as_it_was(session, tmp_path):
+    rows = (f"Chad,Chad,{1000 + n},CHA,483,TCD,148,ssa,2,NA,2,0,88,0" for n in range(600))
+    head = session.vault.head()
+
+    def cancel(_done: int, _total: int) -> None:
+        raise JobCancelledError
+
+    with pytest.raises(JobCancelledError):
+        indicators.import_indicators(session, _pts(tmp_path, *rows), "pts", cancel)
+    assert session.vault.head() == head
+
+
+@pytest.mark.parametrize(
+    ("dataset", "text", "code"),
+    [("pts", HEADER, "csv.no_rows"), ("vdem", "country_text_id,year,x\n", "csv.columns_missing"),
+     ("generic", "a,b\n1,2\n", "csv.columns_missing"), ("who", "a\n", "field.unknown_choice")],
+)  # fmt: skip
+def test_file_that_does_not_fit_its_dataset_is_refused(session, tmp_path, dataset, text, code):
+    path = tmp_path / "x.csv"
+    path.write_text(text)
+    with pytest.raises(BadInputError) as refused:
+        indicators.import_indicators(session, path, dataset)
+    assert refused.value.code == code
+
+
+def test_decision_maker_may_read_but_not_import(make_session, tmp_path):
+    chief = make_session(Role.L5, "D. Roy")
+    assert indicators.list_indicators(chief, "CAN") == []
+    with pytest.raises(NotAllowedError):
+        indicators.import_indicators(chief, tmp_path / "x.csv", "pts")
