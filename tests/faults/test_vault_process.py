@@ -14,6 +14,9 @@ import pytest
 
 from tests.conftest import PASSPHRASE, TickingClock
 from workstation.domain.error import NotAllowedError, StoreError
+from workstation.domain.officer import Role
+from workstation.vault.files import write_atomically
+from workstation.vault.keys import FLOOR
 from workstation.vault.store import NewEntry
 from workstation.workflows import session as sessions
 from workstation.workflows.session import Session
@@ -201,6 +204,41 @@ def test_full_disk_is_said_and_work_goes_on_when_there_is_room(
     assert len(session.vault.entries_of("note.saved")) == written + 1
     check_sound(session)
     sessions.end(session)
+
+
+def test_full_disk_leaves_no_half_made_vault(small_disk: Path, clock: TickingClock) -> None:
+    free = shutil.disk_usage(small_disk).free
+    (small_disk / "ballast").write_bytes(b"\0" * (free - 100_000))
+    with pytest.raises(StoreError) as caught:
+        sessions.create_vault(
+            small_disk / "vault", name="OTT", officer_name="C. Roy", authority=Role.L3,
+            passphrase=PASSPHRASE, clock=clock, kdf=FLOOR,
+        )  # fmt: skip
+    assert caught.value.code == "disk.full"
+    assert [path.name for path in small_disk.iterdir()] == ["ballast"]
+
+
+def test_full_disk_keeps_the_old_file(small_disk: Path) -> None:
+    path = small_disk / "packet.pdf"
+    write_atomically(path, b"old" * 1000)
+    with pytest.raises(StoreError) as caught:
+        write_atomically(path, b"\0" * 2_000_000)
+    assert caught.value.code == "disk.full"
+    assert path.read_bytes() == b"old" * 1000
+    assert list(small_disk.iterdir()) == [path]
+
+
+def test_read_only_disk_is_said(
+    small_disk: Path, pristine_vault: Path, clock: TickingClock
+) -> None:
+    directory = Path(shutil.copytree(pristine_vault, small_disk / "vault"))
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    with pytest.raises(StoreError) as caught:
+        sessions.unlock(directory, "O-0001", PASSPHRASE, clock)
+    assert caught.value.code == "vault.read_only"
+    with pytest.raises(StoreError) as written:
+        write_atomically(small_disk / "packet.pdf", b"x")
+    assert written.value.code == "disk.read_only"
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")

@@ -38,6 +38,7 @@ def test_check_takes_what_is_long_and_not_common(text: str) -> None:
         ("1234567890123456", "passphrase.common"),
         ("qwertyuiopasdfghjkl", "passphrase.common"),
         ("lkjhgfdsapoiuytrewq", "passphrase.common"),
+        ("bcdefghijklmnopq", "passphrase.common"),
         ("Correct-Horse-Battery-Staple", "passphrase.common"),
         ("Été été été été 2026", "passphrase.common"),
         ("Station OTT-04 OTT-04", "passphrase.name"),

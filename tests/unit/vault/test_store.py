@@ -165,6 +165,22 @@ def test_attachment_that_is_not_there(vault: Vault) -> None:
     assert caught.value.code == "vault.attachment_missing"
 
 
+def test_attachment_that_was_changed_is_refused(vault: Vault) -> None:
+    digest = vault.put_attachment(b"heron", "text/plain")
+    sqlcipher.open_side_doors(vault._connection)
+    vault._connection.execute("DROP TRIGGER attachment_no_update")
+    vault._connection.execute("UPDATE attachment SET data = ?", (b"otter",))
+    with pytest.raises(CheckFailedError) as caught:
+        vault.get_attachment(digest)
+    assert caught.value.code == "vault.attachment_changed"
+
+
+def test_names_of_tables_and_columns_are_names(vault: Vault) -> None:
+    for row in ({"officer) VALUES ('x'); --": 1}, {'"officer"': 1}):
+        with pytest.raises(ValueError, match="not a table or column"):
+            vault.put_drafts([Put("place", row)])
+
+
 def test_rebuild_compares_equal_after_work(vault: Vault) -> None:
     for text in ("heron", "otter", "", "stoat"):
         vault.append([note("n1", text), note("n2", text * 2)], officer="O-0001", at=AT)

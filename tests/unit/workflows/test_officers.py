@@ -193,6 +193,12 @@ def test_roster_makes_the_other_station_trusted(
     assert session.vault.check_rebuild().ok
 
 
+def test_readers_see_officers_and_trust(make_session: MakeSession) -> None:
+    reader = make_session(Role.L2, "B. Tremblay")
+    assert len(officers.list_officers(reader)) == 2
+    assert officers.trust_pem(reader).count("BEGIN CERTIFICATE") == 1
+
+
 def test_pinning_trusts_no_one_who_is_not_on_the_roster(
     session: Session, elsewhere: Session, tmp_path: Path
 ) -> None:

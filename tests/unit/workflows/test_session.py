@@ -200,6 +200,43 @@ def test_a_slot_change_cut_short_is_settled(
     sessions.end(again)
 
 
+def test_officer_let_go_cannot_use_a_change_cut_short(
+    session: Session, vault_directory: Path, clock: TickingClock
+) -> None:
+    """The old file still has the slot; the ledger does not, and it is settled first."""
+    officers.add_officer(session, name="B. Roy", authority=Role.L3, passphrase=PASSPHRASE)
+    before = (vault_directory / slots.NAME).read_bytes()
+    officers.disable_officer(session, "O-0002")
+    sessions.end(session)
+    (vault_directory / slots.NAME).rename(vault_directory / slots.PENDING)
+    (vault_directory / slots.NAME).write_bytes(before)
+    assert refused(vault_directory, clock, as_officer="O-0002").code == "vault.officer_disabled"
+    assert refused(vault_directory, clock, as_officer="O-0002").code == "vault.officer_unknown"
+
+
+def test_slot_list_under_another_vaults_name_is_refused(
+    session: Session, vault_directory: Path, clock: TickingClock
+) -> None:
+    """Whoever has the data key still cannot pass one vault off as another."""
+    sessions.end(session)
+    slot = slots.make_slot(
+        vault_id="another", officer=session.officer, passphrase=PASSPHRASE,
+        secrets=session.secrets, kdf=FLOOR,
+    )  # fmt: skip
+    forged = slots.SlotFile("another", "OTT-04", 9, (slot,)).sealed(session.secrets.data_key)
+    slots.save(forged, vault_directory / slots.NAME)
+    assert refused(vault_directory, clock).code == "vault.slots_changed"
+
+
+def test_passphrase_checks_are_open_to_the_screen(tmp_path: Path) -> None:
+    path = tmp_path / "passphrase"
+    path.write_text(PASSPHRASE + "\n")
+    assert sessions.read_passphrase_file(path) == PASSPHRASE
+    sessions.check_passphrase(PASSPHRASE)
+    with pytest.raises(BadInputError, match="name"):
+        sessions.check_passphrase("Kuujjuaq Kuujjuaq", ["Kuujjuaq"])
+
+
 @pytest.mark.parametrize(
     ("name", "officer", "text", "code"),
     [
