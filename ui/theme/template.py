@@ -23,7 +23,8 @@ QLabel[kind="mark"] { font-size: 8.5pt; font-weight: 600; color: @text2; }
 QLabel[kind="mono"] { font-family: "Noto Sans Mono"; font-size: 9pt; }
 QLabel[kind="error"] { font-size: 9pt; font-weight: 600; color: @bad; }
 QLabel[kind="counter"] { font-size: 8.5pt; font-weight: 600; color: @text2;
-  background: @neutral-tint; border-radius: 10px; padding: 0 7px; min-height: 20px; max-height: 20px; }
+  background: @neutral-tint; border-radius: 10px; padding: 0 7px; min-height: 20px;
+  max-height: 20px; }
 QLabel[kind="nav-counter"] { font-size: 8pt; font-weight: 700; color: @on-accent;
   background: @accent; border-radius: 7px; padding: 0 4px; min-height: 14px; max-height: 14px; }
 QLabel[kind="keys"] { font-size: 8.5pt; color: @text2; background: @window;

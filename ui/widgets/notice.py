@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.parts import button, frame, label, picture
 from ui.theme.theme import Theme, set_variant
@@ -75,6 +75,7 @@ class Card(QFrame):
         self.head_layout = QHBoxLayout(self.head)
         theme.set_spacing(self.head_layout, (14, 8, 10, 8), 8)
         theme.set_height(self.head, 40)
+        self.head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if icon:
             self.head_layout.addWidget(picture(theme, icon, "text", 16))
         self.head_layout.addWidget(self.title)

@@ -4,13 +4,24 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -74,6 +85,30 @@ class _PageWidget(QWidget):
         painter.end()
 
 
+class _ThumbnailDelegate(QStyledItemDelegate):
+    """A small page with its number below."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The picture stands above its words."""
+        super().initStyleOption(option, index)
+        option.decorationPosition = QStyleOptionViewItem.Position.Top
+        option.decorationAlignment = Qt.AlignmentFlag.AlignCenter
+        option.displayAlignment = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """All thumbnails are of one size."""
+        px = self._theme.px
+        return QSize(px(THUMBNAIL_COLUMN - 12), px(THUMBNAIL_WIDTH * 1.3 + 30))
+
+
 class PdfView(QWidget):
     """Shows the pages of one PDF; only pages in view are drawn.
 
@@ -98,10 +133,7 @@ class PdfView(QWidget):
         self._generation = 0
         self._thumbnails = QListWidget(self)
         self._thumbnails.setProperty("kind", "thumbnails")
-        self._thumbnails.setViewMode(QListWidget.ViewMode.IconMode)
-        self._thumbnails.setFlow(QListWidget.Flow.TopToBottom)
-        self._thumbnails.setWrapping(False)
-        self._thumbnails.setMovement(QListWidget.Movement.Static)
+        self._thumbnails.setItemDelegate(_ThumbnailDelegate(theme, self._thumbnails))
         self._thumbnails.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._thumbnails.currentRowChanged.connect(self.go_to_page)
         self._scroll = QScrollArea(self)
@@ -296,7 +328,9 @@ class PdfView(QWidget):
         height = round(framed.height() / framed.devicePixelRatio())
         painter.drawRect(0, 0, width - 1, height - 1)
         painter.end()
-        self._thumbnails.item(picture.index).setIcon(QIcon(framed))
+        icon = QIcon(framed)
+        icon.addPixmap(framed, QIcon.Mode.Selected)
+        self._thumbnails.item(picture.index).setIcon(icon)
 
     def _thumbnail_scale(self, index: int) -> float:
         width = self._theme.px(THUMBNAIL_WIDTH) * self.devicePixelRatioF()
@@ -305,9 +339,7 @@ class PdfView(QWidget):
     def _on_theme_changed(self) -> None:
         side = self._theme.px(THUMBNAIL_WIDTH)
         self._thumbnails.setIconSize(QSize(side, round(side * 1.3)))
-        self._thumbnails.setGridSize(
-            QSize(self._theme.px(76), round(side * 1.3) + self._theme.px(32))
-        )
+        self._thumbnails.scheduleDelayedItemsLayout()
         self._lay_out()
 
     def _on_scrolled(self) -> None:

@@ -1,19 +1,44 @@
-"""A small read-only table of words, for lists of at most some hundred rows."""
+"""A small read-only table of words, for lists of at most some thousand rows."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from ui.theme.theme import Theme
+from ui.widgets.paint import Look, badge_width, paint_badge, paint_words
 
 ROW_HEIGHT = 36
+_LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
+_EDGE = 12
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class PlainTable(QTableWidget):
-    """Rows of words; a cell may carry an icon and a tone. The ``stretch`` column takes the rest."""
+    """Rows of words; a cell may be a badge. The ``stretch`` column takes the rest.
 
-    def __init__(self, theme: Theme, columns: int, *, stretch: int = -1) -> None:
+    ``fonts`` names the font of a column where it is not that of a cell: "cell-strong", "mono",
+    "badge" for portion marks. Enter or a double click emits ``cellActivated``.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        columns: int,
+        *,
+        stretch: int = -1,
+        fonts: dict[int, str] | None = None,
+    ) -> None:
         super().__init__(0, columns)
         self._theme = theme
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -21,10 +46,14 @@ class PlainTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(_Cells(theme, fonts or {}, self))
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         wide = stretch if stretch >= 0 else columns - 1
@@ -53,8 +82,56 @@ class PlainTable(QTableWidget):
             self.setCurrentCell(current, 0)
 
     def dress_cell(self, row: int, column: int, icon: str, tone: str) -> None:
-        """Put an icon before the words of a cell and colour them by a token."""
+        """Show the words of a cell as a badge."""
         item = self.item(row, column)
         if item is not None:
-            item.setIcon(self._theme.icon(icon, tone or "text2", 14))
-            item.setForeground(self._theme.colour(tone or "text2"))
+            item.setData(_LOOK_ROLE, Look(tone, icon))
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints the cells from tokens: ground, line, words or badge."""
+
+    def __init__(self, theme: Theme, fonts: dict[int, str], table: PlainTable) -> None:
+        super().__init__(table)
+        self._theme = theme
+        self._fonts = fonts
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As wide as the words."""
+        words, look = str(index.data() or ""), index.data(_LOOK_ROLE)
+        if isinstance(look, Look):
+            width = badge_width(self._theme, words, look)
+        else:
+            width = QFontMetrics(self._font(index)).horizontalAdvance(words)
+        return QSize(width + 2 * self._theme.px(_EDGE), self._theme.px(ROW_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        theme, px = self._theme, self._theme.px
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, theme.colour("accent-tint"))
+            if index.column() == 0:
+                bar = QRect(area.left(), area.top(), px(3), area.height())
+                painter.fillRect(bar, theme.colour("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, theme.colour("window"))
+        line = QRect(area.left(), area.bottom(), area.width(), 1)
+        painter.fillRect(line, theme.colour("border"))
+        inner = area.adjusted(px(_EDGE), 0, -px(4), -1)
+        words, look = str(index.data() or ""), index.data(_LOOK_ROLE)
+        if isinstance(look, Look):
+            middle = QPointF(inner.left(), inner.center().y())
+            paint_badge(painter, theme, middle, words, look, inner.width())
+        else:
+            role = self._fonts.get(index.column(), "cell")
+            paint_words(painter, theme, inner, words, role, _TONES.get(role, "text"))
+        painter.restore()
+
+    def _font(self, index: Index) -> QFont:
+        return self._theme.font(self._fonts.get(index.column(), "cell"))
+
+
+_TONES = {"badge": "text2"}

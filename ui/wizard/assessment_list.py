@@ -138,7 +138,8 @@ class _Delegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, theme.colour("window"))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme.colour("border"))
-        right = self._paint_state(painter, area, row)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        right = self._paint_state(painter, area, row, selected)
         room = QRect(
             area.left() + px(14), area.top() + px(8), area.width() - px(28) - right, px(20)
         )
@@ -154,7 +155,9 @@ class _Delegate(QStyledItemDelegate):
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
-    def _paint_state(self, painter: QPainter, area: QRect, row: AssessmentSummary) -> int:
+    def _paint_state(
+        self, painter: QPainter, area: QRect, row: AssessmentSummary, selected: bool
+    ) -> int:
         theme, px = self._theme, self._theme.px
         state, tone, icon = self._model.state_of(row)
         token = TONE_TOKENS.get(tone, tone)
@@ -165,7 +168,7 @@ class _Delegate(QStyledItemDelegate):
         )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(f"{tone or 'neutral'}-tint"))
+        painter.setBrush(theme.colour("surface" if selected else f"{tone or 'neutral'}-tint"))
         painter.drawRoundedRect(box, px(4), px(4))
         painter.drawPixmap(box.left() + px(6), box.top() + px(3), theme.pixmap(icon, token, 14))
         painter.setFont(theme.font("badge"))

@@ -59,6 +59,11 @@ class LimbCard(QuestionCard):
         """The rule is offered by F1 and in the opened reason."""
         self.why.setVisible(self.is_reason_open)
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Lock or open everything."""
+        super().set_read_only(read_only)
+        self._show_preview()
+
     def leave(self) -> None:
         """Close the reason when the focus goes to another limb."""
         super().leave()
@@ -150,7 +155,8 @@ class LimbCard(QuestionCard):
         missing = self._missing_words()
         waits = self._waits_for
         text = f"{answer.marking} {answer.text}".strip()
-        self._preview_words.setText(waits or missing or text or self.tr("Write the reason"))
+        invitation = "" if self.is_read_only else self.tr("Write the reason")
+        self._preview_words.setText(waits or missing or text or invitation)
         tone = "text2" if waits else "bad" if missing else "text"
         if self._preview_words.property("tone") != tone:
             set_variant(self._preview_words, tone=tone)
@@ -158,6 +164,8 @@ class LimbCard(QuestionCard):
         self._preview.setVisible(not self._reason_wanted)
 
     def _missing_words(self) -> str:
+        if self.is_read_only:
+            return ""
         if "answer" in self._needs:
             return self.tr("Answer and reason missing")
         if "reason" in self._needs:

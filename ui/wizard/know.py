@@ -1,7 +1,7 @@
 """What we know: the lines of the partner's record that bear on the question in focus."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.parts import button, label, plain
@@ -114,11 +114,25 @@ class KnowPanel(Card):
             self.tr("Exchanges, assurances, incidents and sources appear here."),
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines wrap anew at another width."""
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            self._fit()
         super().changeEvent(event)
+
+    def _fit(self) -> None:
+        """As high as its lines; what does not fit is scrolled."""
+        width = max(1, self.width() - 2)
+        self._column.activate()
+        flows = self._column.hasHeightForWidth()
+        size = self._column.totalSizeHint().height()
+        self._scroll.setMaximumHeight(self._column.totalHeightForWidth(width) if flows else size)
 
     def _on_focused(self, question: str) -> None:
         from workstation.workflows import assessments
@@ -146,4 +160,5 @@ class KnowPanel(Card):
         for place, line in enumerate(self.lines):
             self._column.insertWidget(place, line)
         self._empty.setVisible(not entries)
+        self._fit()
         self._scroll.verticalScrollBar().setValue(0)

@@ -21,8 +21,9 @@ from workstation.domain.assessment import Answer
 from workstation.domain.methodology import UNABLE, Question, QuestionKind
 
 NUMBER_WIDTH = 36
-SIDE_BY_SIDE = 520
-"""From this width on, a short answer stands at the right of its question."""
+WORDS_LINE = 24
+SEGMENT_LINE = 30
+"""Height of a question's first line, without and with segments on it."""
 
 
 class QuestionCard(QFrame):
@@ -263,11 +264,14 @@ class QuestionCard(QFrame):
         outer = QHBoxLayout(self)
         theme.set_spacing(outer, (20, 10, 20, 10), 0)
         theme.set_width(self._number, NUMBER_WIDTH, NUMBER_WIDTH)
+        line = SEGMENT_LINE if self.question.kind is QuestionKind.ANSWER else WORDS_LINE
+        theme.set_height(self._number, line, line)
         outer.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout()
         theme.set_spacing(self._column, gap=6)
         head = QHBoxLayout()
         theme.set_spacing(head, gap=12)
+        self._title.setMinimumHeight(theme.px(WORDS_LINE))
         head.addWidget(self._title, 1)
         head.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(head)
@@ -340,7 +344,7 @@ class QuestionCard(QFrame):
             self._desk.theme,
             self._phrases.text_title(self.question),
             banner_with=self._banner_with,
-            least_lines=3 if is_text else 2,
+            least_lines=2 if is_text else 1,
             parent=self,
         )
         text.field.setAccessibleName(f"{text.head.title}, {self.accessibleName()}")

@@ -16,6 +16,8 @@ from ui.wizard.preview import Preview
 from ui.wizard.sign import SignPanel
 
 LIST_WIDTH = 520
+FIRST_LINES = 12
+"""A long list begins with so many lines."""
 _ICONS = {"bad": "octagon-x", "warn": "triangle-alert", "unable": "circle-question-mark"}
 
 
@@ -55,7 +57,8 @@ class IssueGroup(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._desk = desk
-        self._shown: list[Issue] = []
+        self._shown: tuple[list[Issue], str] = ([], "")
+        self._shows_all = False
         self.lines: list[IssueLine] = []
         head = frame("group-head", tone=tone)
         line = QHBoxLayout(head)
@@ -69,6 +72,10 @@ class IssueGroup(QFrame):
         self._column = QVBoxLayout(self)
         desk.theme.set_spacing(self._column, (1, 1, 1, 1))
         self._column.addWidget(head)
+        self.more = button(desk.theme, "", "link")
+        self.more.clicked.connect(self.show_all)
+        self.more.hide()
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def show_issues(self, title: str, issues: Sequence[Issue], go_to: str) -> None:
         """Show lines; ``go_to`` names the link, with ``{number}``."""
@@ -76,16 +83,34 @@ class IssueGroup(QFrame):
         self.setAccessibleName(title)
         self._count.setText(str(len(issues)))
         self.setVisible(bool(issues))
+        wanted = (list(issues), go_to)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        self._show_lines()
+
+    def show_all(self) -> None:
+        """Show every line, not only the first."""
+        self._shows_all = True
+        self._show_lines()
+        if len(self.lines) > FIRST_LINES:
+            self.lines[FIRST_LINES].link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_lines(self) -> None:
+        issues, go_to = self._shown
         for old in self.lines:
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.lines = []
-        for issue in issues:
+        shown = issues if self._shows_all else issues[:FIRST_LINES]
+        for place, issue in enumerate(shown, 1):
             line = IssueLine(self._desk, issue, go_to.format(number=issue.question), self)
             line.followed.connect(self.followed)
-            self._column.addWidget(line)
+            self._column.insertWidget(place, line)
             self.lines.append(line)
+        self.more.setText(self.tr("Show all %n", "", len(issues)))
+        self.more.setVisible(len(issues) > len(shown))
 
 
 class _DoneLine(QFrame):

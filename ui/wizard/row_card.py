@@ -1,7 +1,7 @@
 """One row of a table question as a card: a line that sums it up, and its fields."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.parts import button, icon_button, label, plain, rename
 from ui.widgets.autotext import AutoText
@@ -12,6 +12,7 @@ from workstation.domain.methodology import Column, Question, QuestionKind
 
 WIDE = 520
 """From this width on, fields stand in two columns."""
+COMBO_LETTERS = 14
 Row = dict[str, str]
 
 
@@ -25,7 +26,7 @@ class _Cell(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.column = column
-        self._title = label("", "field")
+        self._title = label("", "field", wrap=True)
         self.error = ErrorLine(desk.theme, self)
         self.text: AutoText | None = None
         self.field: AnswerField | None = None
@@ -40,7 +41,7 @@ class _Cell(QWidget):
         else:
             self.field = self._make_field(labeller)
             self.field.answered.connect(lambda value: self.changed.emit(value or ""))
-            layout.addWidget(self.field, 0, Qt.AlignmentFlag.AlignLeft)
+            layout.addWidget(self.field)
         layout.addWidget(self.error)
         layout.addStretch(1)
         self.retranslate()
@@ -88,7 +89,12 @@ class _Cell(QWidget):
         if column.kind is QuestionKind.SCALE:
             return SegmentField(lambda: labeller.scale(column.scale, numbers_only=True), self)
         if column.kind is QuestionKind.CHOICE:
-            return ComboField(lambda: labeller.choices(column.choices), self)
+            combo = ComboField(lambda: labeller.choices(column.choices), self)
+            combo.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            combo.setMinimumContentsLength(COMBO_LETTERS)
+            return combo
         made = make_field(
             self._desk,
             labeller,

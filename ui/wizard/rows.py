@@ -33,7 +33,7 @@ class RowsField(QWidget):
         self._rows: list[Row] = []
         self._cards: list[RowCard] = []
         self._is_read_only = False
-        self.add = button(desk.theme, "", "quiet", icon="plus")
+        self.add = button(desk.theme, "", "link", icon="plus")
         self.add.clicked.connect(self._on_add)
         self._layout = QVBoxLayout(self)
         desk.theme.set_spacing(self._layout, gap=8)

@@ -29,8 +29,9 @@ class SidePanel(QFrame):
         both = plain()
         column = QVBoxLayout(both)
         desk.theme.set_spacing(column, gap=14)
-        column.addWidget(self.know, 1)
+        column.addWidget(self.know, 100)
         column.addWidget(self.matrix)
+        column.addStretch(1)
         self._both = both
         self._stack = QStackedWidget(self)
         self._stack.addWidget(both)

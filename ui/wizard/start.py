@@ -47,6 +47,7 @@ class PartnerChooser(Card):
         self.model = QStringListModel(self)
         self.list = QListView(self)
         self.list.setModel(self.model)
+        self.list.setProperty("kind", "choices")
         self.list.activated.connect(lambda index: self._choose(index.row()))
         self.list.clicked.connect(lambda index: self._choose(index.row()))
         self._count = label("", "help")
@@ -59,7 +60,7 @@ class PartnerChooser(Card):
         for part in (self._label, self.line, self.list):
             self.body.addWidget(part)
         self.body.addLayout(foot)
-        context.theme.set_height(self.list, 260, 260)
+        context.theme.set_height(self.list, 198, 198)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_MS)

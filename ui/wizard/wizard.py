@@ -46,7 +46,6 @@ class WizardView(QWidget):
         self._section = ""
         self._in_panel: QWidget | None = None
         self._title = label("", "section")
-        self._subtitle = label("", "help")
         self._badge = Badge(desk.theme)
         self.undo = icon_button(desk.theme, "undo-2", "")
         self.redo = icon_button(desk.theme, "redo-2", "")
@@ -200,7 +199,7 @@ class WizardView(QWidget):
         theme.set_height(head, 48, 48)
         line.addWidget(self._title)
         line.addWidget(self._badge)
-        line.addWidget(self._subtitle, 1)
+        line.addStretch(1)
         line.addWidget(self.undo)
         line.addWidget(self.redo)
         bar = frame("actionbar")
@@ -279,11 +278,6 @@ class WizardView(QWidget):
             return
         self._title.setText(f"{section.id} {self.desk.words(section.title)}")
         self._badge.setVisible(section.baseline)
-        self._subtitle.setText(
-            self.tr("A person answers each limb. The program fills in nothing.")
-            if isinstance(self.view, DeterminationView)
-            else ""
-        )
         if self.desk.draft.is_baseline_locked:
             self._badge.show_as(self.tr("Baseline locked"), "", "lock")
         else:
