@@ -13,6 +13,7 @@ from ui.errors import Hook
 from ui.shell.idle import DEFAULT_S
 from ui.shell.languages import Languages
 from ui.shell.lifecycle import Lifecycle, Start, Surroundings
+from ui.theme.focus_ring import FocusRing
 from ui.theme.theme import CHOICES, ZOOMS, Choice, Theme
 from ui.unlock.page import LockNote
 from workstation.domain.text import Language
@@ -57,6 +58,7 @@ def build(
         _choice(arguments.theme or preferences.theme),
         arguments.zoom or _zoom(preferences.zoom),
     )
+    FocusRing(theme, application)
     languages = Languages(application, _language(arguments.lang or preferences.language))
     start = Start(
         vault=_vault(arguments.vault, preferences.vault),

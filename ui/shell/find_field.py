@@ -32,6 +32,7 @@ from ui.theme.theme import Theme
 
 _PAUSE_MS = 120
 _MOST_ROWS = 8
+_ROOM_FOR_KEYS = 200
 _ROW_HEIGHT = 42
 _HIT_ROLE = int(Qt.ItemDataRole.UserRole)
 
@@ -150,7 +151,8 @@ class FindField(QLineEdit):
 
     def make_room(self) -> None:
         """Leave room for the icon at the zoom in force."""
-        self.setTextMargins(self._theme.px(22), 0, self._theme.px(56), 0)
+        keys = self._theme.px(56) if self.width() >= self._theme.px(_ROOM_FOR_KEYS) else 0
+        self.setTextMargins(self._theme.px(22), 0, keys, 0)
         self._arrange()
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
@@ -195,7 +197,7 @@ class FindField(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep icon and keys in place."""
         super().resizeEvent(event)
-        self._arrange()
+        self.make_room()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The list goes with the focus."""
@@ -276,4 +278,4 @@ class FindField(QLineEdit):
         self._keys.move(
             self.width() - self._keys.width() - px(9), (self.height() - self._keys.height()) // 2
         )
-        self._keys.setVisible(not self.text() and self.width() >= px(200))
+        self._keys.setVisible(not self.text() and self.width() >= px(_ROOM_FOR_KEYS))
