@@ -149,7 +149,7 @@ def test_wrong_key_and_damage_are_told_apart(vault_directory: Path, clock: Ticki
     codes = []
     for passphrase in ("the heron waits by warm water", PASSPHRASE):
         with pytest.raises(Exception, match="vault") as caught:
-            sessions.unlock(vault_directory, "O-0001", passphrase, clock)
+            sessions.unlock(vault_directory, "O-OTT-04-0001", passphrase, clock)
         codes.append(getattr(caught.value, "code", None))
     assert codes == ["vault.passphrase_wrong", "vault.damaged"]
 
@@ -204,7 +204,7 @@ def _unlock_without_rights(directory: Path, clock: TickingClock) -> str:
             if os.geteuid() == 0:
                 os.setgid(65534)
                 os.setuid(65534)
-            sessions.unlock(directory, "O-0001", PASSPHRASE, clock)
+            sessions.unlock(directory, "O-OTT-04-0001", PASSPHRASE, clock)
         except UserError as problem:
             code = f"{problem.code} {problem.exit_code}"
         finally:

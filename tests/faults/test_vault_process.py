@@ -70,7 +70,7 @@ def test_kill_keeps_every_acknowledged_draft(
     """Fault 24 of security.md: SIGKILL, no acknowledged loss."""
     acknowledged = killed_after(vault_directory, "drafts", seconds)
     assert acknowledged
-    session = sessions.unlock(vault_directory, "O-0001", PASSPHRASE, clock)
+    session = sessions.unlock(vault_directory, "O-OTT-04-0001", PASSPHRASE, clock)
     kept = {row["question"] for row in session.vault.read("SELECT question FROM draft")}
     expected = {f"q{int(line.split()[1]):06d}" for line in acknowledged}
     assert expected <= kept
@@ -82,7 +82,7 @@ def test_kill_keeps_every_acknowledged_draft(
 def test_kill_keeps_every_acknowledged_entry(vault_directory: Path, clock: TickingClock) -> None:
     acknowledged = killed_after(vault_directory, "entries", 0.3)
     assert acknowledged
-    session = sessions.unlock(vault_directory, "O-0001", PASSPHRASE, clock)
+    session = sessions.unlock(vault_directory, "O-OTT-04-0001", PASSPHRASE, clock)
     kept = {entry.subject for entry in session.vault.entries_of("note.saved")}
     assert {f"n{line.split()[1]}" for line in acknowledged} <= kept
     check_sound(session)
@@ -99,7 +99,7 @@ def test_kill_while_the_passphrase_changes_leaves_one_that_opens(
     for passphrase in (PASSPHRASE, OTHER):
         clock.advance(hours=1)
         try:
-            session = sessions.unlock(vault_directory, "O-0001", passphrase, clock)
+            session = sessions.unlock(vault_directory, "O-OTT-04-0001", passphrase, clock)
         except NotAllowedError as problem:
             assert problem.code == "vault.passphrase_wrong"  # noqa: PT017
         else:
@@ -115,15 +115,15 @@ def test_second_process_is_refused_politely(vault_directory: Path, clock: Tickin
         assert read_until(process, "hardened") == "hardened True"
         read_until(process, "holding")
         with pytest.raises(NotAllowedError) as caught:
-            sessions.unlock(vault_directory, "O-0001", PASSPHRASE, clock)
+            sessions.unlock(vault_directory, "O-OTT-04-0001", PASSPHRASE, clock)
         assert (caught.value.code, caught.value.exit_code) == ("vault.in_use", 4)
         assert caught.value.file == str(vault_directory)
         # Not even a lock file taken away lets a second process in.
         (vault_directory / "vault.lock").unlink()
         with pytest.raises(StoreError) as still:
-            sessions.unlock(vault_directory, "O-0001", PASSPHRASE, clock)
+            sessions.unlock(vault_directory, "O-OTT-04-0001", PASSPHRASE, clock)
         assert still.value.code == "vault.in_use"
-    session = sessions.unlock(vault_directory, "O-0001", PASSPHRASE, clock)
+    session = sessions.unlock(vault_directory, "O-OTT-04-0001", PASSPHRASE, clock)
     check_sound(session)
     sessions.end(session)
 
@@ -146,7 +146,7 @@ def test_second_session_in_one_process_is_refused(
     session: Session, vault_directory: Path, clock: TickingClock
 ) -> None:
     with pytest.raises(NotAllowedError) as caught:
-        sessions.unlock(vault_directory, "O-0001", PASSPHRASE, clock)
+        sessions.unlock(vault_directory, "O-OTT-04-0001", PASSPHRASE, clock)
     assert caught.value.code == "vault.in_use"
     session.record([NewEntry("note.saved", "n1", {})])
 
@@ -163,7 +163,7 @@ def test_file_size_limit_is_a_disk_failure(
     assert said[-2] in {"refused disk.failed 5", "refused disk.full 5"}
     acknowledged = sum(line.startswith(("draft", "entry")) for line in said)
     assert acknowledged > 0
-    session = sessions.unlock(vault_directory, "O-0001", PASSPHRASE, clock)
+    session = sessions.unlock(vault_directory, "O-OTT-04-0001", PASSPHRASE, clock)
     table = "draft" if command == "drafts" else "ledger WHERE kind = 'note.saved'"
     assert session.vault.read(f"SELECT count(*) AS n FROM {table}")[0]["n"] == acknowledged
     check_sound(session)
@@ -188,7 +188,7 @@ def test_full_disk_is_said_and_work_goes_on_when_there_is_room(
 ) -> None:
     """Fault 26 of security.md: error shown, nothing lost, retry works in the same session."""
     directory = Path(shutil.copytree(pristine_vault, small_disk / "vault"))
-    session = sessions.unlock(directory, "O-0001", PASSPHRASE, clock)
+    session = sessions.unlock(directory, "O-OTT-04-0001", PASSPHRASE, clock)
     ballast = small_disk / "ballast"
     free = shutil.disk_usage(small_disk).free
     ballast.write_bytes(b"\0" * max(free - 150_000, 0))
@@ -234,7 +234,7 @@ def test_read_only_disk_is_said(
     directory = Path(shutil.copytree(pristine_vault, small_disk / "vault"))
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
     with pytest.raises(StoreError) as caught:
-        sessions.unlock(directory, "O-0001", PASSPHRASE, clock)
+        sessions.unlock(directory, "O-OTT-04-0001", PASSPHRASE, clock)
     assert caught.value.code == "vault.read_only"
     with pytest.raises(StoreError) as written:
         write_atomically(small_disk / "packet.pdf", b"x")
@@ -263,7 +263,7 @@ def test_injected_failures_are_said_and_leave_a_sound_vault(
     said = lines.split("\n")
     assert said[-2] == f"refused {code} 5", errors
     acknowledged = sum(line.startswith("entry") for line in said)
-    session = sessions.unlock(vault_directory, "O-0001", PASSPHRASE, clock)
+    session = sessions.unlock(vault_directory, "O-OTT-04-0001", PASSPHRASE, clock)
     kept = len(session.vault.entries_of("note.saved"))
     assert kept in {acknowledged, acknowledged + 1}
     check_sound(session)

@@ -74,7 +74,7 @@ def main(command: str, directory: str, *limit: str) -> int:
     if command == "hold":
         say("hardened", harden())
     try:
-        session = sessions.unlock(Path(directory), "O-0001", PASSPHRASE, clock)
+        session = sessions.unlock(Path(directory), "O-OTT-04-0001", PASSPHRASE, clock)
         say("unlocked")
         if limit:
             limit_files(int(limit[0]))

@@ -14,7 +14,7 @@ from workstation.vault import files, folder, slot_change, slots
 from workstation.vault import passphrase as passphrases
 from workstation.vault.slots import Secrets, Slot
 from workstation.vault.store import NewEntry
-from workstation.workflows.session import Session, enrol
+from workstation.workflows.session import Session, enrol, officer_id
 
 SLOT_RENEWED = "officer.passphrase_changed"
 ROSTER_EXPORTED = "roster.exported"
@@ -57,7 +57,7 @@ def add_officer(
     if any(o.name.casefold() == person.casefold() and not o.disabled for o in known):
         raise BadInputError("officer.name_taken", place="name", name=person)
     unpinned = Officer(
-        _next_id(known), person, authority, administrator, title.strip(),
+        _next_id(session.vault.name, known), person, authority, administrator, title.strip(),
         station=session.vault.name,
     )  # fmt: skip
     mine, at = session.secrets, session.clock()
@@ -216,9 +216,9 @@ def _saved(officer: Officer) -> NewEntry:
     return NewEntry(trust.OFFICER_SAVED, officer.id, trust.officer_to_body(officer))
 
 
-def _next_id(known: Iterable[Officer]) -> str:
-    numbers = [int(officer.id.removeprefix("O-")) for officer in known]
-    return f"O-{max(numbers, default=0) + 1:04d}"
+def _next_id(station: str, known: Iterable[Officer]) -> str:
+    numbers = [int(officer.id.rpartition("-")[2]) for officer in known]
+    return officer_id(station, max(numbers, default=0) + 1)
 
 
 def _authority_known(session: Session, roster: Roster) -> bool:

@@ -1,10 +1,13 @@
 """Making a vault, unlocking it, and ending the work in it."""
 
 import json
+import re
+import unicodedata
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +108,8 @@ def create_vault(
     at, vault_id = clock(), str(uuid.uuid4())
     root_key, root = issuing.make_authority(station, at)
     authority_key = issuing.private_to_bytes(root_key)
-    unpinned = Officer("O-0001", person, authority, True, title.strip(), station=station)
+    first_id = officer_id(station, 1)
+    unpinned = Officer(first_id, person, authority, True, title.strip(), station=station)
     officer, signing_key = enrol(unpinned, authority_key=authority_key, root=root, at=at)
     secrets = Secrets(keys.new_key(), signing_key, authority_key)
     slot = slots.make_slot(
@@ -134,6 +138,18 @@ def create_vault(
     guard = folder.lock(directory)
     vault = Vault(directory, secrets.data_key, projection=project, guard=guard)
     return _begin(vault, officer, secrets, clock)
+
+
+def officer_id(station: str, number: int) -> str:
+    """The id of a station's nth officer, which no officer of another station has.
+
+    Ids travel on packets, where the ladder compares them (B-21: nobody decides on their own
+    file, and nobody twice); one id must never mean two people. Stations of one name would
+    only make the ladder refuse more.
+    """
+    folded = unicodedata.normalize("NFKD", station).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^A-Z0-9]+", "-", folded.upper()).strip("-")[:24]
+    return f"O-{plain or sha256(station.encode()).hexdigest()[:6].upper()}-{number:04d}"
 
 
 def list_slots(directory: Path) -> tuple[SlotSummary, ...]:

@@ -46,7 +46,7 @@ def test_added_officer_can_unlock_with_own_key(
     added = officers.add_officer(
         session, name="B. Tremblay", authority=Role.L3, passphrase=OTHER, title="Director"
     )
-    assert (added.id, added.administrator, added.station) == ("O-0002", False, "OTT-04")
+    assert (added.id, added.administrator, added.station) == ("O-OTT-04-0002", False, "OTT-04")
     sessions.end(session)
     theirs = sessions.unlock(vault_directory, "B. Tremblay", OTHER, clock)
     assert theirs.officer == added
@@ -65,7 +65,7 @@ def test_signing_key_opens_with_the_officers_passphrase_only(
 ) -> None:
     """T3 of security.md: never under the data key that all share."""
     add(session)
-    slot = folder.read_slots(vault_directory).find("O-0002")
+    slot = folder.read_slots(vault_directory).find("O-OTT-04-0002")
     assert slot is not None
     assert slots.open_slot(slot, session.vault.id, PASSPHRASE) is None
     assert slots.open_slot(slot, session.vault.id, OTHER) is not None
@@ -74,7 +74,7 @@ def test_signing_key_opens_with_the_officers_passphrase_only(
 def test_added_administrator_can_add_officers(make_session: MakeSession) -> None:
     second = make_session(Role.RECORDS, "R. Singh", administrator=True)
     added = officers.add_officer(second, name="E. Roy", authority=Role.L2, passphrase=OTHER)
-    assert added.id == "O-0003"
+    assert added.id == "O-OTT-04-0003"
     assert [o.name for o in officers.list_officers(second)] == ["A. Martin", "R. Singh", "E. Roy"]
 
 
@@ -104,25 +104,25 @@ def test_disabled_officer_cannot_unlock_but_stays_known(
     """Fault 43 of security.md."""
     add(session)
     certificate = officers.list_officers(session)[1].certificate_pem
-    assert officers.disable_officer(session, "O-0002").disabled
+    assert officers.disable_officer(session, "O-OTT-04-0002").disabled
     assert [o.disabled for o in officers.list_officers(session)] == [False, True]
     known = trust.trust_of(session.vault).officer_of(authority.from_pem(certificate))
     assert known is not None
     assert known.disabled
     assert known.permissions == frozenset()
     add(session)  # the name is free again
-    officers.disable_officer(session, "O-0003")
+    officers.disable_officer(session, "O-OTT-04-0003")
     sessions.end(session)
     with pytest.raises(NotAllowedError) as caught:
-        sessions.unlock(vault_directory, "O-0002", OTHER, clock)
+        sessions.unlock(vault_directory, "O-OTT-04-0002", OTHER, clock)
     assert caught.value.code == "vault.officer_unknown"
 
 
 def test_administrator_cannot_disable_herself_or_a_stranger(session: Session) -> None:
     with pytest.raises(NotAllowedError) as own:
-        officers.disable_officer(session, "O-0001")
+        officers.disable_officer(session, "O-OTT-04-0001")
     with pytest.raises(BadInputError) as unknown:
-        officers.disable_officer(session, "O-0099")
+        officers.disable_officer(session, "O-OTT-04-0099")
     assert (own.value.code, unknown.value.code) == ("officer.self", "officer.unknown")
 
 
@@ -133,8 +133,8 @@ def test_change_passphrase(session: Session, clock: TickingClock, vault_director
     officers.change_passphrase(session, PASSPHRASE, OTHER)
     sessions.end(session)
     with pytest.raises(NotAllowedError):
-        sessions.unlock(vault_directory, "O-0001", PASSPHRASE, clock)
-    again = sessions.unlock(vault_directory, "O-0001", OTHER, clock)
+        sessions.unlock(vault_directory, "O-OTT-04-0001", PASSPHRASE, clock)
+    again = sessions.unlock(vault_directory, "O-OTT-04-0001", OTHER, clock)
     assert again.secrets == session.secrets
     sessions.end(again)
 
@@ -153,7 +153,7 @@ def test_slot_file_changed_under_an_open_vault_is_never_sealed(
     "act",
     [
         lambda s, p: add(s, "E. Roy"),
-        lambda s, p: officers.disable_officer(s, "O-0001"),
+        lambda s, p: officers.disable_officer(s, "O-OTT-04-0001"),
         lambda s, p: officers.export_roster(s, p / "r.pem"),
         lambda s, p: officers.inspect_roster(s, p / "r.pem"),
         lambda s, p: officers.import_roster(s, p / "r.pem"),
