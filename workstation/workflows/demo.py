@@ -1,0 +1,300 @@
+"""A demonstration: two vaults, invented partners, and assessments in every state.
+
+Everything is done by the same workflows that the screens call; nothing is written past them.
+The last decision is taken in a second vault, and the packet is carried there and back by file.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from workstation import resource
+from workstation.domain.assessment import Condition, Outcome
+from workstation.domain.error import CheckFailedError, UsageError
+from workstation.domain.officer import Role
+from workstation.domain.text import Language
+from workstation.vault.files import disk_errors, write_atomically
+from workstation.vault.keys import DEFAULT, KdfParameters
+from workstation.workflows import approvals, demo_assessments, demo_record, exports, officers
+from workstation.workflows import session as sessions
+from workstation.workflows.demo_data import StoryClock, Teller, load
+from workstation.workflows.session import Clock, Session
+
+OnProgress = Callable[[str, int, int], None]
+"""Called with a step (words ``demo.step.<step>``), done, and total."""
+
+HOME = "OTT-04"
+STEPS = ("vaults", "record", "assessments", "packet", "bundle")
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOfficer:
+    """An officer of the demonstration, with the file that holds their passphrase."""
+
+    name: str
+    authority: str
+    passphrase_file: Path
+    vault: Path
+
+
+@dataclass(frozen=True, slots=True)
+class DemoReport:
+    """What was made, as absolute paths and ids."""
+
+    vault: Path
+    passphrase_file: Path
+    officers: tuple[DemoOfficer, ...]
+    trust: Path
+    assessment: str
+    partner: str
+    pdf_submitted: Path
+    pdf_decided: Path
+    packet: Path
+    bundle: Path
+    central_certificate: Path
+    central_key: Path
+    other_vault: Path
+    assessments: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Stage:
+    """The folders, the officers, and whoever works now."""
+
+    out: Path
+    teller: Teller
+    clock: StoryClock
+    kdf: KdfParameters
+    officers: dict[str, DemoOfficer] = field(default_factory=dict)
+    passphrases: dict[str, str] = field(default_factory=dict)
+    session: Session | None = None
+
+    def folder(self, name: str) -> Path:
+        """A folder of the demonstration, made when it is not there."""
+        path = self.out / name
+        with disk_errors(path):
+            path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return path
+
+    def enrol(self, name: str, authority: str, vault: Path) -> str:
+        """Note an officer and write their passphrase file; the passphrase."""
+        passphrase = " ".join(secrets.token_hex(3) for _ in range(4))
+        path = self.folder("passphrases") / f"{name.replace('. ', '-')}.txt"
+        write_atomically(path, (passphrase + "\n").encode())
+        self.officers[name] = DemoOfficer(name, authority, path, vault)
+        self.passphrases[name] = passphrase
+        return passphrase
+
+    def sit(self, name: str) -> Session:
+        """Let an officer work, in the vault where they have their slot."""
+        if self.session is not None and self.session.officer.name == name:
+            return self.session
+        self.leave()
+        officer = self.officers[name]
+        self.session = sessions.unlock(officer.vault, name, self.passphrases[name], self.clock)
+        return self.session
+
+    def leave(self) -> None:
+        """End the work of whoever works now."""
+        if self.session is not None:
+            sessions.end(self.session)
+            self.session = None
+
+
+def run_demo(
+    out: Path,
+    language: Language = "en",
+    *,
+    clock: Clock,
+    on_progress: OnProgress | None = None,
+    kdf: KdfParameters = DEFAULT,
+) -> DemoReport:
+    """Make a demonstration in a new folder.
+
+    Args:
+        out: the folder; it must not exist, or be empty.
+        language: of texts and documents.
+        clock: the time now; the story ends the day before.
+        on_progress: told of each step.
+        kdf: how hard the passphrases are to guess.
+
+    Raises:
+        UsageError: ``demo.folder_used``.
+        StoreError: the disk is full or failing.
+    """
+    folder = out.resolve()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError("demo.folder_used", file=str(out))
+    now = clock()
+    stage = _Stage(folder, Teller(language, now.date()), StoryClock(now), kdf)
+    tell = on_progress or _silent
+    try:
+        return _play(stage, tell)
+    finally:
+        stage.leave()
+
+
+def _play(stage: _Stage, tell: OnProgress) -> DemoReport:
+    story = load("story")
+    tell("vaults", 0, len(STEPS))
+    home = _open_vault(stage, HOME, story["officer"])
+    away = _open_vault(stage, story["away"]["name"], story["away"]["officer"])
+    trust = _exchange_rosters(stage, story)
+    tell("record", 1, len(STEPS))
+    author = story["officer"][0]["name"]
+    due = _begin_record(stage, author)
+    tell("assessments", 2, len(STEPS))
+    papers: dict[str, list[Path]] = {}
+    for item in story["assessment"]:
+        until = stage.teller.day(item["on"])
+        demo_record.enter(stage.sit(author), due, stage.clock, until)
+        papers[item["key"]] = _follow(stage, item, author)
+    stage.clock.move_to(stage.clock.real_now.date())
+    demo_record.enter(stage.sit(author), due, stage.clock, stage.clock.real_now.date())
+    main = next(item["key"] for item in story["assessment"] if item.get("main"))
+    tell("packet", 3, len(STEPS))
+    packet = _print(stage, author, papers[main][-1])
+    tell("bundle", 4, len(STEPS))
+    certificate, key, bundle = _export(stage, story)
+    tell("bundle", len(STEPS), len(STEPS))
+    return DemoReport(
+        vault=home,
+        passphrase_file=stage.officers[author].passphrase_file,
+        officers=tuple(stage.officers.values()),
+        trust=trust,
+        assessment=stage.teller.ids[main],
+        partner=stage.teller.ids[demo_record.MAIN],
+        pdf_submitted=papers[main][0],
+        pdf_decided=papers[main][-1],
+        packet=packet,
+        bundle=bundle,
+        central_certificate=certificate,
+        central_key=key,
+        other_vault=away,
+        assessments={item["key"]: stage.teller.ids[item["key"]] for item in story["assessment"]},
+    )
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Nobody listens."""
+
+
+def _open_vault(stage: _Stage, name: str, people: list[dict[str, Any]]) -> Path:
+    """A vault with its officers; the first administers it."""
+    stage.leave()
+    directory = stage.folder("") / name
+    first = people[0]
+    stage.session = sessions.create_vault(
+        directory,
+        name=name,
+        officer_name=first["name"],
+        authority=Role(first["authority"]),
+        passphrase=stage.enrol(first["name"], first["authority"], directory),
+        clock=stage.clock,
+        title=stage.teller.text(first["title"]),
+        kdf=stage.kdf,
+    )
+    for person in people[1:]:
+        officers.add_officer(
+            stage.session,
+            name=person["name"],
+            authority=Role(person["authority"]),
+            passphrase=stage.enrol(person["name"], person["authority"], directory),
+            title=stage.teller.text(person["title"]),
+        )
+    return directory
+
+
+def _exchange_rosters(stage: _Stage, story: Mapping[str, Any]) -> Path:
+    """Each vault trusts the other's officers; the authorities of both as one PEM file."""
+    folder = stage.folder("rosters")
+    chiefs = {HOME: story["officer"][0], story["away"]["name"]: story["away"]["officer"][0]}
+    files = {station: folder / f"{station}.roster" for station in chiefs}
+    fingerprints: dict[str, str] = {}
+    for station, chief in reversed(chiefs.items()):
+        session = stage.sit(chief["name"])
+        fingerprints[station] = officers.export_roster(session, files[station]).fingerprint
+    for station, chief in chiefs.items():
+        for other in chiefs:
+            if other != station:
+                officers.import_roster(
+                    stage.sit(chief["name"]), files[other], fingerprint=fingerprints[other]
+                )
+    trust = stage.folder("") / "trust.pem"
+    pem = officers.trust_pem(stage.sit(story["officer"][0]["name"]))
+    exports.write_text(trust, pem)
+    return trust
+
+
+def _begin_record(stage: _Stage, author: str) -> list[demo_record.Event]:
+    """Partners and indicators; what is to be entered later comes back, oldest first."""
+    from workstation.workflows.indicators import import_indicators
+
+    session = stage.sit(author)
+    demo_record.add_partners(session, stage.teller)
+    import_indicators(session, resource.root() / "demo" / "indicators.csv", "generic")
+    return demo_record.events(stage.teller)
+
+
+def _follow(stage: _Stage, item: Mapping[str, Any], author: str) -> list[Path]:
+    """Fill in one assessment and take it through its decisions; every paper in order."""
+    evidence = stage.folder("evidence")
+    session = stage.sit(author)
+    assessment = demo_assessments.fill_in(session, stage.teller, stage.clock, item, evidence)
+    if "sections" in item:
+        return []
+    if item.get("main"):
+        stage.clock.move_to(stage.teller.day("{2026-11-16}"))
+    folder = stage.folder("packets")
+    papers = [demo_assessments.submit(session, stage.teller, assessment, folder)]
+    for number, decision in enumerate(item.get("decision", ()), start=1):
+        stage.clock.move_to(stage.teller.day(decision["on"]))
+        out = folder / f"{assessment}-{number}-{stage.officers[decision['officer']].authority}.pdf"
+        papers.append(_decide(stage, papers[-1], decision, out))
+        if decision.get("away"):
+            received = approvals.receive(stage.sit(author), out)
+            if received != assessment:
+                raise CheckFailedError("demo.failed", place=received)
+    return papers
+
+
+def _decide(stage: _Stage, paper: Path, decision: Mapping[str, Any], out: Path) -> Path:
+    return approvals.decide(
+        stage.sit(decision["officer"]),
+        paper,
+        outcome=Outcome(decision["outcome"]),
+        reasons=stage.teller.own_text(decision),
+        marking=decision["marking"],
+        conditions=tuple(
+            Condition(stage.teller.text(one["text"]), stage.teller.text(one["due"]))
+            for one in decision.get("condition", ())
+        ),
+        no_interest=True,
+        out=out,
+    )
+
+
+def _print(stage: _Stage, author: str, paper: Path) -> Path:
+    from workstation.workflows import printing
+
+    out = stage.folder("") / "decision-packet.pdf"
+    return printing.decision_packet(stage.sit(author), paper, out, copy=2, copies=5)
+
+
+def _export(stage: _Stage, story: Mapping[str, Any]) -> tuple[Path, Path, Path]:
+    """A central office's key pair, and a first bundle sealed to it."""
+    from workstation.transfer.recipient_key import make_recipient
+
+    folder = stage.folder("central")
+    certificate, key = folder / "central.pem", folder / "central.key"
+    private, public = make_recipient("Central office (demonstration)", stage.clock())
+    write_atomically(key, private.encode())
+    write_atomically(certificate, public.encode())
+    recipients = folder / "recipients.txt"
+    write_atomically(recipients, b"# The central office of the demonstration.\ncentral.pem\n")
+    clerk = next(one["name"] for one in story["officer"] if one["authority"] == Role.RECORDS.value)
+    bundle = stage.folder("") / f"{HOME}-0001.bundle"
+    exports.write_bundle(stage.sit(clerk), bundle, recipients)
+    return certificate, key, bundle
