@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,8 +52,6 @@ class _Office:
         )  # fmt: skip
 
     def rename_partner(self) -> None:
-        from dataclasses import replace
-
         found = partners.get_partner(self.session, self.partner())
         partners.save_partner(self.session, replace(found, note=self.words()))
 
@@ -60,8 +59,6 @@ class _Office:
         held = registers.list_arrangements(self.session, self.partner())
         status = self.random.choice(list(ArrangementStatus))
         base = held[0] if held else Arrangement("", self.partner(), "Entente", status)
-        from dataclasses import replace
-
         due_on = self.random.choice(["", self.day()])
         changed = replace(base, status=status, restriction="aucun", review_due=due_on)
         registers.save_arrangement(self.session, changed)
