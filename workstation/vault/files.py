@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from workstation.domain.error import StoreError, UsageError
 
@@ -44,23 +45,51 @@ def sync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
-def write_temporary(path: Path, data: bytes) -> Path:
-    """Write and flush the data beside ``path`` under a name of its own, readable by us only.
-
-    Returns:
-        The temporary file; nothing is left of it when writing failed.
-    """
+@contextmanager
+def _beside(path: Path) -> Iterator[tuple[Path, IO[bytes]]]:
+    """A new file beside ``path``, readable by us only, flushed when the block ends well."""
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
+            yield temporary, stream
             stream.flush()
             os.fsync(stream.fileno())
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def write_temporary(path: Path, data: bytes) -> Path:
+    """Write and flush the data beside ``path`` under a name of its own, to be renamed later.
+
+    Returns:
+        The temporary file; nothing is left of it when writing failed.
+
+    Raises:
+        OSError: to be turned into words by :func:`disk_errors`.
+    """
+    with _beside(path) as (temporary, stream):
+        stream.write(data)
     return temporary
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A stream whose content becomes the file, whole and durable, once the block ends well.
+
+    Raises:
+        StoreError: the disk is full, failing or read-only; nothing is left of the new content.
+    """
+    with disk_errors(path):
+        with _beside(path) as (temporary, stream):
+            yield stream
+        try:
+            temporary.replace(path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
 
 
 def write_atomically(path: Path, data: bytes, *, force: bool = True) -> None:
@@ -75,24 +104,20 @@ def write_atomically(path: Path, data: bytes, *, force: bool = True) -> None:
         UsageError: ``file.exists`` without force; ``file.folder_missing``.
         StoreError: the disk is full, failing or read-only.
     """
+    check_target(path, force=force)
+    with replacing(path) as stream:
+        stream.write(data)
+
+
+def check_target(path: Path, *, force: bool) -> None:
+    """Refuse a place where a file may not be written; see :func:`write_atomically`."""
     with disk_errors(path):
-        _check_target(path, force=force)
-        temporary = write_temporary(path, data)
-        try:
-            temporary.replace(path)
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
-        sync_folder(path.parent)
-
-
-def _check_target(path: Path, *, force: bool) -> None:
-    if not path.parent.is_dir():
-        raise UsageError("file.folder_missing", file=str(path), folder=str(path.parent))
-    if path.is_dir():
-        raise UsageError("file.is_folder", file=str(path))
-    if not force and path.exists():
-        raise UsageError("file.exists", file=str(path))
+        if not path.parent.is_dir():
+            raise UsageError("file.folder_missing", file=str(path), folder=str(path.parent))
+        if path.is_dir():
+            raise UsageError("file.is_folder", file=str(path))
+        if not force and path.exists():
+            raise UsageError("file.exists", file=str(path))
 
 
 def read_limited(path: Path, limit_bytes: int) -> bytes | None:
