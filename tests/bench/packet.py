@@ -1,0 +1,175 @@
+"""Rows about the packet: signing it and checking it, against the bare libraries."""
+
+import io
+import statistics
+from pathlib import Path
+from typing import Any
+
+from tests.bench.row import Row, alternate, timed
+from tests.unit.workflows.filled import CHOSEN, TEXTS, complete, fill
+from workstation import resource
+from workstation.identity import trust
+from workstation.workflows import assessments, packets, verification
+from workstation.workflows.session import Session
+
+_RUNS = 5
+
+
+def submit(session: Session, folder: Path) -> tuple[Row, Path]:
+    """Submit of a full record to a file on disk, against bare ReportLab and bare pyHanko."""
+    drafts = [fill(session, folder)]
+    partner = assessments.get_assessment(session, drafts[0]).partner
+    for _ in range(_RUNS):
+        draft = assessments.new_assessment(session, partner)
+        complete(session, draft, folder, CHOSEN, TEXTS)
+        drafts.append(draft.id)
+    signed = folder / "first.pdf"
+    packets.submit(session, drafts[0], signed)
+    record = verification.verify_in(session, signed).record
+    assert record is not None
+    _peer(record, session, folder / "peer.pdf")
+    ours, peers = [], []
+    for number, draft in enumerate(drafts[1:]):
+        out = folder / f"bench-{number}.pdf"
+        ours.append(timed(lambda draft=draft, out=out: packets.submit(session, draft, out)))
+        peers.append(timed(lambda: _peer(record, session, folder / "peer.pdf")))
+    pages = (_count_pages(signed), _count_pages(folder / "peer.pdf"))
+    return (
+        Row(
+            "assessment signed, submit to file on disk",
+            statistics.median(ours) * 1000,
+            statistics.median(peers) * 1000,
+            "ms",
+            "bare ReportLab and bare pyHanko",
+            1.3,
+            note=f"{pages[0]} pages, peer {pages[1]}",
+        ),
+        signed,
+    )
+
+
+def verify(session: Session, signed: Path) -> Row:
+    """The verdict on a packet, against bare validation of its signatures plus one rendering."""
+    store = trust.trust_of(session.vault)
+    verdict = verification.verify_file(signed, store)
+    assert verdict.ok
+    record = verdict.record
+    assert record is not None
+    data = signed.read_bytes()
+    ours_s, peer_s = alternate(
+        lambda: verification.verify_file(signed, store),
+        lambda: (_validate(data, store.roots), verification.rerender(record)),
+        runs=_RUNS,
+    )
+    count = len(verdict.signatures)
+    return Row(
+        f"verify a packet of {count} signature(s)",
+        ours_s * 1000,
+        peer_s * 1000,
+        "ms",
+        "bare pyHanko validation and one rendering",
+        2.0,
+    )
+
+
+def _peer(record: dict[str, Any], session: Session, out: Path) -> None:
+    """The same texts as plain ReportLab tables, signed by plain pyHanko, on disk."""
+    from asn1crypto import keys, x509
+    from cryptography.hazmat.primitives import serialization
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign import fields, signers
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    pages = _bare_pages(record)
+    held = session.signer
+    key = keys.PrivateKeyInfo.load(
+        held.private_key.private_bytes(
+            serialization.Encoding.DER,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    store = SimpleCertificateStore()
+    store.register_multiple(
+        x509.Certificate.load(each.public_bytes(serialization.Encoding.DER)) for each in held.chain
+    )
+    signer = signers.SimpleSigner(
+        signing_cert=x509.Certificate.load(
+            held.certificate.public_bytes(serialization.Encoding.DER)
+        ),
+        signing_key=key,
+        cert_registry=store,
+    )
+    meta = signers.PdfSignatureMetadata(
+        field_name="author",
+        md_algorithm="sha384",
+        subfilter=fields.SigSeedSubFilter.PADES,
+        certify=True,
+    )
+    signed = signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pages)), meta, signer)
+    out.write_bytes(signed.getbuffer())
+
+
+def _bare_pages(record: dict[str, Any]) -> bytes:
+    from xml.sax.saxutils import escape
+
+    from reportlab.lib.pagesizes import LETTER
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+    for name in ("NotoSans-Regular", "NotoSans-SemiBold"):
+        pdfmetrics.registerFont(TTFont(name, str(resource.root() / "fonts" / f"{name}.ttf")))
+    body = ParagraphStyle("body", fontName="NotoSans-Regular", fontSize=9, leading=11.25)
+    head = ParagraphStyle("head", fontName="NotoSans-SemiBold", fontSize=11, leading=14)
+    story: list[Any] = []
+    for title, rows in _texts(record):
+        story.append(Paragraph(escape(title), head))
+        cells = [[Paragraph(escape(text), body) for text in row] for row in rows]
+        if cells:
+            story.append(Table(cells, colWidths=(40, 170, 90, 220), repeatRows=1))
+    buffer = io.BytesIO()
+    SimpleDocTemplate(buffer, pagesize=LETTER, invariant=1).build(story)
+    return buffer.getvalue()
+
+
+def _texts(record: dict[str, Any]) -> list[tuple[str, list[tuple[str, str, str, str]]]]:
+    """The questions and answers of a record by section, as words."""
+    from workstation.workflows.packet_content import methodology_of_record
+
+    methodology = methodology_of_record(record)
+    answers = {each["question"]: each for each in record["assessment"]["answers"]}
+    found = []
+    for section in methodology.sections:
+        rows = []
+        for question in section.questions:
+            answer = answers.get(question.id)
+            if answer is not None:
+                text = f"{answer['marking']} {answer['text']}"
+                rows.append((question.id, question.text.en, str(answer["value"] or ""), text))
+        found.append((section.title.en, rows))
+    return found
+
+
+def _validate(data: bytes, roots: Any) -> None:
+    from asn1crypto import x509
+    from cryptography.hazmat.primitives import serialization
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko_certvalidator import ValidationContext
+
+    trusted = [
+        x509.Certificate.load(each.public_bytes(serialization.Encoding.DER)) for each in roots
+    ]
+    reader = PdfFileReader(io.BytesIO(data), strict=True)
+    for signature in reader.embedded_signatures:
+        context = ValidationContext(trust_roots=trusted, allow_fetching=False)
+        validate_pdf_signature(signature, context)
+
+
+def _count_pages(path: Path) -> int:
+    import pikepdf
+
+    with pikepdf.open(path) as pdf:
+        return len(pdf.pages)
