@@ -74,7 +74,7 @@ def list_all(state: State, partner: str) -> None:
         (
             line.assurance.id,
             line.assurance.on,
-            state.label(f"result.{line.result.value}") if line.result else "-",
+            state.label(f"check_result.{line.result.value}") if line.result else "-",
             f"{line.assurance.marking} {line.assurance.text}",
         )
         for line in found

@@ -32,7 +32,7 @@ def verify(state: State, file: Path, trust: Path | None) -> None:
         f"{one['field']}  {one['signer']}  {one['authority']}  {one['signed_at']}"
         for one in payload["signatures"]
     ]
-    lines += [str(one) for one in payload["problems"]]
+    lines += payload["reasons"].values()
     state.report(payload, lines)
 
 
@@ -105,7 +105,29 @@ def print_packet(
     force: bool,
 ) -> None:
     """Write the decision packet as a print-ready PDF."""
-    raise NotImplementedError
+    from workstation.workflows import printing
+
+    if not as_packet or out is None:
+        raise UsageError("cli.print_needs_packet")
+    is_file = source.lower().endswith(".pdf") or Path(source).exists()
+    if is_file and not state.vault:
+        path = printing.decision_packet(
+            None, Path(source), out, copy=copy_number, copies=copies, trust=_trust(trust, source),
+            clock=state.clock, force=force,
+        )  # fmt: skip
+    else:
+        with state.session() as session:
+            path = printing.decision_packet(
+                session, Path(source) if is_file else source, out, copy=copy_number,
+                copies=copies, force=force,
+            )  # fmt: skip
+    state.report({"packet": str(path.resolve())}, [str(path)])
+
+
+def _trust(trust: Path | None, file: str) -> Path:
+    if trust is None:
+        raise UsageError("cli.trust_needed", file=file)
+    return trust
 
 
 def _reasons(given: str) -> str:

@@ -65,5 +65,10 @@ def list_all(state: State, partner: str, country: str) -> None:
 
     with state.session() as session:
         found = registers.list_sources(session, partner=partner, country=country)
-    rows = [(one.id, one.on, one.grade, f"{one.marking} {one.title}") for one in found]
-    state.report({"sources": plain(found)}, columns(rows))
+    payload = [
+        {**plain(one.source), "age_months": one.age_months, "stale": one.stale} for one in found
+    ]
+    rows = [
+        (one["id"], one["on"], one["grade"], f"{one['marking']} {one['title']}") for one in payload
+    ]
+    state.report({"sources": payload}, columns(rows))

@@ -33,6 +33,7 @@ STEPS = ("vaults", "record", "assessments", "packet", "bundle")
 class DemoOfficer:
     """An officer of the demonstration, with the file that holds their passphrase."""
 
+    id: str
     name: str
     authority: str
     passphrase_file: Path
@@ -80,10 +81,12 @@ class _Stage:
 
     def enrol(self, name: str, authority: str, vault: Path) -> str:
         """Note an officer and write their passphrase file; the passphrase."""
+        here = sum(one.vault == vault for one in self.officers.values())
+        officer_id = sessions.officer_id(vault.name, here + 1)
         passphrase = " ".join(secrets.token_hex(3) for _ in range(4))
         path = self.folder("passphrases") / f"{name.replace('. ', '-')}.txt"
         write_atomically(path, (passphrase + "\n").encode())
-        self.officers[name] = DemoOfficer(name, authority, path, vault)
+        self.officers[name] = DemoOfficer(officer_id, name, authority, path, vault)
         self.passphrases[name] = passphrase
         return passphrase
 
