@@ -170,8 +170,9 @@ _ASSESSMENTS: Final[tuple[str, ...]] = (
         {_texts("determination", "authority_required", "returned_reason", "closed_utc")},
         {_numbers("version", "withdrawn")}
     ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX assessment_by_state ON assessment (state, saved_utc)",
-    "CREATE INDEX assessment_by_partner ON assessment (partner, created_utc)",
+    "CREATE INDEX assessment_by_state ON assessment (state, saved_utc, id)",
+    "CREATE INDEX assessment_by_author ON assessment (author, state, saved_utc, id)",
+    "CREATE INDEX assessment_by_partner ON assessment (partner, state, saved_utc, id)",
     "CREATE INDEX assessment_by_exchange ON assessment (exchange)",
     f"""CREATE TABLE answer (
         assessment TEXT NOT NULL REFERENCES assessment (id),

@@ -82,6 +82,7 @@ _DENIED = frozenset(
         dbapi2.SQLITE_DROP_VTABLE,
     }
 )
+_WRITES = frozenset({dbapi2.SQLITE_INSERT, dbapi2.SQLITE_UPDATE, dbapi2.SQLITE_DELETE})
 # Settings that may be asked with a value: these only read, check or move pages.
 _ASKED = frozenset(
     {"table_info", "table_list", "index_list", "integrity_check", "wal_checkpoint", "data_version"}
@@ -150,25 +151,37 @@ def open_memory() -> Connection:
     return connection
 
 
-def close_side_doors(connection: Connection) -> None:
+class Doors:
+    """What a connection may still do after start.
+
+    Attributes:
+        writing: rows may be changed; set within a transaction of the vault, and only there.
+    """
+
+    def __init__(self) -> None:
+        self.writing = False
+
+    def authorize(
+        self, action: int, first: str | None, second: str | None, _database: str | None,
+        _by: str | None,
+    ) -> int:  # fmt: skip
+        """Answer SQLite, which asks this of each statement that it prepares."""
+        denied = action in _DENIED or (action in _WRITES and not self.writing)
+        if action == dbapi2.SQLITE_PRAGMA:
+            denied = second is not None and (first or "").lower() not in _ASKED
+        elif action == dbapi2.SQLITE_FUNCTION:
+            denied = (second or "").lower() == "load_extension"
+        return int(dbapi2.SQLITE_DENY if denied else dbapi2.SQLITE_OK)
+
+
+def close_side_doors(connection: Connection, doors: Doors) -> None:
     """Deny other files, extensions, changes of schema and of settings from here on."""
-    connection.set_authorizer(_authorize)
+    connection.set_authorizer(doors.authorize)
 
 
 def open_side_doors(connection: Connection) -> None:
-    """Allow changes of schema again; for a backup or a migration only."""
+    """Allow everything again, for a copy of the whole database."""
     connection.set_authorizer(None)
-
-
-def _authorize(
-    action: int, first: str | None, second: str | None, _database: str | None, _by: str | None
-) -> int:
-    denied = action in _DENIED
-    if action == dbapi2.SQLITE_PRAGMA:
-        denied = second is not None and (first or "").lower() not in _ASKED
-    elif action == dbapi2.SQLITE_FUNCTION:
-        denied = (second or "").lower() == "load_extension"
-    return int(dbapi2.SQLITE_DENY if denied else dbapi2.SQLITE_OK)
 
 
 def _configure(connection: Connection) -> None:

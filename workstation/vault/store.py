@@ -66,6 +66,7 @@ class Vault:
         self._projection = projection
         self._guard = guard
         self._failed = False
+        self._doors = sqlcipher.Doors()
         self._connect()
         found = {str(r["key"]): str(r["value"]) for r in self.read("SELECT key, value FROM meta")}
         self.id, self.name = found.get("id", ""), found.get("name", "")
@@ -129,7 +130,7 @@ class Vault:
             self._writer.write(changes)
 
     def read(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[dict[str, SqlValue]]:
-        """The rows that a query gives, by column name."""
+        """The rows that a query gives, by column name; a statement that writes is denied."""
         with self._ready() as connection:
             cursor = connection.execute(sql, parameters)
             names = [column[0] for column in cursor.description]
@@ -215,7 +216,7 @@ class Vault:
             try:
                 connection.execute("VACUUM INTO ?", (str(file),))
             finally:
-                sqlcipher.close_side_doors(connection)
+                sqlcipher.close_side_doors(connection, self._doors)
             copy = sqlcipher.open_database(file, self._raw_key)
         try:
             with sqlcipher.store_errors(file):
@@ -243,7 +244,7 @@ class Vault:
             with sqlcipher.store_errors(self._file):
                 migrations.migrate(self._connection, str(self._file))
                 migrations.check_schema(self._connection, str(self._file))
-            sqlcipher.close_side_doors(self._connection)
+            sqlcipher.close_side_doors(self._connection, self._doors)
         except BaseException:
             self._connection.close()
             raise
@@ -271,6 +272,7 @@ class Vault:
     def _transaction(self) -> Iterator[sqlcipher.Connection]:
         with self._ready() as connection:
             connection.execute("BEGIN IMMEDIATE")
+            self._doors.writing = True
             try:
                 yield connection
                 connection.execute("COMMIT")
@@ -279,6 +281,8 @@ class Vault:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+            finally:
+                self._doors.writing = False
 
 
 def _only_drafts(changes: Iterable[Put | Remove]) -> None:
