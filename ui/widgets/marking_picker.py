@@ -87,6 +87,11 @@ class MarkingPicker(QFrame):
         except BadInputError:
             return ""
 
+    @property
+    def banner_words(self) -> tuple[str, str]:
+        """What is said about the page's banner."""
+        return self._banner_lead.text(), self._banner.text()
+
     def set_mark(self, text: str) -> None:
         """Show a mark; one that cannot be picked here leaves the choices open."""
         try:

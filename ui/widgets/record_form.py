@@ -21,7 +21,9 @@ from ui.errors import sentence
 from ui.shell.context import Context
 from ui.theme.parts import button, label, plain
 from ui.theme.theme import set_variant
+from ui.widgets.date_field import DateField
 from ui.widgets.marked_text import ErrorLine, MarkedText
+from ui.widgets.notice import Notice
 from workstation.domain.error import UserError
 
 Values = dict[str, Any]
@@ -40,12 +42,17 @@ class FieldKind(Enum):
     MARKED = "marked"
     """A text with its portion mark; its mark is the value ``marking``."""
     MARK = "mark"
-    """A line that carries the mark of the whole record."""
+    """A text that carries the mark of the whole record."""
+    HIDDEN = "hidden"
+    """A passphrase, shown as dots."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form. ``choices`` are (id, words)."""
+    """One field of a form.
+
+    ``choices`` are (id, words). ``repeats`` names another field that must hold the same.
+    """
 
     id: str
     kind: FieldKind
@@ -54,6 +61,9 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     value: str = ""
     optional: bool = False
+    repeats: str = ""
+    errors: tuple[str, ...] = ()
+    """Beginnings of error codes that belong here although they name no place."""
 
 
 class _Line(QWidget):
@@ -70,13 +80,20 @@ class _Line(QWidget):
             title = label(field.title, "field")
             title.setBuddy(self.input)
             layout.addWidget(title)
-        if field.help:
-            layout.addWidget(label(field.help, "help", wrap=True))
+        self.help = label(field.help, "help", wrap=True)
+        self.help.setVisible(bool(field.help))
+        layout.addWidget(self.help)
         layout.addWidget(self.input)
         layout.addWidget(self.error)
-        self.input.setAccessibleName(field.title)
-        self.input.setAccessibleDescription(field.help)
+        self._name(field)
         self.setFocusProxy(self.input)
+        self._clear_while_typing()
+
+    def say(self, text: str, tone: str) -> None:
+        """Change the help, for example to say how strong a passphrase is."""
+        self.help.setText(text)
+        self.help.setVisible(bool(text))
+        set_variant(self.help, tone=tone)
 
     def values(self) -> Values:
         """What stands in the field."""
@@ -89,14 +106,43 @@ class _Line(QWidget):
             return {self.field.id: "yes" if own.isChecked() else ""}
         if isinstance(own, QComboBox):
             return {self.field.id: str(own.currentData() or "")}
+        if isinstance(own, DateField):
+            return {self.field.id: own.line.text().strip()}
         assert isinstance(own, QLineEdit)
-        return {self.field.id: own.text().strip()}
+        text = own.text()
+        return {self.field.id: text if self.field.kind is FieldKind.HIDDEN else text.strip()}
 
     def set_error(self, words: str) -> None:
         """Show what to do under the field, or nothing."""
+        own = self.input
+        if isinstance(own, MarkedText):
+            own.set_error(words)
+            return
         self.error.set_text(words)
-        if not isinstance(self.input, MarkedText):
-            set_variant(self.input, state="error" if words else "")
+        shown = own.line if isinstance(own, DateField) else own
+        shown.setAccessibleDescription(words or self.field.help)
+        if (shown.property("state") or "") != ("error" if words else ""):
+            set_variant(shown, state="error" if words else "")
+
+    def _name(self, field: Field) -> None:
+        own = self.input
+        if isinstance(own, DateField):
+            own.set_name(field.title)
+            own.line.setAccessibleDescription(field.help)
+        elif not isinstance(own, MarkedText):
+            own.setAccessibleName(field.title)
+            own.setAccessibleDescription(field.help)
+
+    def _clear_while_typing(self) -> None:
+        own = self.input
+        if isinstance(own, MarkedText):
+            own.marked.connect(lambda _mark: self.set_error(""))
+        elif isinstance(own, DateField):
+            own.line.textChanged.connect(lambda _text: self.set_error(""))
+        elif isinstance(own, QComboBox):
+            own.currentIndexChanged.connect(lambda _index: self.set_error(""))
+        elif isinstance(own, QLineEdit):
+            own.textEdited.connect(lambda _text: self.set_error(""))
 
 
 def _make_input(context: Context, field: Field) -> QWidget:
@@ -116,16 +162,21 @@ def _make_input(context: Context, field: Field) -> QWidget:
             combo.addItem(words, choice_id)
         combo.setCurrentIndex(max(combo.findData(field.value), 0))
         return combo
-    line = QLineEdit(field.value)
     if field.kind is FieldKind.DATE:
-        line.setInputMask("")
-        line.setPlaceholderText("YYYY-MM-DD")
-        line.setMaxLength(10)
+        date = DateField(context.theme)
+        date.set_date(field.value)
+        return date
+    line = QLineEdit(field.value)
+    if field.kind is FieldKind.HIDDEN:
+        line.setEchoMode(QLineEdit.EchoMode.Password)
     return line
 
 
 class RecordDialog(QDialog):
-    """Enters one record. Escape asks nothing when nothing was typed."""
+    """Enters one record.
+
+    Closing it asks once more when something was typed; a field's error stands at the field.
+    """
 
     def __init__(
         self,
@@ -139,8 +190,10 @@ class RecordDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._save = save
+        self._is_warned = False
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.lines = {field.id: _Line(context, field) for field in fields}
@@ -148,11 +201,17 @@ class RecordDialog(QDialog):
             if isinstance(line.input, MarkedText) and marking:
                 line.input.set_mark(marking)
         self.general = ErrorLine(context.theme, self)
+        self.warning = Notice(context.theme, "warn", self.tr("What you typed is not saved."))
+        self.warning.hide()
         self.save_button = button(context.theme, verb, "primary")
         self.cancel_button = button(context.theme, self.tr("Cancel"))
         self.save_button.clicked.connect(self._on_save_clicked)
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.setDefault(True)
+        context.shortcuts.add(
+            self, ["Ctrl+Return", "Ctrl+Enter"], lambda: verb, self.save_button.click,
+            button=self.save_button,
+        )  # fmt: skip
         self._lay_out(title)
         self._before = self.values()
         first = next(iter(self.lines.values()))
@@ -165,27 +224,54 @@ class RecordDialog(QDialog):
             gathered.update(line.values())
         return gathered
 
+    def reject(self) -> None:
+        """Close; what was typed is given up only at the second asking."""
+        if self.is_changed and not self._is_warned:
+            self._is_warned = True
+            self.warning.show()
+            self.cancel_button.setText(self.tr("Discard it"))
+            set_variant(self.cancel_button, kind="danger")
+            return
+        super().reject()
+
     def show_error(self, problem: UserError) -> None:
-        """Show an error at its field, or above the buttons."""
+        """Show an error at its field, or beside the buttons."""
         self.save_button.setEnabled(True)
         words = sentence(problem, self._context.language)
-        line = self.lines.get(problem.place or "")
-        if line is None and problem.place == "marking":
-            line = next(
-                (one for one in self.lines.values() if isinstance(one.input, MarkedText)), None
-            )
+        line = self._line_of(problem)
         if line is None:
             self.general.set_text(words)
             return
+        self._fail(line, words)
+
+    def _line_of(self, problem: UserError) -> _Line | None:
+        named = self.lines.get(problem.place or "")
+        if named is not None:
+            return named
+        is_marking = problem.place == "marking"
+        for line in self.lines.values():
+            if any(problem.code.startswith(start) for start in line.field.errors):
+                return line
+            if is_marking and isinstance(line.input, MarkedText):
+                return line
+        return None
+
+    def _fail(self, line: _Line, words: str) -> None:
         line.set_error(words)
         line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(line)
 
     def _on_save_clicked(self) -> None:
         self.general.set_text("")
+        values = self.values()
         for line in self.lines.values():
             line.set_error("")
+        for line in self.lines.values():
+            if line.field.repeats and values[line.field.id] != values[line.field.repeats]:
+                self._fail(line, self.tr("The two are not the same. Type them again."))
+                return
         self.save_button.setEnabled(False)
-        self._save(self.values(), self.accept, self.show_error)
+        self._save(values, self.accept, self.show_error)
 
     def _lay_out(self, title: str) -> None:
         theme = self._context.theme
@@ -195,10 +281,14 @@ class RecordDialog(QDialog):
         for line in self.lines.values():
             column.addWidget(line)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        warned = QHBoxLayout()
+        theme.set_spacing(warned, (20, 0, 20, 8))
+        warned.addWidget(self.warning)
         buttons = QHBoxLayout()
         theme.set_spacing(buttons, (20, 0, 20, 16), 8)
         buttons.addWidget(self.general, 1)
@@ -212,6 +302,7 @@ class RecordDialog(QDialog):
         theme.set_spacing(outer)
         outer.addLayout(head)
         outer.addWidget(scroll, 1)
+        outer.addLayout(warned)
         outer.addLayout(buttons)
         theme.set_width(self, 560)
         height = min(body.sizeHint().height() + theme.px(140), theme.px(640))

@@ -117,6 +117,12 @@ class Desk(QObject):
         return text.in_language(self.language) if text is not None else ""
 
     @property
+    def is_settled(self) -> bool:
+        """Whether everything typed is saved and checked."""
+        waits = self._pause.isActive() or self._checking or self._stale
+        return self.autosave.is_idle and not waits
+
+    @property
     def is_open(self) -> bool:
         """Whether the author may still write in this file."""
         own = self.draft.assessment.author == self.context.officer.id

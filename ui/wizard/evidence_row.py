@@ -31,6 +31,11 @@ class EvidenceRow(QWidget):
         self._flow.addWidget(self.add)
         self.retranslate()
 
+    @property
+    def chips(self) -> list[QPushButton]:
+        """One button for each piece of evidence."""
+        return self._chips
+
     def set_evidence(self, ids: tuple[str, ...]) -> None:
         """Show the chips of these pieces of evidence."""
         if ids == self._ids:
@@ -43,6 +48,7 @@ class EvidenceRow(QWidget):
         self._chips = [self._make_chip(evidence_id) for evidence_id in ids]
         for chip in self._chips:
             self._flow.addWidget(chip)
+            chip.show()
         self._flow.addWidget(self.add)
         self._label.setVisible(bool(ids))
         self.updateGeometry()
@@ -75,7 +81,6 @@ class EvidenceRow(QWidget):
         self._desk.theme.set_icon(chip, "paperclip", "accent", 14)
         chip.clicked.connect(lambda: self._on_chip(evidence_id))
         self._describe(chip, evidence_id)
-        chip.show()
         return chip
 
     def _describe(self, chip: QPushButton, evidence_id: str) -> None:

@@ -41,10 +41,10 @@ class IssueLine(QFrame):
         words.addWidget(label(issue.advice, "help", wrap=True))
         line.addLayout(words, 1)
         self.link = button(desk.theme, go_to, "link")
-        self.link.setVisible(bool(issue.question))
         self.link.setAccessibleName(f"{go_to}: {issue.title}")
         self.link.clicked.connect(lambda: self.followed.emit(issue.question, issue.part))
         line.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
+        self.link.setVisible(bool(issue.question))
 
 
 class IssueGroup(QFrame):

@@ -100,7 +100,11 @@ class WizardView(QWidget):
             if section.id != self._section:
                 self.show_section(section.id)
             self.desk.focus_on(question)
-            self.view.focus_question(question, part)
+            if part == "lock" and self.view.baseline_bar is not None:
+                self.view.reveal(self.view.baseline_bar)
+                self.view.baseline_bar.lock.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            else:
+                self.view.focus_question(question, part)
 
     def step_unanswered(self, step: int) -> None:
         """Go to the next (1) or previous (-1) question that misses something."""

@@ -1,0 +1,159 @@
+"""The page "assess" in a window over a real vault, and hands that press real keys."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import OFFICER, PASSPHRASE, TickingClock
+from ui.shell.background import Door
+from ui.shell.context import Context
+from ui.shell.languages import Languages
+from ui.shell.shortcuts import Shortcuts
+from ui.theme.theme import Theme
+from ui.wizard.desk import Desk
+from ui.wizard.page import AssessPage
+from ui.wizard.question import QuestionCard
+from ui.wizard.wizard import WizardView
+from workstation.domain.assessment import Answer
+from workstation.workflows import assessments, partners, registers
+from workstation.workflows import session as sessions
+from workstation.workflows.session import Session
+
+MARK = "(S//REL TO CAN, USA)"
+
+
+class Stage:
+    """A window with the page in it, and what a person does there."""
+
+    def __init__(self, qtbot: QtBot, directory: Path, clock: TickingClock) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.qtbot = qtbot
+        self.owner = QObject()
+        self.theme = Theme(application, "light", 100)
+        self.languages = Languages(application)
+        self.languages.choose("en")
+        self.door = Door()
+        self.notices: list[str] = []
+        opened: list[Session] = []
+        self.door.open_session(
+            lambda: sessions.unlock(directory, OFFICER, PASSPHRASE, clock),
+            opened.append,
+            owner=self.owner,
+        )
+        qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+        self.context = Context(
+            self.theme, self.languages, self.door, opened[0].officer, "OTT-04", Shortcuts(), clock
+        )
+        self.context.notice_requested.connect(lambda _tone, text, _link: self.notices.append(text))
+        self.page = AssessPage(self.context)
+        self.window = QMainWindow()
+        self.window.setCentralWidget(self.page)
+        self.window.resize(1280, 760)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+
+    @property
+    def desk(self) -> Desk:
+        assert self.page.desk is not None
+        return self.page.desk
+
+    @property
+    def wizard(self) -> WizardView:
+        assert self.page.wizard is not None
+        return self.page.wizard
+
+    def card(self, question: str) -> QuestionCard:
+        self.wizard.go_to(question)
+        return self.wizard.view.cards[question]
+
+    def in_vault(self, job: Callable[[Session], object]) -> object:
+        """Do something in the vault and wait for it."""
+        box: list[object] = []
+        self.door.run(job, box.append, owner=self.owner)
+        self.qtbot.waitUntil(lambda: bool(box), timeout=20_000)
+        return box[0]
+
+    def stored(self, question: str) -> Answer:
+        """The answer as the vault holds it now."""
+        found = self.in_vault(lambda s: assessments.get_assessment(s, self.desk.id))
+        return found.answers.get(question) or Answer(question)  # type: ignore[attr-defined]
+
+    def settle(self) -> None:
+        """Wait until everything typed is saved and checked."""
+        self.qtbot.waitUntil(lambda: self.desk.is_settled and self.door.busy == 0, timeout=20_000)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
+        """A key, wherever the focus is."""
+        target = QApplication.focusWidget() or self.window
+        QTest.keyClick(target, key, modifiers or Qt.KeyboardModifier.NoModifier)
+
+    def ctrl(self, key: Qt.Key) -> None:
+        self.press(key, Qt.KeyboardModifier.ControlModifier)
+
+    def type(self, text: str) -> None:
+        """Type into whatever has the focus."""
+        target = QApplication.focusWidget()
+        assert target is not None
+        QTest.keyClicks(target, text)
+
+    def click(self, widget: QWidget) -> None:
+        """Click in the middle of a widget that can be seen."""
+        assert widget.isVisible(), widget.accessibleName()
+        QTest.mouseClick(
+            widget,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(widget.width() // 2, widget.height() // 2),
+        )
+
+    def mark_secret(self) -> None:
+        """Give the current text (S//CEO) with the keyboard alone."""
+        self.ctrl(Qt.Key.Key_M)
+        for _ in range(5):
+            self.press(Qt.Key.Key_Right)
+        self.press(Qt.Key.Key_Space)
+        self.press(Qt.Key.Key_Tab)
+        self.press(Qt.Key.Key_Right)
+        self.press(Qt.Key.Key_Space)
+        self.press(Qt.Key.Key_Escape)
+
+    def close(self) -> None:
+        self.page.flush()
+        self.door.shut_down()
+        self.window.close()
+        self.window.deleteLater()
+
+
+@pytest.fixture(name="stage")
+def stage_fixture(qtbot: QtBot, vault_directory: Path, clock: TickingClock) -> Iterator[Stage]:
+    """A vault with one partner and its record, and an open, empty assessment."""
+    stage = Stage(qtbot, vault_directory, clock)
+    assessment = stage.in_vault(_seed)
+    stage.page.open_assessment(str(assessment))
+    qtbot.waitUntil(lambda: stage.page.desk is not None, timeout=20_000)
+    stage.settle()
+    yield stage
+    stage.close()
+
+
+def _seed(session: Session) -> str:
+    partner = partners.add_partner(
+        session, name="General Directorate of State Security", country="NOR",
+        kind="intelligence", short_name="GDSS",
+    )  # fmt: skip
+    registers.add_source(
+        session, title="Country sheet", on="2026-10-01", marking="(U)", partner=partner.id,
+        country="NOR", kind="country-sheet",
+    )  # fmt: skip
+    registers.add_incident(
+        session, partner=partner.id, on="2025-11-02", summary="Held without contact.",
+        marking="(S//CEO)",
+    )  # fmt: skip
+    return assessments.new_assessment(session, partner.id).id
