@@ -155,10 +155,20 @@ def list_summaries(
     vault: Vault, *, states: Sequence[State], author: str, partner: str, limit: int
 ) -> list[AssessmentSummary]:
     """Assessments with these states, last saved first; an empty argument asks for nothing."""
-    conditions, values = ["a.author <> ''"], list[SqlValue]()
-    if states:
-        conditions.append(f"a.state IN ({', '.join('?' * len(states))})")
-        values += [state.value for state in states]
+    found = [
+        summary
+        for state in states or tuple(State)
+        for summary in _list_state(vault, state, author, partner, limit)
+    ]
+    found.sort(key=lambda summary: (summary.saved_utc, summary.id), reverse=True)
+    return found[: max(0, limit)]
+
+
+def _list_state(
+    vault: Vault, state: State, author: str, partner: str, limit: int
+) -> list[AssessmentSummary]:
+    """The newest with one state: a page of an index, however many there are."""
+    conditions, values = ["a.state = ?", "a.author <> ''"], list[SqlValue]([state.value])
     for column, wanted in (("author", author), ("partner", partner)):
         if wanted:
             conditions.append(f"a.{column} = ?")

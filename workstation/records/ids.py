@@ -38,8 +38,13 @@ def last_number(vault: Vault, series: Series, at: datetime) -> int:
     last = 0
     for table, column in series.columns:
         prefix, number = number_of(column, len(start) + 1)
-        rows = vault.read(f"SELECT max({number}) AS last FROM {table} WHERE {prefix} = ?", (start,))
-        last = max(last, int(rows[0]["last"] or 0))
+        # The last entry of an index on exactly these two expressions.
+        rows = vault.read(
+            f"SELECT {number} AS last FROM {table} WHERE {prefix} = ?"
+            f" ORDER BY {number} DESC LIMIT 1",
+            (start,),
+        )
+        last = max([last, *(int(row["last"] or 0) for row in rows)])
     return last
 
 

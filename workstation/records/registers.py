@@ -26,6 +26,9 @@ from workstation.vault.store import SqlValue, Vault
 
 _Row = Mapping[str, SqlValue]
 
+MOST_SOURCES = 500
+"""Most sources that one dossier lists."""
+
 
 def list_arrangements(vault: Vault, partner: str) -> list[Arrangement]:
     """A partner's arrangements, the one that says where it stands first."""
@@ -157,17 +160,24 @@ def list_sources(vault: Vault, *, partner: str, country: str, today: date) -> li
     rows = vault.read(
         """SELECT * FROM source WHERE partner = ? AND partner <> ''
         UNION SELECT * FROM source WHERE country = ? AND country <> '' AND partner = ''
-        ORDER BY on_date DESC, id DESC""",
-        (partner, country),
+        ORDER BY on_date DESC, id DESC LIMIT ?""",
+        (partner, country, MOST_SOURCES),
     )
     return [dated(_source(row), today) for row in rows]
 
 
 def sheet_age_months(vault: Vault, partner: str, country: str, today: date) -> int | None:
     """The age of the newest sheet on a partner or its country; None when there is none."""
-    sheets = list_sources(vault, partner=partner, country=country, today=today)
-    ages = [s.age_months for s in sheets if s.source.kind == COUNTRY_SHEET]
-    return min((age for age in ages if age is not None), default=None)
+    rows = vault.read(
+        """SELECT max(on_date) AS newest FROM (
+            SELECT on_date FROM source WHERE partner = ?1 AND partner <> '' AND kind = ?3
+            UNION ALL
+            SELECT on_date FROM source
+            WHERE country = ?2 AND country <> '' AND kind = ?3 AND partner = '')""",
+        (partner, country, COUNTRY_SHEET),
+    )
+    newest = dates.parse(str(rows[0]["newest"] or ""))
+    return dates.months_between(newest, today) if newest else None
 
 
 def dated(source: Source, today: date) -> DatedSource:

@@ -158,6 +158,7 @@ _TIMELINE: Final[tuple[str, ...]] = (
     """CREATE INDEX timeline_page ON timeline
         (partner, on_date DESC, seq DESC, kind, subject, summary, marking, result, detail)""",
     "CREATE INDEX timeline_by_kind ON timeline (partner, kind, on_date DESC, seq DESC)",
+    "CREATE INDEX timeline_by_marking ON timeline (partner, marking)",
 )
 
 _ASSESSMENTS: Final[tuple[str, ...]] = (

@@ -1,9 +1,14 @@
 """Search finds words anywhere and takes every character of the query literally."""
 
+from dataclasses import replace
+
 import pytest
 
 from workstation.domain.assessment import Answer
 from workstation.domain.register import FOUND_FROM
+from workstation.records import kinds
+from workstation.records.codec import body_of
+from workstation.vault.store import NewEntry
 from workstation.workflows import assessments, registers, search
 
 
@@ -17,7 +22,8 @@ def test_word_is_found_whatever_its_accents_and_case(session, partner, typed):
 @pytest.mark.parametrize(
     "typed",
     ['"', "NEAR(", "*", "title:nord", "a OR b", "NOT", "nord AND", "^nord", "{x}:", "-", "+",
-     "(", "nord)", "'; DROP TABLE partner; --", "\0", "\ud800", "frontiere\ud800", "", "   ", '"" ""', "col:*"],
+     "(", "nord)", "'; DROP TABLE partner; --", "\0", "\ud800", "frontiere\ud800", "",
+     "   ", '"" ""', "col:*"],
 )  # fmt: skip
 def test_syntax_is_taken_literally_and_never_fails(session, partner, typed):
     """Security list 65."""
@@ -53,3 +59,22 @@ def test_title_of_an_assessment_stands_only_under_its_own_marking(session, partn
     assessments.save_section(session, mine.id, "1")
     assert {hit.marking for hit in search.search(session, "walrus")} == {"(TS)"}
     assert all("walrus" not in hit.title for hit in search.search(session, "harmless"))
+
+
+def test_of_very_many_matches_those_in_titles_come_first(session, partner):
+    made = registers.add_exchange(
+        session, partner=partner.id, on="2026-01-01", act="use", summary="x", marking="(U)"
+    )
+    many = []
+    for number in range(400):
+        in_title = number == 321
+        item = replace(
+            made, id=f"EX-2026-{number + 2:04d}", summary="walrus" if in_title else "plain",
+            product="other" if in_title else "walrus",
+        )  # fmt: skip
+        many.append(NewEntry(kinds.EXCHANGE_SAVED, item.id, body_of(item)))
+    session.record(many)
+    hits = search.search(session, "walr")
+    assert len(hits) == 20
+    assert len({hit.id for hit in hits}) == 20
+    assert hits[0].id == "EX-2026-0323"

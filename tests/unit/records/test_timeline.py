@@ -62,3 +62,12 @@ def test_record_of_another_partner_stays_out(session, partner):
     other = partners.add_partner(session, name="Other", country="CAN", kind="military")
     _fill(session, other, 2)
     assert partners.prior_record(session, partner.id) == []
+
+
+def test_markings_of_a_record_are_given_once_each(session, partner):
+    assert timeline.list_markings(session.vault, partner.id) == ()
+    for marking in ("(S)", "(U)", "(S)", "(S//CEO)", "(U)"):
+        registers.add_exchange(
+            session, partner=partner.id, on="2026-01-01", act="use", summary="s", marking=marking
+        )
+    assert timeline.list_markings(session.vault, partner.id) == ("(S)", "(S//CEO)", "(U)")
