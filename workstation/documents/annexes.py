@@ -3,7 +3,7 @@
 from typing import Any
 
 from workstation.documents.plain import literal
-from workstation.documents.sheet import Sheet, gray, marked, semibold
+from workstation.documents.sheet import Sheet, gray, semibold
 from workstation.documents.typeface import COLUMN, MONO
 
 
@@ -24,7 +24,7 @@ def _prior_record(sheet: Sheet) -> list[Any]:
             [
                 sheet.paragraph(entry["on"]),
                 sheet.paragraph(sheet.name(f"timeline.{entry['kind']}")),
-                sheet.markup(_entry(entry)),
+                _entry(sheet, entry),
                 sheet.paragraph(sheet.name(f"result.{entry['result']}") if entry["result"] else ""),
             ]
             for entry in entries
@@ -34,10 +34,9 @@ def _prior_record(sheet: Sheet) -> list[Any]:
     return [*parts, *_indicators(sheet)]
 
 
-def _entry(entry: dict[str, str]) -> str:
+def _entry(sheet: Sheet, entry: dict[str, str]) -> list[Any]:
     text = f"{entry['subject']}: {entry['summary']}" if entry["subject"] else entry["summary"]
-    detail = f" {gray(literal(entry['detail']))}" if entry["detail"] else ""
-    return marked(entry["marking"], text) + detail
+    return sheet.marked_pieces(entry["marking"], text, gray(literal(entry["detail"])))
 
 
 def _indicators(sheet: Sheet) -> list[Any]:
@@ -82,7 +81,7 @@ def _evidence(sheet: Sheet) -> list[Any]:
     rows = [
         [
             sheet.paragraph(each["id"]),
-            sheet.markup(_evidence_words(each)),
+            _evidence_words(sheet, each),
             sheet.paragraph(sheet.say(f"evidence.{each['kind']}")),
             sheet.paragraph(each["dated"] or sheet.say("value.none")),
             sheet.paragraph(", ".join(used.get(each["id"], [])) or sheet.say("value.none")),
@@ -93,15 +92,13 @@ def _evidence(sheet: Sheet) -> list[Any]:
     return [*parts, flow.ruled_table(sheet, [30, 278, 62, 58, COLUMN - 428], head, rows)]
 
 
-def _evidence_words(each: dict[str, Any]) -> str:
-    text = marked(each["marking"], each["title"])
-    if each["kind"] != "file" and each["reference"]:
-        text += f" {gray(literal(each['reference']))}"
+def _evidence_words(sheet: Sheet, each: dict[str, Any]) -> list[Any]:
+    after = gray(literal(each["reference"])) if each["kind"] != "file" else ""
     if each["sha256"]:
         halves = each["sha256"][:32], each["sha256"][32:]
         digest = "<br/>".join(literal(half) for half in halves)
-        text += f'<br/><font name="{MONO}" size="7">SHA-256 {digest}</font>'
-    return text
+        after += f'<br/><font name="{MONO}" size="7">SHA-256 {digest}</font>'
+    return sheet.marked_pieces(each["marking"], each["title"], after)
 
 
 def _uses(sheet: Sheet) -> dict[str, list[str]]:
@@ -123,9 +120,7 @@ def _changes(sheet: Sheet) -> list[Any]:
                 sheet.paragraph(str(each["version"])),
                 sheet.paragraph(each["at"][:10]),
                 sheet.paragraph(each["who"]),
-                sheet.markup(
-                    f"{semibold(literal(each['what']))} {marked(each['marking'], each['text'])}"
-                ),
+                _change(sheet, each),
             ]
             for each in changes
         ]
@@ -136,8 +131,9 @@ def _changes(sheet: Sheet) -> list[Any]:
     return [*parts, *_provenance(sheet)]
 
 
-def _change(each: dict[str, str]) -> str:
-    return f"{semibold(literal(each['what']))} {marked(each['marking'], each['text'])}"
+def _change(sheet: Sheet, each: dict[str, str]) -> list[Any]:
+    what = sheet.markup(semibold(literal(each["what"])))
+    return [what, *sheet.marked_pieces(each["marking"], each["text"])]
 
 
 def _provenance(sheet: Sheet) -> list[Any]:

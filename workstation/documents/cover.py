@@ -4,10 +4,11 @@ from typing import Any
 
 from workstation.documents.plain import literal
 from workstation.documents.sheet import Record, Sheet, gray, semibold
-from workstation.documents.typeface import COLUMN, INK, LINE, MONO, SEMIBOLD
+from workstation.documents.typeface import COLUMN, INK, LINE, MONO, REGULAR, SEMIBOLD
 
 QR_SIZE = 57.0
 MOST_PLACES = 8
+LONGEST_SUBJECT = 400
 
 
 def story(sheet: Sheet) -> list[Any]:
@@ -41,6 +42,15 @@ def partner_words(sheet: Sheet) -> str:
     return f"{partner['name']}{short}{unit}"
 
 
+def subject_words(sheet: Sheet) -> str:
+    """What is asked, in one line; a title that is a whole page stands in full in its section."""
+    text = str(sheet.by_role("title").get("text") or sheet.say("untitled"))
+    if len(text) <= LONGEST_SUBJECT:
+        return text
+    question = sheet.methodology.by_role["title"]
+    return sheet.say("title.shortened", text=text[:LONGEST_SUBJECT].rstrip(), at=question.id)
+
+
 def measure_rows(sheet: Sheet) -> list[tuple[str, dict[str, str]]]:
     """The measures with their numbers, 10.1, 10.2 and so on."""
     question = sheet.methodology.by_role.get("measures")
@@ -57,11 +67,10 @@ def _masthead(sheet: Sheet) -> list[Any]:
     from workstation.documents import flow
 
     title_answer = sheet.by_role("title")
-    text = title_answer.get("text") or ""
     words = [
         sheet.paragraph(_under(sheet), "label"),
         flow.Outlined(sheet.paragraph(sheet.say("title"), "title"), sheet.say("title"), "cover"),
-        sheet.marked(title_answer.get("marking", ""), text or sheet.say("untitled"), "subject"),
+        sheet.marked(title_answer.get("marking", ""), subject_words(sheet), "subject"),
     ]
     width = COLUMN - 78
     table = Table(
@@ -70,6 +79,7 @@ def _masthead(sheet: Sheet) -> list[Any]:
         style=TableStyle(
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("FONTNAME", (0, 0), (-1, -1), REGULAR),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (0, 0), 12),
                 ("RIGHTPADDING", (1, 0), (1, 0), 0),
@@ -93,7 +103,7 @@ def _code(sheet: Sheet) -> Any:
     """The QR code with the check code under it, or the box that says draft."""
     from reportlab.graphics.shapes import Drawing, Rect, String
 
-    drawing = Drawing(78, QR_SIZE + 22)
+    drawing = Drawing(78, QR_SIZE + 22, initialFontName=REGULAR)
     left = 78 - QR_SIZE - 2
     if sheet.draft:
         drawing.add(
@@ -221,6 +231,7 @@ def _grid(data: list[list[Any]]) -> Any:
         style=TableStyle(
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("FONTNAME", (0, 0), (-1, -1), REGULAR),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 8),
                 ("RIGHTPADDING", (3, 0), (3, -1), 0),
@@ -298,7 +309,9 @@ def _summary(sheet: Sheet) -> list[Any]:
     parts = flow.heading(sheet, sheet.say("summary"), "summary")
     if not texts:
         return [*parts, sheet.paragraph(sheet.say("summary.none"), "gap")]
-    return [*parts, *[sheet.marked(each["marking"], each["text"], "gap") for each in texts]]
+    for each in texts:
+        parts += sheet.marked_pieces(each["marking"], each["text"], style="gap")
+    return parts
 
 
 def _values(sheet: Sheet) -> list[Any]:
@@ -323,6 +336,7 @@ def _values(sheet: Sheet) -> list[Any]:
         style=TableStyle(
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("FONTNAME", (0, 0), (-1, -1), REGULAR),
                 ("LEFTPADDING", (0, 0), (-1, -1), 8),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 6),
                 ("TOPPADDING", (0, 0), (-1, -1), 5),
@@ -405,6 +419,7 @@ def _matrices(sheet: Sheet) -> list[Any]:
         colWidths=[width, 20, width],
         style=TableStyle(
             [
+                ("FONTNAME", (0, 0), (-1, -1), REGULAR),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 0),
                 ("TOPPADDING", (0, 0), (-1, -1), 0),
@@ -432,8 +447,8 @@ def _measures(sheet: Sheet) -> list[Any]:
     rows = [
         [
             sheet.paragraph(number),
-            sheet.markup(literal(_measure(sheet, question, row))),
-            sheet.paragraph(_proof(sheet, row)),
+            sheet.marked_pieces("", _measure(sheet, question, row)),
+            sheet.marked_pieces("", _proof(sheet, row)),
             sheet.paragraph(_effect(sheet, row)),
         ]
         for number, row in measure_rows(sheet)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workstation.documents.cover import authority_words
+from workstation.documents.cover import authority_words, subject_words
 from workstation.documents.place import Place
 from workstation.documents.plain import literal, visible
 from workstation.documents.sheet import Sheet, marked, semibold
@@ -42,7 +42,7 @@ def _asked(sheet: Sheet) -> Any:
     from reportlab.platypus import Table, TableStyle
 
     title = sheet.by_role("title")
-    asked = marked(title.get("marking", ""), title.get("text") or sheet.say("untitled"))
+    asked = marked(title.get("marking", ""), subject_words(sheet))
     reasons = "<br/>".join(literal(_reason(each)) for each in sheet.record["authority_reasons"])
     needed = authority_words(sheet, sheet.record["authority_required"])
     data = [
@@ -66,6 +66,7 @@ def _asked(sheet: Sheet) -> Any:
         style=TableStyle(
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("FONTNAME", (0, 0), (-1, -1), REGULAR),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 8),
                 ("TOPPADDING", (0, 0), (-1, -1), 3),

@@ -66,14 +66,20 @@ def ruled_table(
     widths: Sequence[float],
     head: Sequence[str],
     rows: Sequence[Sequence[Cell]],
-    extra: Sequence[tuple[Any, ...]] = (),
 ) -> Any:
-    """A table with thin lines whose header row is repeated and whose rows split if need be."""
+    """A table with thin lines whose header row is repeated and whose rows split if need be.
+
+    A cell may be a list of paragraphs, for a long text; they go into rows of their own, which
+    look like one. A row of two cells spans the second over the rest.
+    """
     header = [sheet.paragraph(each, "head") for each in head]
-    data = [header, *[list(row) for row in rows]] if any(head) else [list(row) for row in rows]
-    first = 1 if any(head) else 0
+    data: list[list[Cell]] = [header] if any(head) else []
+    first, extra = len(data), list[tuple[Any, ...]]()
+    for row in rows:
+        _add_row(row, data, extra, len(widths))
     style = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
         ("LEFTPADDING", (1, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 6),
@@ -95,27 +101,19 @@ def ruled_table(
     )
 
 
-def framed(contents: Sequence[Any], width: float, height: float | None = None) -> Any:
-    """Contents in a thin black frame with round corners."""
-    from reportlab.platypus import Table
-
-    return Table(
-        [[list(contents)]],
-        colWidths=[width],
-        rowHeights=[height] if height else None,
-        style=TableStyle(
-            [
-                ("BOX", (0, 0), (-1, -1), 0.8, INK),
-                ("ROUNDEDCORNERS", [1.5, 1.5, 1.5, 1.5]),
-                ("LEFTPADDING", (0, 0), (-1, -1), 8),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-                ("TOPPADDING", (0, 0), (-1, -1), 5),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ]
-        ),
-        hAlign="LEFT",
-    )
+def _add_row(
+    row: Sequence[Cell], data: list[list[Cell]], extra: list[tuple[Any, ...]], width: int
+) -> None:
+    if len(row) < width:
+        extra.append(("SPAN", (len(row) - 1, len(data)), (width - 1, len(data))))
+    lists = [cell if isinstance(cell, list) else [cell] for cell in row]
+    height = max(len(cell) for cell in lists)
+    for line in range(height):
+        if line:
+            at = len(data) - 1
+            extra.append(("LINEBELOW", (0, at), (-1, at), 0.7, "#FFFFFF"))
+        cells = [cell[line] if line < len(cell) else "" for cell in lists]
+        data.append(cells + [""] * (width - len(cells)))
 
 
 class Matrix(Flowable):  # type: ignore[misc]  # ReportLab carries no types

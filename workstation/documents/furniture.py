@@ -54,7 +54,7 @@ class _NumberedCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no typ
     """Keeps the pages until the end, when their number is known."""
 
     def __init__(self, *args: Any, furniture: Furniture, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{**kwargs, "initialFontName": REGULAR})
         self._furniture = furniture
         self._kept: list[dict[str, Any]] = []
         self._deadline = time.monotonic() + TIME_LIMIT_SECONDS

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from workstation.documents.cover import file_words, minute, partner_words
+from workstation.documents.cover import file_words, minute, partner_words, subject_words
 from workstation.documents.plain import literal, visible
 from workstation.documents.sheet import Sheet, semibold
 from workstation.documents.typeface import COLUMN, LABEL, LINE, MARGIN, MONO, PAGE, REGULAR
@@ -99,11 +99,7 @@ def _story(
     title = sheet.say("packet.title")
     return [
         flow.Outlined(sheet.paragraph(title, "title"), title, "packet"),
-        sheet.marked(
-            title_answer.get("marking", ""),
-            title_answer.get("text") or sheet.say("untitled"),
-            "subject",
-        ),
+        sheet.marked(title_answer.get("marking", ""), subject_words(sheet), "subject"),
         sheet.paragraph(sheet.say("packet.intro"), "intro"),
         _facts(sheet, facts, pages),
         *_signatures(sheet, signatures),
@@ -140,6 +136,7 @@ def _facts(sheet: Sheet, facts: CopyFacts, pages: int) -> Any:
         style=TableStyle(
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("FONTNAME", (0, 0), (-1, -1), REGULAR),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 8),
                 ("TOPPADDING", (0, 0), (-1, -1), 3),

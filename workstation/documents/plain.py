@@ -11,8 +11,11 @@ from functools import cache
 
 from workstation.documents.typeface import MONO, REGULAR
 
-LONGEST_WORD = 40
-"""Letters after which a word may break; the narrowest column holds fewer."""
+LONGEST_WORD = 32
+"""Letters after which a word may break; as many of the widest letter fit the text columns."""
+
+LONGEST_PIECE = 1200
+"""Letters of a text that are laid out at once; ReportLab's time grows with their square."""
 
 _KEPT_SPACES = frozenset(" \u00a0\u202f\u2009\u2002\n")
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"))
@@ -37,6 +40,24 @@ def literal(text: str) -> str:
     """
     lines = _tidy(text).strip("\n").split("\n")
     return "<br/>".join(_markup(" ".join(_broken(line))) for line in lines)
+
+
+def pieces(text: str) -> list[str]:
+    """A text in pieces that a page can hold, broken at ends of lines, sentences or words."""
+    rest, found = _tidy(text).strip(), []
+    while len(rest) > LONGEST_PIECE:
+        end = _good_end(rest[:LONGEST_PIECE])
+        found.append(rest[:end])
+        rest = rest[end:].lstrip(" \n")
+    return [*found, rest] if rest or not found else found
+
+
+def _good_end(part: str) -> int:
+    for mark in ("\n", ". ", "; ", ", ", " "):
+        end = part.rfind(mark)
+        if end > LONGEST_PIECE // 2:
+            return end + len(mark)
+    return len(part)
 
 
 def _tidy(text: str) -> str:

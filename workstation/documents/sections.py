@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from workstation.documents.plain import literal
-from workstation.documents.sheet import Record, Sheet, gray, marked, semibold
+from workstation.documents.plain import LONGEST_PIECE, literal, pieces
+from workstation.documents.sheet import Record, Sheet, gray, semibold
 from workstation.documents.typeface import COLUMN
 from workstation.domain.methodology import Question, QuestionKind, Section
 
+_SEPARATOR = " &nbsp;·&nbsp; "
 WIDTHS = (26.0, 133.0, 63.0, COLUMN - 222.0)
 
 
@@ -38,16 +39,13 @@ def _section(sheet: Sheet, section: Section, content: Record) -> list[Any]:
     if not questions:
         return [*parts, sheet.paragraph(sheet.say("section.empty"), "intro")]
     rows: list[list[Any]] = []
-    extra: list[tuple[Any, ...]] = []
     for question in questions:
-        _add_question(sheet, question, rows, extra)
+        _add_question(sheet, question, rows)
     head = [sheet.say(f"question.{key}") for key in ("number", "text", "answer", "reason")]
-    return [*parts, flow.ruled_table(sheet, WIDTHS, head, rows, extra)]
+    return [*parts, flow.ruled_table(sheet, WIDTHS, head, rows)]
 
 
-def _add_question(
-    sheet: Sheet, question: Question, rows: list[list[Any]], extra: list[tuple[Any, ...]]
-) -> None:
+def _add_question(sheet: Sheet, question: Question, rows: list[list[Any]]) -> None:
     answer = sheet.answers.get(question.id, {})
     value = answer.get("value")
     entries = value if question.kind is QuestionKind.ROWS and isinstance(value, list) else []
@@ -56,20 +54,12 @@ def _add_question(
             sheet.paragraph(question.id),
             sheet.paragraph(question.text.in_language(sheet.language)),
             sheet.paragraph(_answer(sheet, question, answer, entries), "answer"),
-            sheet.markup(_reason(sheet, question, answer)),
+            _reason(sheet, question, answer),
         ]
     )
     for number, entry in enumerate(entries, 1):
-        line = len(rows) + 1
-        rows.append(
-            [
-                sheet.paragraph(_number(question, number), "label"),
-                sheet.markup(_entry(sheet, question, entry)),
-                "",
-                "",
-            ]
-        )
-        extra.append(("SPAN", (1, line), (3, line)))
+        label = sheet.paragraph(_number(question, number), "label")
+        rows.append([label, _entry(sheet, question, entry)])
 
 
 def _number(question: Question, number: int) -> str:
@@ -90,28 +80,31 @@ def _answer(sheet: Sheet, question: Question, answer: Record, entries: list[Any]
     return sheet.answer_words(question, answer.get("value")) or sheet.say("value.not_answered")
 
 
-def _reason(sheet: Sheet, question: Question, answer: Record) -> str:
-    parts = []
+def _reason(sheet: Sheet, question: Question, answer: Record) -> list[Any]:
+    cited = gray(literal(", ".join(answer.get("evidence", []))))
     if answer.get("text"):
-        parts.append(marked(answer["marking"], answer["text"]))
-    elif question.kind is QuestionKind.TEXT:
-        parts.append(gray(literal(sheet.say("value.not_answered"))))
-    if answer.get("evidence"):
-        parts.append(gray(literal(", ".join(answer["evidence"]))))
-    return " ".join(parts)
+        return sheet.marked_pieces(answer["marking"], answer["text"], cited)
+    if question.kind is QuestionKind.TEXT:
+        return [sheet.markup(gray(literal(sheet.say("value.not_answered"))))]
+    return [sheet.markup(cited)]
 
 
-def _entry(sheet: Sheet, question: Question, entry: dict[str, str]) -> str:
-    """One row of a table question as one paragraph: each column's name and value."""
-    parts = []
+def _entry(sheet: Sheet, question: Question, entry: dict[str, str]) -> list[Any]:
+    """One row of a table question: each column's name and value, in paragraphs that fit."""
+    lines, length = [""], 0
     for column in question.columns:
         value = entry.get(column.id, "")
         if not value:
             continue
-        words = _cell(sheet, column, value)
-        name = literal(column.label.in_language(sheet.language))
-        parts.append(f"{gray(name)}\u00a0 {semibold(literal(words))}")
-    return " &nbsp;·&nbsp; ".join(parts) or gray(literal(sheet.say("value.none")))
+        first, *more = pieces(_cell(sheet, column, value))
+        name = gray(literal(column.label.in_language(sheet.language)))
+        if length + len(first) > LONGEST_PIECE:
+            lines.append("")
+            length = 0
+        lines[-1] += _SEPARATOR * bool(lines[-1]) + f"{name}\u00a0 {semibold(literal(first))}"
+        lines += [semibold(literal(each)) for each in more]
+        length += len((more or [first])[-1])
+    return [sheet.markup(each or gray(literal(sheet.say("value.none")))) for each in lines]
 
 
 def _cell(sheet: Sheet, column: Any, value: str) -> str:

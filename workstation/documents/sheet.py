@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from workstation import words
-from workstation.documents.plain import literal
+from workstation.documents.plain import literal, pieces
 from workstation.documents.typeface import SEMIBOLD, styles
 from workstation.domain.methodology import Methodology, Question, QuestionKind
 from workstation.domain.text import Language
@@ -53,6 +53,14 @@ class Sheet:
     def marked(self, marking: str, text: str, style: str = "body") -> Any:
         """A text that starts with its portion mark."""
         return self.markup(marked(marking, text), style)
+
+    def marked_pieces(
+        self, marking: str, text: str, after: str = "", style: str = "body"
+    ) -> list[Any]:
+        """A text of any length as paragraphs that a page can hold; ``after`` is markup."""
+        parts = [marked(marking if not at else "", each) for at, each in enumerate(pieces(text))]
+        parts[-1] += f" {after}" if after else ""
+        return [self.markup(each, style) for each in parts]
 
     def by_role(self, role: str) -> Record:
         """The answer to the question with a role; empty when there is none."""

@@ -1,5 +1,6 @@
 """The visible stamp of a signature, drawn from its statement at the size of its field."""
 
+import math
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any, cast
@@ -8,7 +9,7 @@ from workstation import words
 from workstation.documents.cover import minute
 from workstation.documents.plain import literal, visible
 from workstation.documents.sheet import gray, marked, semibold
-from workstation.documents.typeface import register, styles
+from workstation.documents.typeface import REGULAR, register, styles
 from workstation.domain.assessment import Outcome
 from workstation.domain.error import BadInputError
 from workstation.domain.text import Language
@@ -27,7 +28,9 @@ def render_stamp(statement: dict[str, Any], width: float, height: float) -> byte
 
     register()
     output = BytesIO()
-    canvas = Canvas(output, pagesize=(width, height), invariant=1, pageCompression=1)
+    canvas = Canvas(
+        output, pagesize=(width, height), invariant=1, pageCompression=1, initialFontName=REGULAR
+    )
     canvas.setFillColor("#FFFFFF")
     canvas.rect(0, 0, width, height, stroke=0, fill=1)
     language = cast(Language, statement["language"])
@@ -65,13 +68,14 @@ def _draw_text(canvas: Any, statement: dict[str, Any], say: Say, box: tuple[floa
                 y -= used
                 paragraph.drawOn(canvas, _SIDE, y)
             return
+    leading = styles()["stamp-small"].leading
+    over, lines = math.ceil((sum(sizes) - room) / leading), sum(sizes[:-1]) / leading
     letters = len(_all_text(statement))
-    share = 1 - room / sum(sizes)
     raise BadInputError(
         "decision.reasons_too_long",
         place="reasons",
         letters=letters,
-        cut=max(1, round(letters * share * 1.05 + 10)),
+        cut=min(letters, math.ceil(over * letters / max(1, lines - 1) * 1.1) + 5),
     )
 
 

@@ -1,0 +1,75 @@
+"""The visible stamp of a decision."""
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workstation.documents.stamp import render_stamp
+from workstation.domain.error import BadInputError
+
+SIZE = (500.0, 97.0)
+
+
+def _statement(**changes: Any) -> dict[str, Any]:
+    return {
+        "language": "en",
+        "officer_name": "S. Okafor",
+        "station": "OTT-04",
+        "certificate": "C7 44 1B",
+        "at": "2026-11-17T20:47:00Z",
+        "outcome": "deny",
+        "reasons": "The assurance cannot be checked.",
+        "marking": "(S//CEO)",
+        "conditions": [],
+        "no_interest": True,
+        **changes,
+    }
+
+
+def _text(pdf: bytes, tmp_path: Path) -> str:
+    path = tmp_path / "stamp.pdf"
+    path.write_bytes(pdf)
+    said = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True)
+    return " ".join(said.stdout.split())
+
+
+def test_a_stamp_shows_what_was_decided_by_whom_and_when(tmp_path: Path) -> None:
+    said = _text(render_stamp(_statement(), *SIZE), tmp_path)
+    for part in ("(S//CEO) The assurance cannot be checked.", "S. Okafor, OTT-04",
+                 "2026-11-17 20:47 UTC", "C7 44 1B", "Signed electronically"):  # fmt: skip
+        assert part in said
+
+
+def test_each_outcome_and_language_looks_different() -> None:
+    drawn = {
+        render_stamp(_statement(outcome=outcome, language=language), *SIZE)
+        for outcome in ("approve", "approve-with-conditions", "deny", "escalate", "return")
+        for language in ("en", "fr")
+    }
+    assert len(drawn) == 10
+
+
+def test_reasons_that_do_not_fit_say_how_much_to_cut() -> None:
+    """The text is never cut by the program; cutting as told makes it fit."""
+    words = "The mission can check this assurance. " * 60
+    with pytest.raises(BadInputError) as caught:
+        render_stamp(_statement(reasons=words), *SIZE)
+    assert caught.value.code == "decision.reasons_too_long"
+    cut = caught.value.data["cut"]
+    assert isinstance(cut, int)
+    shorter = words[: len(words) - cut]
+    assert len(shorter) > 500
+    assert render_stamp(_statement(reasons=shorter), *SIZE)
+
+
+def test_a_long_basis_shrinks_before_it_is_refused() -> None:
+    words = "The mission can check this assurance. " * 20
+    assert render_stamp(_statement(reasons=words), *SIZE)
+
+
+def test_markup_in_reasons_is_seen_literally(tmp_path: Path) -> None:
+    bad = "<img src='/etc/passwd'/> & 5 < 6"
+    said = _text(render_stamp(_statement(reasons=bad, officer_name=bad), *SIZE), tmp_path)
+    assert said.count(bad) == 2
