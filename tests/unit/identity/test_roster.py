@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -17,9 +18,9 @@ from workstation.identity.roster import Roster
 from workstation.identity.trust import Signer
 
 
-def signer_of(office: Office, **changes: object) -> Signer:
+def signer_of(office: Office, **changes: Any) -> Signer:
     pem = authority.to_pem(office.certificate)
-    officer = replace(OFFICER, certificate_pem=pem, administrator=True, **changes)  # type: ignore[arg-type]
+    officer = replace(OFFICER, certificate_pem=pem, administrator=True, **changes)
     return Signer(officer, office.private, office.certificate, (office.root,))
 
 
@@ -80,11 +81,11 @@ def test_signer_must_be_an_administrator_on_the_list(office: Office, tmp_path: P
     "change", [{"name": "Someone Else"}, {"authority": Role.L5}, {"id": "O-0001"}]
 )
 def test_officer_must_be_as_certified(
-    office: Office, tmp_path: Path, change: dict[str, object]
+    office: Office, tmp_path: Path, change: dict[str, Any]
 ) -> None:
     """An administrator cannot promote someone on the list beyond the certificate."""
     signer = signer_of(office)
-    raised = replace(signer.officer, **change)  # type: ignore[arg-type]
+    raised = replace(signer.officer, **change)
     path = write(tmp_path / "r.pem", roster_of(office, raised), signer)
     assert refused(path) == "roster.signature"
 

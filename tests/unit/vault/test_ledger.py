@@ -132,8 +132,8 @@ def test_verify_names_each_edit(
 
 def test_verify_sees_fields_that_would_pretend_to_be_others(filled: Vault) -> None:
     """Two different rows must never give the same text to hash."""
-    row = filled.read("SELECT * FROM ledger WHERE seq = 20")[0]
-    forged = f'O-0001","previous":"{row["previous"]}","seq":20,"subject":"n20"}}'
+    previous = str(filled.read("SELECT previous FROM ledger WHERE seq = 20")[0]["previous"])
+    forged = f'O-0001","previous":"{previous}","seq":20,"subject":"n20"}}'
     assert '"' in forged
     edit(filled)
     filled._connection.execute("UPDATE ledger SET officer = ? WHERE seq = 20", (forged,))

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 import rfc8785
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from workstation.domain.error import CheckFailedError, StoreError
 from workstation.domain.officer import Officer, Role
@@ -192,6 +194,26 @@ def test_load_refuses_a_damaged_file(
     with pytest.raises(StoreError) as caught:
         slots.load(path)
     assert (caught.value.code, caught.value.file) == ("vault.slots_damaged", str(path))
+
+
+@given(st.data())
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_edit_of_the_bytes_is_taken_for_the_list(
+    two: SlotFile, tmp_path: Path, data: st.DataObject
+) -> None:
+    """Any bytes in any place: refused when read, or when the code over the list is checked."""
+    whole = two.to_bytes()
+    start = data.draw(st.integers(0, len(whole)))
+    end = data.draw(st.integers(start, min(start + 40, len(whole))))
+    edited = whole[:start] + data.draw(st.binary(max_size=40)) + whole[end:]
+    assume(edited != whole)
+    path = tmp_path / slots.NAME
+    path.write_bytes(edited)
+    with pytest.raises((StoreError, CheckFailedError)) as caught:
+        slots.load(path).check_mac(SECRETS.data_key, path)
+    assert caught.value.code in {
+        "vault.slots_damaged", "vault.kdf_refused", "vault.slots_changed",
+    }  # fmt: skip
 
 
 def test_load_refuses_a_file_without_slots(two: SlotFile, tmp_path: Path) -> None:

@@ -35,9 +35,8 @@ def elsewhere(tmp_path: Path, clock: TickingClock) -> Iterator[Session]:
     opened.vault.close()
 
 
-def add(session: Session, name: str = "B. Tremblay", **values: object) -> object:
-    given = {"authority": Role.L3, "passphrase": OTHER, **values}
-    return officers.add_officer(session, name=name, **given)  # type: ignore[arg-type]
+def add(session: Session, name: str = "B. Tremblay", passphrase: str = OTHER) -> object:
+    return officers.add_officer(session, name=name, authority=Role.L3, passphrase=passphrase)
 
 
 def test_added_officer_can_unlock_with_own_key(

@@ -110,7 +110,8 @@ def test_unusual_passphrases_open_what_they_made(
     sessions.end(made)
     composed = unicodedata.normalize("NFC", text)
     sessions.end(sessions.unlock(tmp_path / "v", "C. Roy", composed, clock))
-    assert refused(tmp_path / "v", clock, as_officer="C. Roy", passphrase=text[:-1])
+    problem = refused(tmp_path / "v", clock, as_officer="C. Roy", passphrase=text[:-1])
+    assert problem.code == "vault.passphrase_wrong"
 
 
 @pytest.mark.parametrize(
