@@ -7,10 +7,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.partners.look import STATUS, Look, days_until, due_look, paint_badge, share_of
+from ui.partners.look import STATUS, days_until, due_look, share_of
 from ui.partners.model import ROW_ROLE, Column, Index
 from ui.theme.theme import Theme
 from ui.widgets.interval import paint_share
+from ui.widgets.paint import Look, paint_badge
 from workstation.domain.register import PartnerRow
 
 ROW_HEIGHT = 42
@@ -25,6 +26,7 @@ class PartnerDelegate(QStyledItemDelegate):
         due_words: Callable[[str, int], str],
         share_words: Callable[[int, int], str],
         no_restriction: Callable[[], str],
+        whole: Callable[[], str],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -32,6 +34,7 @@ class PartnerDelegate(QStyledItemDelegate):
         self._due_words = due_words
         self._share_words = share_words
         self._no_restriction = no_restriction
+        self._whole = whole
         self.today = date.min
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -84,7 +87,7 @@ class PartnerDelegate(QStyledItemDelegate):
         first = QRect(area.left(), area.top() + self._theme.px(3), area.width(), half)
         second = QRect(area.left(), first.bottom() - 1, area.width(), self._theme.px(17))
         self._text(painter, first, row.name, "cell-strong", "text")
-        self._text(painter, second, row.unit or row.short_name, "small", "text2")
+        self._text(painter, second, row.unit or self._whole(), "small", "text2")
 
     def _paint_share(self, painter: QPainter, area: QRect, row: PartnerRow) -> None:
         if not row.checked:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 from ui.partners.dossier_head import DossierHead
 from ui.partners.dossier_lists import ArrangementList, RatingList
 from ui.partners.facts import AssuranceFacts, AssuranceList, SourceFacts
-from ui.partners.form import RecordDialog
 from ui.partners.forms import Forms
 from ui.partners.record_view import RecordList
 from ui.shell.context import Context
@@ -21,6 +20,7 @@ from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
 from ui.theme.parts import frame, plain
 from ui.widgets.notice import Card, EmptyState
+from ui.widgets.record_form import RecordDialog
 from ui.widgets.segments import Segments
 from workstation.domain.officer import Permission
 from workstation.domain.partner import Arrangement, Assurance, TimelineEntry

@@ -28,6 +28,8 @@ class _Rows(QWidget):
     def _fill(self, rows: list[QFrame], none: str) -> None:
         clear(self._rows)
         for row in rows:
+            if row is rows[0]:
+                row.setProperty("kind", "plain")
             self._rows.addWidget(row)
         if not rows:
             empty = label(none, "help")

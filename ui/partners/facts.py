@@ -63,7 +63,7 @@ class AssuranceFacts(Card):
 
     def _add(self, name: str, kept: int, total: int, *, strong: bool = False) -> None:
         theme = self._context.theme
-        row = frame("row")
+        row = frame("row" if self.body.count() else "plain")
         line = QHBoxLayout(row)
         theme.set_spacing(line, (14, 7, 14, 7), 8)
         title = label(name, "cell-strong" if strong else "cell")
@@ -160,7 +160,7 @@ class SourceFacts(Card):
         self.body.addWidget(row)
 
     def _row(self) -> tuple[QFrame, QHBoxLayout]:
-        row = frame("row")
+        row = frame("row" if self.body.count() else "plain")
         line = QHBoxLayout(row)
         self._context.theme.set_spacing(line, (14, 7, 14, 7), 8)
         return row, line
@@ -190,7 +190,7 @@ class AssuranceList(QWidget):
 
     def _row(self, line: AssuranceLine, *, may_write: bool) -> QWidget:
         theme, assurance = self._context.theme, line.assurance
-        row = frame("row")
+        row = frame("row" if self._rows.count() else "plain")
         across = QHBoxLayout(row)
         theme.set_spacing(across, (14, 10, 14, 10), 12)
         words_column = QVBoxLayout()

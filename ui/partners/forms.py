@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from ui.partners.form import Field, FieldKind, RecordDialog, Save, Values
 from ui.shell.context import Context
+from ui.widgets.record_form import Field, FieldKind, RecordDialog, Save, Values
 from workstation import words
 from workstation.domain.partner import (
     Act,

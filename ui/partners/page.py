@@ -88,7 +88,7 @@ class PartnersPage(Page):
         self.table = PartnerView(self._open_selected)
         self.table.setModel(self.model)
         self.delegate = PartnerDelegate(
-            theme, self._due_words, self._share_words, self._no_restriction, self.table
+            theme, self._due_words, self._share_words, self._no_restriction, self._whole, self.table
         )
         self.table.setItemDelegate(self.delegate)
         self.empty = EmptyState(theme, "building-2", on_action=self.add_partner)
@@ -339,6 +339,9 @@ class PartnersPage(Page):
     def _no_restriction(self) -> str:
         return self.tr("None")
 
+    def _whole(self) -> str:
+        return self.tr("Whole organisation")
+
     def _rows_in_view(self) -> range:
         first = max(self.table.rowAt(0), 0)
         last = self.table.rowAt(self.table.viewport().height() - 1)
@@ -387,8 +390,8 @@ class PartnersPage(Page):
         filters = QHBoxLayout()
         theme.set_spacing(filters, gap=8)
         theme.set_width(self.text_field, 180, 260)
-        theme.set_width(self.country_box, 120, 190)
-        theme.set_width(self.status_box, 120, 170)
+        theme.set_width(self.country_box, 150, 170)
+        theme.set_width(self.status_box, 130, 170)
         for box in (self.text_field, self.country_box, self.status_box):
             filters.addWidget(box)
         filters.addWidget(self.restricted_box)

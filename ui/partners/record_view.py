@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.partners.look import Look, paint_badge
 from ui.theme.theme import Theme
+from ui.widgets.paint import Look, badge_width, paint_badge
 from ui.widgets.timeline_list import ENTRY_ROLE, Index, TimelineList
 from ui.widgets.timeline_look import look_of
 from workstation import words
@@ -118,9 +118,7 @@ class RecordDelegate(QStyledItemDelegate):
         right = top.right() - px(14)
         if result:
             look = _RESULTS.get(entry.result, Look("", "circle-dashed"))
-            metrics = QFontMetrics(theme.font("badge"))
-            width = metrics.horizontalAdvance(result) + px(31)
-            right -= width
+            right -= badge_width(theme, result, look)
             paint_badge(painter, theme, QPointF(right, top.center().y()), result, look)
         title = _word_of(("timeline",), entry.kind, language)
         title_area = QRect(top.left() + px(_TEXT), top.top(), right - top.left() - px(_TEXT), 0)

@@ -41,6 +41,12 @@ def _exports(context: Context) -> Page:
     return ExportsPage(context)
 
 
+def _admin(context: Context) -> Page:
+    from ui.admin.page import AdminPage
+
+    return AdminPage(context)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("home", "home", _home),
     PageSpec("partners", "partners", _partners),
@@ -48,4 +54,5 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("assess", "assess", _assess),
     PageSpec("approvals", "approvals", _approvals),
     PageSpec("exports", "exports", _exports, Permission.EXPORT),
+    PageSpec("admin", "admin", _admin),
 )

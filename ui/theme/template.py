@@ -281,6 +281,7 @@ QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { backgroun
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
   background: @accent-tint; color: @text; }
 QListView[kind="plain"]::item { border: none; }
+QTreeView::item { min-height: 29px; padding: 0 6px; }
 QHeaderView { background: @window; border: none; }
 QHeaderView::section { background: @window; color: @text2; font-size: 8.5pt; font-weight: 600;
   border: none; border-bottom: 1px solid @border; padding: 0 12px; min-height: 31px;

@@ -9,30 +9,37 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme.theme import Theme
 from workstation.domain.partner import Share
 
-TRACK_HEIGHT = 8
+TRACK_HEIGHT, BAND_HEIGHT, MARK_HEIGHT = 2, 6, 12
+_BAND_OPACITY = 0.45
 SPARK_HEIGHT = 22
 
 
 def paint_share(painter: QPainter, theme: Theme, area: QRectF, share: Share) -> None:
     """Draw a share kept on a track from 0 to 100 % with its 95 % Wilson interval as a band."""
-    height = theme.px(TRACK_HEIGHT)
-    track = QRectF(area.left(), area.center().y() - height / 2, area.width(), height)
+    middle = area.center().y()
+
+    def strip(left: float, width: float, height: int) -> QRectF:
+        return QRectF(left, middle - theme.px(height) / 2, width, theme.px(height))
+
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("neutral-tint"))
-    painter.drawRoundedRect(track, height / 2, height / 2)
-    if not share.total:
-        return
-    band = QRectF(track)
-    band.setLeft(track.left() + share.low * track.width())
-    band.setRight(track.left() + share.high * track.width())
-    painter.setBrush(theme.colour("control"))
-    painter.drawRoundedRect(band, height / 2, height / 2)
-    at = track.left() + share.kept / share.total * track.width()
-    mark = theme.px(3)
-    left = min(max(at - mark / 2, track.left()), track.right() - mark)
-    painter.setBrush(theme.colour("text"))
-    painter.drawRect(QRectF(left, track.top() - theme.px(3), mark, height + theme.px(6)))
+    painter.setBrush(theme.colour("border"))
+    painter.drawRect(strip(area.left(), area.width(), TRACK_HEIGHT))
+    if share.total:
+        band = theme.colour("accent")
+        band.setAlphaF(_BAND_OPACITY)
+        painter.setBrush(band)
+        width = (share.high - share.low) * area.width()
+        radius = theme.px(BAND_HEIGHT) / 2
+        low = area.left() + share.low * area.width()
+        painter.drawRoundedRect(strip(low, width, BAND_HEIGHT), radius, radius)
+        at = area.left() + share.kept / share.total * area.width()
+        mark = theme.px(3)
+        left = min(max(at - mark / 2, area.left()), area.right() - mark)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawRect(strip(left, mark, MARK_HEIGHT))
+    painter.restore()
 
 
 class Interval(QWidget):
@@ -53,7 +60,7 @@ class Interval(QWidget):
 
     def sizeHint(self) -> QSize:
         """A track with room for the mark."""
-        return QSize(self._theme.px(120), self._theme.px(TRACK_HEIGHT + 8))
+        return QSize(self._theme.px(120), self._theme.px(MARK_HEIGHT + 4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Track, band and mark, from tokens."""

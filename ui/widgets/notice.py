@@ -88,10 +88,13 @@ class Card(QFrame):
         outer.addLayout(self.body)
 
     def set_title(self, title: str, aside: str = "") -> None:
-        """Change the words of the head."""
+        """Change the words of the head; an aside that is a number becomes a counter."""
         self.title.setText(title)
         self.aside.setText(aside)
         self.aside.setVisible(bool(aside))
+        kind = "counter" if aside.isdigit() else "help"
+        if self.aside.property("kind") != kind:
+            set_variant(self.aside, kind=kind)
         self.head.setVisible(bool(title))
         self.setAccessibleName(title)
 

@@ -1,0 +1,1 @@
+"""Administration: officers, trust, methodologies, and the health of the vault."""

@@ -1,0 +1,116 @@
+"""The forms of an officer: a new one, and a new passphrase."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.shell.context import Context
+from ui.widgets.record_form import Field, FieldKind, RecordDialog, Values
+from ui.widgets.strength import Strength
+from workstation import words
+from workstation.domain.error import UserError
+from workstation.domain.officer import Role
+from workstation.workflows.session import Session
+
+
+class OfficerForms(QObject):
+    """Makes the dialogs; each saves through the background door."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._parent = parent
+
+    def add(self) -> RecordDialog:
+        """A new officer with a key slot of their own."""
+        roles = tuple(
+            (role.value, words.label(f"role.{role.value}", self._context.language)) for role in Role
+        )
+        fields = (
+            Field("name", FieldKind.LINE, self.tr("Name"), self.tr("As it stands on packets.")),
+            Field("authority", FieldKind.CHOICE, self.tr("Office"), choices=roles),
+            Field("title", FieldKind.LINE, self.tr("Title (optional)")),
+            Field("administrator", FieldKind.CHECK, self.tr("Administers this vault as well")),
+            *self._twice("passphrase", self.tr("Passphrase"), self.tr("Passphrase again")),
+        )
+
+        def add(session: Session, values: Values) -> object:
+            from workstation.workflows import officers
+
+            return officers.add_officer(
+                session,
+                name=values["name"],
+                authority=Role(values["authority"]),
+                passphrase=values["passphrase"],
+                title=values["title"],
+                administrator=bool(values["administrator"]),
+            )
+
+        dialog = self._dialog(self.tr("Add officer"), self.tr("Add officer"), fields, add)
+        name = dialog.lines["name"].input
+        self._tell_strength(dialog, "passphrase", name if isinstance(name, QLineEdit) else None)
+        return dialog
+
+    def passphrase(self) -> RecordDialog:
+        """A new passphrase for the officer at work."""
+        fields = (
+            Field(
+                "old",
+                FieldKind.HIDDEN,
+                self.tr("Passphrase now"),
+                errors=("vault.passphrase_wrong",),
+            ),
+            *self._twice("new", self.tr("New passphrase"), self.tr("New passphrase again")),
+        )
+
+        def change(session: Session, values: Values) -> None:
+            from workstation.workflows import officers
+
+            officers.change_passphrase(session, values["old"], values["new"])
+
+        title, verb = self.tr("Change my passphrase"), self.tr("Change passphrase")
+        dialog = self._dialog(title, verb, fields, change)
+        self._tell_strength(dialog, "new", None)
+        return dialog
+
+    def _twice(self, id_: str, first: str, again: str) -> tuple[Field, Field]:
+        wanted = self.tr("15 characters or more. Long is better than odd.")
+        return (
+            Field(id_, FieldKind.HIDDEN, first, wanted, errors=("passphrase.",)),
+            Field("repeat", FieldKind.HIDDEN, again, repeats=id_),
+        )
+
+    def _dialog(
+        self,
+        title: str,
+        verb: str,
+        fields: tuple[Field, ...],
+        job: Callable[[Session, Values], object],
+    ) -> RecordDialog:
+        def save(
+            values: Values,
+            on_saved: Callable[[], None],
+            on_error: Callable[[UserError], None],
+        ) -> None:
+            def saved(_result: object) -> None:
+                self._context.announce("officer")
+                on_saved()
+
+            door = self._context.door
+            door.run(lambda session: job(session, values), saved, on_error, owner=dialog)
+
+        dialog = RecordDialog(self._context, title, fields, save, verb=verb, parent=self._parent)
+        return dialog
+
+    def _tell_strength(self, dialog: RecordDialog, field: str, name: QLineEdit | None) -> None:
+        line = dialog.lines[field]
+
+        def names() -> tuple[str, ...]:
+            person = name.text() if name is not None else self._context.officer.name
+            return (self._context.vault_name, person)
+
+        strength = Strength(self._context, names, dialog)
+        strength.said.connect(line.say)
+        if isinstance(line.input, QLineEdit):
+            line.input.textEdited.connect(strength.follow)
