@@ -1,39 +1,30 @@
 """Answering an assessment: every answer is kept at once, and refused where it may not change."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
-from workstation.domain.assessment import Answer, AnswerValue, Assessment, State
+from workstation.domain.assessment import Answer, Assessment, State
 from workstation.domain.check import Check
 from workstation.domain.check import check as check_assessment
 from workstation.domain.circumstances import Circumstances, facts
 from workstation.domain.completeness import scope_of
 from workstation.domain.condition import holds
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
-from workstation.domain.methodology import (
-    ANSWER_SCALE,
-    UNABLE,
-    Methodology,
-    Question,
-    QuestionKind,
-    Section,
-)
+from workstation.domain.methodology import Methodology, Question, Section
 from workstation.domain.officer import Permission
 from workstation.domain.partner import ArrangementStatus
-from workstation.records import assessments, dates, kinds, partners, registers
+from workstation.records import assessments, kinds, partners, registers
 from workstation.records import timeline as timelines
 from workstation.records.codec import answer_body
 from workstation.vault.rows import Change
 from workstation.vault.store import NewEntry
 from workstation.workflows import fields
+from workstation.workflows.answer_form import checked_answer
 from workstation.workflows.lookup import today_of
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
-LONGEST_ANSWER: Final = 200_000
-MOST_ROWS: Final = 500
-_SCALE: Final = ("1", "2", "3", "4", "5")
 _NO_MORE_REOPENED: Final = frozenset({State.DENIED, State.WITHDRAWN})
 
 
@@ -61,7 +52,8 @@ def answer(session: Session, assessment: str, given: Answer) -> str:
     m = get_methodology(str(row["methodology"]), str(row["methodology_version"]))
     question = question_of(m, given.question)
     check_open(session, row, m, m.section_of[question.id])
-    kept = _checked(session, assessment, question, given)
+    kept = checked_answer(question, given)
+    _check_evidence(session, assessment, kept)
     saved_utc = session.now_utc()
     session.vault.put_drafts([assessments.put_draft(assessment, kept, saved_utc)])
     return saved_utc
@@ -322,72 +314,12 @@ def _saved_entry(desk: Desk, section: Section) -> NewEntry:
     return NewEntry(kinds.ASSESSMENT_SAVED, found.id, body)
 
 
-def _checked(session: Session, assessment: str, question: Question, given: Answer) -> Answer:
-    """The answer as it is kept: what it says fits the question and can be stored."""
-    if not _fits(question, given):
-        raise BadInputError("assessment.answer_unfit", place=question.id)
-    if given.evidence:
-        known = {e.id for e in assessments.list_evidence(session.vault, assessment)}
-        known |= {e.id for e in assessments.list_evidence(session.vault, assessment, removed=True)}
-        unknown = [item for item in given.evidence if item not in known]
-        if unknown:
-            raise BadInputError("evidence.unknown", place=question.id, evidence=unknown[0])
-    return replace(
-        given,
-        value=_readable_value(given.value, question.id),
-        text=_readable(given.text, question.id),
-        marking=_readable(given.marking, question.id),
-        evidence=tuple(dict.fromkeys(given.evidence)),
-    )
-
-
-def _readable_value(value: AnswerValue, place: str) -> AnswerValue:
-    """The value with the text in its rows made readable; codes have been checked."""
-    if not isinstance(value, tuple):
-        return value
-    rows = [row for row in value if isinstance(row, dict)]
-    if not rows:
-        return value
-    return tuple({name: _readable(text, place) for name, text in row.items()} for row in rows)
-
-
-def _readable(text: str, place: str) -> str:
-    """Text as typed or pasted, with one kind of line break; space at the ends is kept."""
-    kept = text.replace("\r\n", "\n").replace("\r", "\n")
-    if len(kept) > LONGEST_ANSWER:
-        raise BadInputError("field.too_long", place=place, most=LONGEST_ANSWER, length=len(kept))
-    for char in kept:
-        if not char.isprintable() and not fields.is_readable(char):
-            raise BadInputError("field.unreadable", place=place, character=f"U+{ord(char):04X}")
-    return kept
-
-
-def _fits(question: Question, given: Answer) -> bool:
-    """Whether the value has the form that the question's kind asks for."""
-    value = given.value
-    if value in (None, "", ()):
-        return True
-    if value == UNABLE:
-        return question.allow_unable or question.kind is QuestionKind.ANSWER
-    if question.kind is QuestionKind.ROWS:
-        columns = {column.id for column in question.columns}
-        return (
-            isinstance(value, tuple)
-            and len(value) <= MOST_ROWS
-            and all(isinstance(row, dict) and row.keys() <= columns for row in value)
-        )
-    if question.kind is QuestionKind.CHOICES:
-        known = {choice.id for choice in question.choices}
-        return isinstance(value, tuple) and all(item in known for item in value)
-    return isinstance(value, str) and _fits_one(question, value)
-
-
-def _fits_one(question: Question, value: str) -> bool:
-    if question.kind is QuestionKind.DATE:
-        return dates.parse(value) is not None
-    allowed = {
-        QuestionKind.ANSWER: ANSWER_SCALE,
-        QuestionKind.SCALE: _SCALE,
-        QuestionKind.CHOICE: tuple(choice.id for choice in question.choices),
-    }
-    return value in allowed.get(question.kind, ())
+def _check_evidence(session: Session, assessment: str, given: Answer) -> None:
+    """What an answer cites must be evidence of this assessment, removed or not."""
+    if not given.evidence:
+        return
+    known = {e.id for e in assessments.list_evidence(session.vault, assessment)}
+    known |= {e.id for e in assessments.list_evidence(session.vault, assessment, removed=True)}
+    unknown = [item for item in given.evidence if item not in known]
+    if unknown:
+        raise BadInputError("evidence.unknown", place=given.question, evidence=unknown[0])

@@ -1,0 +1,84 @@
+"""Whether an answer fits its question, and the form in which it is kept."""
+
+from dataclasses import replace
+from typing import Final
+
+from workstation.domain.assessment import Answer, AnswerValue
+from workstation.domain.error import BadInputError
+from workstation.domain.methodology import ANSWER_SCALE, UNABLE, Question, QuestionKind
+from workstation.records import dates
+from workstation.workflows import fields
+
+LONGEST_ANSWER: Final = 200_000
+MOST_ROWS: Final = 500
+_SCALE: Final = ("1", "2", "3", "4", "5")
+
+
+def checked_answer(question: Question, given: Answer) -> Answer:
+    """The answer as it is kept: its value fits the question, its text can be stored.
+
+    Raises:
+        BadInputError: ``assessment.answer_unfit``, ``field.too_long`` or ``field.unreadable``;
+            ``place`` is the question.
+    """
+    if not _fits(question, given):
+        raise BadInputError("assessment.answer_unfit", place=question.id)
+    return replace(
+        given,
+        value=_readable_value(given.value, question.id),
+        text=_readable(given.text, question.id),
+        marking=_readable(given.marking, question.id),
+        evidence=tuple(dict.fromkeys(given.evidence)),
+    )
+
+
+def _readable_value(value: AnswerValue, place: str) -> AnswerValue:
+    """The value with the text in its rows made readable; codes have been checked."""
+    if not isinstance(value, tuple):
+        return value
+    rows = [row for row in value if isinstance(row, dict)]
+    if not rows:
+        return value
+    return tuple({name: _readable(text, place) for name, text in row.items()} for row in rows)
+
+
+def _readable(text: str, place: str) -> str:
+    """Text as typed or pasted, with one kind of line break; space at the ends is kept."""
+    kept = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(kept) > LONGEST_ANSWER:
+        raise BadInputError("field.too_long", place=place, most=LONGEST_ANSWER, length=len(kept))
+    for char in kept:
+        if not char.isprintable() and not fields.is_readable(char):
+            raise BadInputError("field.unreadable", place=place, character=f"U+{ord(char):04X}")
+    return kept
+
+
+def _fits(question: Question, given: Answer) -> bool:
+    """Whether the value has the form that the question's kind asks for."""
+    value = given.value
+    if value in (None, "", ()):
+        return True
+    if value == UNABLE:
+        return question.allow_unable or question.kind is QuestionKind.ANSWER
+    if question.kind is QuestionKind.ROWS:
+        columns = {column.id for column in question.columns}
+        return (
+            isinstance(value, tuple)
+            and len(value) <= MOST_ROWS
+            and all(isinstance(row, dict) and row.keys() <= columns for row in value)
+        )
+    if question.kind is QuestionKind.CHOICES:
+        known = {choice.id for choice in question.choices}
+        return isinstance(value, tuple) and all(item in known for item in value)
+    return isinstance(value, str) and _fits_one(question, value)
+
+
+def _fits_one(question: Question, value: str) -> bool:
+    if question.kind is QuestionKind.DATE:
+        return dates.parse(value) is not None
+    allowed = {
+        QuestionKind.ANSWER: ANSWER_SCALE,
+        QuestionKind.SCALE: _SCALE,
+        QuestionKind.CHOICE: tuple(choice.id for choice in question.choices),
+    }
+    return value in allowed.get(question.kind, ())
