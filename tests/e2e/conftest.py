@@ -1,0 +1,33 @@
+"""A vault for the real program, which lives by the clock of the machine."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import OFFICER, PASSPHRASE, STATION
+from workstation.domain.officer import Role
+from workstation.vault.keys import FLOOR
+from workstation.workflows import assessments, partners
+from workstation.workflows import session as sessions
+
+
+def machine_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+@pytest.fixture
+def desk_vault(tmp_path: Path) -> Path:
+    """A closed vault with one partner and one open assessment, MRA-…-0001."""
+    directory = tmp_path / "vault"
+    session = sessions.create_vault(
+        directory, name=STATION, officer_name=OFFICER, authority=Role.ASSESSOR,
+        passphrase=PASSPHRASE, clock=machine_clock, kdf=FLOOR,
+    )  # fmt: skip
+    partner = partners.add_partner(
+        session, name="General Directorate of State Security", country="NOR",
+        kind="intelligence", unit="Counter-Terrorism", short_name="GDSS", marking="(U)",
+    )  # fmt: skip
+    assessments.new_assessment(session, partner.id)
+    sessions.end(session)
+    return directory
