@@ -10,7 +10,9 @@ from typing import Any
 import msgspec
 
 from workstation.domain.assessment import Answer, AnswerValue, EvidenceKind
-from workstation.domain.error import BadInputError
+from workstation.domain.circumstances import facts
+from workstation.domain.condition import holds
+from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.methodology import (
     ANSWER_SCALE,
     UNABLE,
@@ -21,7 +23,7 @@ from workstation.domain.methodology import (
     QuestionKind,
 )
 from workstation.transfer.strict_json import read_json
-from workstation.workflows import assessments
+from workstation.workflows import assessments, drafting
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
@@ -73,21 +75,44 @@ def answer_from_file(session: Session, assessment: str, path: Path) -> AnswersRe
     methodology = get_methodology(current.methodology, current.methodology_version)
     given = read_answers(path, methodology)
     _check_files(given, path)
-    added: list[str] = []
-    sections: dict[str, None] = {}
-    for question in given:
-        sections.setdefault(methodology.section_of[question].id)
+    _check_sections(session, assessment, given, str(path))
+    cited: dict[str, tuple[str, ...]] = {}
+    for question, item in given.items():
+        found = [_cite(session, assessment, one, path) for one in item.evidence]
+        cited[question] = tuple(dict.fromkeys(found))
     for question, item in given.items():
         answer = _answer(methodology.questions[question], item, str(path))
-        assessments.answer(session, assessment, answer)
-        cited = [_cite(session, assessment, question, one, path) for one in item.evidence]
-        if cited:
-            added.extend(cited)
-            unique = tuple(dict.fromkeys(cited))
-            assessments.answer(session, assessment, replace(answer, evidence=unique))
-    for section in sections:
+        held = current.answers.get(question)
+        kept = cited[question] or (held.evidence if held else ())
+        assessments.answer(session, assessment, replace(answer, evidence=kept))
+    for section in dict.fromkeys(methodology.section_of[question].id for question in given):
         assessments.save_section(session, assessment, section)
-    return AnswersReport(assessment, tuple(given), tuple(dict.fromkeys(added)))
+    added = dict.fromkeys(one for found in cited.values() for one in found)
+    return AnswersReport(assessment, tuple(given), tuple(added))
+
+
+def _check_sections(
+    session: Session, assessment: str, given: Mapping[str, AnswerGiven], file: str
+) -> None:
+    """Every section that the file answers takes answers, now or once the file is taken.
+
+    A file may open a section by its own answers (the recommendation opens when the test is
+    answered), but never the measures: for those the baseline must be locked before (G-4).
+    """
+    row = drafting.open_row(session, assessment)
+    desk = drafting.load_desk(session, assessment)
+    m = desk.methodology
+    answers = desk.assessment.answers | {
+        name: _answer(m.questions[name], item, file) for name, item in given.items()
+    }
+    after = replace(desk.assessment, answers=answers)
+    known = facts(m, after, drafting.circumstances_of(session, after))
+    for section in {m.section_of[name].id: m.section_of[name] for name in given}.values():
+        try:
+            drafting.check_open(session, row, m, section)
+        except NotAllowedError:
+            if section.opens_when is None or not holds(section.opens_when, answers, known):
+                raise
 
 
 def read_answers(path: Path, methodology: Methodology) -> dict[str, AnswerGiven]:
@@ -215,14 +240,15 @@ def _check_files(given: Mapping[str, AnswerGiven], path: Path) -> None:
                 )
 
 
-def _cite(session: Session, assessment: str, question: str, one: EvidenceGiven, path: Path) -> str:
+def _cite(session: Session, assessment: str, one: EvidenceGiven, path: Path) -> str:
+    """The id of a piece of evidence, added when it is new."""
     if one.id:
         return one.id
     if one.file:
         added = assessments.add_evidence_file(
-            session, assessment, path.parent / one.file, question=question, title=one.title,
+            session, assessment, path.parent / one.file, title=one.title,
             marking=one.marking or "(U)",
         )  # fmt: skip
         return added.id
     kind = EvidenceKind.SOURCE if one.source else EvidenceKind.RECORD
-    return assessments.cite(session, assessment, question, kind, one.source or one.record).id
+    return assessments.cite(session, assessment, "", kind, one.source or one.record).id

@@ -1,18 +1,23 @@
 """What leaves for the central office: bundles, and what has not been acknowledged."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from workstation.domain.error import StoreError, UsageError
+from workstation.domain.error import StoreError, UsageError, UserError
 from workstation.domain.officer import Permission
 from workstation.vault.files import disk_errors, write_atomically
-from workstation.vault.store import Entry, NewEntry, Vault
+from workstation.vault.store import NewEntry, Vault
 from workstation.workflows.session import Session
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
+    from workstation.transfer.bundle import Manifest
 
 OnProgress = Callable[[str, int, int], None]
 """Called with a step (``packing``, ``signing``, ``writing``, ``reading-back``), done, total."""
@@ -88,7 +93,6 @@ class _Packing:
     """The range as it is read: lines compressed as they come, attachments named."""
 
     entries: int = 0
-    last: Entry | None = None
     documents: dict[str, bytes] = field(default_factory=dict)
 
 
@@ -118,25 +122,56 @@ def write_bundle(
         StoreError: the disk is full or failing.
     """
     from workstation.transfer import bundle
-    from workstation.transfer.recipients import fingerprint, read_recipients
+    from workstation.transfer.recipients import read_recipients
 
     session.require(Permission.EXPORT)
     now = session.clock()
     certificates = read_recipients(recipients, now)
     if out.exists() and not force:
         raise UsageError("file.exists", file=str(out))
-    earlier = _last_bundle(session.vault)
+    tell = on_progress or _silent
+    manifest = _plan(session, since)
+    packing = _Packing()
+    ledger = bundle.compress_ledger(_lines(session.vault, packing, manifest, tell))
+    tell("signing", 0, 1)
+    signer = session.signer
+    data = bundle.write(
+        manifest, ledger, packing.documents,
+        bundle.BundleSigner(signer.private_key, signer.certificate, signer.chain),
+        certificates, now,
+    )  # fmt: skip
+    report = BundleReport(
+        path=out,
+        number=manifest.number,
+        first_seq=manifest.first_seq,
+        last_seq=manifest.last_seq,
+        entries=packing.entries,
+        documents=len(packing.documents),
+        size_bytes=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+    _write_and_compare(out, data, report.sha256, force=force, tell=tell)
+    try:
+        session.record([_written(report, manifest, certificates)])
+    except UserError:
+        out.unlink(missing_ok=True)
+        raise
+    session.vault.checkpoint()
+    return report
+
+
+def _plan(session: Session, since: int | None) -> "Manifest":
+    """What the bundle will say of itself: its number, its range, and what it follows."""
+    from workstation.transfer.bundle import FORMAT, Manifest
+
+    earlier = next(iter(_bundles(session.vault)), None)
     last_seq, head_hash = session.vault.head()
     first_seq = since if since is not None else (earlier.last_seq + 1 if earlier else 1)
     if not 1 <= first_seq <= last_seq:
         raise UsageError("bundle.nothing_to_send", since=first_seq, last=last_seq)
-    tell = on_progress or _silent
-    packing = _Packing()
-    ledger = bundle.compress_ledger(_lines(session.vault, packing, first_seq, last_seq, tell))
-    number = (earlier.number if earlier else 0) + 1
-    manifest = bundle.Manifest(
-        format=bundle.FORMAT,
-        number=number,
+    return Manifest(
+        format=FORMAT,
+        number=(earlier.number if earlier else 0) + 1,
         vault=session.vault.id,
         vault_name=session.vault.name,
         signer=session.officer.id,
@@ -144,38 +179,32 @@ def write_bundle(
         recipients=(),
         first_seq=first_seq,
         last_seq=last_seq,
-        entries=packing.entries,
+        entries=last_seq - first_seq + 1,
         head_hash=head_hash,
         previous_sha256=earlier.sha256 if earlier else "",
         created_utc=session.now_utc(),
     )
-    tell("signing", 0, 1)
-    signer = bundle.BundleSigner(
-        session.signer.private_key, session.signer.certificate, session.signer.chain
-    )
-    data = bundle.write(manifest, ledger, packing.documents, signer, certificates, now)
-    report = BundleReport(
-        out, number, first_seq, last_seq, packing.entries, len(packing.documents), len(data),
-        hashlib.sha256(data).hexdigest(),
-    )  # fmt: skip
-    _write_and_compare(out, data, report.sha256, force=force, tell=tell)
+
+
+def _written(
+    report: BundleReport, manifest: "Manifest", certificates: Sequence["Certificate"]
+) -> NewEntry:
+    from workstation.transfer.recipients import fingerprint
+
+    bundle_id = f"B-{report.number:04d}"
     body = {
-        "id": f"B-{number:04d}",
+        "id": bundle_id,
         "sha256": report.sha256,
         "previous_sha256": manifest.previous_sha256,
         "recipients": [fingerprint(one) for one in certificates],
-        "file_name": out.name,
+        "file_name": report.path.name,
         "written_utc": manifest.created_utc,
-        "first_seq": first_seq,
-        "last_seq": last_seq,
-        "entries": packing.entries,
-        "size_bytes": len(data),
+        "first_seq": report.first_seq,
+        "last_seq": report.last_seq,
+        "entries": report.entries,
+        "size_bytes": report.size_bytes,
     }
-    session.vault.append(
-        [NewEntry("bundle.written", str(body["id"]), body)], officer=session.officer.id, at=now
-    )
-    session.vault.checkpoint()
-    return report
+    return NewEntry("bundle.written", bundle_id, body)
 
 
 def list_bundles(session: Session) -> list[BundleRow]:
@@ -223,27 +252,22 @@ def _row(row: Mapping[str, Any]) -> BundleRow:
     return BundleRow(number, **{name: value for name, value in row.items() if name != "id"})
 
 
-def _last_bundle(vault: Vault) -> BundleRow | None:
-    return next(iter(_bundles(vault)), None)
-
-
 def _lines(
-    vault: Vault, packing: _Packing, first: int, last: int, tell: OnProgress
+    vault: Vault, packing: _Packing, manifest: "Manifest", tell: OnProgress
 ) -> Iterator[bytes]:
     """Each entry as a JSON line, in one pass; attachments that it names are collected."""
     names = _attachment_names(vault)
     encode = msgspec.json.Encoder().encode
-    for entry in vault.entries(first, last):
+    for entry in vault.entries(manifest.first_seq, manifest.last_seq):
         packing.entries += 1
-        packing.last = entry
         for digest in _references(entry.body):
             name = names.get(digest)
             if name and name not in packing.documents:
                 packing.documents[name] = vault.get_attachment(digest)
         if packing.entries % 1000 == 0:
-            tell("packing", packing.entries, last - first + 1)
+            tell("packing", packing.entries, manifest.entries)
         yield encode(entry)
-    tell("packing", packing.entries, packing.entries)
+    tell("packing", packing.entries, manifest.entries)
 
 
 def _attachment_names(vault: Vault) -> dict[str, str]:
