@@ -232,7 +232,7 @@ def methodology() -> Methodology:
         subtitle=_text(""),
         authority_text=_text(
             "Assessment under the Avoiding Complicity in Mistreatment by Foreign Entities Act",
-            "Évaluation en vertu de la Loi visant à éviter la complicité dans les cas de mauvais traitements",
+            "Évaluation en vertu de la Loi visant à éviter la complicité",
         ),
         sections=sections,
         severity=tuple(ScaleStep(n, _text(t), _text(t), _text("")) for n, t in enumerate(names, 1)),
@@ -310,13 +310,15 @@ def content(language: Language = "en", **changes: Any) -> PacketContent:
         Answer(
             "1.1",
             None,
-            "Disclosure of travel dates of one person to the General Directorate of State Security, Republic of Norvania",
+            "Disclosure of travel dates of one person to the General Directorate of State"
+            " Security, Republic of Norvania",
             "(S//REL TO CAN, USA)",
         ),
         Answer(
             "1.2",
             None,
-            "We propose to tell GDSS the dates on which one person is expected to enter the country. The purpose is to prevent an attack that two independent sources describe.",
+            "We propose to tell GDSS the dates on which one person is expected to enter the"
+            " country. The purpose is to prevent an attack that two independent sources describe.",
             "(S//REL TO CAN, USA)",
         ),
         Answer(

@@ -32,7 +32,7 @@ def _text(pdf: bytes, tmp_path: Path) -> str:
     path = tmp_path / "pages.pdf"
     path.write_bytes(pdf)
     return subprocess.run(
-        ["pdftotext", str(path), "-"], capture_output=True, text=True, check=True
+        ["pdftotext", "-raw", str(path), "-"], capture_output=True, text=True, check=True
     ).stdout
 
 
