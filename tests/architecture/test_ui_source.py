@@ -62,7 +62,7 @@ def test_literal_check_sees_an_f_string(tmp_path):
     """A check that cannot fail would be no check."""
     bad = tmp_path / "bad.py"
     bad.write_text("class A:\n    def f(self, n):\n        return self.tr(f'{n} left')\n")
-    with pytest.raises(ValueError, match="bad.py"):
+    with pytest.raises(ValueError, match=r"bad\.py"):
         literal_problems(bad)
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 from ui.home.rows import Line, Sign
 from workstation import words
@@ -26,135 +26,135 @@ def local_day(utc: str) -> date:
     return datetime.fromisoformat(utc).astimezone().date()
 
 
-def saved_words(utc: str, now: datetime) -> str:
-    """When it was saved last, as people say it."""
-    translate = QCoreApplication.translate
-    if not utc:
-        return translate("HomeLines", "not saved yet")
-    saved = datetime.fromisoformat(utc).astimezone()
-    days = (now.astimezone().date() - saved.date()).days
-    time = saved.strftime("%H:%M:%S")
-    if days == 0:
-        return translate("HomeLines", "saved today {time}").format(time=time)
-    if days == 1:
-        return translate("HomeLines", "saved yesterday {time}").format(time=time)
-    return translate("HomeLines", "saved {date}").format(date=saved.date().isoformat())
+class HomeLines(QObject):
+    """Words in one language, at one time."""
 
+    def __init__(self, language: Language, now: datetime) -> None:
+        super().__init__()
+        self._language: Language = language
+        self._now = now
 
-def missing_words(line: "AssessmentSummary") -> str:
-    """How much is missing, and how much is unable."""
-    translate = QCoreApplication.translate
-    missing, unable = line.missing or 0, line.unable or 0
-    if not missing:
-        said = translate("HomeLines", "Ready to sign")
-    else:
-        said = translate("HomeLines", "%n answers missing", "", missing)
-    if unable:
-        said += ", " + translate("HomeLines", "%n unable", "", unable)
-    return said
+    def saved_words(self, utc: str) -> str:
+        """When it was saved last, as people say it."""
+        if not utc:
+            return self.tr("not saved yet")
+        saved = datetime.fromisoformat(utc).astimezone()
+        days = (self._now.astimezone().date() - saved.date()).days
+        time = saved.strftime("%H:%M:%S")
+        if days == 0:
+            return self.tr("saved today {time}").format(time=time)
+        if days == 1:
+            return self.tr("saved yesterday {time}").format(time=time)
+        return self.tr("saved {date}").format(date=saved.date().isoformat())
 
+    def missing_words(self, line: "AssessmentSummary") -> str:
+        """How much is missing, and how much is unable."""
+        missing, unable = line.missing or 0, line.unable or 0
+        if not missing:
+            said = self.tr("Ready to sign")
+        else:
+            said = self.tr("%n answers missing", "", missing)
+        if unable:
+            said += ", " + self.tr("%n unable", "", unable)
+        return said
 
-def _title(line: "AssessmentSummary") -> str:
-    return line.title or QCoreApplication.translate("HomeLines", "No title yet")
+    def _title(self, line: "AssessmentSummary") -> str:
+        return line.title or self.tr("No title yet")
 
+    def _subject(self, line: "AssessmentSummary") -> str:
+        title = self._title(line)
+        return f"{title}, {line.partner_name}" if line.partner_name else title
 
-def _subject(line: "AssessmentSummary") -> str:
-    title = _title(line)
-    return f"{title}, {line.partner_name}" if line.partner_name else title
+    def draft_line(self, line: "AssessmentSummary") -> Line:
+        """An assessment to finish."""
+        return Line(
+            mark=line.marking if line.title else "",
+            title=self._subject(line),
+            second=f"{line.id} · {self.saved_words(line.saved_utc)}",
+            action=self.tr("Continue"),
+            percent=line.percent,
+            aside=self.missing_words(line),
+        )
 
+    def returned_line(self, line: "AssessmentSummary") -> Line:
+        """An assessment that came back, with the reason."""
+        reason = self.tr("returned: “{reason}”").format(
+            reason=" ".join(line.returned_reason.split())
+        )
+        missing = line.missing or 0
+        sign = None
+        if missing:
+            sign = Sign(
+                self.tr("%n to answer", "", missing),
+                "warn",
+                "list-checks",
+            )
+        return Line(
+            mark=line.marking if line.title else "",
+            title=self._subject(line),
+            second=f"{line.id} · {reason}",
+            action=self.tr("Answer"),
+            sign=sign,
+        )
 
-def draft_line(line: "AssessmentSummary", now: datetime) -> Line:
-    """An assessment to finish."""
-    return Line(
-        mark=line.marking if line.title else "",
-        title=_subject(line),
-        second=f"{line.id} · {saved_words(line.saved_utc, now)}",
-        action=QCoreApplication.translate("HomeLines", "Continue"),
-        percent=line.percent,
-        aside=missing_words(line),
-    )
+    def packet_line(self, packet: "PacketRow") -> Line:
+        """A packet that waits for a decision."""
+        sender = self.tr("from {name}").format(name=packet.author_name)
+        authority = packet.authority_required
+        office = words.label(f"role.{authority}", self._language) if authority else ""
+        return Line(
+            mark=f"({packet.banner})",
+            title=", ".join(part for part in (packet.title, packet.partner_name) if part),
+            second=f"{packet.assessment} · {sender}",
+            action=self.tr("Read"),
+            sign=Sign(office.split(",", maxsplit=1)[0], "", "users") if office else None,
+        )
 
+    def due_line(self, item: "DueItem") -> Line:
+        """Something that is owed by a day."""
+        parts = (item.subject, item.title, item.partner_name)
+        return Line(
+            mark="",
+            title=self._due_kind(item),
+            second=" ".join(
+                part for part in (item.marking, ", ".join(part for part in parts if part)) if part
+            ),
+            sign=self.due_sign(date.fromisoformat(item.due)),
+        )
 
-def returned_line(line: "AssessmentSummary") -> Line:
-    """An assessment that came back, with the reason."""
-    translate = QCoreApplication.translate
-    reason = translate("HomeLines", "returned: “{reason}”").format(
-        reason=" ".join(line.returned_reason.split())
-    )
-    missing = line.missing or 0
-    sign = None
-    if missing:
-        sign = Sign(translate("HomeLines", "%n to answer", "", missing), "warn", "list-checks")
-    return Line(
-        mark=line.marking if line.title else "",
-        title=_subject(line),
-        second=f"{line.id} · {reason}",
-        action=translate("HomeLines", "Answer"),
-        sign=sign,
-    )
+    def _due_kind(self, item: "DueItem") -> str:
+        kind = {
+            "assurance-check": self.tr("Assurance check"),
+            "source-refresh": self.tr("Source refresh"),
+            "arrangement-review": self.tr("Arrangement review"),
+            "notice": self.tr("Notice"),
+        }[item.kind.value]
+        named = f"notice.{item.detail}"
+        if item.kind.value == "notice" and named in words.catalogue():
+            return words.label(named, self._language)
+        return kind
 
+    def due_sign(self, due: date) -> Sign:
+        """How soon, in words."""
+        days = (due - self._now.astimezone().date()).days
+        if days < 0:
+            return Sign(
+                self.tr("%n days late", "", -days),
+                "bad",
+                "triangle-alert",
+            )
+        if days == 0:
+            return Sign(self.tr("Today"), "warn", "clock")
+        if days <= _SOON_DAYS:
+            return Sign(self.tr("In %n days", "", days), "warn", "clock")
+        return Sign(due.isoformat(), "", "calendar")
 
-def packet_line(packet: "PacketRow", language: Language) -> Line:
-    """A packet that waits for a decision."""
-    translate = QCoreApplication.translate
-    sender = translate("HomeLines", "from {name}").format(name=packet.author_name)
-    authority = packet.authority_required
-    office = words.label(f"role.{authority}", language) if authority else ""
-    return Line(
-        mark=f"({packet.banner})",
-        title=", ".join(part for part in (packet.title, packet.partner_name) if part),
-        second=f"{packet.assessment} · {sender}",
-        action=translate("HomeLines", "Read"),
-        sign=Sign(office.split(",", maxsplit=1)[0], "", "users") if office else None,
-    )
-
-
-def due_line(item: "DueItem", today: date, language: Language) -> Line:
-    """Something that is owed by a day."""
-    parts = (item.subject, item.title, item.partner_name)
-    return Line(
-        mark="",
-        title=_due_kind(item, language),
-        second=" ".join(
-            part for part in (item.marking, ", ".join(part for part in parts if part)) if part
-        ),
-        sign=due_sign(date.fromisoformat(item.due), today),
-    )
-
-
-def _due_kind(item: "DueItem", language: Language) -> str:
-    translate = QCoreApplication.translate
-    kind = {
-        "assurance-check": translate("HomeLines", "Assurance check"),
-        "source-refresh": translate("HomeLines", "Source refresh"),
-        "arrangement-review": translate("HomeLines", "Arrangement review"),
-        "notice": translate("HomeLines", "Notice"),
-    }[item.kind.value]
-    named = f"notice.{item.detail}"
-    if item.kind.value == "notice" and named in words.catalogue():
-        return words.label(named, language)
-    return kind
-
-
-def due_sign(due: date, today: date) -> Sign:
-    """How soon, in words."""
-    translate = QCoreApplication.translate
-    days = (due - today).days
-    if days < 0:
-        return Sign(translate("HomeLines", "%n days late", "", -days), "bad", "triangle-alert")
-    if days == 0:
-        return Sign(translate("HomeLines", "Today"), "warn", "clock")
-    if days <= _SOON_DAYS:
-        return Sign(translate("HomeLines", "In %n days", "", days), "warn", "clock")
-    return Sign(due.isoformat(), "", "calendar")
-
-
-def closed_line(line: "AssessmentSummary", language: Language) -> Line:
-    """An assessment that was closed of late."""
-    tone, icon = _CLOSED_SIGNS.get(line.state, ("", "minus"))
-    return Line(
-        mark=line.marking if line.title else "",
-        title=_subject(line),
-        second=f"{line.id} · {local_day(line.closed_utc).isoformat()}",
-        sign=Sign(words.label(f"state.{line.state.value}", language), tone, icon),
-    )
+    def closed_line(self, line: "AssessmentSummary") -> Line:
+        """An assessment that was closed of late."""
+        tone, icon = _CLOSED_SIGNS.get(line.state, ("", "minus"))
+        return Line(
+            mark=line.marking if line.title else "",
+            title=self._subject(line),
+            second=f"{line.id} · {local_day(line.closed_utc).isoformat()}",
+            sign=Sign(words.label(f"state.{line.state.value}", self._language), tone, icon),
+        )

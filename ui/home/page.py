@@ -8,9 +8,9 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.home import lines
 from ui.home.cards import ListCard
 from ui.home.content import HomeContent, read_content
+from ui.home.lines import HomeLines
 from ui.home.rows import LinkRow, WorkRow
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
@@ -213,14 +213,14 @@ class HomePage(Page):
         if content is None:
             return
         theme, language = self.context.theme, self.context.language
-        today = content.now.astimezone().date()
-        self.to_finish.show_rows(self._drafts(content))
+        lines = HomeLines(language, content.now)
+        self.to_finish.show_rows(self._drafts(content, lines))
         self.to_decide.show_rows(
             [
                 partial(
                     WorkRow,
                     theme,
-                    lines.packet_line(packet, language),
+                    lines.packet_line(packet),
                     partial(self.context.navigate, "approvals", {"packet": packet.sha256}),
                 )
                 for packet in content.to_decide
@@ -237,7 +237,7 @@ class HomePage(Page):
                 partial(
                     LinkRow,
                     theme,
-                    lines.due_line(item, today, language),
+                    lines.due_line(item),
                     partial(self._open_due, item),
                 )
                 for item in content.due
@@ -245,19 +245,17 @@ class HomePage(Page):
         )
         self.closed.show_rows(
             [
-                partial(
-                    LinkRow, theme, lines.closed_line(line, language), partial(self._open, line)
-                )
+                partial(LinkRow, theme, lines.closed_line(line), partial(self._open, line))
                 for line in content.closed
             ]
         )
 
-    def _drafts(self, content: HomeContent) -> Sequence[Maker]:
+    def _drafts(self, content: HomeContent, lines: HomeLines) -> Sequence[Maker]:
         return [
             partial(
                 WorkRow,
                 self.context.theme,
-                lines.draft_line(line, content.now),
+                lines.draft_line(line),
                 partial(self._open, line),
             )
             for line in content.to_finish

@@ -16,19 +16,18 @@ _ASSESSMENT_KINDS = frozenset({"assessment", "answer", "evidence", "decision"})
 
 
 def _kind_words(kind: str) -> str:
-    translate = QCoreApplication.translate
     return {
-        "partner": translate("Finding", "Partner"),
-        "arrangement": translate("Finding", "Arrangement"),
-        "exchange": translate("Finding", "Exchange"),
-        "assurance": translate("Finding", "Assurance"),
-        "assurance-check": translate("Finding", "Assurance check"),
-        "incident": translate("Finding", "Incident"),
-        "source": translate("Finding", "Source"),
-        "assessment": translate("Finding", "Assessment"),
-        "answer": translate("Finding", "Answer"),
-        "evidence": translate("Finding", "Evidence"),
-        "decision": translate("Finding", "Decision"),
+        "partner": QCoreApplication.translate("Finding", "Partner"),
+        "arrangement": QCoreApplication.translate("Finding", "Arrangement"),
+        "exchange": QCoreApplication.translate("Finding", "Exchange"),
+        "assurance": QCoreApplication.translate("Finding", "Assurance"),
+        "assurance-check": QCoreApplication.translate("Finding", "Assurance check"),
+        "incident": QCoreApplication.translate("Finding", "Incident"),
+        "source": QCoreApplication.translate("Finding", "Source"),
+        "assessment": QCoreApplication.translate("Finding", "Assessment"),
+        "answer": QCoreApplication.translate("Finding", "Answer"),
+        "evidence": QCoreApplication.translate("Finding", "Evidence"),
+        "decision": QCoreApplication.translate("Finding", "Decision"),
     }.get(kind, "")
 
 

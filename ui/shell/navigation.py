@@ -158,12 +158,13 @@ class Navigation(QFrame):
     def set_form(self, form: NavWidth) -> None:
         """Take the form for the window's effective width."""
         self._form = form
-        self.setVisible(form is not NavWidth.MENU)
         wide = form is NavWidth.WIDE
-        self.setFixedWidth(self._theme.px(200 if wide else 88))
         for button in self.buttons.values():
             button.set_wide(wide)
             button.retranslate()
+        # A change of width may lay out the window, and lead back here with another form.
+        self.setFixedWidth(self._theme.px(200 if wide else 88))
+        self.setVisible(self._form is not NavWidth.MENU)
 
     def light(self, item: str) -> None:
         """Mark an item as the place where the person is."""

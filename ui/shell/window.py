@@ -77,27 +77,38 @@ class Window(QWidget):
 
     def _add_shortcuts(self) -> None:
         add, theme = self._shortcuts.add, self._theme
-        tr = self.tr
         add(
             self,
             ("Ctrl+=", "Ctrl++"),
-            lambda: tr("Zoom in"),
+            lambda: self.tr("Zoom in"),
             lambda: theme.step_zoom(1),
             everywhere=True,
         )
-        add(self, "Ctrl+-", lambda: tr("Zoom out"), lambda: theme.step_zoom(-1), everywhere=True)
-        add(self, "Ctrl+0", lambda: tr("Zoom 100 %"), lambda: theme.set_zoom(100), everywhere=True)
+        add(
+            self,
+            "Ctrl+-",
+            lambda: self.tr("Zoom out"),
+            lambda: theme.step_zoom(-1),
+            everywhere=True,
+        )
+        add(
+            self,
+            "Ctrl+0",
+            lambda: self.tr("Zoom 100 %"),
+            lambda: theme.set_zoom(100),
+            everywhere=True,
+        )
         add(
             self,
             "Ctrl+Shift+T",
-            lambda: tr("Light, dark or as the system"),
+            lambda: self.tr("Light, dark or as the system"),
             self._on_theme_asked,
             everywhere=True,
         )
         add(
             self,
             "Ctrl+Shift+L",
-            lambda: tr("English or French"),
+            lambda: self.tr("English or French"),
             self._languages.toggle,
             everywhere=True,
         )

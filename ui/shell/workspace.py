@@ -200,7 +200,6 @@ class Workspace(QWidget):
 
     def _add_shortcuts(self) -> None:
         add = self.context.shortcuts.add
-        tr = self.tr
         for number, item in enumerate(NAV_ITEMS, start=1):
             nav_button = self.nav.buttons.get(item.id)
             if nav_button is not None:
@@ -214,16 +213,16 @@ class Workspace(QWidget):
                     everywhere=True,
                 )
         keys: tuple[tuple[str, Callable[[], str], Callable[[], None], QWidget | None], ...] = (
-            ("Ctrl+K", lambda: tr("Find anything"), self._on_find_asked, self.top.finder),
-            ("Ctrl+L", lambda: tr("Lock now"), self.lock_requested.emit, self.top.lock),
-            ("F6", lambda: tr("Next pane"), lambda: self._on_pane(1), None),
-            ("Shift+F6", lambda: tr("Previous pane"), lambda: self._on_pane(-1), None),
-            ("F1", lambda: tr("The rule behind the current field"), self._on_help, None),
-            ("Alt+Left", lambda: tr("Back, list position kept"), self.back, None),
-            ("Ctrl+/", lambda: tr("Keys that work here"), self._on_keys, None),
+            ("Ctrl+K", lambda: self.tr("Find anything"), self._on_find_asked, self.top.finder),
+            ("Ctrl+L", lambda: self.tr("Lock now"), self.lock_requested.emit, self.top.lock),
+            ("F6", lambda: self.tr("Next pane"), lambda: self._on_pane(1), None),
+            ("Shift+F6", lambda: self.tr("Previous pane"), lambda: self._on_pane(-1), None),
+            ("F1", lambda: self.tr("The rule behind the current field"), self._on_help, None),
+            ("Alt+Left", lambda: self.tr("Back, list position kept"), self.back, None),
+            ("Ctrl+/", lambda: self.tr("Keys that work here"), self._on_keys, None),
         )
         if self.context.can_open("approvals"):
-            keys += (("Ctrl+O", lambda: tr("Open a packet"), self._on_open_packet, None),)
+            keys += (("Ctrl+O", lambda: self.tr("Open a packet"), self._on_open_packet, None),)
         for sequence, said, done, button in keys:
             add(self, sequence, said, done, button=button, everywhere=True)
 

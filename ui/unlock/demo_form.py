@@ -3,16 +3,22 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QLineEdit, QProgressBar
 
 from ui.shell.background import Door, Task
 from ui.shell.languages import Languages
-from ui.theme.parts import button, label
+from ui.theme.parts import button
 from ui.theme.theme import Theme
+from ui.unlock.field import Field
 from ui.unlock.form import Form
+from workstation import words
 from workstation.domain.error import UserError
+
+if TYPE_CHECKING:
+    from workstation.workflows.demo import DemoReport
 
 
 class DemoForm(Form):
@@ -38,14 +44,18 @@ class DemoForm(Form):
         self._task: Task | None = None
         self.place = self.add_place()
         self.place.set_text(str(home / "assessor-demo"))
-        self.secret = label("", "help", wrap=True)
+        self._made: DemoReport | None = None
+        shown = QLineEdit()
+        shown.setReadOnly(True)
+        self.secret = Field(theme, shown)
+        self.secret.hide()
         self.column.addWidget(self.secret)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.hide()
         self.column.addWidget(self.progress)
         self.add_actions("book-open")
-        self.action.clicked.connect(self._on_make_clicked)
+        self.action.clicked.connect(self._on_action_clicked)
         self.cancel = button(theme, "")
         self.cancel.clicked.connect(self._on_cancel_clicked)
         self.cancel.hide()
@@ -65,25 +75,41 @@ class DemoForm(Form):
         self.word_choosers()
         self.place.word(self.tr("Place"))
         self.progress.setAccessibleName(self.tr("Progress"))
-        self.action.setText(self.tr("Make the demo"))
+        made = self._made
+        self.action.setText(
+            self.tr("Open the demo") if made is not None else self.tr("Make the demo")
+        )
+        self.secret.word(
+            self.tr("Passphrase of {name}").format(name=made.officers[0].name if made else ""),
+            self.tr("Those of the other officers lie in the folder “passphrases” of the demo."),
+        )
         self.cancel.setText(self.tr("Cancel, nothing is kept"))
-        self._say_secret()
 
-    def _say_secret(self) -> None:
-        self.secret.setText("")
+    def _on_action_clicked(self) -> None:
+        if self._made is not None:
+            self.made.emit(self._made.vault)
+        else:
+            self._make()
 
-    def _on_make_clicked(self) -> None:
+    def _make(self) -> None:
         directory = Path(self.place.text).expanduser()
-        clock = self._clock
+        clock, language = self._clock, self.languages.language
 
-        def make(task: Task) -> None:
+        def make(task: Task) -> "tuple[DemoReport, str]":
             from workstation.workflows import demo
+            from workstation.workflows import session as sessions
 
-            demo.make(directory, clock=clock, on_progress=task.report)
+            report = demo.run_demo(
+                directory,
+                language,
+                clock=clock,
+                on_progress=lambda step, done, total: task.report(done, total, step),
+            )
+            return report, sessions.read_passphrase_file(report.passphrase_file)
 
         self._set_busy(True)
         self._task = self._door.work(
-            make, lambda _: self._on_made(directory), self._on_failed, self._on_progress, owner=self
+            make, self._on_made, self._on_failed, self._on_progress, owner=self
         )
 
     def _set_busy(self, busy: bool) -> None:
@@ -93,13 +119,19 @@ class DemoForm(Form):
         self.cancel.setVisible(busy)
         self.going_on.setText(self.tr("Making the demo") if busy else "")
 
-    def _on_progress(self, done: int, total: int, _words: str) -> None:
+    def _on_progress(self, done: int, total: int, step: str) -> None:
         self.progress.setRange(0, total)
         self.progress.setValue(done)
+        self.going_on.setText(words.label(f"demo.step.{step}", self.languages.language))
 
-    def _on_made(self, directory: Path) -> None:
+    def _on_made(self, made: "tuple[DemoReport, str]") -> None:
         self._set_busy(False)
-        self.made.emit(directory)
+        self._made, passphrase = made
+        self.place.setEnabled(False)
+        self.secret.set_text(passphrase)
+        self.secret.show()
+        self.retranslate()
+        self.action.setFocus()
 
     def _on_failed(self, problem: UserError) -> None:
         self._set_busy(False)
