@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from ui.errors import sentence
 from ui.shell.context import Context
-from ui.theme.parts import button, icon_button, label, rename
+from ui.theme.parts import button, icon_button, label, plain, rename
 from ui.widgets.marked_text import ErrorLine, MarkedText
 from ui.widgets.notice import Card, Notice
 from ui.widgets.segments import Segments
@@ -90,11 +90,12 @@ class DecisionForm(Card):
         return tuple(row.condition for row in self.conditions if row.condition.text)
 
     def show_packet(self, view: PacketView) -> None:
-        """Ask for a decision on a packet; hidden when this officer has none to take."""
+        """Ask for a decision on a packet; when none is this officer's, say why instead."""
         if self._view is None or self._view.verdict.sha256 != view.verdict.sha256:
             self._clear()
         self._view = view
         self.setVisible(bool(view.may))
+        self._questions.setVisible(any(one.allowed for one in view.may))
         self.retranslate()
 
     def set_busy(self, busy: bool) -> None:
@@ -153,11 +154,10 @@ class DecisionForm(Card):
         self.add_button.setVisible(with_conditions)
         for row in self.conditions:
             row.setVisible(with_conditions)
-        may = (
-            next((one for one in self._view.may if one.outcome is chosen), None)
-            if self._view
-            else None
-        )
+        offered = self._view.may if self._view else ()
+        may = next((one for one in offered if one.outcome is chosen), None)
+        if offered and not any(one.allowed for one in offered):
+            may = offered[0]
         refused = may is not None and not may.allowed
         self.why_not.setVisible(refused)
         if may is not None and refused:
@@ -203,10 +203,15 @@ class DecisionForm(Card):
         theme.set_spacing(foot, gap=8)
         foot.addWidget(self.signs_words, 1)
         foot.addWidget(self.sign_button)
-        for widget in (self.outcome, self.why_not, self.basis):
-            self.body.addWidget(widget)
-        self.body.addLayout(titles)
-        self.body.addLayout(self._condition_rows)
-        self.body.addWidget(self.declaration)
-        self.body.addWidget(self.error)
-        self.body.addLayout(foot)
+        self._questions = plain()
+        column = QVBoxLayout(self._questions)
+        theme.set_spacing(column, gap=8)
+        for widget in (self.outcome, self.basis):
+            column.addWidget(widget)
+        column.addLayout(titles)
+        column.addLayout(self._condition_rows)
+        column.addWidget(self.declaration)
+        column.addWidget(self.error)
+        column.addLayout(foot)
+        self.body.addWidget(self.why_not)
+        self.body.addWidget(self._questions)
