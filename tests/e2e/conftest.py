@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import OFFICER, PASSPHRASE, STATION
+from tests.e2e.demo_desk import demo, demo_report, own_demo
 from workstation.domain.officer import Role
 from workstation.vault.keys import FLOOR
 from workstation.workflows import assessments, partners
 from workstation.workflows import session as sessions
+
+__all__ = ["demo", "demo_report", "desk_vault", "machine_clock", "own_demo"]
 
 
 def machine_clock() -> datetime:
