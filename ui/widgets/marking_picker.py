@@ -153,6 +153,8 @@ class MarkingPicker(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return  # Enter in the country field must not press a form's default button
         super().keyPressEvent(event)
 
     def _lay_out(self, theme: Theme) -> None:

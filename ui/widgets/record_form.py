@@ -212,6 +212,9 @@ class RecordDialog(QDialog):
             self, ["Ctrl+Return", "Ctrl+Enter"], lambda: verb, self.save_button.click,
             button=self.save_button,
         )  # fmt: skip
+        context.shortcuts.add(
+            self, "Ctrl+M", lambda: self.tr("Marking of the text"), self._toggle_marking
+        )
         self._lay_out(title)
         self._before = self.values()
         first = next(iter(self.lines.values()))
@@ -260,6 +263,11 @@ class RecordDialog(QDialog):
         line.set_error(words)
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(line)
+
+    def _toggle_marking(self) -> None:
+        marked = [one.input for one in self.lines.values() if isinstance(one.input, MarkedText)]
+        if marked:
+            marked[0].toggle_picker()
 
     def _on_save_clicked(self) -> None:
         self.general.set_text("")

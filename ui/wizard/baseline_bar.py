@@ -34,8 +34,8 @@ class BaselineBar(QFrame):
     def refresh(self) -> None:
         """Show what can be done now, and why not."""
         locked = self._desk.draft.is_baseline_locked
-        found = self._desk.found.baseline
-        complete = found.severity is not None and found.likelihood is not None
+        missing = self._unanswered()
+        complete = missing == 0
         self.lock.setVisible(not locked)
         self.lock.setEnabled(complete and self._desk.is_open)
         self.reopen.setVisible(locked and self._desk.is_open)
@@ -57,9 +57,22 @@ class BaselineBar(QFrame):
         )
         shown = not locked and not complete
         self._why_not.setText(
-            self.tr("Locking opens when likelihood and severity are answered.") if shown else ""
+            self.tr("Locking opens when %n questions here are answered.", "", missing)
+            if shown
+            else ""
         )
         self._why_not.setVisible(shown)
+
+    def _unanswered(self) -> int:
+        """Questions of the baseline that still need an answer."""
+        sections = {s.id for s in self._desk.methodology.sections if s.baseline}
+        return len(
+            {
+                need.question
+                for need in self._desk.found.missing
+                if need.section in sections and need.need in ("answer", "rows")
+            }
+        )
 
     def retranslate(self) -> None:
         """Put all words in the language in force."""

@@ -225,6 +225,8 @@ class AssessPage(Page):
         self.show_wizard()
         if self.wizard is not None and (place.get("section") or place.get("question")):
             self.wizard.restore(place)
+        elif self.wizard is not None:
+            self.wizard.view.focus_first()
         if place.get("review"):
             self.show_review()
 

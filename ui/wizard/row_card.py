@@ -16,7 +16,7 @@ COMBO_LETTERS = 14
 Row = dict[str, str]
 
 
-class _Cell(QWidget):
+class Cell(QWidget):
     """One field of a row with its label above it."""
 
     changed = Signal(str)
@@ -134,7 +134,7 @@ class RowCard(QFrame):
         self._row: Row = {}
         self._number = ""
         self._is_read_only = False
-        self._cells: dict[str, _Cell] = {}
+        self._cells: dict[str, Cell] = {}
         self._body: QWidget | None = None
         self._grid: QGridLayout | None = None
         self._columns = 0
@@ -163,7 +163,7 @@ class RowCard(QFrame):
         return self._body is not None and not self._body.isHidden()
 
     @property
-    def cells(self) -> dict[str, _Cell]:
+    def cells(self) -> dict[str, Cell]:
         """The fields by column id; empty until the card is opened."""
         return self._cells
 
@@ -230,7 +230,7 @@ class RowCard(QFrame):
         self._grid = QGridLayout(self._body)
         self._desk.theme.set_spacing(self._grid, (12, 4, 12, 12), 16, 10)
         for column in self._question.columns:
-            cell = _Cell(self._desk, self._labeller, column, self._body)
+            cell = Cell(self._desk, self._labeller, column, self._body)
             cell.set_value(self._row.get(column.id, ""))
             cell.set_read_only(self._is_read_only)
             cell.changed.connect(lambda value, c=column.id: self._on_changed(c, value))

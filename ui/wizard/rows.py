@@ -146,6 +146,7 @@ class RowsField(QWidget):
         self._cards.insert(index, self._cards.pop())
         self._layout.removeWidget(card)
         self._layout.insertWidget(index, card)
+        card.show()
         self._show_rows()
         self._announce("value")
         card.focus_cell()

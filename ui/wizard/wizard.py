@@ -45,6 +45,7 @@ class WizardView(QWidget):
         self._views: dict[str, SectionView] = {}
         self._section = ""
         self._in_panel: QWidget | None = None
+        self._led_to = ("", "")
         self._title = label("", "section")
         self._badge = Badge(desk.theme)
         self.undo = icon_button(desk.theme, "undo-2", "")
@@ -110,15 +111,21 @@ class WizardView(QWidget):
         """Go to the next (1) or previous (-1) question that misses something."""
         order = list(self.desk.methodology.questions)
         status = {state.section: state.status for state in self.desk.found.sections}
-        missing = {
-            need.question
+        counted = [
+            need
             for need in self.desk.found.missing
             if status.get(need.section) not in ("locked", "not-needed")
-        }
+        ]
+        missing = {need.question for need in counted if need.need != "lock"}
+        if not missing.intersection(self._baseline_questions()):
+            # The baseline is locked once its own section is complete.
+            missing |= {need.question for need in counted}
         if not missing:
             self.review_requested.emit()
             return
         here = self.desk.current_question
+        if self._go_on_here(here):
+            return
         start = order.index(here) if here in order else -1
         around = [
             order[(start + step * offset) % len(order)] for offset in range(1, len(order) + 1)
@@ -126,7 +133,23 @@ class WizardView(QWidget):
         target = next(question for question in around if question in missing)
         need = next(n for n in self.desk.found.missing if n.question == target)
         part = f"{need.row}:{need.column}" if need.row else need.need
+        self._led_to = (target, need.need)
         self.go_to(target, part)
+
+    def _baseline_questions(self) -> set[str]:
+        sections = (s for s in self.desk.methodology.sections if s.baseline)
+        return {question.id for section in sections for question in section.questions}
+
+    def _go_on_here(self, question: str) -> bool:
+        """Go to what the current question misses beside what Ctrl+J led to already."""
+        found = self.desk.found.missing
+        needs = [n.need for n in found if n.question == question and n.need != "lock"]
+        led_question, led_need = self._led_to
+        if led_question != question or not needs or led_need in needs:
+            return False
+        self._led_to = (question, needs[0])
+        self.go_to(question, needs[0])
+        return True
 
     def step_section(self, step: int) -> None:
         """Go to the next (1) or previous (-1) section; past the last comes the review."""
