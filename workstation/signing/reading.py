@@ -80,13 +80,15 @@ def read_packet(pdf: bytes) -> FoundPacket:
         NotAcceptedError: it breaks a rule of packets.
         Exception: pyHanko's, and those of the parts, for what cannot be read at all.
     """
+    from pyhanko.pdf_utils.decode_limits import DecodeLimits, StreamDecodeLimits
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     if not pdf.removesuffix(b"\n").endswith(b"%%EOF"):
         raise NotAcceptedError("verify.trailing_bytes")
     if pdf.count(b"startxref") > MAX_REVISIONS:
         raise NotAcceptedError("verify.too_many_revisions")
-    reader = PdfFileReader(BytesIO(pdf), strict=True)
+    limits = DecodeLimits(per_stream=StreamDecodeLimits(max_output_size=MAX_RECORD_BYTES))
+    reader = PdfFileReader(BytesIO(pdf), strict=True, decode_limits=limits)
     _check_catalogue(reader)
     record_bytes = _embedded_record(reader.root)
     record = strict_json(record_bytes)
