@@ -24,6 +24,12 @@ from workstation.documents.typeface import (
 )
 
 Cell = Any
+RIGHT = 6
+"""Space between columns."""
+LEAST_LINES = 4
+"""A page never ends after fewer lines of a row."""
+SHORT = 160
+"""Letters that are too few for that many lines in any column that holds long texts."""
 
 
 class Outlined(Flowable):  # type: ignore[misc]  # ReportLab carries no types
@@ -76,17 +82,15 @@ def ruled_table(
     data: list[list[Cell]] = [header] if any(head) else []
     first, extra = len(data), list[tuple[Any, ...]]()
     for row in rows:
-        _add_row(row, data, extra, len(widths))
+        _add_row(row, data, extra, widths)
     style = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
         ("LEFTPADDING", (1, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), RIGHT),
         ("TOPPADDING", (0, 0), (-1, -1), 3),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
-        ("LINEBELOW", (0, first), (-1, -1), 0.5, LINE),
         *([("LINEBELOW", (0, 0), (-1, 0), 0.8, INK)] if first else []),
         *extra,
     ]
@@ -95,25 +99,55 @@ def ruled_table(
         colWidths=list(widths),
         repeatRows=first,
         splitByRow=1,
-        splitInRow=1,
         style=TableStyle(style),
         hAlign="LEFT",
     )
 
 
 def _add_row(
-    row: Sequence[Cell], data: list[list[Cell]], extra: list[tuple[Any, ...]], width: int
+    row: Sequence[Cell],
+    data: list[list[Cell]],
+    extra: list[tuple[Any, ...]],
+    widths: Sequence[float],
 ) -> None:
-    if len(row) < width:
-        extra.append(("SPAN", (len(row) - 1, len(data)), (width - 1, len(data))))
-    lists = [cell if isinstance(cell, list) else [cell] for cell in row]
+    """One row of the table, on as many lines of the grid as its longest text needs."""
+    columns, last = len(widths), len(row) - 1
+    rooms = [*widths[:last], sum(widths[last:])]
+    lists = [_slices(cell, room - RIGHT) for cell, room in zip(row, rooms, strict=True)]
     height = max(len(cell) for cell in lists)
     for line in range(height):
+        at = len(data)
+        if len(row) < columns:
+            extra.append(("SPAN", (last, at), (columns - 1, at)))
         if line:
-            at = len(data) - 1
-            extra.append(("LINEBELOW", (0, at), (-1, at), 0.7, "#FFFFFF"))
+            extra.append(("TOPPADDING", (0, at), (-1, at), 0))
+        if line < height - 1:
+            extra.append(("BOTTOMPADDING", (0, at), (-1, at), 0))
         cells = [cell[line] if line < len(cell) else "" for cell in lists]
-        data.append(cells + [""] * (width - len(cells)))
+        data.append(cells + [""] * (columns - len(cells)))
+    end = len(data) - 1
+    extra.append(("LINEBELOW", (0, end), (-1, end), 0.5, LINE))
+
+
+def _slices(cell: Cell, width: float) -> list[Cell]:
+    """A cell as parts of four lines and more, so that a page may end between any two."""
+    cells = cell if isinstance(cell, list) else [cell]
+    return [part for each in cells for part in _slices_of(each, width)]
+
+
+def _slices_of(cell: Cell, width: float) -> list[Cell]:
+    letters = sum(len(each.text) for each in getattr(cell, "frags", ()))
+    found: list[Cell] = []
+    while letters > SHORT:
+        height, leading = cell.wrap(width, 1e6)[1], cell.style.leading
+        if height < 2 * LEAST_LINES * leading:
+            break
+        parts = cell.split(width, LEAST_LINES * leading + 0.1)
+        if len(parts) != 2:
+            break
+        found.append(parts[0])
+        cell = parts[1]
+    return [*found, cell]
 
 
 class Matrix(Flowable):  # type: ignore[misc]  # ReportLab carries no types

@@ -10,7 +10,12 @@ from workstation import words
 from workstation.documents.packet_record import Record
 from workstation.domain import ladder
 from workstation.domain.assessment import Condition, Decision, Outcome, State
-from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
+from workstation.domain.error import (
+    BadInputError,
+    CheckFailedError,
+    NotAllowedError,
+    UserError,
+)
 from workstation.domain.marking import MarkError, parse_mark
 from workstation.domain.officer import Permission
 from workstation.domain.text import Language
@@ -89,6 +94,7 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
         return PacketView(path, pdf, verdict)
     _note_opened(session, verdict, pdf, path)
     file = packet_rules.file_of(verdict.record, verdict.decisions)
+    stale = _staleness(session, pdf, verdict, verdict.record, str(path) if path else None)
     return PacketView(
         path=path,
         pdf=pdf,
@@ -99,7 +105,10 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
         authority_required=file.check.authority_required,
         next_authority=file.check.next_authority,
         steps=_steps(verdict, file, language),
-        may=tuple(_may(session, file, outcome) for outcome in Outcome),
+        may=tuple(
+            May(outcome, False, stale.code) if stale else _may(session, file, outcome)
+            for outcome in Outcome
+        ),
     )
 
 
@@ -129,8 +138,8 @@ def decide(
         force: replace a file that is there already.
 
     Raises:
-        CheckFailedError: the packet was not accepted.
-        NotAllowedError: the ladder or a hard stop forbids it.
+        CheckFailedError: the packet was not accepted, or is no longer the version that stands.
+        NotAllowedError: the ladder or a hard stop forbids it, or the file was withdrawn.
         BadInputError: the reasons, their marking or the conditions do not do.
         UsageError, StoreError: the file cannot be written.
     """
@@ -140,6 +149,9 @@ def decide(
     verdict = verification.judge_in(session, pdf, path)
     language: Language = verdict.record["language"] if verdict.record else "en"
     record = verification.require_accepted(verdict, path, language)
+    stale = _staleness(session, pdf, verdict, record, str(path) if path else None)
+    if stale is not None:
+        raise stale
     file = packet_rules.file_of(record, verdict.decisions)
     decision = Decision(
         authority=session.officer.authority.value,
@@ -171,6 +183,7 @@ def receive(session: Session, source: Path | str) -> str:
 
     Raises:
         CheckFailedError: not accepted, of another version or base, or older than the record.
+        NotAllowedError: the assessment was withdrawn.
         BadInputError: it comes from another vault.
     """
     session.require(Permission.WRITE_RECORD)
@@ -361,6 +374,8 @@ def _check_base(
     row = find_row(session.vault, said["id"])
     if row is None:
         raise CheckFailedError("packet.unknown_assessment", file=file_name, place=said["id"])
+    if row["state"] == State.WITHDRAWN.value:
+        raise NotAllowedError("assessment.closed", file=file_name, place=said["id"])
     if row["version"] != said["version"]:
         raise CheckFailedError(
             "packet.other_version", file=file_name, version=row["version"], found=said["version"]
@@ -370,6 +385,22 @@ def _check_base(
         raise CheckFailedError(
             "packet.other_version", file=file_name, version=row["version"], found=said["version"]
         )
+
+
+def _staleness(
+    session: Session, pdf: bytes, verdict: Verdict, record: Record, file_name: str | None
+) -> UserError | None:
+    """Why nobody may decide on a packet of this vault any more; None for one from elsewhere.
+
+    A reopened baseline makes a new version, in which no earlier packet counts (C-bis).
+    """
+    if record["vault"]["id"] != session.vault.id:
+        return None
+    try:
+        _check_base(session, pdf, verdict, record, file_name)
+    except UserError as problem:
+        return problem
+    return None
 
 
 def _may(session: Session, file: PacketFile, outcome: Outcome) -> May:
