@@ -1,0 +1,292 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>BaselineBar</name>
+    <message numerus="yes">
+        <source>Locking opens when %n questions here are answered.</source>
+        <translation>
+            <numerusform>Locking opens when %n question here is answered.</numerusform>
+            <numerusform>Locking opens when %n questions here are answered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeterminationView</name>
+    <message numerus="yes">
+        <source>Residual, after %n measures</source>
+        <translation>
+            <numerusform>Residual, after %n measure</numerusform>
+            <numerusform>Residual, after %n measures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers missing</source>
+        <translation>
+            <numerusform>%n answer missing</numerusform>
+            <numerusform>%n answers missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DossierHead</name>
+    <message numerus="yes">
+        <source>%n check(s) late</source>
+        <translation>
+            <numerusform>%n check late</numerusform>
+            <numerusform>%n checks late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open incident(s)</source>
+        <translation>
+            <numerusform>%n open incident</numerusform>
+            <numerusform>%n open incidents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCard</name>
+    <message numerus="yes">
+        <source>%n entries shown</source>
+        <translation>
+            <numerusform>%n entry shown</numerusform>
+            <numerusform>%n entries shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HomeLines</name>
+    <message numerus="yes">
+        <source>%n answers missing</source>
+        <translation>
+            <numerusform>%n answer missing</numerusform>
+            <numerusform>%n answers missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unable</source>
+        <translation>
+            <numerusform>%n unable</numerusform>
+            <numerusform>%n unable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to answer</source>
+        <translation>
+            <numerusform>%n to answer</numerusform>
+            <numerusform>%n to answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days late</source>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n days</source>
+        <translation>
+            <numerusform>In %n day</numerusform>
+            <numerusform>In %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IssueGroup</name>
+    <message numerus="yes">
+        <source>Show all %n</source>
+        <translation>
+            <numerusform>Show all %n</numerusform>
+            <numerusform>Show all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MakeForm</name>
+    <message numerus="yes">
+        <source>%n more characters needed.</source>
+        <translation>
+            <numerusform>%n more character needed.</numerusform>
+            <numerusform>%n more characters needed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MethodologyTab</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file} cannot be used yet: %n thing(s) to mend.</source>
+        <translation>
+            <numerusform>{file} cannot be used yet: %n thing to mend.</numerusform>
+            <numerusform>{file} cannot be used yet: %n things to mend.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PartnersPage</name>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s)</source>
+        <translation>
+            <numerusform>In %n day</numerusform>
+            <numerusform>In %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unable</source>
+        <translation>
+            <numerusform>%n unable</numerusform>
+            <numerusform>%n unable</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message numerus="yes">
+        <source>%n copy(ies) made, numbered and logged.</source>
+        <translation>
+            <numerusform>%n copy made, numbered and logged.</numerusform>
+            <numerusform>%n copies made, numbered and logged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message numerus="yes">
+        <source>%n things to do before you sign</source>
+        <translation>
+            <numerusform>%n thing to do before you sign</numerusform>
+            <numerusform>%n things to do before you sign</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n texts marked</source>
+        <translation>
+            <numerusform>%n text marked</numerusform>
+            <numerusform>%n texts marked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pieces of evidence</source>
+        <translation>
+            <numerusform>%n piece of evidence</numerusform>
+            <numerusform>%n pieces of evidence</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SignPanel</name>
+    <message numerus="yes">
+        <source>Signing opens when the %n lines above are done.</source>
+        <translation>
+            <numerusform>Signing opens when the %n line above is done.</numerusform>
+            <numerusform>Signing opens when the %n lines above are done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourceFacts</name>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%n entries not acknowledged</source>
+        <translation>
+            <numerusform>%n entry not acknowledged</numerusform>
+            <numerusform>%n entries not acknowledged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Strength</name>
+    <message numerus="yes">
+        <source>%n more characters needed.</source>
+        <translation>
+            <numerusform>%n more character needed.</numerusform>
+            <numerusform>%n more characters needed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VaultTab</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message numerus="yes">
+        <source>%n signature(s) checked on this machine.</source>
+        <translation>
+            <numerusform>%n signature checked on this machine.</numerusform>
+            <numerusform>%n signatures checked on this machine.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

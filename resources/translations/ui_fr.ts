@@ -1,0 +1,3599 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>AdminPage</name>
+    <message>
+        <source>Next tab</source>
+        <translation>Onglet suivant</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>Onglet précédent</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Gestion</translation>
+    </message>
+    <message>
+        <source>Administering gives no right to read or change assessments. Every change made here is an entry in the history.</source>
+        <translation>La gestion ne donne aucun droit de lire ou de modifier des évaluations. Chaque changement fait ici est une entrée de l’historique.</translation>
+    </message>
+    <message>
+        <source>Officers</source>
+        <translation>Agents</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Confiance</translation>
+    </message>
+    <message>
+        <source>Methodologies</source>
+        <translation>Méthodologies</translation>
+    </message>
+    <message>
+        <source>Vault</source>
+        <translation>Coffre</translation>
+    </message>
+    <message>
+        <source>Parts of the administration</source>
+        <translation>Parties de la gestion</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalsPage</name>
+    <message>
+        <source>Approvals</source>
+        <translation>Décisions</translation>
+    </message>
+    <message>
+        <source>Packet</source>
+        <translation>Dossier de décision</translation>
+    </message>
+    <message>
+        <source>A packet is accepted when every signature is intact and trusted, each step was allowed to sign, and the pages made again from the data inside are the same.</source>
+        <translation>Un dossier est accepté quand chaque signature est intacte et reconnue, que chaque étape pouvait signer, et que les pages refaites à partir des données sont identiques.</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Plus petit</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Plus grand</translation>
+    </message>
+    <message>
+        <source>Fit page</source>
+        <translation>Page entière</translation>
+    </message>
+    <message>
+        <source>Open another</source>
+        <translation>En ouvrir un autre</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>Take the decisions into the record</source>
+        <translation>Verser les décisions au dossier du partenaire</translation>
+    </message>
+    <message>
+        <source>Pages of the packet</source>
+        <translation>Pages du dossier de décision</translation>
+    </message>
+    <message>
+        <source>Signed and written to {file}. Pass this file on.</source>
+        <translation>Signé et écrit dans {file}. Transmettez ce fichier.</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Retour à la liste</translation>
+    </message>
+    <message>
+        <source>The decisions are in the record of {assessment}.</source>
+        <translation>Les décisions sont au dossier de {assessment}.</translation>
+    </message>
+    <message>
+        <source>Open a packet</source>
+        <translation>Ouvrir un dossier de décision</translation>
+    </message>
+    <message>
+        <source>Packets (*.pdf)</source>
+        <translation>Dossiers de décision (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Write the signed packet</source>
+        <translation>Écrire le dossier signé</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>Page {page} de {count}</translation>
+    </message>
+    <message>
+        <source>Sign the decision</source>
+        <translation>Signer la décision</translation>
+    </message>
+</context>
+<context>
+    <name>ArrangementList</name>
+    <message>
+        <source>No arrangement recorded</source>
+        <translation>Aucune entente consignée</translation>
+    </message>
+    <message>
+        <source>approved {day}</source>
+        <translation>approuvée le {day}</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>depuis le {day}</translation>
+    </message>
+    <message>
+        <source>Change {id}</source>
+        <translation>Modifier {id}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+</context>
+<context>
+    <name>AssessPage</name>
+    <message>
+        <source>Assess</source>
+        <translation>Évaluer</translation>
+    </message>
+    <message>
+        <source>Review and sign</source>
+        <translation>Revoir et signer</translation>
+    </message>
+    <message>
+        <source>Next unanswered</source>
+        <translation>Prochaine sans réponse</translation>
+    </message>
+    <message>
+        <source>Previous unanswered</source>
+        <translation>Précédente sans réponse</translation>
+    </message>
+    <message>
+        <source>Next section</source>
+        <translation>Section suivante</translation>
+    </message>
+    <message>
+        <source>Previous section</source>
+        <translation>Section précédente</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>What we know and back</source>
+        <translation>Ce que nous savons, et retour</translation>
+    </message>
+    <message>
+        <source>Marking of this text</source>
+        <translation>Cote de ce texte</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>Ajouter une preuve</translation>
+    </message>
+    <message>
+        <source>New assessment</source>
+        <translation>Nouvelle évaluation</translation>
+    </message>
+    <message>
+        <source>Next section, or sign</source>
+        <translation>Section suivante, ou signer</translation>
+    </message>
+    <message>
+        <source>Answer {number}</source>
+        <translation>Réponse {number}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Go to {number}</source>
+        <translation>Aller à {number}</translation>
+    </message>
+</context>
+<context>
+    <name>AssessmentModel</name>
+    <message>
+        <source>No title yet</source>
+        <translation>Pas encore de titre</translation>
+    </message>
+    <message>
+        <source>saved {when}</source>
+        <translation>enregistré le {when}</translation>
+    </message>
+</context>
+<context>
+    <name>AssuranceFacts</name>
+    <message>
+        <source>Assurances</source>
+        <translation>Garanties</translation>
+    </message>
+    <message>
+        <source>{kept} kept · {broken} broken · {unknown} unknown</source>
+        <translation>{kept} respectées · {broken} rompues · {unknown} inconnues</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>The band is the range for the true share (95 %). “Unknown” counts as not kept.</source>
+        <translation>La bande est l’intervalle de la part réelle (95&#xa0;%). «&#xa0;Inconnue&#xa0;» compte comme non respectée.</translation>
+    </message>
+    <message>
+        <source>None checked yet</source>
+        <translation>Aucune vérifiée</translation>
+    </message>
+    <message>
+        <source>{kept} of {checked}</source>
+        <translation>{kept} sur {checked}</translation>
+    </message>
+    <message>
+        <source>{low}–{high} %</source>
+        <translation>{low}–{high}&#xa0;%</translation>
+    </message>
+</context>
+<context>
+    <name>AssuranceList</name>
+    <message>
+        <source>No assurance recorded.</source>
+        <translation>Aucune garantie consignée.</translation>
+    </message>
+    <message>
+        <source>Check due {day}</source>
+        <translation>Vérification due le {day}</translation>
+    </message>
+    <message>
+        <source>Record a check</source>
+        <translation>Consigner une vérification</translation>
+    </message>
+    <message>
+        <source>Record a check of {id}</source>
+        <translation>Consigner une vérification de {id}</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Non vérifiée</translation>
+    </message>
+</context>
+<context>
+    <name>BaselineBar</name>
+    <message>
+        <source>The baseline is locked</source>
+        <translation>Le risque initial est verrouillé</translation>
+    </message>
+    <message>
+        <source>Lock the baseline</source>
+        <translation>Verrouiller le risque initial</translation>
+    </message>
+    <message>
+        <source>Reopening makes a new version. Decisions on the older version then count no more.</source>
+        <translation>La réouverture fait une nouvelle version. Les décisions sur l’ancienne ne comptent alors plus.</translation>
+    </message>
+    <message>
+        <source>Locking keeps this section as it is. Measures and the test open then, and cannot shape the baseline.</source>
+        <translation>Le verrouillage garde cette section telle quelle. Les mesures et le critère s’ouvrent alors, sans pouvoir changer le risque initial.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Locking opens when %n questions here are answered.</source>
+        <translation>
+            <numerusform>Le verrouillage s’ouvre quand&#xa0;%n question ici a une réponse.</numerusform>
+            <numerusform>Le verrouillage s’ouvre quand&#xa0;%n questions ici ont une réponse.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reopen the baseline…</source>
+        <translation>Rouvrir le risque initial…</translation>
+    </message>
+    <message>
+        <source>Why it must change</source>
+        <translation>Pourquoi il doit changer</translation>
+    </message>
+    <message>
+        <source>Reopen and make a new version</source>
+        <translation>Rouvrir et faire une nouvelle version</translation>
+    </message>
+    <message>
+        <source>Write the reason and mark it.</source>
+        <translation>Écrivez le motif et cotez-le.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>Sign and make the packet</source>
+        <translation>Signer et faire le dossier de décision</translation>
+    </message>
+    <message>
+        <source>Sign {id} as {name}?</source>
+        <translation>Signer {id} comme {name}?</translation>
+    </message>
+    <message>
+        <source>You certify the document. After this, any change to it shows. The file can be changed again only when it is returned.</source>
+        <translation>Vous certifiez le document. Ensuite, tout changement se voit. Le dossier ne peut être modifié que s’il est renvoyé.</translation>
+    </message>
+    <message>
+        <source>Packet: {path}</source>
+        <translation>Dossier de décision&#xa0;: {path}</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Signer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>{name}, year-month-day</source>
+        <translation>{name}, année-mois-jour</translation>
+    </message>
+    <message>
+        <source>Pick in a calendar</source>
+        <translation>Choisir dans un calendrier</translation>
+    </message>
+    <message>
+        <source>Year-month-day, for example 2026-11-16</source>
+        <translation>Année-mois-jour, par exemple 2026-11-16</translation>
+    </message>
+    <message>
+        <source>Write year-month-day, for example 2026-11-16.</source>
+        <translation>Écrivez année-mois-jour, par exemple 2026-11-16.</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionForm</name>
+    <message>
+        <source>Your decision</source>
+        <translation>Votre décision</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Fondement</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Ajouter une condition</translation>
+    </message>
+    <message>
+        <source>Condition {number}</source>
+        <translation>Condition {number}</translation>
+    </message>
+    <message>
+        <source>Due date of condition {number}</source>
+        <translation>Échéance de la condition {number}</translation>
+    </message>
+    <message>
+        <source>Remove condition {number}</source>
+        <translation>Retirer la condition {number}</translation>
+    </message>
+    <message>
+        <source>I have no part in the request and no stake in the outcome</source>
+        <translation>Je n’ai aucune part à la demande ni aucun intérêt dans l’issue</translation>
+    </message>
+    <message>
+        <source>Signs all pages and this form.</source>
+        <translation>Signe toutes les pages et ce formulaire.</translation>
+    </message>
+    <message>
+        <source>Sign the decision</source>
+        <translation>Signer la décision</translation>
+    </message>
+    <message>
+        <source>Choose an outcome, write the basis and mark it.</source>
+        <translation>Choisissez une issue, écrivez le fondement et cotez-le.</translation>
+    </message>
+    <message>
+        <source>The ladder does not allow this: {rule}</source>
+        <translation>L’échelle ne le permet pas&#xa0;: {rule}</translation>
+    </message>
+</context>
+<context>
+    <name>DemoForm</name>
+    <message>
+        <source>Try with demo data</source>
+        <translation>Essayer avec des données fictives</translation>
+    </message>
+    <message>
+        <source>People, agencies and countries in it are invented. Delete the folder when you are done.</source>
+        <translation>Les personnes, organismes et pays y sont inventés. Supprimez le dossier quand vous avez fini.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Make the demo</source>
+        <translation>Créer la démonstration</translation>
+    </message>
+    <message>
+        <source>Open the demo</source>
+        <translation>Ouvrir la démonstration</translation>
+    </message>
+    <message>
+        <source>Passphrase of {name}</source>
+        <translation>Phrase de passe de {name}</translation>
+    </message>
+    <message>
+        <source>Those of the other officers lie in the folder “passphrases” of the demo.</source>
+        <translation>Celles des autres agents sont dans le dossier «&#xa0;passphrases&#xa0;» de la démonstration.</translation>
+    </message>
+    <message>
+        <source>Cancel, nothing is kept</source>
+        <translation>Annuler, rien n’est conservé</translation>
+    </message>
+    <message>
+        <source>Making the demo</source>
+        <translation>Création de la démonstration</translation>
+    </message>
+</context>
+<context>
+    <name>DeterminationView</name>
+    <message>
+        <source>“Unable” is a full answer. The file then goes to the deputy head.</source>
+        <translation>«&#xa0;Impossible&#xa0;» est une réponse complète. Le dossier va alors à l’administrateur général.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>unable</source>
+        <translation>impossible</translation>
+    </message>
+    <message>
+        <source>Opens with another answer above</source>
+        <translation>S’ouvre avec une autre réponse ci-dessus</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> ou </translation>
+    </message>
+    <message>
+        <source>Opens when {number} is {values}</source>
+        <translation>S’ouvre quand {number} est {values}</translation>
+    </message>
+    <message>
+        <source>Baseline, locked</source>
+        <translation>Risque initial, verrouillé</translation>
+    </message>
+    <message>
+        <source>Baseline, open</source>
+        <translation>Risque initial, ouvert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Residual, after %n measures</source>
+        <translation>
+            <numerusform>Risque résiduel, après&#xa0;%n mesure</numerusform>
+            <numerusform>Risque résiduel, après&#xa0;%n mesures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers missing</source>
+        <translation>
+            <numerusform>%n réponse manquante</numerusform>
+            <numerusform>%n réponses manquantes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answered by {name}</source>
+        <translation>Répondu par {name}</translation>
+    </message>
+    <message>
+        <source>Determination</source>
+        <translation>Détermination</translation>
+    </message>
+    <message>
+        <source>Unable to determine</source>
+        <translation>Impossible à déterminer</translation>
+    </message>
+    <message>
+        <source>No substantial risk</source>
+        <translation>Pas de risque sérieux</translation>
+    </message>
+    <message>
+        <source>Can be mitigated</source>
+        <translation>Peut être atténué</translation>
+    </message>
+    <message>
+        <source>Cannot be mitigated</source>
+        <translation>Ne peut être atténué</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>Vous attend</translation>
+    </message>
+</context>
+<context>
+    <name>DossierHead</name>
+    <message>
+        <source>International</source>
+        <translation>International</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) late</source>
+        <translation>
+            <numerusform>%n vérification en retard</numerusform>
+            <numerusform>%n vérifications en retard</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open incident(s)</source>
+        <translation>
+            <numerusform>%n incident ouvert</numerusform>
+            <numerusform>%n incidents ouverts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No arrangement recorded</source>
+        <translation>Aucune entente consignée</translation>
+    </message>
+    <message>
+        <source>{arrangement}, approved by the Minister {day}</source>
+        <translation>{arrangement}, approuvée par le ministre le {day}</translation>
+    </message>
+    <message>
+        <source>Foreign Affairs consulted {day}</source>
+        <translation>Affaires étrangères consultées le {day}</translation>
+    </message>
+    <message>
+        <source>Review due {day}</source>
+        <translation>Examen dû le {day}</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPage</name>
+    <message>
+        <source>Partners</source>
+        <translation>Partenaires</translation>
+    </message>
+    <message>
+        <source>The partner&apos;s record: what was exchanged, what was promised and kept, what went wrong. An assessment shows the part of it that bears on each question.</source>
+        <translation>Le dossier du partenaire&#xa0;: ce qui a été échangé, promis et respecté, ce qui a mal tourné. Une évaluation en montre la part qui concerne chaque question.</translation>
+    </message>
+    <message>
+        <source>Start assessment</source>
+        <translation>Commencer une évaluation</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>Échanges</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Décisions</translation>
+    </message>
+    <message>
+        <source>Assurances</source>
+        <translation>Garanties</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Incidents</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Record of this partner, newest first</source>
+        <translation>Dossier de ce partenaire, le plus récent d’abord</translation>
+    </message>
+    <message>
+        <source>Nothing recorded</source>
+        <translation>Rien de consigné</translation>
+    </message>
+    <message>
+        <source>Exchanges, assurances and incidents appear here.</source>
+        <translation>Les échanges, garanties et incidents apparaissent ici.</translation>
+    </message>
+    <message>
+        <source>Parts of the dossier</source>
+        <translation>Parties du dossier</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Échange</translation>
+    </message>
+    <message>
+        <source>Assurance</source>
+        <translation>Garantie</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Arrangement</source>
+        <translation>Entente</translation>
+    </message>
+    <message>
+        <source>Change partner</source>
+        <translation>Modifier le partenaire</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Arrangements</source>
+        <translation>Ententes</translation>
+    </message>
+    <message>
+        <source>Assessments</source>
+        <translation>Évaluations</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>Onglet suivant</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>Onglet précédent</translation>
+    </message>
+    <message>
+        <source>Assess this partner</source>
+        <translation>Évaluer ce partenaire</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceRow</name>
+    <message>
+        <source>Evidence</source>
+        <translation>Preuves</translation>
+    </message>
+    <message>
+        <source>Drop a file or cite</source>
+        <translation>Déposer ou citer</translation>
+    </message>
+    <message>
+        <source>Add a file as evidence (Ctrl+E)</source>
+        <translation>Ajouter un fichier comme preuve (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Add evidence to {question}</source>
+        <translation>Ajouter une preuve à {question}</translation>
+    </message>
+    <message>
+        <source>{title}. Click to take it off.</source>
+        <translation>{title}. Cliquez pour la retirer.</translation>
+    </message>
+    <message>
+        <source>Evidence {number}: {title}</source>
+        <translation>Preuve {number}&#xa0;: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportsPage</name>
+    <message>
+        <source>Exports</source>
+        <translation>Transferts</translation>
+    </message>
+    <message>
+        <source>Not acknowledged by the central office</source>
+        <translation>Sans accusé du bureau central</translation>
+    </message>
+    <message>
+        <source>Bundles written</source>
+        <translation>Lots écrits</translation>
+    </message>
+    <message>
+        <source>Write a new bundle</source>
+        <translation>Écrire un nouveau lot</translation>
+    </message>
+    <message>
+        <source>Entries and documents packed</source>
+        <translation>Entrées et documents mis en lot</translation>
+    </message>
+    <message>
+        <source>Signed and encrypted</source>
+        <translation>Signé et chiffré</translation>
+    </message>
+    <message>
+        <source>Read back and compared</source>
+        <translation>Relu et comparé</translation>
+    </message>
+    <message>
+        <source>If the drive is pulled now, nothing is lost. Start again at any time.</source>
+        <translation>Si le support est retiré maintenant, rien n’est perdu. Recommencez quand vous voulez.</translation>
+    </message>
+    <message>
+        <source>Choose recipients</source>
+        <translation>Choisir les destinataires</translation>
+    </message>
+    <message>
+        <source>Write bundle</source>
+        <translation>Écrire le lot</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Rien en attente</translation>
+    </message>
+    <message>
+        <source>New entries appear here until they are acknowledged.</source>
+        <translation>Les nouvelles entrées restent ici jusqu’à leur accusé.</translation>
+    </message>
+    <message>
+        <source>No bundle yet</source>
+        <translation>Aucun lot</translation>
+    </message>
+    <message>
+        <source>Write one to a drive and carry it to the office.</source>
+        <translation>Écrivez-en un sur un support et portez-le au bureau.</translation>
+    </message>
+    <message>
+        <source>Entries not acknowledged</source>
+        <translation>Entrées sans accusé</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation>Cote</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Écrit</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Entrées</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Encrypted to the certificates named in {file}.</source>
+        <translation>Chiffré pour les certificats nommés dans {file}.</translation>
+    </message>
+    <message>
+        <source>Choose the text file that names the central office&apos;s certificate.</source>
+        <translation>Choisissez le fichier texte qui nomme le certificat du bureau central.</translation>
+    </message>
+    <message>
+        <source>Choose recipients first.</source>
+        <translation>Choisissez d’abord les destinataires.</translation>
+    </message>
+    <message>
+        <source>Oldest: {day}</source>
+        <translation>Plus ancienne&#xa0;: {day}</translation>
+    </message>
+    <message>
+        <source>In bundle {number}</source>
+        <translation>Dans le lot {number}</translation>
+    </message>
+    <message>
+        <source>Not yet sent</source>
+        <translation>Pas encore envoyée</translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translation>{size} ko</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} Mo</translation>
+    </message>
+    <message>
+        <source>Recipients (*.txt *.pem);;All files (*)</source>
+        <translation>Destinataires (*.txt *.pem);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Bundles (*.bundle)</source>
+        <translation>Lots (*.bundle)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Accusé</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Pas encore</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
+    </message>
+    <message>
+        <source>Bundle {number} is written and was read back: {entries} entries, {documents} documents, {size}. The drive can be taken out.</source>
+        <translation>Le lot {number} est écrit et relu&#xa0;: {entries} entrées, {documents} documents, {size}. Le support peut être retiré.</translation>
+    </message>
+</context>
+<context>
+    <name>FindField</name>
+    <message>
+        <source>Find anything</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer words, or part of a name.</source>
+        <translation>Rien de trouvé. Essayez moins de mots, ou une partie d’un nom.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Trouvé</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>Partner</source>
+        <translation>Partenaire</translation>
+    </message>
+    <message>
+        <source>Arrangement</source>
+        <translation>Entente</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Échange</translation>
+    </message>
+    <message>
+        <source>Assurance</source>
+        <translation>Garantie</translation>
+    </message>
+    <message>
+        <source>Assurance check</source>
+        <translation>Vérification de garantie</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>Évaluation</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Preuves</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>Where do you want to work?</source>
+        <translation>Où voulez-vous travailler?</translation>
+    </message>
+    <message>
+        <source>A vault is a folder that holds everything, encrypted. Make one, open one that is here already, or look around with invented data.</source>
+        <translation>Un coffre est un dossier qui contient tout, chiffré. Créez-en un, ouvrez-en un qui est déjà ici, ou explorez avec des données inventées.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>Make a vault</source>
+        <translation>Créer un coffre</translation>
+    </message>
+    <message>
+        <source>For a new station</source>
+        <translation>Pour une nouvelle station</translation>
+    </message>
+    <message>
+        <source>Open a vault</source>
+        <translation>Ouvrir un coffre</translation>
+    </message>
+    <message>
+        <source>One that is on this machine</source>
+        <translation>Un coffre de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Try with demo data</source>
+        <translation>Essayer avec des données fictives</translation>
+    </message>
+    <message>
+        <source>Everything in it is invented</source>
+        <translation>Tout y est inventé</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+</context>
+<context>
+    <name>Forms</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>The exact unit that receives or sends. Leave empty for the whole body.</source>
+        <translation>L’unité exacte qui reçoit ou envoie. Laissez vide pour l’organisme entier.</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Sigle</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Leave empty for an international organisation.</source>
+        <translation>Laissez vide pour une organisation internationale.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Change partner</source>
+        <translation>Modifier le partenaire</translation>
+    </message>
+    <message>
+        <source>New partner</source>
+        <translation>Nouveau partenaire</translation>
+    </message>
+    <message>
+        <source>Title or reference</source>
+        <translation>Titre ou référence</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Autorité</translation>
+    </message>
+    <message>
+        <source>The law or power it rests on.</source>
+        <translation>La loi ou le pouvoir qui la fonde.</translation>
+    </message>
+    <message>
+        <source>Approved by the Minister on</source>
+        <translation>Approuvée par le ministre le</translation>
+    </message>
+    <message>
+        <source>Foreign Affairs consulted on</source>
+        <translation>Affaires étrangères consultées le</translation>
+    </message>
+    <message>
+        <source>It has a clause on mistreatment</source>
+        <translation>Elle a une clause sur les mauvais traitements</translation>
+    </message>
+    <message>
+        <source>Restriction</source>
+        <translation>Restriction</translation>
+    </message>
+    <message>
+        <source>The restriction forbids: {act}</source>
+        <translation>La restriction interdit&#xa0;: {act}</translation>
+    </message>
+    <message>
+        <source>Status since</source>
+        <translation>Statut depuis</translation>
+    </message>
+    <message>
+        <source>Review due</source>
+        <translation>Examen dû</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Portée</translation>
+    </message>
+    <message>
+        <source>Change arrangement</source>
+        <translation>Modifier l’entente</translation>
+    </message>
+    <message>
+        <source>New arrangement</source>
+        <translation>Nouvelle entente</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Kind of act</source>
+        <translation>Nature de l’acte</translation>
+    </message>
+    <message>
+        <source>What was exchanged</source>
+        <translation>Ce qui a été échangé</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>Caveats sent with it</source>
+        <translation>Mises en garde jointes</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Record an exchange</source>
+        <translation>Consigner un échange</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Écrit</translation>
+    </message>
+    <message>
+        <source>Oral</source>
+        <translation>Orale</translation>
+    </message>
+    <message>
+        <source>Given on</source>
+        <translation>Donnée le</translation>
+    </message>
+    <message>
+        <source>What was undertaken</source>
+        <translation>Ce qui a été promis</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <source>For example: treatment in custody, consular access, onward transfer.</source>
+        <translation>Par exemple&#xa0;: traitement en détention, accès consulaire, transfert ultérieur.</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Forme</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>Donnée par</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expire le</translation>
+    </message>
+    <message>
+        <source>Check due</source>
+        <translation>Vérification due le</translation>
+    </message>
+    <message>
+        <source>Record an assurance</source>
+        <translation>Consigner une garantie</translation>
+    </message>
+    <message>
+        <source>Checked on</source>
+        <translation>Vérifiée le</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>What was found, and how</source>
+        <translation>Ce qui a été constaté, et comment</translation>
+    </message>
+    <message>
+        <source>Next check due</source>
+        <translation>Prochaine vérification due le</translation>
+    </message>
+    <message>
+        <source>Check {id}</source>
+        <translation>Vérifier {id}</translation>
+    </message>
+    <message>
+        <source>Kind of incident</source>
+        <translation>Nature de l’incident</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>Status of the claim</source>
+        <translation>État de l’allégation</translation>
+    </message>
+    <message>
+        <source>What is alleged, by whom</source>
+        <translation>Ce qui est allégué, par qui</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Numbers of the sources, separated by commas: SRC-2026-001.</source>
+        <translation>Numéros des sources, séparés par des virgules&#xa0;: SRC-2026-001.</translation>
+    </message>
+    <message>
+        <source>Record an incident</source>
+        <translation>Consigner un incident</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>Éditeur</translation>
+    </message>
+    <message>
+        <source>Dated</source>
+        <translation>Datée du</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Cotation</translation>
+    </message>
+    <message>
+        <source>Reliability A to F and credibility 1 to 6, for example B2.</source>
+        <translation>Fiabilité A à F et crédibilité 1 à 6, par exemple B2.</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Ce qu’elle dit</translation>
+    </message>
+    <message>
+        <source>Record a source</source>
+        <translation>Consigner une source</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>HardStopsPanel</name>
+    <message>
+        <source>Hard stops</source>
+        <translation>Interdictions</translation>
+    </message>
+    <message>
+        <source>A hard stop never stops you from saving. It stops signing and release, and says why.</source>
+        <translation>Une interdiction n’empêche jamais d’enregistrer. Elle bloque la signature et la communication, et dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>{blocks} blocks, {waits} wait</source>
+        <translation>{blocks} bloquent, {waits} attendent</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Bloque</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Attend</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Sans objet</translation>
+    </message>
+    <message>
+        <source>Go to {number}</source>
+        <translation>Aller à {number}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCard</name>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Subject or officer</source>
+        <translation>Objet ou agent</translation>
+    </message>
+    <message>
+        <source>Filter by subject or officer</source>
+        <translation>Filtrer par objet ou agent</translation>
+    </message>
+    <message>
+        <source>Filter by kind</source>
+        <translation>Filtrer par nature</translation>
+    </message>
+    <message>
+        <source>Entries of the history, newest first</source>
+        <translation>Entrées de l’historique, la plus récente d’abord</translation>
+    </message>
+    <message>
+        <source>Older entries</source>
+        <translation>Entrées plus anciennes</translation>
+    </message>
+    <message>
+        <source>No entry matches</source>
+        <translation>Aucune entrée ne correspond</translation>
+    </message>
+    <message>
+        <source>Change or clear the filter above.</source>
+        <translation>Changez ou effacez le filtre ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Heure (UTC)</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Kind: all</source>
+        <translation>Nature&#xa0;: toutes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries shown</source>
+        <translation>
+            <numerusform>%n entrée affichée</numerusform>
+            <numerusform>%n entrées affichées</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HomeLines</name>
+    <message>
+        <source>not saved yet</source>
+        <translation>pas encore enregistrée</translation>
+    </message>
+    <message>
+        <source>saved today {time}</source>
+        <translation>enregistrée aujourd’hui à {time}</translation>
+    </message>
+    <message>
+        <source>saved yesterday {time}</source>
+        <translation>enregistrée hier à {time}</translation>
+    </message>
+    <message>
+        <source>saved {date}</source>
+        <translation>enregistrée le {date}</translation>
+    </message>
+    <message>
+        <source>Ready to sign</source>
+        <translation>Prête à signer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers missing</source>
+        <translation>
+            <numerusform>%n réponse manquante</numerusform>
+            <numerusform>%n réponses manquantes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unable</source>
+        <translation>
+            <numerusform>%n indéterminé</numerusform>
+            <numerusform>%n indéterminés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No title yet</source>
+        <translation>Pas encore de titre</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>returned: “{reason}”</source>
+        <translation>renvoyée&#xa0;: «&#xa0;{reason}&#xa0;»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to answer</source>
+        <translation>
+            <numerusform>%n à répondre</numerusform>
+            <numerusform>%n à répondre</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>from {name}</source>
+        <translation>de {name}</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lire</translation>
+    </message>
+    <message>
+        <source>Assurance check</source>
+        <translation>Vérification de garantie</translation>
+    </message>
+    <message>
+        <source>Source refresh</source>
+        <translation>Mise à jour de source</translation>
+    </message>
+    <message>
+        <source>Arrangement review</source>
+        <translation>Examen d’entente</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Avis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days late</source>
+        <translation>
+            <numerusform>%n jour de retard</numerusform>
+            <numerusform>%n jours de retard</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n days</source>
+        <translation>
+            <numerusform>Dans&#xa0;%n jour</numerusform>
+            <numerusform>Dans&#xa0;%n jours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Home</source>
+        <translation>Accueil</translation>
+    </message>
+    <message>
+        <source>New assessment</source>
+        <translation>Nouvelle évaluation</translation>
+    </message>
+    <message>
+        <source>Open a packet</source>
+        <translation>Ouvrir un dossier de décision</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>To finish</source>
+        <translation>À terminer</translation>
+    </message>
+    <message>
+        <source>Nothing to finish</source>
+        <translation>Rien à terminer</translation>
+    </message>
+    <message>
+        <source>An assessment appears here from its first answer.</source>
+        <translation>Une évaluation apparaît ici dès sa première réponse.</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>À décider</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>Rien à décider</translation>
+    </message>
+    <message>
+        <source>Drop a packet on the window to open it.</source>
+        <translation>Déposez un dossier de décision sur la fenêtre pour l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>Returned to me</source>
+        <translation>Renvoyées à moi</translation>
+    </message>
+    <message>
+        <source>Nothing returned</source>
+        <translation>Rien de renvoyé</translation>
+    </message>
+    <message>
+        <source>A file that comes back stands here with the reason.</source>
+        <translation>Un dossier qui revient apparaît ici avec le motif.</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Échéances</translation>
+    </message>
+    <message>
+        <source>Nothing due</source>
+        <translation>Aucune échéance</translation>
+    </message>
+    <message>
+        <source>Checks, reviews and notices appear here four months ahead.</source>
+        <translation>Vérifications, examens et avis apparaissent ici quatre mois à l’avance.</translation>
+    </message>
+    <message>
+        <source>Recently closed</source>
+        <translation>Closes récemment</translation>
+    </message>
+    <message>
+        <source>Nothing closed in the last 30 days</source>
+        <translation>Rien de clos depuis 30 jours</translation>
+    </message>
+    <message>
+        <source>A file appears here when it is decided or withdrawn.</source>
+        <translation>Un dossier apparaît ici quand il est décidé ou retiré.</translation>
+    </message>
+    <message>
+        <source>Show all files</source>
+        <translation>Afficher tous les dossiers</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>Partenaires</translation>
+    </message>
+    <message>
+        <source>Political Terror Scale</source>
+        <translation>Political Terror Scale</translation>
+    </message>
+    <message>
+        <source>Other indicators</source>
+        <translation>Autres indicateurs</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation>Contenu du fichier</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Rows to look at</source>
+        <translation>Lignes à regarder</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Lecture du fichier</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt);;All files (*)</source>
+        <translation>Tableaux (*.csv *.txt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>A CSV file with the columns name, country and kind. Also taken: unit, short_name, aliases, mandate, marking, note.</source>
+        <translation>Un fichier CSV avec les colonnes name, country et kind. Aussi lues&#xa0;: unit, short_name, aliases, mandate, marking, note.</translation>
+    </message>
+    <message>
+        <source>The file as the Political Terror Scale publishes it.</source>
+        <translation>Le fichier tel que publié par la Political Terror Scale.</translation>
+    </message>
+    <message>
+        <source>The country-year file as V-Dem publishes it.</source>
+        <translation>Le fichier par pays et année tel que publié par V-Dem.</translation>
+    </message>
+    <message>
+        <source>A CSV file with the columns country, code, year and value.</source>
+        <translation>Un fichier CSV avec les colonnes country, code, year et value.</translation>
+    </message>
+    <message>
+        <source>{done} of {total} rows</source>
+        <translation>{done} lignes sur {total}</translation>
+    </message>
+    <message>
+        <source>{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, {problems} to look at.</source>
+        <translation>{read} lignes lues&#xa0;: {added} ajoutées, {updated} mises à jour, {unchanged} inchangées, {problems} à regarder.</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+</context>
+<context>
+    <name>IssueGroup</name>
+    <message numerus="yes">
+        <source>Show all %n</source>
+        <translation>
+            <numerusform>Afficher&#xa0;%n</numerusform>
+            <numerusform>Afficher les&#xa0;%n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Issues</name>
+    <message>
+        <source>Confirm, or change the answer.</source>
+        <translation>Confirmez, ou changez la réponse.</translation>
+    </message>
+    <message>
+        <source>“{mark}” is not a marking that can be read</source>
+        <translation>«&#xa0;{mark}&#xa0;» n’est pas une cote lisible</translation>
+    </message>
+    <message>
+        <source>Choose level and release of this text.</source>
+        <translation>Choisissez le niveau et la diffusion de ce texte.</translation>
+    </message>
+    <message>
+        <source>{number} is “unable to determine”</source>
+        <translation>{number} est «&#xa0;impossible à déterminer&#xa0;»</translation>
+    </message>
+    <message>
+        <source>It counts as high until known, and it is printed as such.</source>
+        <translation>Compte comme élevé tant qu’on ne sait pas, et s’imprime ainsi.</translation>
+    </message>
+    <message>
+        <source>{number} and another answer disagree</source>
+        <translation>{number} et une autre réponse se contredisent</translation>
+    </message>
+</context>
+<context>
+    <name>KnowPanel</name>
+    <message>
+        <source>about {number}</source>
+        <translation>sur {number}</translation>
+    </message>
+    <message>
+        <source>What we know</source>
+        <translation>Ce que nous savons</translation>
+    </message>
+    <message>
+        <source>Nothing in the record bears on this question</source>
+        <translation>Rien au dossier ne concerne cette question</translation>
+    </message>
+    <message>
+        <source>Exchanges, assurances, incidents and sources appear here.</source>
+        <translation>Échanges, garanties, incidents et sources apparaissent ici.</translation>
+    </message>
+</context>
+<context>
+    <name>Labeller</name>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>Unable</source>
+        <translation>Impossible à déterminer</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>Sans objet</translation>
+    </message>
+</context>
+<context>
+    <name>LadderCard</name>
+    <message>
+        <source>Ladder</source>
+        <translation>Échelle</translation>
+    </message>
+    <message>
+        <source>Level needed: {level}</source>
+        <translation>Niveau requis&#xa0;: {level}</translation>
+    </message>
+    <message>
+        <source>You, now</source>
+        <translation>Vous, maintenant</translation>
+    </message>
+    <message>
+        <source>Waits for this level</source>
+        <translation>Attend ce niveau</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Décider</translation>
+    </message>
+    <message>
+        <source>Not yet needed</source>
+        <translation>Pas encore requis</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signé</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSwitch</name>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+</context>
+<context>
+    <name>Lifecycle</name>
+    <message>
+        <source>A part of the program failed. What was saved is safe. Lock and unlock before you go on.</source>
+        <translation>Une partie du programme a échoué. Ce qui est enregistré est en sûreté. Verrouillez puis déverrouillez avant de continuer.</translation>
+    </message>
+</context>
+<context>
+    <name>LimbCard</name>
+    <message>
+        <source>Reason of {number}</source>
+        <translation>Motif de {number}</translation>
+    </message>
+    <message>
+        <source>Write the reason</source>
+        <translation>Écrire le motif</translation>
+    </message>
+    <message>
+        <source>Answer and reason missing</source>
+        <translation>Réponse et motif manquants</translation>
+    </message>
+    <message>
+        <source>Reason missing</source>
+        <translation>Motif manquant</translation>
+    </message>
+    <message>
+        <source>Marking missing</source>
+        <translation>Cote manquante</translation>
+    </message>
+</context>
+<context>
+    <name>MakeForm</name>
+    <message>
+        <source>Make a vault</source>
+        <translation>Créer un coffre</translation>
+    </message>
+    <message>
+        <source>You become its first officer, and you administer it.</source>
+        <translation>Vous en devenez le premier agent, et vous le gérez.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>Name of the vault</source>
+        <translation>Nom du coffre</translation>
+    </message>
+    <message>
+        <source>For example OTT-04.</source>
+        <translation>Par exemple OTT-04.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Votre nom</translation>
+    </message>
+    <message>
+        <source>As it stands on signed packets.</source>
+        <translation>Tel qu’il figure sur les dossiers signés.</translation>
+    </message>
+    <message>
+        <source>Your office</source>
+        <translation>Votre fonction</translation>
+    </message>
+    <message>
+        <source>Your title (optional)</source>
+        <translation>Votre titre (facultatif)</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase de passe</translation>
+    </message>
+    <message>
+        <source>15 characters or more. Long is better than odd.</source>
+        <translation>15 caractères ou plus. Mieux vaut longue que bizarre.</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>Phrase de passe, encore</translation>
+    </message>
+    <message>
+        <source>Make the vault</source>
+        <translation>Créer le coffre</translation>
+    </message>
+    <message>
+        <source>Very hard to guess.</source>
+        <translation>Très difficile à deviner.</translation>
+    </message>
+    <message>
+        <source>Hard to guess. Longer is better still.</source>
+        <translation>Difficile à deviner. Plus longue, c’est encore mieux.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more characters needed.</source>
+        <translation>
+            <numerusform>Il manque&#xa0;%n caractère.</numerusform>
+            <numerusform>Il manque&#xa0;%n caractères.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type them again.</source>
+        <translation>Les deux diffèrent. Retapez-les.</translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation>Remplissez ce champ.</translation>
+    </message>
+    <message>
+        <source>Making the vault</source>
+        <translation>Création du coffre</translation>
+    </message>
+</context>
+<context>
+    <name>MarkHead</name>
+    <message>
+        <source>Marking</source>
+        <translation>Cote</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Lecture seule</translation>
+    </message>
+    <message>
+        <source>Not marked</source>
+        <translation>Non coté</translation>
+    </message>
+    <message>
+        <source>Marking of {title}: {mark}</source>
+        <translation>Cote de {title}&#xa0;: {mark}</translation>
+    </message>
+    <message>
+        <source>Marking of this text (Ctrl+M)</source>
+        <translation>Cote de ce texte (Ctrl+M)</translation>
+    </message>
+</context>
+<context>
+    <name>MarkingPicker</name>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Diffusion</translation>
+    </message>
+    <message>
+        <source>No mark</source>
+        <translation>Sans cote</translation>
+    </message>
+    <message>
+        <source>CEO</source>
+        <translation>RAC</translation>
+    </message>
+    <message>
+        <source>REL TO</source>
+        <translation>REL TO</translation>
+    </message>
+    <message>
+        <source>Canadian Eyes Only</source>
+        <translation>Réservé aux Canadiens</translation>
+    </message>
+    <message>
+        <source>May be released to these countries</source>
+        <translation>Peut être communiqué à ces pays</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>Other country, three letters</source>
+        <translation>Autre pays, trois lettres</translation>
+    </message>
+    <message>
+        <source>Type three letters, then Enter</source>
+        <translation>Tapez trois lettres, puis Entrée</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation>Cote</translation>
+    </message>
+    <message>
+        <source>Page banner stays</source>
+        <translation>La bannière reste</translation>
+    </message>
+    <message>
+        <source>Page banner becomes</source>
+        <translation>La bannière devient</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPanel</name>
+    <message>
+        <source>Residual, live</source>
+        <translation>Risque résiduel</translation>
+    </message>
+    <message>
+        <source>Baseline, live</source>
+        <translation>Risque initial</translation>
+    </message>
+    <message>
+        <source>Likelihood</source>
+        <translation>Probabilité</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+</context>
+<context>
+    <name>MethodologyTab</name>
+    <message>
+        <source>Methodologies</source>
+        <translation>Méthodologies</translation>
+    </message>
+    <message>
+        <source>Check a file</source>
+        <translation>Vérifier un fichier</translation>
+    </message>
+    <message>
+        <source>Methodology</source>
+        <translation>Méthodologie</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Sections, questions, hard stops and ladder</source>
+        <translation>Sections, questions, interdictions et échelle</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Partie</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Check of a file</source>
+        <translation>Vérification d’un fichier</translation>
+    </message>
+    <message>
+        <source>Problems of the file</source>
+        <translation>Problèmes du fichier</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clé</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hard stops</source>
+        <translation>Interdictions</translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation>Échelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>{file} cannot be used yet: %n thing(s) to mend.</source>
+        <translation>
+            <numerusform>{file} ne peut pas encore servir&#xa0;:&#xa0;%n point à corriger.</numerusform>
+            <numerusform>{file} ne peut pas encore servir&#xa0;:&#xa0;%n points à corriger.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{file} has no problem and can be used.</source>
+        <translation>{file} est sans problème et peut servir.</translation>
+    </message>
+    <message>
+        <source>Methodologies (*.toml);;All files (*)</source>
+        <translation>Méthodologies (*.toml);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>NavButton</name>
+    <message>
+        <source>{item}, {count} waiting</source>
+        <translation>{item}, {count} en attente</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Home</source>
+        <translation>Accueil</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>Partenaires</translation>
+    </message>
+    <message>
+        <source>Assess</source>
+        <translation>Évaluer</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>Décisions</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Transferts</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Rapports</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>Gestion</translation>
+    </message>
+    <message>
+        <source>Navigation</source>
+        <translation>Navigation</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerForms</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>As it stands on packets.</source>
+        <translation>Tel qu’il figure sur les dossiers.</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>Title (optional)</source>
+        <translation>Titre (facultatif)</translation>
+    </message>
+    <message>
+        <source>Administers this vault as well</source>
+        <translation>Gère aussi ce coffre</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase de passe</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>Phrase de passe, encore</translation>
+    </message>
+    <message>
+        <source>Add officer</source>
+        <translation>Ajouter un agent</translation>
+    </message>
+    <message>
+        <source>Passphrase now</source>
+        <translation>Phrase de passe actuelle</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Nouvelle phrase de passe</translation>
+    </message>
+    <message>
+        <source>New passphrase again</source>
+        <translation>Nouvelle phrase de passe, encore</translation>
+    </message>
+    <message>
+        <source>Change my passphrase</source>
+        <translation>Changer ma phrase de passe</translation>
+    </message>
+    <message>
+        <source>Change passphrase</source>
+        <translation>Changer la phrase de passe</translation>
+    </message>
+    <message>
+        <source>15 characters or more. Long is better than odd.</source>
+        <translation>15 caractères ou plus. Mieux vaut longue que bizarre.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficersTab</name>
+    <message>
+        <source>The officer can unlock this vault now.</source>
+        <translation>L’agent peut maintenant déverrouiller ce coffre.</translation>
+    </message>
+    <message>
+        <source>Your passphrase is changed. Use the new one from now on.</source>
+        <translation>Votre phrase de passe est changée. Utilisez désormais la nouvelle.</translation>
+    </message>
+    <message>
+        <source>End the access of {name}? Their key slot is removed. What they signed stays valid.</source>
+        <translation>Mettre fin à l’accès de {name}? Sa clé est retirée. Ce qui est signé reste valide.</translation>
+    </message>
+    <message>
+        <source>End access</source>
+        <translation>Mettre fin à l’accès</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Officers of this vault</source>
+        <translation>Agents de ce coffre</translation>
+    </message>
+    <message>
+        <source>Add officer</source>
+        <translation>Ajouter un agent</translation>
+    </message>
+    <message>
+        <source>Change my passphrase</source>
+        <translation>Changer ma phrase de passe</translation>
+    </message>
+    <message>
+        <source>Only an administrator changes officers.</source>
+        <translation>Seul un administrateur modifie les agents.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrateur</translation>
+    </message>
+    <message>
+        <source>Certificate until</source>
+        <translation>Certificat jusqu’au</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>Access ended</source>
+        <translation>Accès terminé</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Actif</translation>
+    </message>
+    <message>
+        <source>{name} can no longer unlock this vault.</source>
+        <translation>{name} ne peut plus déverrouiller ce coffre.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenForm</name>
+    <message>
+        <source>Open a vault</source>
+        <translation>Ouvrir un coffre</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the vault. Its officers are listed next.</source>
+        <translation>Choisissez le dossier du coffre. Ses agents sont listés ensuite.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+</context>
+<context>
+    <name>PacketList</name>
+    <message>
+        <source>Open a packet</source>
+        <translation>Ouvrir un dossier de décision</translation>
+    </message>
+    <message>
+        <source>Or drop its PDF on this window.</source>
+        <translation>Ou déposez son PDF sur cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>Rien à décider</translation>
+    </message>
+    <message>
+        <source>A packet appears here when it was opened on this machine and waits.</source>
+        <translation>Un dossier apparaît ici s’il a été ouvert sur cet ordinateur et qu’il attend.</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>À décider</translation>
+    </message>
+    <message>
+        <source>{assessment}, version {version}, from {author} at {station}</source>
+        <translation>{assessment}, version {version}, de {author} à {station}</translation>
+    </message>
+    <message>
+        <source>Level needed: {level}</source>
+        <translation>Niveau requis&#xa0;: {level}</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lire</translation>
+    </message>
+    <message>
+        <source>Read {assessment}</source>
+        <translation>Lire {assessment}</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerChooser</name>
+    <message>
+        <source>New assessment</source>
+        <translation>Nouvelle évaluation</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>Partenaire</translation>
+    </message>
+    <message>
+        <source>Partner, type a few letters</source>
+        <translation>Partenaire, tapez quelques lettres</translation>
+    </message>
+    <message>
+        <source>Partners that fit</source>
+        <translation>Partenaires correspondants</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} partners</source>
+        <translation>{shown} partenaires sur {all}</translation>
+    </message>
+</context>
+<context>
+    <name>PartnersPage</name>
+    <message>
+        <source>Partners</source>
+        <translation>Partenaires</translation>
+    </message>
+    <message>
+        <source>The mark is the share kept. The band is where the true share may lie (95 %).</source>
+        <translation>Le repère est la part respectée. La bande est là où la part réelle peut se trouver (95&#xa0;%).</translation>
+    </message>
+    <message>
+        <source>Name, unit or alias</source>
+        <translation>Nom, unité ou alias</translation>
+    </message>
+    <message>
+        <source>Filter by name, unit or alias</source>
+        <translation>Filtrer par nom, unité ou alias</translation>
+    </message>
+    <message>
+        <source>Restricted only</source>
+        <translation>Restreints seulement</translation>
+    </message>
+    <message>
+        <source>Overdue only</source>
+        <translation>En retard seulement</translation>
+    </message>
+    <message>
+        <source>New partner</source>
+        <translation>Nouveau partenaire</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>New assessment</source>
+        <translation>Nouvelle évaluation</translation>
+    </message>
+    <message>
+        <source>Partner and unit</source>
+        <translation>Partenaire et unité</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Restriction</source>
+        <translation>Restriction</translation>
+    </message>
+    <message>
+        <source>Assurances kept</source>
+        <translation>Garanties respectées</translation>
+    </message>
+    <message>
+        <source>Last exchange</source>
+        <translation>Dernier échange</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>Prochaine échéance</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ouvrir</translation>
+    </message>
+    <message>
+        <source>new assessment</source>
+        <translation>nouvelle évaluation</translation>
+    </message>
+    <message>
+        <source>Status: all</source>
+        <translation>Statut&#xa0;: tous</translation>
+    </message>
+    <message>
+        <source>Filter by status</source>
+        <translation>Filtrer par statut</translation>
+    </message>
+    <message>
+        <source>Filter by country</source>
+        <translation>Filtrer par pays</translation>
+    </message>
+    <message>
+        <source>Country: all</source>
+        <translation>Pays&#xa0;: tous</translation>
+    </message>
+    <message>
+        <source>International</source>
+        <translation>International</translation>
+    </message>
+    <message>
+        <source>{matching} of {total} partners, sorted by {column}</source>
+        <translation>{matching} partenaires sur {total}, triés par {column}</translation>
+    </message>
+    <message>
+        <source>No partner matches</source>
+        <translation>Aucun partenaire ne correspond</translation>
+    </message>
+    <message>
+        <source>Change or clear the filters above.</source>
+        <translation>Changez ou effacez les filtres ci-dessus.</translation>
+    </message>
+    <message>
+        <source>No partner yet</source>
+        <translation>Aucun partenaire</translation>
+    </message>
+    <message>
+        <source>Add one, or import a list of partners from a CSV file.</source>
+        <translation>Ajoutez-en un, ou importez une liste depuis un fichier CSV.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>%n jour de retard</numerusform>
+            <numerusform>%n jours de retard</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s)</source>
+        <translation>
+            <numerusform>Dans&#xa0;%n jour</numerusform>
+            <numerusform>Dans&#xa0;%n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none checked</source>
+        <translation>aucune vérifiée</translation>
+    </message>
+    <message>
+        <source>{kept} of {checked}</source>
+        <translation>{kept} sur {checked}</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Whole organisation</source>
+        <translation>Organisation entière</translation>
+    </message>
+    <message>
+        <source>Filter this list</source>
+        <translation>Filtrer cette liste</translation>
+    </message>
+    <message>
+        <source>Assess the selected partner</source>
+        <translation>Évaluer le partenaire choisi</translation>
+    </message>
+</context>
+<context>
+    <name>PdfView</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Page overview</source>
+        <translation>Aperçu des pages</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Page {page} de {pages}</translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>An answer is missing for {number}.</source>
+        <translation>Il manque une réponse pour {number}.</translation>
+    </message>
+    <message>
+        <source>A reason is missing for {number}.</source>
+        <translation>Il manque un motif pour {number}.</translation>
+    </message>
+    <message>
+        <source>A marking is missing for {number}.</source>
+        <translation>Il manque une cote pour {number}.</translation>
+    </message>
+    <message>
+        <source>Evidence is missing for {number}.</source>
+        <translation>Il manque une preuve pour {number}.</translation>
+    </message>
+    <message>
+        <source>A row or one of its fields is missing in {number}.</source>
+        <translation>Il manque une ligne ou un de ses champs dans {number}.</translation>
+    </message>
+    <message>
+        <source>The baseline is not locked yet.</source>
+        <translation>Le risque initial n’est pas encore verrouillé.</translation>
+    </message>
+    <message>
+        <source>Answer it. “Unable to determine” is a full answer.</source>
+        <translation>Répondez. «&#xa0;Impossible à déterminer&#xa0;» est une réponse complète.</translation>
+    </message>
+    <message>
+        <source>Write why, in a sentence or two.</source>
+        <translation>Écrivez pourquoi, en une ou deux phrases.</translation>
+    </message>
+    <message>
+        <source>Choose level and release of this text.</source>
+        <translation>Choisissez le niveau et la diffusion de ce texte.</translation>
+    </message>
+    <message>
+        <source>Add a file, or cite from What we know.</source>
+        <translation>Ajoutez un fichier, ou citez depuis Ce que nous savons.</translation>
+    </message>
+    <message>
+        <source>Add a row, or fill in the field.</source>
+        <translation>Ajoutez une ligne, ou remplissez le champ.</translation>
+    </message>
+    <message>
+        <source>Lock it at the end of its section; measures open then.</source>
+        <translation>Verrouillez-le à la fin de sa section; les mesures s’ouvrent alors.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Sans objet</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Verrouillé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n à remplir</numerusform>
+            <numerusform>%n à remplir</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unable</source>
+        <translation>
+            <numerusform>%n indéterminé</numerusform>
+            <numerusform>%n indéterminés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fait</translation>
+    </message>
+    <message>
+        <source>Waits for answers</source>
+        <translation>Attend des réponses</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ouvrir</translation>
+    </message>
+    <message>
+        <source>Severity {severity}, likelihood {likelihood}</source>
+        <translation>Gravité {severity}, probabilité {likelihood}</translation>
+    </message>
+    <message>
+        <source>{place}. Answer both to see the level.</source>
+        <translation>{place}. Répondez aux deux pour voir le niveau.</translation>
+    </message>
+    <message>
+        <source>{place}. The six-limb test in section 11 is required. A person answers it.</source>
+        <translation>{place}. Le critère à six volets (section 11) est requis. Une personne y répond.</translation>
+    </message>
+    <message>
+        <source>{place}: {level}.</source>
+        <translation>{place}&#xa0;: {level}.</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Making the pages</source>
+        <translation>Préparation des pages</translation>
+    </message>
+    <message>
+        <source>As it will be</source>
+        <translation>Tel qu’il sera</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Plus grand</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Plus petit</translation>
+    </message>
+    <message>
+        <source>Fit page</source>
+        <translation>Page entière</translation>
+    </message>
+    <message>
+        <source>Show the pages in the other language</source>
+        <translation>Afficher les pages dans l’autre langue</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print the decision packet</source>
+        <translation>Imprimer le dossier de décision</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>Who gets which copy</source>
+        <translation>Destinataire de chaque copie</translation>
+    </message>
+    <message>
+        <source>file; committee; legal services</source>
+        <translation>dossier; comité; services juridiques</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Write a PDF</source>
+        <translation>Écrire un PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>The printer did not start. Choose another one.</source>
+        <translation>L’imprimante n’a pas démarré. Choisissez-en une autre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) made, numbered and logged.</source>
+        <translation>
+            <numerusform>%n copie faite, numérotée et consignée.</numerusform>
+            <numerusform>%n copies faites, numérotées et consignées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Pour</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Add evidence</source>
+        <translation>Ajouter une preuve</translation>
+    </message>
+    <message>
+        <source>Evidence: {what}</source>
+        <translation>Preuve&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>Rule: {rule}</source>
+        <translation>Règle&#xa0;: {rule}</translation>
+    </message>
+    <message>
+        <source>Why this question?</source>
+        <translation>Pourquoi cette question?</translation>
+    </message>
+    <message>
+        <source>The rule behind this question (F1)</source>
+        <translation>La règle de cette question (F1)</translation>
+    </message>
+    <message>
+        <source>Add a reason</source>
+        <translation>Ajouter un motif</translation>
+    </message>
+    <message>
+        <source>Unable to determine</source>
+        <translation>Impossible à déterminer</translation>
+    </message>
+    <message>
+        <source>These rows</source>
+        <translation>Ces lignes</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Sections</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <source>{percent} % complete</source>
+        <translation>{percent}&#xa0;% rempli</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>This file was signed. It can be read, not changed.</source>
+        <translation>Ce dossier est signé. Il peut être lu, non modifié.</translation>
+    </message>
+    <message>
+        <source>Baseline locked {when} by {who}. A change makes a new version.</source>
+        <translation>Risque initial verrouillé le {when} par {who}. Un changement fait une nouvelle version.</translation>
+    </message>
+    <message>
+        <source>Sections {numbers} open when the baseline is locked.</source>
+        <translation>Les sections {numbers} s’ouvrent une fois le risque initial verrouillé.</translation>
+    </message>
+</context>
+<context>
+    <name>RatingList</name>
+    <message>
+        <source>No assessment of this partner yet</source>
+        <translation>Aucune évaluation de ce partenaire</translation>
+    </message>
+    <message>
+        <source>No title yet</source>
+        <translation>Pas encore de titre</translation>
+    </message>
+    <message>
+        <source>Open {id}</source>
+        <translation>Ouvrir {id}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
+    <name>RecordDialog</name>
+    <message>
+        <source>What you typed is not saved.</source>
+        <translation>Ce que vous avez tapé n’est pas enregistré.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Marking of the text</source>
+        <translation>Cote du texte</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>L’abandonner</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type them again.</source>
+        <translation>Les deux diffèrent. Retapez-les.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>This file was signed</source>
+        <translation>Ce dossier est signé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things to do before you sign</source>
+        <translation>
+            <numerusform>%n chose à faire avant de signer</numerusform>
+            <numerusform>%n choses à faire avant de signer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ready to sign</source>
+        <translation>Prête à signer</translation>
+    </message>
+    <message>
+        <source>Each line takes you to the field. Nothing here stops you from saving.</source>
+        <translation>Chaque ligne mène au champ. Rien ici n’empêche d’enregistrer.</translation>
+    </message>
+    <message>
+        <source>Go to {number}</source>
+        <translation>Aller à {number}</translation>
+    </message>
+    <message>
+        <source>Blocks signing</source>
+        <translation>Bloque la signature</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>À vérifier</translation>
+    </message>
+    <message>
+        <source>the record</source>
+        <translation>le dossier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n texts marked</source>
+        <translation>
+            <numerusform>%n texte coté</numerusform>
+            <numerusform>%n textes cotés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Banner comes from {sources}</source>
+        <translation>La bannière vient de {sources}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pieces of evidence</source>
+        <translation>
+            <numerusform>%n preuve</numerusform>
+            <numerusform>%n preuves</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>kept with their digests</source>
+        <translation>conservées avec leurs empreintes</translation>
+    </message>
+    <message>
+        <source>Signed. The packet is {name}.</source>
+        <translation>Signé. Le dossier de décision est {name}.</translation>
+    </message>
+    <message>
+        <source>Open in Approvals</source>
+        <translation>Ouvrir dans Décisions</translation>
+    </message>
+</context>
+<context>
+    <name>RosterDialog</name>
+    <message>
+        <source>Take in the roster of {station}</source>
+        <translation>Recevoir le tableau de {station}</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the other station</source>
+        <translation>Empreinte de l’autre station</translation>
+    </message>
+    <message>
+        <source>I compared the fingerprint by telephone, and it agrees</source>
+        <translation>J’ai comparé l’empreinte par téléphone, et elle concorde</translation>
+    </message>
+    <message>
+        <source>Trust this station</source>
+        <translation>Faire confiance à cette station</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>This station is trusted already. Its officers are brought up to date.</source>
+        <translation>Cette station est déjà reconnue. Ses agents sont mis à jour.</translation>
+    </message>
+    <message>
+        <source>This station is new here. Trust it only after comparing the fingerprint.</source>
+        <translation>Cette station est nouvelle ici. Ne lui faites confiance qu’après avoir comparé l’empreinte.</translation>
+    </message>
+    <message>
+        <source>Officers in the roster</source>
+        <translation>Agents du tableau</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Access ended</source>
+        <translation>Accès terminé</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Actif</translation>
+    </message>
+    <message>
+        <source>Fingerprint to compare</source>
+        <translation>Empreinte à comparer</translation>
+    </message>
+</context>
+<context>
+    <name>RowCard</name>
+    <message>
+        <source>Duplicate this row</source>
+        <translation>Copier cette ligne</translation>
+    </message>
+    <message>
+        <source>Remove this row</source>
+        <translation>Retirer cette ligne</translation>
+    </message>
+    <message>
+        <source>Row {number}: {summary}</source>
+        <translation>Ligne {number}&#xa0;: {summary}</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Vide</translation>
+    </message>
+</context>
+<context>
+    <name>RowsField</name>
+    <message>
+        <source>Add a row</source>
+        <translation>Ajouter une ligne</translation>
+    </message>
+</context>
+<context>
+    <name>SavedBadge</name>
+    <message>
+        <source>Saving</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Enregistré à {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>Assessor Workstation</source>
+        <translation>Poste d’évaluation</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Help (F1)</source>
+        <translation>Aide (F1)</translation>
+    </message>
+    <message>
+        <source>This program never connects to a network.</source>
+        <translation>Ce programme ne se connecte jamais à un réseau.</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>Version {number}</translation>
+    </message>
+</context>
+<context>
+    <name>SectionView</name>
+    <message>
+        <source>This file was signed. It can be read, not changed.</source>
+        <translation>Ce dossier est signé. Il peut être lu, non modifié.</translation>
+    </message>
+    <message>
+        <source>The baseline is locked. It can be reopened at the end of this section.</source>
+        <translation>Le risque initial est verrouillé. Il peut être rouvert à la fin de cette section.</translation>
+    </message>
+    <message>
+        <source>Not needed for this exchange. Nothing here is counted or printed.</source>
+        <translation>Sans objet pour cet échange. Rien ici n’est compté ni imprimé.</translation>
+    </message>
+    <message>
+        <source>This section opens after an approval.</source>
+        <translation>Cette section s’ouvre après une approbation.</translation>
+    </message>
+    <message>
+        <source>The baseline is open. Sections {numbers} wait for it.</source>
+        <translation>Le risque initial est ouvert. Les sections {numbers} l’attendent.</translation>
+    </message>
+    <message>
+        <source>This section waits for answers in the sections before it.</source>
+        <translation>Cette section attend des réponses dans les sections précédentes.</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>SignPanel</name>
+    <message>
+        <source>Sign and make the packet</source>
+        <translation>Signer et faire le dossier de décision</translation>
+    </message>
+    <message>
+        <source>Packets (*.pdf)</source>
+        <translation>Dossiers de décision (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Sign as {name}</source>
+        <translation>Signer comme {name}</translation>
+    </message>
+    <message>
+        <source>Signing and writing the packet</source>
+        <translation>Signature et écriture du dossier de décision</translation>
+    </message>
+    <message>
+        <source>This file was signed. It can be read, not changed.</source>
+        <translation>Ce dossier est signé. Il peut être lu, non modifié.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Signing opens when the %n lines above are done.</source>
+        <translation>
+            <numerusform>La signature s’ouvre quand la ligne ci-dessus est réglée (%n).</numerusform>
+            <numerusform>La signature s’ouvre quand les&#xa0;%n lignes ci-dessus sont réglées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The packet is one PDF. It carries the record and takes decisions.</source>
+        <translation>Le dossier de décision est un seul PDF. Il porte les données et reçoit les décisions.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceFacts</name>
+    <message>
+        <source>Sources and indicators</source>
+        <translation>Sources et indicateurs</translation>
+    </message>
+    <message>
+        <source>No source yet. Record one under Add, or import indicators.</source>
+        <translation>Aucune source. Consignez-en une sous Ajouter, ou importez des indicateurs.</translation>
+    </message>
+    <message>
+        <source>no value published</source>
+        <translation>aucune valeur publiée</translation>
+    </message>
+    <message>
+        <source>{name}: {value} in {year}</source>
+        <translation>{name}&#xa0;: {value} en {year}</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>sans date</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n mois</numerusform>
+            <numerusform>%n mois</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StartView</name>
+    <message>
+        <source>Assessments</source>
+        <translation>Évaluations</translation>
+    </message>
+    <message>
+        <source>New assessment</source>
+        <translation>Nouvelle évaluation</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvertes</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closes</translation>
+    </message>
+    <message>
+        <source>Which assessments</source>
+        <translation>Quelles évaluations</translation>
+    </message>
+    <message>
+        <source>No closed assessments</source>
+        <translation>Aucune évaluation close</translation>
+    </message>
+    <message>
+        <source>Decided files appear here.</source>
+        <translation>Les dossiers décidés apparaissent ici.</translation>
+    </message>
+    <message>
+        <source>No open assessments</source>
+        <translation>Aucune évaluation ouverte</translation>
+    </message>
+    <message>
+        <source>Begin one for a partner; it is saved as you type.</source>
+        <translation>Commencez-en une pour un partenaire; elle s’enregistre pendant la frappe.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Vault {name}</source>
+        <translation>Coffre {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries not acknowledged</source>
+        <translation>
+            <numerusform>%n entrée sans accusé</numerusform>
+            <numerusform>%n entrées sans accusé</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Locks in {minutes} min</source>
+        <translation>Verrouillage dans {minutes} min</translation>
+    </message>
+    <message>
+        <source>Locks in {seconds} s</source>
+        <translation>Verrouillage dans {seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>Strength</name>
+    <message>
+        <source>Very hard to guess.</source>
+        <translation>Très difficile à deviner.</translation>
+    </message>
+    <message>
+        <source>Hard to guess. Longer is better still.</source>
+        <translation>Difficile à deviner. Plus longue, c’est encore mieux.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more characters needed.</source>
+        <translation>
+            <numerusform>Il manque&#xa0;%n caractère.</numerusform>
+            <numerusform>Il manque&#xa0;%n caractères.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
+    <message>
+        <source>Top bar</source>
+        <translation>Barre du haut</translation>
+    </message>
+</context>
+<context>
+    <name>TopList</name>
+    <message>
+        <source>Section {number} of {last}</source>
+        <translation>Section {number} de {last}</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>What we know</source>
+        <translation>Ce que nous savons</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vue</translation>
+    </message>
+</context>
+<context>
+    <name>TrustTab</name>
+    <message>
+        <source>The roster is in {file}. Read the fingerprint out when they take it in.</source>
+        <translation>Le tableau est dans {file}. Lisez l’empreinte à voix haute lors de sa réception.</translation>
+    </message>
+    <message>
+        <source>The trust file is {file}.</source>
+        <translation>Le fichier de confiance est {file}.</translation>
+    </message>
+    <message>
+        <source>This station</source>
+        <translation>Cette station</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Empreinte</translation>
+    </message>
+    <message>
+        <source>Fingerprint of this station</source>
+        <translation>Empreinte de cette station</translation>
+    </message>
+    <message>
+        <source>Read it out by telephone to whoever takes in your roster.</source>
+        <translation>Lisez-la par téléphone à qui reçoit votre tableau.</translation>
+    </message>
+    <message>
+        <source>Write roster</source>
+        <translation>Écrire le tableau</translation>
+    </message>
+    <message>
+        <source>Save trust file</source>
+        <translation>Enregistrer le fichier de confiance</translation>
+    </message>
+    <message>
+        <source>The authorities as PEM, to verify packets elsewhere</source>
+        <translation>Les autorités en PEM, pour vérifier des dossiers ailleurs</translation>
+    </message>
+    <message>
+        <source>Stations taken in</source>
+        <translation>Stations reçues</translation>
+    </message>
+    <message>
+        <source>Take in a roster</source>
+        <translation>Recevoir un tableau</translation>
+    </message>
+    <message>
+        <source>Only an administrator changes whom this vault trusts.</source>
+        <translation>Seul un administrateur change à qui ce coffre fait confiance.</translation>
+    </message>
+    <message>
+        <source>No other station yet</source>
+        <translation>Aucune autre station</translation>
+    </message>
+    <message>
+        <source>Take in a roster to accept the signatures of its officers.</source>
+        <translation>Recevez un tableau pour accepter les signatures de ses agents.</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Officers</source>
+        <translation>Agents</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Reçu le</translation>
+    </message>
+    <message>
+        <source>Fingerprint of {station}</source>
+        <translation>Empreinte de {station}</translation>
+    </message>
+    <message>
+        <source>Signatures of {station} count from now on.</source>
+        <translation>Les signatures de {station} comptent désormais.</translation>
+    </message>
+    <message>
+        <source>Rosters (*.roster)</source>
+        <translation>Tableaux (*.roster)</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem)</source>
+        <translation>Certificats (*.pem)</translation>
+    </message>
+    <message>
+        <source>Rosters (*.roster *.pem);;All files (*)</source>
+        <translation>Tableaux (*.roster *.pem);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Vault {name} · opened on this machine only</source>
+        <translation>Coffre {name} · ouvert sur cet ordinateur seulement</translation>
+    </message>
+    <message>
+        <source>Choose your name and type your passphrase. Nothing of the vault can be read before that. After several wrong passphrases the program waits longer each time.</source>
+        <translation>Choisissez votre nom et tapez votre phrase de passe. Rien du coffre ne peut être lu avant. Après plusieurs erreurs, le programme attend chaque fois plus longtemps.</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <comment>hide the passphrase</comment>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Verr. Maj. est activée</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Déverrouiller</translation>
+    </message>
+    <message>
+        <source>Opening the vault</source>
+        <translation>Ouverture du coffre</translation>
+    </message>
+    <message>
+        <source>This list is of one vault.</source>
+        <translation>Cette liste est celle d’un coffre.</translation>
+    </message>
+    <message>
+        <source>Open or make another</source>
+        <translation>En ouvrir ou en créer un autre</translation>
+    </message>
+    <message>
+        <source>Locked at {time} after {minutes} minutes without activity.</source>
+        <translation>Verrouillé à {time} après {minutes} minutes sans activité.</translation>
+    </message>
+    <message>
+        <source>Locked at {time} with this machine.</source>
+        <translation>Verrouillé à {time} avec cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Locked at {time} by you.</source>
+        <translation>Verrouillé à {time} par vous.</translation>
+    </message>
+    <message>
+        <source>Your text was saved. You come back to the same field.</source>
+        <translation>Votre texte est enregistré. Vous revenez au même champ.</translation>
+    </message>
+    <message>
+        <source>Passphrase for {name}</source>
+        <translation>Phrase de passe de {name}</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase de passe</translation>
+    </message>
+</context>
+<context>
+    <name>VaultTab</name>
+    <message>
+        <source>Checks</source>
+        <translation>Vérifications</translation>
+    </message>
+    <message>
+        <source>Check the vault</source>
+        <translation>Vérifier le coffre</translation>
+    </message>
+    <message>
+        <source>Nothing is changed. It takes some seconds for each 100,000 entries.</source>
+        <translation>Rien n’est changé. Il faut quelques secondes par 100&#xa0;000 entrées.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Each entry follows the one before it, unchanged.</source>
+        <translation>Chaque entrée suit la précédente, inchangée.</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tables</translation>
+    </message>
+    <message>
+        <source>All tables say what the history says.</source>
+        <translation>Toutes les tables disent ce que dit l’historique.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Each page on the disk is whole and ours.</source>
+        <translation>Chaque page sur le disque est entière et nôtre.</translation>
+    </message>
+    <message>
+        <source>Checking the history</source>
+        <translation>Vérification de l’historique</translation>
+    </message>
+    <message>
+        <source>Comparing the tables</source>
+        <translation>Comparaison des tables</translation>
+    </message>
+    <message>
+        <source>Checking the file</source>
+        <translation>Vérification du fichier</translation>
+    </message>
+    <message>
+        <source>{what}, step {step} of {total}</source>
+        <translation>{what}, étape {step} de {total}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Something is wrong. Write nothing more, and take this vault to the administrator.</source>
+        <translation>Quelque chose ne va pas. N’écrivez plus rien, et apportez ce coffre à l’administrateur.</translation>
+    </message>
+    <message>
+        <source>The vault is whole, checked at {time} UTC.</source>
+        <translation>Le coffre est intact, vérifié à {time} UTC.</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Non vérifiée</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problème</numerusform>
+            <numerusform>%n problèmes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entrée</numerusform>
+            <numerusform>%n entrées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message>
+        <source>Valid. Nothing changed after the last signature.</source>
+        <translation>Valide. Rien n’a changé après la dernière signature.</translation>
+    </message>
+    <message>
+        <source>Not accepted. Nothing of it may be relied on.</source>
+        <translation>Refusé. On ne peut s’y fier en rien.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signature(s) checked on this machine.</source>
+        <translation>
+            <numerusform>%n signature vérifiée sur cet ordinateur.</numerusform>
+            <numerusform>%n signatures vérifiées sur cet ordinateur.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pages were made again from the data inside and are the same.</source>
+        <translation>Les pages refaites à partir des données sont identiques.</translation>
+    </message>
+    <message>
+        <source>The pages could not be confirmed from the data inside.</source>
+        <translation>Les pages n’ont pu être confirmées à partir des données.</translation>
+    </message>
+    <message>
+        <source>How this was checked</source>
+        <translation>Comment ceci a été vérifié</translation>
+    </message>
+    <message>
+        <source>{signer}, {authority}, {at}: {result}</source>
+        <translation>{signer}, {authority}, {at}&#xa0;: {result}</translation>
+    </message>
+    <message>
+        <source>intact and trusted</source>
+        <translation>intacte et reconnue</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Assessor Workstation</source>
+        <translation>Poste d’évaluation</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Zoom 100 %</source>
+        <translation>Zoom 100&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Light, dark or as the system</source>
+        <translation>Clair, sombre ou selon le système</translation>
+    </message>
+    <message>
+        <source>English or French</source>
+        <translation>Anglais ou français</translation>
+    </message>
+</context>
+<context>
+    <name>WizardView</name>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Annuler (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>Rétablir (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Next unanswered</source>
+        <translation>Prochaine sans réponse</translation>
+    </message>
+    <message>
+        <source>Baseline locked</source>
+        <translation>Risque initial verrouillé</translation>
+    </message>
+    <message>
+        <source>Baseline open</source>
+        <translation>Risque initial ouvert</translation>
+    </message>
+    <message>
+        <source>Review and sign</source>
+        <translation>Revoir et signer</translation>
+    </message>
+    <message>
+        <source>Next section</source>
+        <translation>Section suivante</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Find anything</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>Verrouiller maintenant</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Volet suivant</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Volet précédent</translation>
+    </message>
+    <message>
+        <source>The rule behind the current field</source>
+        <translation>La règle du champ actuel</translation>
+    </message>
+    <message>
+        <source>Back, list position kept</source>
+        <translation>Retour, place dans la liste conservée</translation>
+    </message>
+    <message>
+        <source>Open a packet</source>
+        <translation>Ouvrir un dossier de décision</translation>
+    </message>
+    <message>
+        <source>The rule behind this field</source>
+        <translation>La règle de ce champ</translation>
+    </message>
+    <message>
+        <source>Nothing here follows a rule of its own. Ctrl+/ lists the keys.</source>
+        <translation>Rien ici ne suit une règle propre. Ctrl+/ liste les touches.</translation>
+    </message>
+    <message>
+        <source>Keys that work here</source>
+        <translation>Touches utilisables ici</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>Cite</source>
+        <translation>Citer</translation>
+    </message>
+    <message>
+        <source>Cite {subject}</source>
+        <translation>Citer {subject}</translation>
+    </message>
+    <message>
+        <source>Cite as evidence of this question (Enter)</source>
+        <translation>Citer comme preuve de cette question (Entrée)</translation>
+    </message>
+</context>
+</TS>
