@@ -1,7 +1,7 @@
 """A plain text field that grows with its text and leaves undo to its page."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 LEAST_LINES = 2
@@ -86,6 +86,11 @@ class AutoText(QPlainTextEdit):
         super().focusOutEvent(event)
         self.left.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines wrap anew at another width."""
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
@@ -96,8 +101,18 @@ class AutoText(QPlainTextEdit):
         if not self._is_setting:
             self.typed.emit(self.toPlainText())
 
+    def _line_count(self) -> int:
+        """Lines as wrapped at the width in force."""
+        layout = self.document().documentLayout()
+        lines, block = 0, self.document().begin()
+        while block.isValid():
+            layout.blockBoundingRect(block)
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines
+
     def _fit(self) -> None:
-        lines = max(self._least_lines, round(self.document().size().height()))
+        lines = max(self._least_lines, self._line_count())
         frame = self.height() - self.viewport().height() if self.isVisible() else 0
         margins = frame or 2 * (PADDING_PX + 1)
         height = lines * self.fontMetrics().lineSpacing() + margins

@@ -117,6 +117,8 @@ class PdfView(QWidget):
 
     page_changed = Signal(int)
     """The page at the top of the view, counted from 0."""
+    failed = Signal(object)
+    """The document cannot be shown; carries a ``UserError``."""
     loaded = Signal(int)
     """A document is shown; carries its number of pages."""
 
@@ -172,6 +174,16 @@ class PdfView(QWidget):
         return max(0, len(self._pages) - 1)
 
     @property
+    def drawn_pages(self) -> int:
+        """Pages whose picture is there."""
+        return sum(page.drawn_at > 0 for page in self._pages)
+
+    @property
+    def scale(self) -> float:
+        """The scale in force; 1 is 72 pixels an inch."""
+        return self._scale()
+
+    @property
     def fits_page(self) -> bool:
         """Whether each page is as large as the view allows."""
         return self._fixed_scale is None
@@ -186,7 +198,7 @@ class PdfView(QWidget):
             if generation == self._generation:
                 self._take(data, sizes)
 
-        self._lane.work(lambda _task: measure(data), on_measured, owner=self)
+        self._lane.work(lambda _task: measure(data), on_measured, self.failed.emit, owner=self)
 
     def go_to_page(self, index: int) -> None:
         """Bring a page to the top of the view."""
@@ -255,6 +267,7 @@ class PdfView(QWidget):
             page = _PageWidget(self._theme, self._sheet)
             self._pages.append(page)
             self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+            page.show()
             caption = self._captions.get(index, "")
             item = QListWidgetItem(f"{index + 1} {caption}".strip())
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -290,6 +303,7 @@ class PdfView(QWidget):
         self._column.setSpacing(self._theme.px(PAGE_GAP))
         for page, size in zip(self._pages, self._sizes, strict=True):
             page.setFixedSize(round(size.width * scale), round(size.height * scale))
+        self._column.activate()
         self._sheet.adjustSize()
         self._settle.start()
 

@@ -129,10 +129,9 @@ class KnowPanel(Card):
     def _fit(self) -> None:
         """As high as its lines; what does not fit is scrolled."""
         width = max(1, self.width() - 2)
-        self._column.activate()
-        flows = self._column.hasHeightForWidth()
-        size = self._column.totalSizeHint().height()
-        self._scroll.setMaximumHeight(self._column.totalHeightForWidth(width) if flows else size)
+        shown: list[QWidget] = [*self.lines] or [self._empty]
+        height = sum(_height_of(part, width) for part in shown)
+        self.setMaximumHeight(self.head.sizeHint().height() + height + 4)
 
     def _on_focused(self, question: str) -> None:
         from workstation.workflows import assessments
@@ -162,3 +161,11 @@ class KnowPanel(Card):
         self._empty.setVisible(not entries)
         self._fit()
         self._scroll.verticalScrollBar().setValue(0)
+
+
+def _height_of(part: QWidget, width: int) -> int:
+    """The height that a part needs at a width."""
+    layout = part.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return part.sizeHint().height()
