@@ -3,7 +3,7 @@
 import click
 
 from workstation.cli.command import command, option
-from workstation.cli.passphrase import ask_new_passphrase
+from workstation.cli.passphrase import ask_new_passphrase, named_file
 from workstation.cli.state import State
 from workstation.domain.error import UsageError
 from workstation.domain.officer import Role
@@ -27,7 +27,9 @@ def init(state: State, authority: str, name: str | None, title: str) -> None:
         name=name or directory.name,
         officer_name=state.officer,
         authority=Role(authority),
-        passphrase=ask_new_passphrase(state.passphrase_file, state.officer, state.language),
+        passphrase=ask_new_passphrase(
+            named_file(state.passphrase_file), state.officer, state.language
+        ),
         clock=state.clock,
         title=title,
     )

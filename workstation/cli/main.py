@@ -59,7 +59,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code of the command-line contract.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    state = State(language=_language(given), json="--json" in given)
+    chosen = _chosen_language(given)
+    state = State(
+        language=chosen or _locale_language(),
+        language_chosen=chosen is not None,
+        json="--json" in given,
+    )
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     try:
@@ -108,7 +113,9 @@ def _root() -> WordedGroup:
 
 def _open_window(state: State) -> None:
     """Start the window, which is a package of its own that this one never imports."""
-    sys.argv = ["assessor", "--lang", state.language]
+    sys.argv = ["assessor"]
+    if state.language_chosen:
+        sys.argv += ["--lang", state.language]
     if state.vault:
         sys.argv += ["--vault", str(state.vault)]
     try:
@@ -125,18 +132,22 @@ def _speak_utf8(stream: Any) -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _language(arguments: Sequence[str]) -> Language:
-    """``--lang`` wherever it stands, else the locale, else English."""
+def _chosen_language(arguments: Sequence[str]) -> Language | None:
+    """``--lang`` wherever it stands."""
     for place, argument in enumerate(arguments):
         value = argument.removeprefix("--lang=") if argument.startswith("--lang=") else ""
         if argument == "--lang" and place + 1 < len(arguments):
             value = arguments[place + 1]
         if value in LANGUAGES:
             return value
-    named = next(
-        (os.environ[n] for n in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(n)), ""
-    )
-    return "fr" if (named or locale.getlocale()[0] or "").lower().startswith("fr") else "en"
+    return None
+
+
+def _locale_language() -> Language:
+    """The language of the locale when it is French, else English."""
+    named = (os.environ[n] for n in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(n))
+    found = next(named, "") or locale.getlocale()[0] or ""
+    return "fr" if found.lower().startswith("fr") else "en"
 
 
 def _tell(problem: UserError, state: State) -> int:

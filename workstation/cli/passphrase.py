@@ -20,9 +20,9 @@ def ask_passphrase(file: Path | None, name: str, language: Language) -> str:
     """
     from workstation.workflows.session import read_passphrase_file
 
-    named = file or os.environ.get(VARIABLE)
+    named = named_file(file)
     if named:
-        return str(read_passphrase_file(Path(named)))
+        return read_passphrase_file(named)
     return _prompt("cli.passphrase_of", name, language)
 
 
@@ -36,11 +36,17 @@ def ask_new_passphrase(file: Path | None, name: str, language: Language) -> str:
     from workstation.workflows.session import read_passphrase_file
 
     if file:
-        return str(read_passphrase_file(file))
+        return read_passphrase_file(file)
     first = _prompt("cli.new_passphrase_of", name, language)
     if _prompt("cli.passphrase_again", name, language) != first:
         raise NotAllowedError("cli.passphrases_differ")
     return first
+
+
+def named_file(file: Path | None) -> Path | None:
+    """The file named by the option, else by the environment."""
+    found = file or os.environ.get(VARIABLE)
+    return Path(found) if found else None
 
 
 def _prompt(key: str, name: str, language: Language) -> str:

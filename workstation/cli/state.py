@@ -28,6 +28,7 @@ class State:
     """The common options, and the ways to answer."""
 
     language: Language = "en"
+    language_chosen: bool = False
     json: bool = False
     vault: Path | None = None
     officer: str = ""
