@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import app, translations
+from ui.shell.languages import Languages
 from ui.shell.lifecycle import Lifecycle, Surroundings
 from ui.shell.workspace import Workspace
 from ui.theme.theme import Theme
@@ -43,6 +44,15 @@ def compiled_translations() -> None:
         if not binary.exists() or binary.stat().st_mtime < text.stat().st_mtime:
             translations.compile_all()
             return
+
+
+@pytest.fixture(autouse=True)
+def language_of_each_test_is_its_own(qapp: QApplication) -> Iterator[None]:
+    """One application serves all tests: what a test translated must not last."""
+    yield
+    for languages in qapp.findChildren(Languages):
+        languages.retire()
+        languages.setParent(None)
 
 
 @pytest.fixture

@@ -91,11 +91,11 @@ def test_language_changes_everything_at_once(unlocked: Desk):
     press(unlocked, "Ctrl+Shift+L")
     assert unlocked.lifecycle.context is not None
     assert unlocked.lifecycle.context.language == "fr"
-    assert unlocked.workspace.top.lock.text() == "Verrouiller"
+    unlocked.qtbot.waitUntil(lambda: unlocked.workspace.top.lock.text() == "Verrouiller")
     assert unlocked.workspace.nav.buttons["home"].text() == "Accueil"
     assert unlocked.workspace.top.languages.buttons["fr"].isChecked()
     press(unlocked, "Ctrl+Shift+L")
-    assert unlocked.workspace.top.lock.text() == "Lock"
+    unlocked.qtbot.waitUntil(lambda: unlocked.workspace.top.lock.text() == "Lock")
 
 
 def test_theme_key_goes_round(unlocked: Desk):

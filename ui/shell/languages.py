@@ -41,15 +41,19 @@ class Languages(QObject):
         """The other language."""
         self.choose("fr" if self._language == "en" else "en")
 
-    def _install(self) -> None:
-        """Swap translators: ours (plural forms in English too) and Qt's own for its menus."""
+    def retire(self) -> None:
+        """Take the translators away again; the program has ended."""
         for old in self._translators:
             self._application.removeTranslator(old)
+        self._translators = []
+
+    def _install(self) -> None:
+        """Swap translators: ours (plural forms in English too) and Qt's own for its menus."""
+        self.retire()
         territory = "CA"
         QLocale.setDefault(QLocale(f"{self._language}_{territory}"))
         folder = str(resource.root() / "translations")
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        self._translators = []
         for name, place in (
             (f"qtbase_{self._language}", qt_folder),
             (f"ui_{self._language}", folder),

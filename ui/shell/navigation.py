@@ -147,7 +147,7 @@ class Navigation(QFrame):
                     layout.addWidget(self._make(item))
             if not bottom:
                 layout.addStretch(1)
-        theme.dress(self, "bar", lambda bar: bar.set_form(bar.form))
+        self.set_form(NavWidth.NARROW)
         self.retranslate()
 
     @property
@@ -162,9 +162,8 @@ class Navigation(QFrame):
         for button in self.buttons.values():
             button.set_wide(wide)
             button.retranslate()
-        # A change of width may lay out the window, and lead back here with another form.
         self.setFixedWidth(self._theme.px(200 if wide else 88))
-        self.setVisible(self._form is not NavWidth.MENU)
+        self.setVisible(form is not NavWidth.MENU)
 
     def light(self, item: str) -> None:
         """Mark an item as the place where the person is."""

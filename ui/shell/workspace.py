@@ -49,6 +49,7 @@ class Workspace(QWidget):
         context.pages = frozenset(self._specs)
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._nav_now = NavWidth.NARROW, 0
         self._history = History()
         self._build()
         self._connect()
@@ -133,6 +134,7 @@ class Workspace(QWidget):
         self.top.languages.show_language(self.context.language)
         self._show_where()
         self._apply_width()
+        self.marking_changed.emit(self.marking)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -247,7 +249,10 @@ class Workspace(QWidget):
     def _apply_width(self) -> None:
         effective = self.width() / self.context.theme.zoom
         form = NavWidth.of(effective)
-        if form is not self.nav.form:
+        now = form, self.context.theme.zoom_percent
+        if now != self._nav_now:
+            # Noted first: a change of width may lay out the window and lead back here.
+            self._nav_now = now
             self.nav.set_form(form)
         self.top.set_menu(self.nav.menu(self.top) if form is NavWidth.MENU else None)
         self.top.set_narrow(effective < 1000)

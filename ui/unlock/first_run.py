@@ -81,7 +81,9 @@ class FirstRunPage(Screen):
         """Show the form of a choice: 0 make, 1 open, 2 demo."""
         self._choices[index].setChecked(True)
         self._forms.setCurrentIndex(index)
-        self._forms.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self._forms.currentWidget()
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Set every word anew."""
