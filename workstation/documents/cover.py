@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from workstation.documents import results
 from workstation.documents.plain import literal
-from workstation.documents.sheet import Record, Sheet, gray, semibold
+from workstation.documents.sheet import Record, Sheet, minute, semibold
 from workstation.documents.typeface import COLUMN, INK, LINE, MONO, REGULAR, SEMIBOLD
 
 QR_SIZE = 57.0
@@ -17,15 +18,10 @@ def story(sheet: Sheet) -> list[Any]:
         *_masthead(sheet),
         _facts(sheet),
         *_summary(sheet),
-        *_values(sheet),
-        *_matrices(sheet),
-        *_measures(sheet),
+        *results.values(sheet),
+        *results.matrices(sheet),
+        *results.measures(sheet),
     ]
-
-
-def minute(timestamp: str) -> str:
-    """``2026-11-16T21:20:05Z`` as ``2026-11-16 21:20 UTC``."""
-    return f"{timestamp[:10]} {timestamp[11:16]} UTC" if timestamp else ""
 
 
 def file_words(sheet: Sheet) -> str:
@@ -49,16 +45,6 @@ def subject_words(sheet: Sheet) -> str:
         return text
     question = sheet.methodology.by_role["title"]
     return sheet.say("title.shortened", text=text[:LONGEST_SUBJECT].rstrip(), at=question.id)
-
-
-def measure_rows(sheet: Sheet) -> list[tuple[str, dict[str, str]]]:
-    """The measures with their numbers, 10.1, 10.2 and so on."""
-    question = sheet.methodology.by_role.get("measures")
-    rows = sheet.by_role("measures").get("value") if question else None
-    if question is None or not isinstance(rows, list):
-        return []
-    section = question.id.partition(".")[0]
-    return [(f"{section}.{number}", row) for number, row in enumerate(rows, 1)]
 
 
 def _masthead(sheet: Sheet) -> list[Any]:
@@ -312,176 +298,3 @@ def _summary(sheet: Sheet) -> list[Any]:
     for each in texts:
         parts += sheet.marked_pieces(each["marking"], each["text"], style="gap")
     return parts
-
-
-def _values(sheet: Sheet) -> list[Any]:
-    from reportlab.platypus import Table, TableStyle
-
-    from workstation.documents import flow
-
-    values = sheet.record["values"]
-    boxes = [
-        _value_box(sheet, sheet.say("baseline"), _level(sheet, "baseline"), _baseline(sheet)),
-        _value_box(sheet, sheet.say("residual"), _level(sheet, "residual"), _residual(sheet)),
-        _value_box(
-            sheet,
-            sheet.say("determination", name=sheet.record["assessment"]["author_name"]),
-            *_determination(sheet, values["determination"]),
-        ),
-    ]
-    widths = [150.0, 150.0, COLUMN - 300 - 16]
-    table = Table(
-        [[boxes[0], "", boxes[1], "", boxes[2]]],
-        colWidths=[widths[0], 8, widths[1], 8, widths[2]],
-        style=TableStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("FONTNAME", (0, 0), (-1, -1), REGULAR),
-                ("LEFTPADDING", (0, 0), (-1, -1), 8),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-                ("TOPPADDING", (0, 0), (-1, -1), 5),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
-                *[("BOX", (at, 0), (at, 0), 0.8, INK) for at in (0, 2, 4)],
-            ]
-        ),
-        hAlign="LEFT",
-    )
-    title = flow.heading(sheet, sheet.say("values"), "values")
-    return [flow.together([*title[1:], table])]
-
-
-def _value_box(sheet: Sheet, label: str, value: str, text: str) -> list[Any]:
-    return [
-        sheet.paragraph(label, "label"),
-        sheet.paragraph(value, "value"),
-        sheet.paragraph(text, "small"),
-    ]
-
-
-def _level(sheet: Sheet, which: str) -> str:
-    return sheet.level_words(sheet.record["values"][which]["level"])
-
-
-def _steps(sheet: Sheet, which: str) -> str:
-    value = sheet.record["values"][which]
-    if value["severity"] is None or value["likelihood"] is None:
-        return sheet.say("value.unanswered")
-    return sheet.say("value.steps", severity=value["severity"], likelihood=value["likelihood"])
-
-
-def _baseline(sheet: Sheet) -> str:
-    locked = sheet.record["assessment"]["baseline_locked_utc"]
-    state = sheet.say("value.locked", at=minute(locked)) if locked else sheet.say("value.open")
-    unable = sheet.record["values"]["baseline"]["unable"]
-    return " ".join([_steps(sheet, "baseline"), state, *([sheet.say("value.unable")] * unable)])
-
-
-def _residual(sheet: Sheet) -> str:
-    count = sheet.record["values"]["measures_in_place"]
-    words = sheet.say("value.measures", count=count)
-    if count == 1:
-        words = sheet.say("value.measure_one")
-    return f"{_steps(sheet, 'residual')} {words}"
-
-
-def _determination(sheet: Sheet, value: Record) -> tuple[str, str]:
-    substantial, mitigable = value["substantial"], value["mitigable"]
-    if substantial is None:
-        return sheet.say("determination.waiting"), sheet.say("determination.by_person")
-    if substantial == "yes":
-        key = {"yes": "can", "no": "cannot", "unable": "unable_mitigate"}.get(mitigable, "open")
-        head = sheet.say(f"determination.{key}")
-    else:
-        head = sheet.say(f"determination.{'not' if substantial == 'no' else 'unable'}")
-    answer = sheet.say(f"answer.{substantial}")
-    answer = answer[:1].lower() + answer[1:]
-    return head, sheet.say("determination.basis", answer=answer)
-
-
-def _matrices(sheet: Sheet) -> list[Any]:
-    from reportlab.platypus import Table, TableStyle
-
-    from workstation.documents import flow
-
-    values = sheet.record["values"]
-    before, after = _place(values["baseline"]), _place(values["residual"])
-    width = (COLUMN - 20) / 2
-    cells = [
-        [
-            sheet.markup(semibold(literal(sheet.say("matrix.before"))), "small"),
-            "",
-            sheet.markup(semibold(literal(sheet.say("matrix.after"))), "small"),
-        ],
-        [flow.Matrix(sheet, width, before), "", flow.Matrix(sheet, width, after, before)],
-    ]
-    table = Table(
-        cells,
-        colWidths=[width, 20, width],
-        style=TableStyle(
-            [
-                ("FONTNAME", (0, 0), (-1, -1), REGULAR),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 0),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-            ]
-        ),
-        hAlign="LEFT",
-    )
-    title = flow.heading(sheet, sheet.say("matrix"), "matrix")
-    return [flow.together([*title[1:], table])]
-
-
-def _place(value: Record) -> tuple[int, int] | None:
-    if value["severity"] is None or value["likelihood"] is None:
-        return None
-    return value["severity"], value["likelihood"]
-
-
-def _measures(sheet: Sheet) -> list[Any]:
-    from workstation.documents import flow
-
-    question = sheet.methodology.by_role.get("measures")
-    if question is None:
-        return []
-    rows = [
-        [
-            sheet.paragraph(number),
-            sheet.marked_pieces("", _measure(sheet, question, row)),
-            sheet.marked_pieces("", _proof(sheet, row)),
-            sheet.paragraph(_effect(sheet, row)),
-        ]
-        for number, row in measure_rows(sheet)
-    ]
-    if not rows:
-        return [sheet.markup(gray(literal(sheet.say("measures.none"))))]
-    head = [sheet.say(f"measures.{key}") for key in ("number", "what", "proof", "effect")]
-    return [flow.ruled_table(sheet, [28, 252, 112, COLUMN - 392], head, rows)]
-
-
-def _measure(sheet: Sheet, question: Any, row: dict[str, str]) -> str:
-    kinds = {
-        choice.id: choice.label.in_language(sheet.language)
-        for column in question.columns
-        if column.id == "kind"
-        for choice in column.choices
-    }
-    kind = kinds.get(row.get("kind", ""), "")
-    description = row.get("description", "")
-    return sheet.say("measures.kind_and_text", kind=kind, text=description) if kind else description
-
-
-def _proof(sheet: Sheet, row: dict[str, str]) -> str:
-    parts = [row.get("proof", ""), row.get("given_by", ""), row.get("date", "")]
-    return ", ".join(part for part in parts if part) or sheet.say("measures.no_proof")
-
-
-def _effect(sheet: Sheet, row: dict[str, str]) -> str:
-    if row.get("in_place") != "yes":
-        return sheet.say("measures.not_in_place")
-    parts = [
-        sheet.say(f"measures.{scale}", steps=row[f"{scale}_steps"])
-        for scale in ("likelihood", "severity")
-        if row.get(f"{scale}_steps", "0") not in ("", "0")
-    ]
-    return ", ".join(parts) or sheet.say("measures.no_effect")

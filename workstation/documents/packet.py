@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from workstation.documents.cover import file_words, minute, partner_words, subject_words
+from workstation.documents.cover import file_words, partner_words, subject_words
 from workstation.documents.plain import literal, visible
-from workstation.documents.sheet import Sheet, semibold
+from workstation.documents.sheet import Sheet, minute, semibold
 from workstation.documents.typeface import COLUMN, LABEL, LINE, MARGIN, MONO, PAGE, REGULAR
 from workstation.domain.methodology import Methodology
 

@@ -117,3 +117,8 @@ def gray(text: str) -> str:
     from workstation.documents.typeface import LABEL
 
     return f'<font color="{LABEL}">{text}</font>'
+
+
+def minute(timestamp: str) -> str:
+    """``2026-11-16T21:20:05Z`` as ``2026-11-16 21:20 UTC``."""
+    return f"{timestamp[:10]} {timestamp[11:16]} UTC" if timestamp else ""

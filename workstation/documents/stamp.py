@@ -6,9 +6,8 @@ from io import BytesIO
 from typing import Any, cast
 
 from workstation import words
-from workstation.documents.cover import minute
 from workstation.documents.plain import literal, visible
-from workstation.documents.sheet import gray, marked, semibold
+from workstation.documents.sheet import gray, marked, minute, semibold
 from workstation.documents.typeface import REGULAR, register, styles
 from workstation.domain.assessment import Outcome
 from workstation.domain.error import BadInputError

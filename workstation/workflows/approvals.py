@@ -4,11 +4,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from workstation import words
 from workstation.documents.packet_record import Record
-from workstation.domain import ladder
 from workstation.domain.assessment import Condition, Decision, Outcome, State
 from workstation.domain.error import (
     BadInputError,
@@ -26,7 +24,14 @@ from workstation.records.packets import PacketRow
 from workstation.signing.fields import AUTHOR, ROLE_OF_FIELD
 from workstation.signing.verdict import Verdict
 from workstation.vault.store import NewEntry
-from workstation.workflows import packet_content, packet_file, packet_rules, packets, verification
+from workstation.workflows import (
+    packet_content,
+    packet_entries,
+    packet_file,
+    packet_rules,
+    packets,
+    verification,
+)
 from workstation.workflows.packet_rules import PacketFile
 from workstation.workflows.session import Session
 
@@ -199,11 +204,11 @@ def receive(session: Session, source: Path | str) -> str:
     if len(known) < len(verdict.decisions):
         session.vault.put_attachment(pdf, packets.PDF)
         entries = [
-            _decision_entry(session, verdict, number, decision)
+            packet_entries.decision_entry(session, verdict, number, decision)
             for number, decision in enumerate(verdict.decisions)
             if number >= len(known)
         ]
-        session.record([*entries, _packet_entry(session, verdict, pdf, path, "in")])
+        session.record([*entries, packet_entries.packet_entry(session, verdict, pdf, path, "in")])
         session.vault.checkpoint()
     return assessment
 
@@ -277,9 +282,13 @@ def _record_decision(
         if number >= len(_known(session, before))
     }
     session.vault.put_attachment(signed, packets.PDF)
-    entries = [_decision_entry(session, after, number, each) for number, each in known.items()]
+    entries = [
+        packet_entries.decision_entry(session, after, number, each)
+        for number, each in known.items()
+    ]
+    entries.append(packet_entries.packet_entry(session, after, signed, out, "out"))
     with packet_file.placed(out, signed):
-        session.record([*entries, _packet_entry(session, after, signed, out, "out")])
+        session.record(entries)
     session.vault.checkpoint()
 
 
@@ -288,69 +297,12 @@ def _known(session: Session, verdict: Verdict) -> list[Decision]:
     return verification.known_decisions(session, verdict.record)
 
 
-def _decision_entry(
-    session: Session, verdict: Verdict, number: int, decision: Decision
-) -> NewEntry:
-    record = verdict.record
-    assert record is not None
-    file = packet_rules.file_of(record, verdict.decisions[: number + 1])
-    notices = ladder.notices_owed(file.methodology, file.assessment, file.facts_with(decision))
-    marking, title = packets.title_of(record)
-    del marking
-    return NewEntry(
-        kinds.DECISION_RECORDED,
-        record["assessment"]["id"],
-        {
-            "assessment": record["assessment"]["id"],
-            "version": record["assessment"]["version"],
-            "number": number,
-            "own": record["vault"]["id"] == session.vault.id,
-            "vault": record["vault"]["id"],
-            "partner": record["partner"]["id"],
-            "title": title,
-            "banner": record["banner"],
-            "state": file.check.state.value,
-            "packet_sha256": verdict.sha256,
-            "decision": decision_body(decision),
-            "notices": [{"id": each.id, "due": decision.at_utc[:10]} for each in notices],
-        },
-    )
-
-
-def decision_body(decision: Decision) -> dict[str, Any]:
-    """A decision as the ledger keeps it."""
-    return {
-        "authority": decision.authority,
-        "outcome": decision.outcome.value,
-        "reasons": decision.reasons,
-        "marking": decision.marking,
-        "officer": decision.officer,
-        "officer_name": decision.officer_name,
-        "at_utc": decision.at_utc,
-        "conditions": [{"text": each.text, "due": each.due} for each in decision.conditions],
-        "no_interest": decision.no_interest,
-        "ledger_head": decision.ledger_head,
-    }
-
-
-def _packet_entry(
-    session: Session, verdict: Verdict, pdf: bytes, path: Path | None, direction: str
-) -> NewEntry:
-    assert verdict.record is not None
-    file = packet_rules.file_of(verdict.record, verdict.decisions)
-    last = verdict.decisions[-1].outcome.value if verdict.decisions else ""
-    return packets.packet_entry(
-        verdict.record, pdf, file.check.state, last, path, direction, session.now_utc(),
-        signatures=1 + len(verdict.decisions),
-    )  # fmt: skip
-
-
 def _note_opened(session: Session, verdict: Verdict, pdf: bytes, path: Path | None) -> None:
     """Keep a packet that this vault sees for the first time, and note each opening."""
     entries = []
     if packet_records.find_packet(session.vault, verdict.sha256) is None:
         session.vault.put_attachment(pdf, packets.PDF)
-        entries.append(_packet_entry(session, verdict, pdf, path, "in"))
+        entries.append(packet_entries.packet_entry(session, verdict, pdf, path, "in"))
     opened = {"sha256": verdict.sha256, "opened_utc": session.now_utc()}
     session.record([*entries, NewEntry(kinds.PACKET_OPENED, verdict.sha256, opened)])
 

@@ -1,0 +1,69 @@
+"""Ledger entries about packets and the decisions on them."""
+
+from pathlib import Path
+from typing import Any
+
+from workstation.domain import ladder
+from workstation.domain.assessment import Decision
+from workstation.records import kinds
+from workstation.signing.verdict import Verdict
+from workstation.vault.store import NewEntry
+from workstation.workflows import packet_rules, packets
+from workstation.workflows.session import Session
+
+
+def decision_entry(session: Session, verdict: Verdict, number: int, decision: Decision) -> NewEntry:
+    """The entry by which the vault records one decision of a verified packet."""
+    record = verdict.record
+    assert record is not None
+    file = packet_rules.file_of(record, verdict.decisions[: number + 1])
+    notices = ladder.notices_owed(file.methodology, file.assessment, file.facts_with(decision))
+    marking, title = packets.title_of(record)
+    del marking
+    return NewEntry(
+        kinds.DECISION_RECORDED,
+        record["assessment"]["id"],
+        {
+            "assessment": record["assessment"]["id"],
+            "version": record["assessment"]["version"],
+            "number": number,
+            "own": record["vault"]["id"] == session.vault.id,
+            "vault": record["vault"]["id"],
+            "partner": record["partner"]["id"],
+            "title": title,
+            "banner": record["banner"],
+            "state": file.check.state.value,
+            "packet_sha256": verdict.sha256,
+            "decision": decision_body(decision),
+            "notices": [{"id": each.id, "due": decision.at_utc[:10]} for each in notices],
+        },
+    )
+
+
+def decision_body(decision: Decision) -> dict[str, Any]:
+    """A decision as the ledger keeps it."""
+    return {
+        "authority": decision.authority,
+        "outcome": decision.outcome.value,
+        "reasons": decision.reasons,
+        "marking": decision.marking,
+        "officer": decision.officer,
+        "officer_name": decision.officer_name,
+        "at_utc": decision.at_utc,
+        "conditions": [{"text": each.text, "due": each.due} for each in decision.conditions],
+        "no_interest": decision.no_interest,
+        "ledger_head": decision.ledger_head,
+    }
+
+
+def packet_entry(
+    session: Session, verdict: Verdict, pdf: bytes, path: Path | None, direction: str
+) -> NewEntry:
+    """The entry by which the vault remembers a packet as it stands after its decisions."""
+    assert verdict.record is not None
+    file = packet_rules.file_of(verdict.record, verdict.decisions)
+    last = verdict.decisions[-1].outcome.value if verdict.decisions else ""
+    return packets.packet_entry(
+        verdict.record, pdf, file.check.state, last, path, direction, session.now_utc(),
+        signatures=1 + len(verdict.decisions),
+    )  # fmt: skip
