@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.errors import sentence
+from ui.exports.steps import StepList
 from ui.shell.background import Task
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
@@ -31,10 +32,10 @@ class ExportsPage(Page):
         self._task: Task | None = None
         self.pending_card = Card(theme, " ", "package")
         self.oldest_words = label("", "help")
-        self.pending_table = PlainTable(theme, 6, stretch=3)
+        self.pending_table = PlainTable(theme, 6, stretch=3, fonts={0: "mono", 4: "badge"})
         self.pending_empty = EmptyState(theme, "package-check")
         self.bundle_card = Card(theme, " ", "history")
-        self.bundle_table = PlainTable(theme, 5, stretch=4)
+        self.bundle_table = PlainTable(theme, 6, stretch=5, fonts={0: "cell-strong", 2: "mono"})
         self.bundle_empty = EmptyState(theme, "package")
         self.write_card = Card(theme, " ", "hard-drive-upload")
         self.recipients_words = label("", "help", wrap=True)
@@ -44,6 +45,8 @@ class ExportsPage(Page):
         self.why_not = label("", "hint", wrap=True)
         self.outcome = Notice(theme)
         self.progress = ProgressStrip(theme)
+        self.steps = StepList(theme)
+        self.consequence = label("", "help", wrap=True)
         self._lay_out()
         self.choose_button.clicked.connect(self._on_choose_clicked)
         self.write_button.clicked.connect(self._on_write_clicked)
@@ -81,7 +84,9 @@ class ExportsPage(Page):
         """Write the next bundle to a file; the dialog has asked before replacing one."""
         recipients = Path(self.recipients_path)
         self.outcome.hide()
-        self.progress.show()
+        self.steps.show_step("packing")
+        self.progress.show_progress(None, "", self.tr("Cancel"))
+        self._show_progress(True)
         self.write_button.setEnabled(False)
 
         def job(session: Session, task: Task) -> BundleReport:
@@ -101,6 +106,17 @@ class ExportsPage(Page):
         self.pending_card.set_title(self.tr("Not acknowledged by the central office"))
         self.bundle_card.set_title(self.tr("Bundles written"))
         self.write_card.set_title(self.tr("Write a new bundle"))
+        self.steps.set_words(
+            (
+                self.tr("Entries and documents packed"),
+                self.tr("Signed and encrypted"),
+                self.tr("Written"),
+                self.tr("Read back and compared"),
+            )
+        )
+        self.consequence.setText(
+            self.tr("If the drive is pulled now, nothing is lost. Start again at any time.")
+        )
         self.choose_button.setText(self.tr("Choose recipients"))
         self.write_button.setText(self.tr("Write bundle"))
         self.pending_empty.set_words(
@@ -128,7 +144,8 @@ class ExportsPage(Page):
                 self.tr("Written"),
                 self.tr("Entries"),
                 self.tr("Size"),
-                self.tr("File and receipt"),
+                self.tr("Receipt"),
+                self.tr("File"),
             ]
         )
         if self.recipients_path:
@@ -186,14 +203,14 @@ class ExportsPage(Page):
     def _show_bundles(self, bundles: list[BundleRow]) -> None:
         rows = []
         for bundle in bundles:
-            span = self.tr("{count} entries, {first} to {last}").format(
-                count=bundle.entries, first=bundle.first_seq, last=bundle.last_seq
-            )
+            span = f"{bundle.first_seq} – {bundle.last_seq}"
             size = self._size_words(bundle.size_bytes)
-            said = self.tr("{file}. No receipt yet.").format(file=bundle.file_name)
             at = bundle.written_utc[:16].replace("T", " ")
-            rows.append((str(bundle.number), at, span, size, said))
+            said = self.tr("None yet")
+            rows.append((str(bundle.number), at, span, size, said, bundle.file_name))
         self.bundle_table.set_rows(rows)
+        for place in range(len(rows)):
+            self.bundle_table.dress_cell(place, 4, "circle-dashed", "")
         self.bundle_table.setVisible(bool(rows))
         self.bundle_empty.setVisible(not rows)
 
@@ -227,22 +244,24 @@ class ExportsPage(Page):
         if self._task is not None:
             self._task.cancel()
         self._task = None
-        self.progress.hide()
+        self._show_progress(False)
         self._show_whether_ready()
 
+    def _show_progress(self, runs: bool) -> None:
+        for part in (self.steps, self.progress, self.consequence):
+            part.setVisible(runs)
+
     def _on_progress(self, done: int, total: int, step: str) -> None:
-        steps = {
-            "packing": self.tr("Packing entries"),
-            "signing": self.tr("Signing"),
-            "writing": self.tr("Writing"),
-            "reading-back": self.tr("Reading back and comparing"),
-        }
+        self.steps.show_step(step)
         share = done / total if total else None
-        self.progress.show_progress(share, steps.get(step, ""), self.tr("Cancel"))
+        said = self.tr("{done} of {total}").format(done=done, total=total) if total else ""
+        self.progress.show_progress(share, said, self.tr("Cancel"))
 
     def _on_written(self, report: BundleReport) -> None:
         self._task = None
-        self.progress.hide()
+        self._show_progress(False)
+        self.steps.show_step("", done=True)
+        self.steps.show()
         self._show_whether_ready()
         said = self.tr(
             "Bundle {number} is written and was read back: {entries} entries, {documents} "
@@ -260,7 +279,7 @@ class ExportsPage(Page):
 
     def _on_failed(self, problem: UserError) -> None:
         self._task = None
-        self.progress.hide()
+        self._show_progress(False)
         self._show_whether_ready()
         self.outcome.show_as("bad", sentence(problem, self.context.language))
         self.outcome.show()
@@ -268,7 +287,7 @@ class ExportsPage(Page):
     def _lay_out(self) -> None:
         theme = self.context.theme
         self.outcome.hide()
-        self.progress.hide()
+        self._show_progress(False)
         self.pending_card.head_layout.addWidget(self.oldest_words)
         for card, table, empty in (
             (self.pending_card, self.pending_table, self.pending_empty),
@@ -285,7 +304,9 @@ class ExportsPage(Page):
         buttons.addStretch(1)
         self.write_card.body.addLayout(buttons)
         self.write_card.body.addWidget(self.why_not)
+        self.write_card.body.addWidget(self.steps)
         self.write_card.body.addWidget(self.progress)
+        self.write_card.body.addWidget(self.consequence)
         self.write_card.body.addWidget(self.outcome)
         self.write_card.body.addStretch(1)
         theme.set_width(self.write_card, 340, 396)

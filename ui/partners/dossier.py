@@ -48,6 +48,8 @@ class DossierPage(Page):
         self._partner = ""
         self._dossier: Dossier | None = None
         self._country_words: dict[str, str] = {}
+        self._reading = 0
+        self._wanted = ""
         self.forms = Forms(context, self)
         self.head = DossierHead(context)
         self.tabs = self.head.tabs
@@ -113,7 +115,7 @@ class DossierPage(Page):
             "partner": self._partner,
             "tab": self.tabs.currentIndex(),
             "filter": self.filter.value,
-            "row": self.record.currentIndex().row(),
+            "item": self._current_item(),
         }
 
     def restore(self, place: Place) -> None:
@@ -124,6 +126,7 @@ class DossierPage(Page):
             self._dossier = None
             self.record.entries.set_entries([])
         self.tabs.setCurrentIndex(int(place.get("tab", 0)))
+        self._wanted = str(place.get("item", ""))
         wanted = str(place.get("filter", "all"))
         self.filter.set_value(wanted if wanted in _FILTERS else "all")
         self.load()
@@ -178,6 +181,8 @@ class DossierPage(Page):
         )
 
     def _on_dossier(self, result: tuple[Dossier, dict[str, str]]) -> None:
+        if result[0].partner.id != self._partner:
+            return
         self._dossier, self._country_words = result
         partner = self._dossier.partner
         self.head.show_dossier(
@@ -213,6 +218,9 @@ class DossierPage(Page):
 
     def _read_record(self, before: tuple[str, int] | None = None) -> None:
         partner, kinds = self._partner, _FILTERS[self.filter.value or "all"]
+        if before is None:
+            self._reading += 1
+        reading = self._reading
 
         def read(session: Session) -> list[TimelineEntry]:
             from workstation.workflows import partners
@@ -220,17 +228,36 @@ class DossierPage(Page):
             return partners.prior_record(session, partner, kinds=kinds, before=before, limit=_PAGE)
 
         def show(entries: list[TimelineEntry]) -> None:
-            if partner != self._partner:
+            if reading != self._reading:
                 return
             more = len(entries) == _PAGE
             if before is None:
                 self.record.entries.set_entries(entries, has_more=more)
                 self._record_stack.setCurrentIndex(0 if entries else 1)
+                self._select_wanted(entries)
             else:
                 self.record.entries.append(entries, has_more=more)
             self.marking_changed.emit()
 
         self.context.door.run(read, show, owner=self)
+
+    def _current_item(self) -> str:
+        row = self.record.currentIndex().row()
+        return self.record.entries.entry_at(row).subject if row >= 0 else ""
+
+    def _select_wanted(self, entries: list[TimelineEntry]) -> None:
+        for row, entry in enumerate(entries):
+            if self._wanted and entry.subject == self._wanted:
+                self.record.setCurrentIndex(self.record.entries.index(row))
+                self.record.scrollTo(self.record.currentIndex())
+                break
+        self._wanted = ""
+
+    def _step_tab(self, by: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+
+    def _start(self) -> None:
+        self.context.navigate("assess", {"partner": self._partner, "new": True})
 
     def _read_older(self) -> None:
         oldest = self.record.entries.oldest
@@ -276,9 +303,13 @@ class DossierPage(Page):
         self.filter.chosen.connect(self._on_filter_chosen)
         self.record.entries.more_wanted.connect(self._read_older)
         self.record.opened.connect(self._on_entry_opened)
-        self.head.start_button.clicked.connect(
-            lambda: self.context.navigate("assess", {"partner": self._partner, "new": True})
-        )
+        self.head.start_button.clicked.connect(self._start)
+        add = self.context.shortcuts.add
+        add(self, "Ctrl+PgDown", lambda: self.tr("Next tab"), lambda: self._step_tab(1))
+        add(self, "Ctrl+PgUp", lambda: self.tr("Previous tab"), lambda: self._step_tab(-1))
+        if Permission.ASSESS in self.context.officer.permissions:
+            button = self.head.start_button
+            add(self, "Ctrl+N", lambda: self.tr("Assess this partner"), self._start, button=button)
 
     def _on_filter_chosen(self, value: str) -> None:
         if not value:

@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +16,7 @@ from ui.shell.background import Task
 from ui.shell.context import Context
 from ui.theme.parts import button, label
 from ui.widgets.notice import Notice
+from ui.widgets.plain_table import PlainTable
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.segments import Segments
 from workstation import words
@@ -26,6 +25,7 @@ from workstation.domain.register import ImportReport
 from workstation.workflows.session import Session
 
 _MOST_ROWS_SHOWN = 5000
+_LONGEST_VALUE = 60
 
 
 class ImportDialog(QDialog):
@@ -33,6 +33,7 @@ class ImportDialog(QDialog):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._task: Task | None = None
         self.setWindowTitle(self.tr("Import"))
@@ -50,7 +51,7 @@ class ImportDialog(QDialog):
         self.close_button = button(context.theme, self.tr("Close"))
         self.outcome = Notice(context.theme)
         self.progress = ProgressStrip(context.theme)
-        self.rows = QTableWidget(0, 4)
+        self.rows = PlainTable(context.theme, 4, stretch=3)
         self.rows.setAccessibleName(self.tr("Rows to look at"))
         self._lay_out()
         self.choose_button.clicked.connect(self._on_choose_clicked)
@@ -64,6 +65,8 @@ class ImportDialog(QDialog):
         dataset = self.dataset.value
         self.choose_button.setEnabled(False)
         self.outcome.hide()
+        self.rows.hide()
+        self.progress.show_progress(None, self.tr("Reading the file"))
         self.progress.show()
 
         def job(session: Session, task: Task) -> ImportReport:
@@ -137,26 +140,26 @@ class ImportDialog(QDialog):
     def _show_problems(self, report: ImportReport) -> None:
         shown = report.problems[:_MOST_ROWS_SHOWN]
         self.rows.setVisible(bool(shown))
-        self.rows.setRowCount(len(shown))
-        for place, problem in enumerate(shown):
-            reason = words.label(problem.code, self._context.language)
-            cells = (str(problem.row), problem.column, problem.value, reason)
-            for column, text in enumerate(cells):
-                self.rows.setItem(place, column, QTableWidgetItem(text))
+        self.rows.set_rows(
+            [
+                (
+                    str(problem.row),
+                    problem.column,
+                    problem.value[:_LONGEST_VALUE],
+                    words.label(problem.code, self._context.language),
+                )
+                for problem in shown
+            ]
+        )
 
     def _lay_out(self) -> None:
         theme = self._context.theme
         self.outcome.hide()
         self.progress.hide()
         self.rows.hide()
-        self.rows.setHorizontalHeaderLabels(
+        self.rows.set_headers(
             [self.tr("Row"), self.tr("Column"), self.tr("Value"), self.tr("Reason")]
         )
-        self.rows.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.rows.verticalHeader().hide()
-        header = self.rows.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         buttons = QHBoxLayout()
         theme.set_spacing(buttons, gap=8)
         buttons.addStretch(1)
@@ -164,6 +167,7 @@ class ImportDialog(QDialog):
         buttons.addWidget(self.choose_button)
         outer = QVBoxLayout(self)
         theme.set_spacing(outer, (20, 16, 20, 16), 12)
+        outer.addWidget(label(self.tr("Import"), "section"))
         outer.addWidget(label(self.tr("What the file holds"), "field"))
         outer.addWidget(self.dataset)
         outer.addWidget(self.help_words)

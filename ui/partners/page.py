@@ -138,9 +138,14 @@ class PartnersPage(Page):
         }
 
     def restore(self, place: Place) -> None:
-        """Filter and sort as they were."""
-        if "text" in place:
-            self.text_field.setText(str(place["text"]))
+        """Filter and sort as they were; a place that names a partner opens it."""
+        if place.get("partner"):
+            # After the shell is done with this page: it is only passed through.
+            QTimer.singleShot(0, self, lambda: self.context.navigate("dossier", place))
+            return
+        if "text" not in place:
+            return
+        self._restore_filters(place)
         sort = place.get("sort")
         known = {one.value for one in PartnerSort}
         self._show_matching(
@@ -156,6 +161,23 @@ class PartnersPage(Page):
             self.table.verticalScrollBar().setValue(scroll)
 
         self.model.counted.connect(scrolled)
+
+    def _restore_filters(self, place: Place) -> None:
+        boxes = (self.text_field, self.country_box, self.status_box)
+        checks = (self.restricted_box, self.overdue_box)
+        for field in (*boxes, *checks):
+            field.blockSignals(True)
+        self.text_field.setText(str(place["text"]))
+        country = str(place.get("country", ""))
+        if country and self.country_box.findData(country) < 0:
+            self.country_box.addItem(self._country_name(country), country)
+        self.country_box.setCurrentIndex(max(self.country_box.findData(country), 0))
+        status = str(place.get("status", ""))
+        self.status_box.setCurrentIndex(max(self.status_box.findData(status), 0))
+        self.restricted_box.setChecked(bool(place.get("restricted", False)))
+        self.overdue_box.setChecked(bool(place.get("overdue", False)))
+        for field in (*boxes, *checks):
+            field.blockSignals(False)
 
     def help_topic(self) -> str:
         """What the band beside the assurances means."""
