@@ -14,12 +14,14 @@ from workstation import resource
 from workstation.domain.assessment import Condition, Outcome
 from workstation.domain.error import CheckFailedError, UsageError
 from workstation.domain.officer import Role
+from workstation.domain.register import DueKind
 from workstation.domain.text import Language
 from workstation.vault.files import disk_errors, write_atomically
 from workstation.vault.keys import DEFAULT, KdfParameters
 from workstation.workflows import approvals, demo_assessments, demo_record, exports, officers
 from workstation.workflows import session as sessions
 from workstation.workflows.demo_data import StoryClock, Teller, load
+from workstation.workflows.due import due, record_notice_sent
 from workstation.workflows.session import Clock, Session
 
 OnProgress = Callable[[str, int, int], None]
@@ -147,15 +149,15 @@ def _play(stage: _Stage, tell: OnProgress) -> DemoReport:
     trust = _exchange_rosters(stage, story)
     tell("record", 1, len(STEPS))
     author = story["officer"][0]["name"]
-    due = _begin_record(stage, author)
+    later = _begin_record(stage, author)
     tell("assessments", 2, len(STEPS))
     papers: dict[str, list[Path]] = {}
     for item in story["assessment"]:
         until = stage.teller.day(item["on"])
-        demo_record.enter(stage.sit(author), due, stage.clock, until)
+        demo_record.enter(stage.sit(author), later, stage.clock, until)
         papers[item["key"]] = _follow(stage, item, author)
     stage.clock.move_to(stage.clock.real_now.date())
-    demo_record.enter(stage.sit(author), due, stage.clock, stage.clock.real_now.date())
+    demo_record.enter(stage.sit(author), later, stage.clock, stage.clock.real_now.date())
     main = next(item["key"] for item in story["assessment"] if item.get("main"))
     tell("packet", 3, len(STEPS))
     packet = _print(stage, author, papers[main][-1])
@@ -260,7 +262,18 @@ def _follow(stage: _Stage, item: Mapping[str, Any], author: str) -> list[Path]:
             received = approvals.receive(stage.sit(author), out)
             if received != assessment:
                 raise CheckFailedError("demo.failed", place=received)
+    if not item.get("main"):
+        _send_notices(stage, assessment, author)
     return papers
+
+
+def _send_notices(stage: _Stage, assessment: str, author: str) -> None:
+    """Older decisions have had their notices sent; the newest one's are still owed (B-12)."""
+    session = stage.sit(author)
+    owed = [one for one in due(session) if one.kind is DueKind.NOTICE and one.subject == assessment]
+    for one in owed:
+        on = stage.clock.now.date().isoformat()
+        record_notice_sent(session, assessment, one.detail, on=on, reference=f"{assessment}/N")
 
 
 def _decide(stage: _Stage, paper: Path, decision: Mapping[str, Any], out: Path) -> Path:
