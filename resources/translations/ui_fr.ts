@@ -453,7 +453,7 @@
     </message>
     <message>
         <source>Passphrase of {name}</source>
-        <translation>Phrase de passe de {name}</translation>
+        <translation>Phrase secrète de {name}</translation>
     </message>
     <message>
         <source>Those of the other officers lie in the folder “passphrases” of the demo.</source>
@@ -1802,7 +1802,7 @@
     </message>
     <message>
         <source>Passphrase</source>
-        <translation>Phrase de passe</translation>
+        <translation>Phrase secrète</translation>
     </message>
     <message>
         <source>15 characters or more. Long is better than odd.</source>
@@ -1810,7 +1810,7 @@
     </message>
     <message>
         <source>Passphrase again</source>
-        <translation>Phrase de passe, encore</translation>
+        <translation>Phrase secrète, encore</translation>
     </message>
     <message>
         <source>Make the vault</source>
@@ -1883,7 +1883,7 @@
     </message>
     <message>
         <source>CEO</source>
-        <translation>RAC</translation>
+        <translation>CEO</translation>
     </message>
     <message>
         <source>REL TO</source>
@@ -2099,11 +2099,11 @@
     </message>
     <message>
         <source>Passphrase</source>
-        <translation>Phrase de passe</translation>
+        <translation>Phrase secrète</translation>
     </message>
     <message>
         <source>Passphrase again</source>
-        <translation>Phrase de passe, encore</translation>
+        <translation>Phrase secrète, encore</translation>
     </message>
     <message>
         <source>Add officer</source>
@@ -2111,23 +2111,23 @@
     </message>
     <message>
         <source>Passphrase now</source>
-        <translation>Phrase de passe actuelle</translation>
+        <translation>Phrase secrète actuelle</translation>
     </message>
     <message>
         <source>New passphrase</source>
-        <translation>Nouvelle phrase de passe</translation>
+        <translation>Nouvelle phrase secrète</translation>
     </message>
     <message>
         <source>New passphrase again</source>
-        <translation>Nouvelle phrase de passe, encore</translation>
+        <translation>Nouvelle phrase secrète, encore</translation>
     </message>
     <message>
         <source>Change my passphrase</source>
-        <translation>Changer ma phrase de passe</translation>
+        <translation>Changer ma phrase secrète</translation>
     </message>
     <message>
         <source>Change passphrase</source>
-        <translation>Changer la phrase de passe</translation>
+        <translation>Changer la phrase secrète</translation>
     </message>
     <message>
         <source>15 characters or more. Long is better than odd.</source>
@@ -2142,7 +2142,7 @@
     </message>
     <message>
         <source>Your passphrase is changed. Use the new one from now on.</source>
-        <translation>Votre phrase de passe est changée. Utilisez désormais la nouvelle.</translation>
+        <translation>Votre phrase secrète est changée. Utilisez désormais la nouvelle.</translation>
     </message>
     <message>
         <source>End the access of {name}? Their key slot is removed. What they signed stays valid.</source>
@@ -2166,7 +2166,7 @@
     </message>
     <message>
         <source>Change my passphrase</source>
-        <translation>Changer ma phrase de passe</translation>
+        <translation>Changer ma phrase secrète</translation>
     </message>
     <message>
         <source>Only an administrator changes officers.</source>
@@ -2559,8 +2559,8 @@
         <translation>Attend des réponses</translation>
     </message>
     <message>
-        <source>open</source>
-        <translation>ouvrir</translation>
+        <source>unanswered</source>
+        <translation>sans réponse</translation>
     </message>
     <message>
         <source>Severity {severity}, likelihood {likelihood}</source>
@@ -3279,7 +3279,7 @@
     </message>
     <message>
         <source>Choose your name and type your passphrase. Nothing of the vault can be read before that. After several wrong passphrases the program waits longer each time.</source>
-        <translation>Choisissez votre nom et tapez votre phrase de passe. Rien du coffre ne peut être lu avant. Après plusieurs erreurs, le programme attend chaque fois plus longtemps.</translation>
+        <translation>Choisissez votre nom et tapez votre phrase secrète. Rien du coffre ne peut être lu avant. Après plusieurs erreurs, le programme attend chaque fois plus longtemps.</translation>
     </message>
     <message>
         <source>Officer</source>
@@ -3332,11 +3332,11 @@
     </message>
     <message>
         <source>Passphrase for {name}</source>
-        <translation>Phrase de passe de {name}</translation>
+        <translation>Phrase secrète de {name}</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation>Phrase de passe</translation>
+        <translation>Phrase secrète</translation>
     </message>
 </context>
 <context>

@@ -134,14 +134,13 @@ def test_a_dropped_file_becomes_evidence(stage: Stage, tmp_path: Path) -> None:
 def test_what_we_know_follows_the_question_and_enter_cites(stage: Stage) -> None:
     stage.card("8.3")
     stage.settle()
-    lines = stage.wizard.panel.know.lines
-    assert lines, "the incident bears on 8.3"
-    stage.ctrl(Qt.Key.Key_Shift)
+    know = stage.wizard.panel.know
+    assert know.lines, "the incident bears on 8.3"
     stage.press(
         Qt.Key.Key_W,
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
-    assert lines[0].hasFocus()
+    stage.qtbot.waitUntil(lambda: know.lines[0].hasFocus())
     stage.press(Qt.Key.Key_Return)
     stage.settle()
     assert stage.stored("8.3").evidence == ("E-01",)

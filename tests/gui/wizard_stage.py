@@ -91,6 +91,9 @@ class Stage:
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
         """A key, wherever the focus is."""
+        if not self.window.isActiveWindow() and QApplication.activeModalWidget() is None:
+            self.window.activateWindow()
+            self.qtbot.waitUntil(self.window.isActiveWindow)
         target = QApplication.focusWidget() or self.window
         QTest.keyClick(target, key, modifiers or Qt.KeyboardModifier.NoModifier)
 

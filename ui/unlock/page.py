@@ -230,7 +230,7 @@ class UnlockPage(Screen):
             self.passphrase.fail(sentence(problem, self.languages.language))
 
     def _list(self, wanted: str) -> None:
-        language = self.languages.language
+        language, problem = self.languages.language, self._problem
         self.officers.show_officers(
             [
                 OfficerLine(
@@ -242,6 +242,8 @@ class UnlockPage(Screen):
             ],
             wanted,
         )
+        # Listing chooses an officer, which takes the error of the one before away.
+        self._problem = problem
 
     def _is_hidden(self) -> bool:
         return self._editor.echoMode() == QLineEdit.EchoMode.Password
