@@ -5,7 +5,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QT
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 LEAST_LINES = 2
-PADDING_PX = 5
+PADDING_PX = 4
+BODY_PT = 10
 
 
 class AutoText(QPlainTextEdit):
@@ -113,9 +114,9 @@ class AutoText(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(self._least_lines, self._line_count())
-        frame = self.height() - self.viewport().height() if self.isVisible() else 0
-        margins = frame or 2 * (PADDING_PX + 1)
-        height = lines * self.fontMetrics().lineSpacing() + margins
+        zoom = self.font().pointSizeF() / BODY_PT
+        edges = round(2 * (PADDING_PX + 1) * max(1.0, zoom))
+        height = lines * self.fontMetrics().lineSpacing() + edges
         height += round(2 * self.document().documentMargin())
         if height != self.minimumHeight():
             self.setFixedHeight(height)

@@ -62,6 +62,8 @@ class LimbCard(QuestionCard):
     def set_read_only(self, read_only: bool) -> None:
         """Lock or open everything."""
         super().set_read_only(read_only)
+        keys = Qt.FocusPolicy.NoFocus if read_only else Qt.FocusPolicy.StrongFocus
+        self._preview.setFocusPolicy(keys)
         self._show_preview()
 
     def leave(self) -> None:

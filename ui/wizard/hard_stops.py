@@ -27,7 +27,7 @@ class HardStopsPanel(QWidget):
         self._desk = desk
         self._shown: tuple[StopState, ...] = ()
         self._card = Card(desk.theme, " ", "octagon-x", self)
-        self._count = label("", "help")
+        self._count = label("", "small")
         self._card.head_layout.addWidget(self._count)
         desk.theme.set_spacing(self._card.body, (14, 10, 14, 12))
         self._list = plain()

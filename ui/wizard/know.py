@@ -12,6 +12,8 @@ from ui.wizard.desk import Desk
 from workstation.domain.partner import TimelineEntry
 
 MOST_LINES = 20
+SLACK = 12
+"""So that rounding never asks for a scroll bar."""
 
 
 class _Line(QFrame):
@@ -131,7 +133,7 @@ class KnowPanel(Card):
         width = max(1, self.width() - 2)
         shown: list[QWidget] = [*self.lines] or [self._empty]
         height = sum(_height_of(part, width) for part in shown)
-        self.setMaximumHeight(self.head.sizeHint().height() + height + 4)
+        self.setMaximumHeight(self.head.sizeHint().height() + height + SLACK)
 
     def _on_focused(self, question: str) -> None:
         from workstation.workflows import assessments

@@ -67,7 +67,7 @@ class Phrases(QObject):
 
     def place(self, risk: RiskValue) -> str:
         """Severity and likelihood in words."""
-        unknown = self.tr("open")
+        unknown = self.tr("unanswered")
         severity = unknown if risk.severity is None else str(risk.severity)
         likelihood = unknown if risk.likelihood is None else str(risk.likelihood)
         return self.tr("Severity {severity}, likelihood {likelihood}").format(

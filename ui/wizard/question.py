@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme.parts import button, frame, label
+from ui.theme.parts import button, frame, label, plain
 from ui.theme.theme import set_variant
 from ui.widgets.mark_head import MarkHead
 from ui.widgets.marked_text import ErrorLine, MarkedText
@@ -21,6 +21,7 @@ from workstation.domain.assessment import Answer
 from workstation.domain.methodology import UNABLE, Question, QuestionKind
 
 NUMBER_WIDTH = 36
+TEXT_COLUMN = 760
 WORDS_LINE = 24
 SEGMENT_LINE = 30
 """Height of a question's first line, without and with segments on it."""
@@ -267,7 +268,9 @@ class QuestionCard(QFrame):
         line = SEGMENT_LINE if self.question.kind is QuestionKind.ANSWER else WORDS_LINE
         theme.set_height(self._number, line, line)
         outer.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = QVBoxLayout()
+        content = plain()
+        theme.set_width(content, most=TEXT_COLUMN - NUMBER_WIDTH)
+        self._column = QVBoxLayout(content)
         theme.set_spacing(self._column, gap=6)
         head = QHBoxLayout()
         theme.set_spacing(head, gap=12)
@@ -296,7 +299,8 @@ class QuestionCard(QFrame):
         foot.addWidget(self.evidence, 1)
         foot.addWidget(self.add_reason, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(foot)
-        outer.addLayout(self._column, 1)
+        outer.addWidget(content, 1)
+        outer.addStretch(0)
         self.why.hide()
 
     def _connect(self) -> None:

@@ -12,11 +12,9 @@ from ui.wizard.baseline_bar import BaselineBar
 from ui.wizard.desk import Desk
 from ui.wizard.fields import Labeller
 from ui.wizard.phrases import Phrases
-from ui.wizard.question import QuestionCard
+from ui.wizard.question import TEXT_COLUMN, QuestionCard
 from ui.wizard.rail import sections_behind_lock
 from workstation.domain.methodology import Question, Section
-
-TEXT_COLUMN = 760
 
 
 class SectionView(QScrollArea):
@@ -114,12 +112,16 @@ class SectionView(QScrollArea):
         outer = QHBoxLayout(content)
         theme.set_spacing(outer)
         middle = plain()
-        theme.set_width(middle, most=TEXT_COLUMN + 40)
         self._column = QVBoxLayout(middle)
         theme.set_spacing(self._column)
         head = QVBoxLayout()
         theme.set_spacing(head, (20, 12, 20, 4), 8)
-        head.addWidget(self._intro)
+        theme.set_width(self._intro, most=TEXT_COLUMN)
+        line = QHBoxLayout()
+        theme.set_spacing(line)
+        line.addWidget(self._intro, 1)
+        line.addStretch(0)
+        head.addLayout(line)
         head.addWidget(self._notice)
         self._column.addLayout(head)
         self.make_cards(self._column)

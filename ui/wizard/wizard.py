@@ -23,6 +23,8 @@ WIDE = 1600
 NORMAL = 1200
 RAIL = {WIDE: 264, NORMAL: 216}
 PANEL = {WIDE: 420, NORMAL: 308}
+FRENCH = 12
+"""French sections have longer names; the rail takes it from the panel."""
 
 
 class WizardView(QWidget):
@@ -199,6 +201,7 @@ class WizardView(QWidget):
         self.back.setText(self.tr("Back"))
         self.next_unanswered.setText(self.tr("Next unanswered"))
         self._show_head()
+        self._respond()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -324,13 +327,14 @@ class WizardView(QWidget):
         narrow = width < NORMAL
         self.rail.setVisible(not narrow)
         self.top_list.setVisible(narrow)
-        self.rail.setFixedWidth(theme.px(RAIL[step]))
+        extra = FRENCH if step == NORMAL and self.desk.language == "fr" else 0
+        self.rail.setFixedWidth(theme.px(RAIL[step] + extra))
         if narrow:
             self.panel.setMinimumWidth(0)
             self.panel.setMaximumWidth(16_777_215)
             self._show_panel_tab(self.top_list.shows_panel)
         else:
-            self.panel.setFixedWidth(theme.px(PANEL[step]))
+            self.panel.setFixedWidth(theme.px(PANEL[step] - extra))
             self.panel.show()
             self._middle.show()
             self.stack.show()
