@@ -129,13 +129,13 @@ def _check_levels(methodology: Methodology, levels: tuple[str, ...], report: Rep
     for severity, row in enumerate(methodology.matrix):
         for likelihood, level in enumerate(row):
             if level not in levels:
-                path = ("matrix", severity, likelihood)
-                report.add(path, "unknown_level", value=level, allowed=", ".join(levels))
+                cell: KeyPath = ("matrix", severity, likelihood)
+                report.add(cell, "unknown_level", value=level, allowed=", ".join(levels))
     for index, authority in enumerate(methodology.ladder):
         for place, level in enumerate(authority.approves):
             if level not in levels:
-                path = ("ladder", index, "approves", place)
-                report.add(path, "unknown_level", value=level, allowed=", ".join(levels))
+                named: KeyPath = ("ladder", index, "approves", place)
+                report.add(named, "unknown_level", value=level, allowed=", ".join(levels))
     approved = {level for authority in methodology.ladder for level in authority.approves}
     for index, level in enumerate(levels):
         if level and methodology.ladder and level not in approved:
