@@ -1,6 +1,9 @@
 """PySide6 6.12.0 loses references to True and None on Python 3.11; the pinned one must not."""
 
+import os
 import sys
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QObject, Signal
 
