@@ -10,6 +10,7 @@ from ui.theme.theme import Theme
 _ICONS = {"info": "info", "ok": "circle-check", "warn": "triangle-alert", "bad": "circle-x"}
 _MOST = 3
 _TOAST_MS = 8_000
+_ABOVE_STATUS = 28 + 16
 
 
 class Notice(QFrame):
@@ -134,7 +135,7 @@ class Toast(QFrame):
         self.adjustSize()
         self.move(
             (over.width() - self.width()) // 2,
-            over.height() - self.height() - self._theme.px(16),
+            over.height() - self.height() - self._theme.px(_ABOVE_STATUS),
         )
 
     def _on_undo_clicked(self) -> None:
