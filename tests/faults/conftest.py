@@ -92,12 +92,12 @@ class Station:
     @contextmanager
     def unchanged(self) -> Iterator[None]:
         """Nothing but the unlocking itself is new in the vault, which is sound, nor beside it."""
-        before, files = self._substance(), self._files()
+        before, files = self._substance(), self.files()
         yield
         assert self._substance() == before
-        assert self._files() == files
+        assert self.files() == files
 
-    def _files(self) -> dict[str, str]:
+    def files(self) -> dict[str, str]:
         return {
             str(path.relative_to(self.folder)): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in self.folder.rglob("*")
@@ -138,7 +138,7 @@ def make_vault(folder: Path, name: str, officer: str, clock: TickingClock) -> Se
 
 
 @pytest.fixture(scope="session")
-def _stages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Station]:
+def stages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Station]:
     base = tmp_path_factory.mktemp("stages")
     clock = TickingClock(datetime.now(UTC) - timedelta(hours=2))
     session = make_vault(base / DRAFT, STATION, OFFICER, clock)
@@ -159,9 +159,9 @@ def _stages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Station]:
 
 
 @pytest.fixture
-def station_at(_stages: dict[str, Station], tmp_path: Path) -> Callable[[str], Station]:
+def station_at(stages: dict[str, Station], tmp_path: Path) -> Callable[[str], Station]:
     """``station_at(DRAFT)`` gives this test's own copy of a stage."""
-    return lambda stage: _stages[stage].copied(tmp_path / f"station-{stage}")
+    return lambda stage: stages[stage].copied(tmp_path / f"station-{stage}")
 
 
 @pytest.fixture

@@ -15,23 +15,29 @@ ledger = group(
 
 @command("ledger.verify", "assessor --vault ~/OTT-04 ledger verify --json")
 def verify(state: State) -> None:
-    """Check the whole chain."""
+    """Check the whole chain, and every page of the file that holds it."""
     from workstation.workflows import vault_checks
 
     with state.session() as session:
         found = vault_checks.verify_ledger(session)
+        file = vault_checks.verify_file(session)
     problems = [{"seq": one.seq, "code": one.code} for one in found.problems]
-    if not found.ok:
+    ok = found.ok and file.ok
+    if not ok:
         state.found_wrong()
     payload = {
-        "ok": found.ok,
+        "ok": ok,
         "entries": found.entries,
         "head": {"seq": found.head[0], "hash": found.head[1]},
         "problems": problems,
+        "file": {"ok": file.ok, "pages": file.pages, "problems": list(file.problems)},
     }
     key = "cli.ledger_ok" if found.ok else "cli.ledger_bad"
     lines = [state.label(key, entries=found.entries, problems=len(problems)), found.head[1]]
-    state.report(payload, lines + columns([(one["seq"], one["code"]) for one in problems]))
+    lines += columns([(one["seq"], one["code"]) for one in problems])
+    if not file.ok:
+        lines += [state.label("cli.file_bad", problems=len(file.problems)), *file.problems]
+    state.report(payload, lines)
 
 
 @command("ledger.show", "assessor --vault ~/OTT-04 ledger show --limit 20")

@@ -134,6 +134,8 @@ def open_database(path: Path, raw_key: str, *, create: bool = False) -> Connecti
             f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0
         )
         try:
+            # What is wrong is raised, in words; the library's own lines go nowhere.
+            connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
             connection.execute(f"PRAGMA key = \"x'{raw_key}'\"")
             _configure(connection)
             _check_encrypted(connection, path)

@@ -1,0 +1,87 @@
+"""Broken CSV files, given to the command line: refused in words, nothing changed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.bad_input import Bad, Untouched, untouched
+from tests.faults.conftest import SUBMITTED, Station
+
+HEADER = b"name,country,kind\n"
+MILLION = 1_000_000
+PARTNERS = "partner import {file}"
+PTS = "indicators import {file} --dataset pts"
+VDEM = "indicators import {file} --dataset vdem"
+GENERIC = "indicators import {file} --dataset generic"
+
+BAD: dict[str, Bad] = {
+    "csv: wrong columns": Bad(b"a,b\n1,2\n", PARTNERS, "csv.columns_missing", "row 1"),
+    "csv: column twice": Bad(b"name,name,country,kind\n", PARTNERS, "csv.column_twice", "row 1"),
+    "csv: encoding": Bad(HEADER + b"\x81\xff,CAN,border\n", PARTNERS, "csv.encoding", "row 2"),
+    "csv: half a line": Bad(HEADER + b"A,CAN,border\nB,CA", PARTNERS, "csv.ragged", "row 3"),
+    "csv: half a quoted line": Bad(HEADER + b'A,CAN,border\n"B', PARTNERS, "csv.broken", "row 3"),
+    "csv: a million columns": Bad(b"x," * MILLION + b"x\n", PARTNERS, "csv.too_many_columns",
+                                  "row 1"),
+    "csv: a million cells": Bad(HEADER + b"x," * MILLION, PARTNERS, "csv.ragged", "row 2"),
+    "csv: a long cell": Bad(HEADER + b"x" * MILLION + b",CAN,border\n", PARTNERS,
+                            "csv.field_too_long", "row 2"),
+    "csv: zero character": Bad(HEADER + b"A\0,CAN,border\n", PARTNERS, "csv.nul", "row 2"),
+    "csv: empty": Bad(b"", PARTNERS, "csv.empty"),
+    "csv: header only": Bad(HEADER, PARTNERS, "csv.no_rows"),
+    "csv: missing": Bad(None, PARTNERS, "csv.no_file"),
+    "csv: a folder": Bad(..., PARTNERS, "csv.no_file"),
+    "pts: wrong columns": Bad(HEADER, PTS, "csv.columns_missing", "row 1"),
+    "pts: empty": Bad(b"", PTS, "csv.empty"),
+    "vdem: wrong columns": Bad(HEADER, VDEM, "csv.columns_missing", "row 1"),
+    "generic: wrong columns": Bad(HEADER, GENERIC, "csv.columns_missing", "row 1"),
+    "generic: half a line": Bad(
+        b"country,code,year,value\nCAN,x,2020,1\nCAN", GENERIC, "csv.ragged", "row 3"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def desk(
+    stages: dict[str, Station], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Untouched]:
+    folder = tmp_path_factory.mktemp("bad-csv") / "station"
+    with untouched(stages[SUBMITTED].copied(folder)) as found:
+        yield found
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_file_is_refused_in_words_and_changes_nothing(
+    name: str, desk: Untouched, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.refuse(BAD[name], tmp_path, capsys)
+
+
+def test_formula_cells_are_kept_as_text_and_pointed_out(draft: Station, tmp_path: Path) -> None:
+    """A cell that a spreadsheet would run is text here, and is shown to the officer by row."""
+    file = tmp_path / "partners.csv"
+    formula = '=HYPERLINK("http://example.org","x")'
+    quoted = formula.replace('"', '""')
+    file.write_bytes(HEADER + f'"{quoted}",CAN,border\n@SUM(A1),CAN,cyber\n'.encode())
+    done = draft.run("partner", "import", file)
+    assert done.code == 0
+    assert done.json["added"] == 2
+    assert [one["row"] for one in done.json["problems"]] == [2, 3]
+    assert all("name" in one["column"] for one in done.json["problems"])
+    names = [one["name"] for one in draft.run("partner", "list").json["partners"]]
+    assert formula in names
+    assert "@SUM(A1)" in names
+
+
+def test_rows_that_cannot_be_taken_are_listed_and_the_others_taken(
+    draft: Station, tmp_path: Path
+) -> None:
+    file = tmp_path / "partners.csv"
+    file.write_bytes(HEADER + b"Good,CAN,border\nNowhere,XQX,border\nOdd,CAN,bakery\n")
+    done = draft.run("partner", "import", file)
+    assert done.code == 0
+    assert (done.json["added"], done.json["skipped"]) == (1, 2)
+    assert [(one["row"], one["column"]) for one in done.json["problems"]] == [
+        (3, "country"),
+        (4, "kind"),
+    ]
+    assert all(one["message"] for one in done.json["problems"])
