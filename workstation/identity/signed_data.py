@@ -31,7 +31,8 @@ def load(data: bytes) -> SignedData:
     Raises:
         ValueError: it is not one, or not of the one form that we write.
     """
-    from asn1crypto import cms
+    # The first look-up of a name freezes the table of attributes; tsp must have added its own.
+    from asn1crypto import cms, tsp  # noqa: F401  # imported for what it registers
 
     outer = cms.ContentInfo.load(data, strict=True)
     if outer["content_type"].native != "signed_data":

@@ -1,5 +1,7 @@
 """Whose signatures count, as the administration shows it."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -64,3 +66,24 @@ def test_who_may_read_may_look_and_nobody_else(session: Session, make_session: M
     approver.officer = replace(approver.officer, disabled=True)
     with pytest.raises(NotAllowedError):
         stations.list_stations(approver)
+
+
+_AFTER_A_ROSTER = """
+import sys
+from pathlib import Path
+from workstation.identity import roster
+roster.read(Path(sys.argv[1]))
+from asn1crypto import cms
+from workstation.transfer import signed
+cms.CMSAttributeType("signing_certificate_v2")
+"""
+
+
+def test_bundle_can_be_signed_after_a_roster_was_read(roster: Path) -> None:
+    """The first look-up of an attribute's name must not freeze a table that lacks some."""
+    done = subprocess.run(
+        [sys.executable, "-c", _AFTER_A_ROSTER, str(roster)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stderr == ""
+    assert done.returncode == 0
