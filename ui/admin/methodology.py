@@ -38,7 +38,7 @@ class MethodologyTab(AdminTab):
         self.detail_words = label("", "help", wrap=True)
         self.problem_card = Card(theme, " ", "list-checks")
         self.outcome = Notice(theme)
-        self.problems = PlainTable(theme, 4, stretch=2, fonts={1: "mono"})
+        self.problems = PlainTable(theme, 4, stretch=2, fonts={1: "mono"}, most={1: 230, 3: 330})
         self.check_button.clicked.connect(self._on_check_clicked)
         self.table.currentCellChanged.connect(lambda row, *_rest: self._show(row))
         self.tree.currentItemChanged.connect(self._on_item_changed)
@@ -107,11 +107,9 @@ class MethodologyTab(AdminTab):
         if not 0 <= row < len(self._held):
             return
         methodology = self._held[row]
-        count = str(len(methodology.questions))
-        self.tree_card.set_title(methodology.title.in_language(self.context.language))
         questions = self.tr("%n question(s)", "", len(methodology.questions))
-        self.tree_card.aside.setText(questions if count else "")
-        self.tree_card.aside.show()
+        title = methodology.title.in_language(self.context.language)
+        self.tree_card.set_title(title, questions)
         self.tree.show_methodology(
             methodology, self.context.language, self.tr("Hard stops"), self.tr("Ladder")
         )

@@ -32,7 +32,9 @@ class ExportsPage(Page):
         self._task: Task | None = None
         self.pending_card = Card(theme, " ", "package")
         self.oldest_words = label("", "help")
-        self.pending_table = PlainTable(theme, 6, stretch=3, fonts={0: "mono", 4: "badge"})
+        self.pending_table = PlainTable(
+            theme, 6, stretch=2, fonts={0: "mono", 4: "badge"}, most={3: 140}
+        )
         self.pending_empty = EmptyState(theme, "package-check")
         self.bundle_card = Card(theme, " ", "history")
         self.bundle_table = PlainTable(theme, 6, stretch=5, fonts={0: "cell-strong", 2: "mono"})

@@ -36,6 +36,8 @@ class PartnerDelegate(QStyledItemDelegate):
         self._no_restriction = no_restriction
         self._whole = whole
         self.today = date.min
+        self.moved: set[Column] = set()
+        """Columns that do not fit; their words stand in the second line of the first."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows of two lines."""
@@ -59,7 +61,11 @@ class PartnerDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         inner = area.adjusted(px(12), 0, -px(8), 0)
         if isinstance(row, PartnerRow):
-            self._paint_cell(painter, inner, Column(index.column()), row, str(index.data() or ""))
+            column, words = Column(index.column()), str(index.data() or "")
+            if column is Column.PARTNER:
+                self._paint_name(painter, inner, row, self._second_line(row, index))
+            else:
+                self._paint_cell(painter, inner, column, row, words)
         else:
             self._text(painter, inner, "…", "cell", "text3")
         painter.restore()
@@ -68,9 +74,7 @@ class PartnerDelegate(QStyledItemDelegate):
         self, painter: QPainter, area: QRect, column: Column, row: PartnerRow, text: str
     ) -> None:
         middle = QPointF(area.left(), area.center().y())
-        if column is Column.PARTNER:
-            self._paint_name(painter, area, row)
-        elif column is Column.STATUS:
+        if column is Column.STATUS:
             paint_badge(painter, self._theme, middle, text, STATUS[row.status], area.width())
         elif column is Column.ASSURANCES:
             self._paint_share(painter, area, row)
@@ -82,12 +86,21 @@ class PartnerDelegate(QStyledItemDelegate):
         else:
             self._text(painter, area, text, "cell", "text")
 
-    def _paint_name(self, painter: QPainter, area: QRect, row: PartnerRow) -> None:
+    def _second_line(self, row: PartnerRow, index: Index) -> str:
+        parts = [row.unit or self._whole()]
+        for column in sorted(self.moved):
+            words = str(index.siblingAtColumn(column).data() or "")
+            if words and column is Column.ASSURANCES:
+                words = self._share_words(row.kept, row.checked)
+            parts.append(words)
+        return " · ".join(part for part in parts if part)
+
+    def _paint_name(self, painter: QPainter, area: QRect, row: PartnerRow, below: str) -> None:
         half = self._theme.px(19)
         first = QRect(area.left(), area.top() + self._theme.px(3), area.width(), half)
         second = QRect(area.left(), first.bottom() - 1, area.width(), self._theme.px(17))
         self._text(painter, first, row.name, "cell-strong", "text")
-        self._text(painter, second, row.unit or self._whole(), "small", "text2")
+        self._text(painter, second, below, "small", "text2")
 
     def _paint_share(self, painter: QPainter, area: QRect, row: PartnerRow) -> None:
         if not row.checked:

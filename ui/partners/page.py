@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -41,9 +41,23 @@ _SORTS = {
     Column.NEXT_DUE: PartnerSort.NEXT_DUE,
 }
 
+_LEAST_WIDTHS = {
+    Column.RESTRICTION: 1080,
+    Column.LAST_EXCHANGE: 900,
+    Column.COUNTRY: 800,
+    Column.ASSURANCES: 660,
+}
+"""The width of the table under which a column moves into the second line of the first."""
+
 
 class PartnerView(QTableView):
-    """The table; Enter and a double click open the partner."""
+    """The table; Enter and a double click open the partner.
+
+    Signals:
+        resized: it has another width.
+    """
+
+    resized = Signal()
 
     def __init__(self, on_open: Callable[[], None]) -> None:
         super().__init__()
@@ -58,6 +72,11 @@ class PartnerView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(lambda _index: on_open())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the page, which chooses the columns."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
@@ -91,6 +110,7 @@ class PartnersPage(Page):
             theme, self._due_words, self._share_words, self._no_restriction, self._whole, self.table
         )
         self.table.setItemDelegate(self.delegate)
+        self.table.resized.connect(self._fit_columns)
         self.empty = EmptyState(theme, "building-2", on_action=self.add_partner)
         self._legend = label("", "help")
         self._keys: list[tuple[QLabel, QLabel]] = []
@@ -411,17 +431,18 @@ class PartnersPage(Page):
         theme = self.context.theme
         filters = QHBoxLayout()
         theme.set_spacing(filters, gap=8)
-        theme.set_width(self.text_field, 180, 260)
-        theme.set_width(self.country_box, 150, 170)
-        theme.set_width(self.status_box, 130, 170)
+        theme.set_width(self.text_field, 130, 320)
+        theme.set_width(self.country_box, 136, 190)
+        theme.set_width(self.status_box, 144, 190)
         for box in (self.text_field, self.country_box, self.status_box):
             filters.addWidget(box)
-        filters.addWidget(self.restricted_box)
-        filters.addWidget(self.overdue_box)
         filters.addStretch(1)
         for made in (self.import_button, self.assess_button, self.new_button):
             filters.addWidget(made)
         counts = QHBoxLayout()
+        theme.set_spacing(counts, gap=12)
+        counts.addWidget(self.restricted_box)
+        counts.addWidget(self.overdue_box)
         counts.addStretch(1)
         counts.addWidget(self.count_words)
         card = frame("card")
@@ -446,6 +467,14 @@ class PartnersPage(Page):
         outer.addLayout(foot)
         self._size_columns()
 
+    def _fit_columns(self) -> None:
+        """Move what does not fit into the second line of the first column."""
+        width = self.table.width() / self.context.theme.zoom
+        moved = {column for column, least in _LEAST_WIDTHS.items() if width < least}
+        for column in _LEAST_WIDTHS:
+            self.table.setColumnHidden(column, column in moved)
+        self.delegate.moved = moved
+
     def _size_columns(self) -> None:
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
@@ -454,12 +483,12 @@ class PartnersPage(Page):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.PARTNER, QHeaderView.ResizeMode.Stretch)
         widths = {
-            Column.COUNTRY: 120,
-            Column.STATUS: 126,
-            Column.RESTRICTION: 172,
-            Column.ASSURANCES: 196,
-            Column.LAST_EXCHANGE: 110,
-            Column.NEXT_DUE: 132,
+            Column.COUNTRY: 116,
+            Column.STATUS: 122,
+            Column.RESTRICTION: 164,
+            Column.ASSURANCES: 184,
+            Column.LAST_EXCHANGE: 122,
+            Column.NEXT_DUE: 156,
         }
 
         def wear(table: QTableView) -> None:

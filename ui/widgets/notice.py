@@ -71,6 +71,8 @@ class Card(QFrame):
         theme.set_spacing(outer, (1, 1, 1, 1), 0)
         self.title = label(title, "card-title")
         self.aside = label("", "help")
+        self.counter = label("", "counter")
+        self.counter.hide()
         self.head = frame("head")
         self.head_layout = QHBoxLayout(self.head)
         theme.set_spacing(self.head_layout, (14, 8, 10, 8), 8)
@@ -79,6 +81,7 @@ class Card(QFrame):
         if icon:
             self.head_layout.addWidget(picture(theme, icon, "text", 16))
         self.head_layout.addWidget(self.title)
+        self.head_layout.addWidget(self.counter)
         self.head_layout.addWidget(self.aside)
         self.head_layout.addStretch(1)
         outer.addWidget(self.head)
@@ -90,11 +93,11 @@ class Card(QFrame):
     def set_title(self, title: str, aside: str = "") -> None:
         """Change the words of the head; an aside that is a number becomes a counter."""
         self.title.setText(title)
-        self.aside.setText(aside)
-        self.aside.setVisible(bool(aside))
-        kind = "counter" if aside.isdigit() else "help"
-        if self.aside.property("kind") != kind:
-            set_variant(self.aside, kind=kind)
+        is_number = aside.isdigit()
+        self.counter.setText(aside if is_number else "")
+        self.counter.setVisible(is_number)
+        self.aside.setText("" if is_number else aside)
+        self.aside.setVisible(bool(aside) and not is_number)
         self.head.setVisible(bool(title))
         self.setAccessibleName(title)
 

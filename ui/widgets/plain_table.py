@@ -28,7 +28,8 @@ class PlainTable(QTableWidget):
     """Rows of words; a cell may be a badge. The ``stretch`` column takes the rest.
 
     ``fonts`` names the font of a column where it is not that of a cell: "cell-strong", "mono",
-    "badge" for portion marks. Enter or a double click emits ``cellActivated``.
+    "badge" for portion marks; ``most`` the greatest width of a column, beyond which words are
+    cut and stand whole in the tooltip. Enter or a double click emits ``cellActivated``.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class PlainTable(QTableWidget):
         *,
         stretch: int = -1,
         fonts: dict[int, str] | None = None,
+        most: dict[int, int] | None = None,
     ) -> None:
         super().__init__(0, columns)
         self._theme = theme
@@ -49,7 +51,7 @@ class PlainTable(QTableWidget):
         self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(_Cells(theme, fonts or {}, self))
+        self.setItemDelegate(_Cells(theme, fonts or {}, most or {}, self))
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -91,9 +93,12 @@ class PlainTable(QTableWidget):
 class _Cells(QStyledItemDelegate):
     """Paints the cells from tokens: ground, line, words or badge."""
 
-    def __init__(self, theme: Theme, fonts: dict[int, str], table: PlainTable) -> None:
+    def __init__(
+        self, theme: Theme, fonts: dict[int, str], most: dict[int, int], table: PlainTable
+    ) -> None:
         super().__init__(table)
         self._theme = theme
+        self._most = most
         self._fonts = fonts
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -103,7 +108,11 @@ class _Cells(QStyledItemDelegate):
             width = badge_width(self._theme, words, look)
         else:
             width = QFontMetrics(self._font(index)).horizontalAdvance(words)
-        return QSize(width + 2 * self._theme.px(_EDGE), self._theme.px(ROW_HEIGHT))
+        width += 2 * self._theme.px(_EDGE)
+        most = self._most.get(index.column())
+        if most is not None:
+            width = min(width, self._theme.px(most))
+        return QSize(width, self._theme.px(ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
