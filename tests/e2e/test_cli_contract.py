@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.cli import run
+from tests.conftest import PASSPHRASE
+from tests.e2e.cli import Done, run
 from tests.e2e.demo_desk import Desk
 from workstation.domain.mark import MarkError
 from workstation.domain.marking import parse_mark
@@ -138,6 +139,35 @@ def test_every_register_takes_and_lists(own_demo: Desk) -> None:
     assert shown["arrangements"][0]["status"] == "restricted"
     assert own_demo.run("ledger", "verify", "--json").json["ok"]
     assert own_demo.run("ledger", "rebuild-check", "--json").json["ok"]
+
+
+def test_exchanges_come_from_a_file_once(desk_vault: Path, tmp_path: Path) -> None:
+    """Rows that cannot be taken are listed; a broken file ends with 3 and changes nothing."""
+    passphrase = tmp_path / "passphrase"
+    passphrase.write_text(PASSPHRASE + "\n")
+    file = tmp_path / "exchanges.csv"
+
+    def at(*arguments: object) -> Done:
+        return run("--vault", desk_vault, *arguments, "--json", passphrase_file=passphrase)
+
+    header = "partner,on,act,summary,marking\n"
+    good = "P-0001,2026-01-05,request,A list,(C)\n"
+    file.write_text(header + good + "P-0001,05/01/2026,request,B list,(C)\n")
+    done = at("exchange", "import", file)
+    assert (done.code, done.json["added"], done.json["skipped"]) == (0, 1, 1)
+    (problem,) = done.json["problems"]
+    assert (problem["row"], problem["column"], problem["value"]) == (3, "on", "05/01/2026")
+    assert problem["message"]
+    file.write_text("on,act,summary,marking\n" + good.removeprefix("P-0001,"))
+    again = at("exchange", "import", file, "--partner", "P-0001")
+    assert (again.json["added"], again.json["unchanged"]) == (0, 1)
+    file.write_text(header + good.replace("A list", "C list") + "P-0001,2026")
+    broken = at("exchange", "import", file)
+    assert (broken.code, broken.error["code"], broken.error["place"]) == (3, "csv.ragged", "row 3")
+    assert broken.error["file"] == str(file)
+    assert broken.error["next"]
+    listed = at("exchange", "list", "--partner", "P-0001").json["exchanges"]
+    assert [(one["id"][:3], one["summary"]) for one in listed] == [("EX-", "A list")]
 
 
 def test_bad_field_names_its_place(own_demo: Desk) -> None:

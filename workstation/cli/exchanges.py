@@ -1,8 +1,11 @@
 """Exchanges with a partner: disclosures, requests, uses."""
 
+from pathlib import Path
+
 import click
 
-from workstation.cli.command import command, group, option
+from workstation.cli.command import FILE, command, group, option
+from workstation.cli.imports import report_import
 from workstation.cli.state import State
 from workstation.cli.table import columns, plain
 from workstation.domain.partner import Act
@@ -10,7 +13,7 @@ from workstation.domain.partner import Act
 exchange = group(
     "exchange",
     "assessor --vault ~/OTT-04 exchange list --partner P-0001",
-    {"add": "exchanges:add", "list": "exchanges:list_all"},
+    {"add": "exchanges:add", "import": "exchanges:import_file", "list": "exchanges:list_all"},
 )
 
 
@@ -50,6 +53,20 @@ def add(
             product=product, caveats=caveats, outcome=exchange_outcome, assessment=assessment,
         )  # fmt: skip
     state.report({"id": made.id}, [made.id])
+
+
+@command("exchange.import", "assessor --vault ~/OTT-04 exchange import exchanges.csv")
+@click.argument("file", type=FILE)
+@option("--partner", default="", metavar="ID")
+def import_file(state: State, file: Path, partner: str) -> None:
+    """Take exchanges from a CSV file."""
+    from workstation.workflows import registers
+
+    with state.session() as session:
+        done = registers.import_exchanges(
+            session, file, partner=partner, on_progress=state.counter("import")
+        )
+    report_import(state, done)
 
 
 @command("exchange.list", "assessor --vault ~/OTT-04 exchange list --partner P-0001 --json")

@@ -53,6 +53,13 @@ def list_exchanges(vault: Vault, partner: str, *, offset: int, limit: int) -> li
     return [_exchange(row) for row in rows]
 
 
+def all_exchanges(vault: Vault, partner: str) -> list[Exchange]:
+    """Every exchange of a partner, to compare with a file."""
+    return [
+        _exchange(row) for row in vault.read("SELECT * FROM exchange WHERE partner = ?", (partner,))
+    ]
+
+
 def find_exchange(vault: Vault, exchange: str) -> Exchange | None:
     """The exchange with this id; None when there is none."""
     rows = vault.read("SELECT * FROM exchange WHERE id = ?", (exchange,))

@@ -1,48 +1,21 @@
 """Importing partners from a CSV file, whole or not at all."""
 
-import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from workstation.domain.error import BadInputError
 from workstation.domain.officer import Permission
 from workstation.domain.partner import Partner, PartnerKind
-from workstation.domain.register import ImportReport, RowProblem
+from workstation.domain.register import ImportReport
 from workstation.records import ids, partners
-from workstation.transfer.csv_table import CsvTable, Row, is_formula
-from workstation.vault.store import NewEntry
+from workstation.transfer.csv_table import Row
 from workstation.workflows import fields
 from workstation.workflows.partner_form import checked_partner, partner_entry, same_partner_key
+from workstation.workflows.row_import import Cells, OnProgress, RowImport, RowRefusedError
 from workstation.workflows.session import Session
 
-OnProgress = Callable[[int, int], None]
 REQUIRED: Final = ("name", "country", "kind")
 OPTIONAL: Final = ("id", "unit", "short_name", "aliases", "mandate", "marking", "note")
-_MAX_BYTES: Final = 64 * 1024 * 1024
-_PROGRESS_ROWS: Final = 500
-_SHOWN: Final = 100
-
-
-@dataclass
-class _Import:
-    """The partners there are, and what the file does to them."""
-
-    by_id: dict[str, Partner]
-    by_key: dict[tuple[str, str, str], Partner]
-    last_number: int
-    seen: set[str] = field(default_factory=set)
-    entries: list[NewEntry] = field(default_factory=list)
-    problems: list[RowProblem] = field(default_factory=list)
-    counts: dict[str, int] = field(
-        default_factory=lambda: dict.fromkeys(("read", "added", "updated", "unchanged"), 0)
-    )
-
-    def report(self, row: Row, column: str, code: str, value: str) -> None:
-        """Note something about one row."""
-        shown = value[:_SHOWN]
-        self.problems.append(RowProblem(row.number, column, f"import.problem.{code}", shown))
 
 
 def import_partners(
@@ -63,76 +36,46 @@ def import_partners(
         BadInputError: ``csv.*`` with file and row.
     """
     session.require(Permission.WRITE_RECORD)
-    table = CsvTable(path, max_bytes=_MAX_BYTES)
-    place = table.require(REQUIRED)
-    place |= {name: table.header.index(name) for name in OPTIONAL if name in table.header}
-    at = session.clock()
-    held = partners.all_partners(session.vault)
-    work = _Import(
-        by_id={partner.id: partner for partner in held},
-        by_key={same_partner_key(partner): partner for partner in held},
-        last_number=ids.last_number(session.vault, ids.PARTNER, at),
-    )
-    header = Row(1, table.header)
-    for name in table.header:
-        if name not in place:
-            work.report(header, name, "column_unknown", name)
-    for row in table.rows():
-        if on_progress is not None and row.number % _PROGRESS_ROWS == 0:
-            on_progress(row.number, 0)
-        work.counts["read"] += 1
-        cells = {name: row.cells[index].strip() for name, index in place.items()}
-        outcome = _take(work, row, cells, start=ids.PARTNER.start(at))
-        if outcome:
-            work.counts[outcome] += 1
-    if not work.counts["read"]:
-        raise BadInputError("csv.no_rows", file=str(path))
-    if work.entries:
-        session.record(work.entries)
-    counts = work.counts
-    return ImportReport(
-        read=counts["read"],
-        added=counts["added"],
-        updated=counts["updated"],
-        unchanged=counts["unchanged"],
-        skipped=2 * counts["read"] - sum(counts.values()),
-        problems=tuple(work.problems),
-        encoding=table.encoding,
-    )
+    work = RowImport(path, required=REQUIRED, optional=OPTIONAL)
+    return work.run(session, _Partners(session, work).take, on_progress)
 
 
-def _take(work: _Import, row: Row, cells: dict[str, str], *, start: str) -> str:
-    """What became of one row; "" when it was skipped."""
-    _flag(work, row, cells)
-    try:
+class _Partners:
+    """The partners there are, and what each row does to them."""
+
+    def __init__(self, session: Session, work: RowImport) -> None:
+        held = partners.all_partners(session.vault)
+        self._work = work
+        self._by_id = {partner.id: partner for partner in held}
+        self._by_key = {same_partner_key(partner): partner for partner in held}
+        self._at = session.clock()
+        self._last_number = ids.last_number(session.vault, ids.PARTNER, self._at)
+
+    def take(self, row: Row, cells: Cells) -> str:
+        """Take one row; what became of it."""
+        work = self._work
         partner = checked_partner(_partner(cells))
-    except BadInputError as problem:
-        column = problem.place or ""
-        code = problem.code.removeprefix("field.")
-        work.report(row, column, code, cells.get(column, ""))
-        return ""
-    if cells.get("id") and cells["id"] not in work.by_id:
-        work.report(row, "id", "unknown_id", cells["id"])
-        return ""
-    before = work.by_id.get(cells.get("id", "")) or work.by_key.get(same_partner_key(partner))
-    if before is None:
-        work.last_number += 1
-        identity = f"{start}{work.last_number:0{ids.PARTNER.width}d}"
-    else:
-        identity = before.id
-    if identity in work.seen:
-        work.report(row, "name", "twice", partner.name)
-        return ""
-    work.seen.add(identity)
-    partner = _merged(replace(partner, id=identity), before, cells)
-    work.by_key[same_partner_key(partner)] = partner
-    if partner == before:
-        return "unchanged"
-    work.entries.append(partner_entry(partner))
-    return "updated" if before else "added"
+        given = cells.get("id", "")
+        if given and given not in self._by_id:
+            raise RowRefusedError("id", "unknown_id", given)
+        before = self._by_id.get(given) or self._by_key.get(same_partner_key(partner))
+        identity = before.id if before else self._next_id()
+        if identity in work.seen:
+            raise RowRefusedError("name", "twice", partner.name)
+        work.seen.add(identity)
+        partner = _merged(replace(partner, id=identity), before, cells)
+        self._by_key[same_partner_key(partner)] = partner
+        if partner == before:
+            return "unchanged"
+        work.entries.append(partner_entry(partner))
+        return "updated" if before else "added"
+
+    def _next_id(self) -> str:
+        self._last_number += 1
+        return ids.write_id(ids.PARTNER, self._at, self._last_number)
 
 
-def _partner(cells: dict[str, str]) -> Partner:
+def _partner(cells: Cells) -> Partner:
     return Partner(
         id="",
         name=cells["name"],
@@ -147,7 +90,7 @@ def _partner(cells: dict[str, str]) -> Partner:
     )
 
 
-def _merged(partner: Partner, before: Partner | None, cells: dict[str, str]) -> Partner:
+def _merged(partner: Partner, before: Partner | None, cells: Cells) -> Partner:
     """The partner with what the file has no column for, or no marking, left as it was."""
     if before is None:
         return partner
@@ -160,12 +103,3 @@ def _merged(partner: Partner, before: Partner | None, cells: dict[str, str]) -> 
 def _split(cell: str) -> tuple[str, ...]:
     parts = cell.replace("|", ";").split(";")
     return tuple(part.strip() for part in parts if part.strip())
-
-
-def _flag(work: _Import, row: Row, cells: dict[str, str]) -> None:
-    """Report what is kept as text but may be meant to deceive."""
-    for name, cell in cells.items():
-        if is_formula(cell):
-            work.report(row, name, "formula", cell)
-        if any(unicodedata.category(char) == "Cf" for char in cell):
-            work.report(row, name, "hidden_characters", ascii(cell)[1:-1])

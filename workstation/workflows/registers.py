@@ -22,6 +22,7 @@ from workstation.records import ids, kinds, registers
 from workstation.records.codec import body_of
 from workstation.vault.store import NewEntry
 from workstation.workflows import fields
+from workstation.workflows.exchange_import import import_exchanges as import_exchanges
 from workstation.workflows.lookup import checked_country, require_partner, today_of
 from workstation.workflows.session import Session
 

@@ -32,7 +32,7 @@ def test_the_walk_finds_the_contract() -> None:
         "officer roster export", "officer roster import", "partner add", "partner list",
         "partner show", "partner import", "partner restrict", "partner record",
         "indicators import", "indicators list", "marking banner", "exchange add",
-        "exchange list", "assurance add", "assurance list", "assurance check", "incident add",
+        "exchange import", "exchange list", "assurance add", "assurance list", "assurance check", "incident add",
         "incident list", "search", "methodology list", "methodology show", "methodology check",
         "assessment new", "assessment answer", "assessment show", "assessment check",
         "assessment submit", "verify", "decide", "receive", "print", "export", "ledger verify",
