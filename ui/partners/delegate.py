@@ -89,7 +89,7 @@ class PartnerDelegate(QStyledItemDelegate):
     def _second_line(self, row: PartnerRow, index: Index) -> str:
         parts = [row.unit or self._whole()]
         for column in sorted(self.moved):
-            words = str(index.siblingAtColumn(column).data() or "")
+            words = str(index.sibling(index.row(), column).data() or "")
             if words and column is Column.ASSURANCES:
                 words = self._share_words(row.kept, row.checked)
             parts.append(words)

@@ -1,12 +1,14 @@
 """The head of a dossier: name, status, arrangement, and what can be done."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QTabBar, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from ui.partners.look import STATUS
 from ui.partners.model import status_words
 from ui.shell.context import Context
-from ui.theme.parts import button, label, picture
+from ui.theme.parts import button, label, picture, plain
 from ui.widgets.badge import Badge
+from ui.widgets.flow import FlowLayout
 from workstation import words
 from workstation.domain.register import Dossier
 
@@ -28,22 +30,20 @@ class DossierHead(QFrame):
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self._badges = QHBoxLayout()
-        self._arrangement_line = QHBoxLayout()
-        theme.set_spacing(self._badges, gap=8)
-        theme.set_spacing(self._arrangement_line, gap=6)
+        self._who, self._arrangement = plain(), plain()
+        self._who_line = FlowLayout(self._who, gap=8, row_gap=4)
+        self._who_line.addWidget(self.name_words)
+        self._arrangement_line = FlowLayout(self._arrangement, gap=16, row_gap=2)
         first = QHBoxLayout()
         theme.set_spacing(first, gap=10)
-        first.addWidget(self.name_words)
-        first.addLayout(self._badges)
-        first.addStretch(1)
-        first.addWidget(self.add_button)
-        first.addWidget(self.start_button)
+        first.addWidget(self._who, 1)
+        first.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         theme.set_spacing(column, (20, 12, 20, 0), 4)
         column.addLayout(first)
         column.addWidget(self.about_words)
-        column.addLayout(self._arrangement_line)
+        column.addWidget(self._arrangement)
         column.addSpacing(theme.px(4))
         column.addWidget(self.tabs)
 
@@ -54,15 +54,30 @@ class DossierHead(QFrame):
         kind = words.label(f"partner_kind.{partner.kind.value}", self._context.language)
         parts = (country or self.tr("International"), partner.unit, partner.id, kind)
         self.about_words.setText(" · ".join(part for part in parts if part))
-        _empty(self._badges)
+        self._empty(self._who_line, leave=1)
         for badge in self._badges_of(dossier):
-            self._badges.addWidget(badge)
-        _empty(self._arrangement_line)
+            self._who_line.addWidget(badge)
+        self._empty(self._arrangement_line)
         for icon, text in self._arrangement_facts(dossier):
-            self._arrangement_line.addWidget(picture(self._context.theme, icon, "text2", 14))
-            self._arrangement_line.addWidget(label(text, "help"))
-            self._arrangement_line.addSpacing(self._context.theme.px(10))
-        self._arrangement_line.addStretch(1)
+            self._arrangement_line.addWidget(self._fact(icon, text))
+        for part in (self._who, self._arrangement):
+            part.updateGeometry()
+
+    def _fact(self, icon: str, text: str) -> QWidget:
+        fact = plain()
+        row = QHBoxLayout(fact)
+        self._context.theme.set_spacing(row, gap=6)
+        row.addWidget(picture(self._context.theme, icon, "text2", 14))
+        row.addWidget(label(text, "help"))
+        return fact
+
+    def _empty(self, layout: QLayout, leave: int = 0) -> None:
+        while layout.count() > leave:
+            item = layout.takeAt(leave)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
 
     def _badges_of(self, dossier: Dossier) -> list[Badge]:
         theme, row = self._context.theme, dossier.row
@@ -97,11 +112,3 @@ class DossierHead(QFrame):
             said = self.tr("Review due {day}").format(day=newest.review_due)
             facts.append(("calendar-clock", said))
         return facts
-
-
-def _empty(layout: QLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.deleteLater()
