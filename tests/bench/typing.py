@@ -57,7 +57,9 @@ def rows(folder: Path) -> list[Row]:
     gaps_ms.sort()
     note = f"p99 {statistics.quantiles(gaps_ms, n=100)[98]:.1f} ms, {KEYS - kept} keys lost"
     return [
-        Row("typing in the wizard, longest gap", gaps_ms[-1], FRAME_MS, "ms", "one frame", 1.0, note)
+        Row(
+            "typing in the wizard, longest gap", gaps_ms[-1], FRAME_MS, "ms", "one frame", 1.0, note
+        )
     ]
 
 
