@@ -7,7 +7,7 @@ assessor=.venv/bin/assessor
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
 	if [ ! -d "$out/OTT-04" ]; then
-		"$assessor" demo --out "$out"
+		"$assessor" demo --out "$out" --no-screens
 	fi
 	echo "Passphrase of each officer: see $out/passphrases"
 	exec "$assessor" --vault "$out/OTT-04"
