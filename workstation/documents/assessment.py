@@ -12,6 +12,9 @@ from workstation.domain.methodology import Methodology
 if TYPE_CHECKING:
     from workstation.documents.furniture import Furniture
 
+_ROOM_FOR_SECTIONS = 320
+"""Points that must be left under the cover for the sections to begin on the same page."""
+
 
 def render(record: Record, methodology: Methodology, *, draft: bool = False) -> bytes:
     """The pages of a record as a PDF; the same record gives the same bytes.
@@ -24,7 +27,7 @@ def render(record: Record, methodology: Methodology, *, draft: bool = False) -> 
     Raises:
         BadInputError: ``packet.too_long_to_draw``: the pages take more than a minute.
     """
-    from reportlab.platypus import PageBreak
+    from reportlab.platypus import CondPageBreak
 
     from workstation.documents import furniture
 
@@ -32,7 +35,7 @@ def render(record: Record, methodology: Methodology, *, draft: bool = False) -> 
     places: list[Place] = []
     story = [
         *cover.story(sheet),
-        PageBreak(),
+        CondPageBreak(_ROOM_FOR_SECTIONS),
         *sections.story(sheet),
         *annexes.story(sheet),
         *decision_sheet.story(sheet, places),
