@@ -5,7 +5,6 @@ Errors, labels of codes (states, kinds, outcomes) and the words of documents sta
 errors ``next_en`` and ``next_fr``, the next step to take.
 """
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +16,8 @@ from workstation.domain.text import Language
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
     """All keys with their texts."""
+    import tomllib
+
     merged: dict[str, dict[str, str]] = {}
     for path in sorted((resource.root() / "translations" / "words").glob("*.toml")):
         with path.open("rb") as stream:
@@ -32,6 +33,12 @@ def label(key: str, language: Language, **values: object) -> str:
     """
     text = catalogue()[key][language]
     return text.format(**values) if values else text
+
+
+def find(key: str, language: Language) -> str | None:
+    """The words for a key that comes from outside; None when the catalogue has none."""
+    entry = catalogue().get(key)
+    return entry[language] if entry else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,8 @@ def test_answers_in_both_languages(demo: Desk) -> None:
     english = demo.run("partner", "list", "--lang", "en").out
     french = demo.run("partner", "list", "--lang", "fr").out
     assert "Active" in english
+    assert "Taldoria " in english
+    assert "Taldorie " in french
     assert english != french
     wrong = run("--lang", "fr", "partner", "list", "--json")
     assert "coffre" in wrong.error["message"]

@@ -122,10 +122,15 @@ class SourceFacts(Card):
             self.body.addWidget(empty)
 
     def _add_series(self, series: Series) -> None:
+        from workstation.workflows.indicators import indicator_name
+
         theme = self._context.theme
         row, line = self._row()
-        name = f"{series.dataset.upper()} {series.code}"
-        line.addWidget(label(name, "cell"))
+        name = indicator_name(series.dataset, series.code, self._context.language)
+        title = label(name, "cell", wrap=True)
+        theme.set_width(title, 130, 170)
+        title.setToolTip(f"{series.dataset.upper()} {series.code}")
+        line.addWidget(title)
         last = series.last
         if last is None:
             line.addWidget(label(self.tr("no value published"), "help"), 1)

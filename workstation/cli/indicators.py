@@ -45,4 +45,9 @@ def list_all(state: State, country: str, dataset: str) -> None:
         {"dataset": one.dataset, "code": one.code, "year": one.year, "value": one.value}
         for one in found
     ]
-    state.report(payload, columns([(o.dataset, o.code, o.year, o.value) for o in found]))
+    rows = [
+        (one.dataset, workflow.indicator_name(one.dataset, one.code, state.language), one.year,
+         one.value)
+        for one in found
+    ]  # fmt: skip
+    state.report(payload, columns(rows))

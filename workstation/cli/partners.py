@@ -93,9 +93,10 @@ def list_all(
         page = partners.list_partners(session, wanted, offset=offset, limit=limit)
     payload = {"total": page.total, "matching": page.matching, "partners": plain(page.rows)}
     rows = [
-        (row.id, row.country, state.label(f"arrangement.{row.status.value}"), row.name, row.unit)
+        (row.id, partners.country_name(row.country, state.language),
+         state.label(f"arrangement.{row.status.value}"), row.name, row.unit)
         for row in page.rows
-    ]
+    ]  # fmt: skip
     state.report(payload, columns(rows))
 
 
@@ -116,7 +117,8 @@ def show(state: State, partner_id: str) -> None:
         "record": counts,
         "assurances": {**plain(share), "total": share.total},
     }
-    lines = [f"{found.id}  {found.marking} {found.name}", found.unit, found.note]
+    country = partners.country_name(found.country, state.language)
+    lines = [f"{found.id}  {found.marking} {found.name}", found.unit, country, found.note]
     lines += [
         f"{one.id}  {state.label(f'arrangement.{one.status.value}')}  {one.marking} {one.title}"
         for one in arrangements

@@ -1,11 +1,13 @@
 """Country codes: ISO 3166 as published, and the codes that other lists use for the same."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from workstation import resource
 from workstation.domain.text import Language
+from workstation.records.folding import fold
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,10 @@ def _historic_name(code: str) -> str:
 
 @cache
 def list_countries(language: Language) -> tuple[tuple[str, str], ...]:
-    """Every country that exists, as (code, name), in the order of names."""
-    from workstation.records.folding import fold
+    """Every country as (code, name), in the order of names; the invented ones at the end."""
+    return (*_named(codes().alpha_2, language), *_named(codes().invented, language))
 
-    named = ((code, country_name(code, language)) for code in codes().alpha_2)
-    return tuple(sorted(named, key=lambda item: fold(item[1])))
+
+def _named(chosen: Iterable[str], language: Language) -> list[tuple[str, str]]:
+    named = ((code, country_name(code, language)) for code in chosen)
+    return sorted(named, key=lambda item: fold(item[1]))

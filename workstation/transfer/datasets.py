@@ -16,6 +16,8 @@ from workstation.records.indicators import Key, Values
 from workstation.transfer.csv_table import CsvTable, Row, is_formula
 
 MISSING: Final = "NA"
+GENERIC: Final = "generic"
+"""The dataset whose codes an office chooses itself."""
 _MISSING_TEXTS: Final = frozenset({"", "NA", "NaN", "nan", "."})
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2999
@@ -192,7 +194,7 @@ def read_generic(table: CsvTable, progress: Progress) -> Reading:
 READERS: Final[Mapping[str, Reader]] = {
     "pts": read_pts,
     "vdem": read_vdem,
-    "generic": read_generic,
+    GENERIC: read_generic,
 }
 
 

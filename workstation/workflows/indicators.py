@@ -1,21 +1,20 @@
 """Country datasets: importing what an office obtained, and reading it."""
 
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+from workstation import words
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Permission
 from workstation.domain.register import ImportReport, IndicatorValue, Series
+from workstation.domain.text import Language
 from workstation.records import indicators, kinds
 from workstation.records.countries import find_country
 from workstation.transfer.csv_table import CsvTable
-from workstation.transfer.datasets import READERS, Reading
+from workstation.transfer.datasets import GENERIC, READERS, Reading
 from workstation.vault.store import NewEntry
+from workstation.workflows.row_import import OnProgress
 from workstation.workflows.session import Session
-
-OnProgress = Callable[[int, int], None]
-"""Called with how much is done and how much there is; it may raise to cancel."""
 
 _PROGRESS_ROWS = 500
 
@@ -71,6 +70,14 @@ def list_series(session: Session, country: str) -> list[Series]:
     """A country's values as lines over the years, for small charts."""
     session.require(Permission.READ)
     return indicators.list_series(session.vault, find_country(country) or country)
+
+
+def indicator_name(dataset: str, code: str, language: Language) -> str:
+    """What an indicator measures, in words; its own code when it has none here."""
+    named = words.find(f"indicator.{code}", language)
+    if named is not None:
+        return named
+    return code if dataset == GENERIC else f"{dataset.upper()} {code}"
 
 
 def _tell(on_progress: OnProgress | None, row: int) -> None:

@@ -236,7 +236,7 @@ def get_dossier(session: Session, partner: str) -> Dossier:
 
 
 def list_countries(language: Language) -> tuple[tuple[str, str], ...]:
-    """Every country as (code, name), to choose from."""
+    """Every country as (code, name), to choose from; those invented for exercises come last."""
     return countries.list_countries(language)
 
 

@@ -62,3 +62,13 @@ def test_country_has_its_name_in_both_languages():
     assert countries.country_name("XKX", "fr") == "Kosovo"
     assert countries.country_name("Crimea", "fr") == "Crimea"
     assert len(countries.list_countries("fr")) > 240
+
+
+def test_invented_countries_have_their_names_and_come_after_those_that_exist():
+    """The demonstration reads "Taldoria", never "XTD"; nobody picks it by mistake."""
+    for language, name in (("en", "Taldoria"), ("fr", "Taldorie")):
+        listed = countries.list_countries(language)
+        assert countries.country_name("XTD", language) == dict(listed)["XTD"] == name
+        own = [code for code, _ in listed if code in countries.codes().invented]
+        assert [code for code, _ in listed[-len(own) :]] == own
+        assert len(own) == len(countries.codes().invented) > 5

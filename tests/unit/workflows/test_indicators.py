@@ -9,6 +9,7 @@ import pytest
 
 from workstation.domain.error import BadInputError, JobCancelledError, NotAllowedError
 from workstation.domain.officer import Role
+from workstation.transfer.datasets import VDEM_CODES
 from workstation.workflows import indicators
 
 PTS = Path(
@@ -213,3 +214,16 @@ def test_decision_maker_may_read_but_not_import(make_session, tmp_path):
     assert indicators.list_indicators(chief, "CAN") == []
     with pytest.raises(NotAllowedError):
         indicators.import_indicators(chief, tmp_path / "x.csv", "pts")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_indicator_is_named_in_words(language):
+    named = [indicators.indicator_name("vdem", code, language) for code in VDEM_CODES]
+    named += [indicators.indicator_name("pts", f"PTS_{one}", language) for one in "AHS"]
+    assert not any("_" in name or "v2" in name for name in named)
+    assert len(set(named)) == len(named)
+
+
+def test_indicator_without_a_name_is_called_by_its_code():
+    assert indicators.indicator_name("generic", "own {code}", "en") == "own {code}"
+    assert indicators.indicator_name("vdem", "v2other", "fr") == "VDEM v2other"
