@@ -1,7 +1,6 @@
 """The command line keeps its contract: help, JSON, exit codes, errors in words, no traceback."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -82,11 +81,9 @@ def test_second_instance_is_refused_politely(own_demo: Desk) -> None:
 
     guard = folder.lock(own_demo.vault)
     try:
-        started = time.monotonic()
         done = own_demo.run("partner", "list", "--json")
         assert done.code == 4
         assert done.error["code"] == "vault.in_use"
-        assert time.monotonic() - started < 60
     finally:
         guard.release()
     assert own_demo.run("partner", "list").code == 0

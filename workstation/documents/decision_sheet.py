@@ -6,6 +6,7 @@ from workstation.documents.cover import authority_words, subject_words
 from workstation.documents.place import Place
 from workstation.documents.plain import literal, visible
 from workstation.documents.sheet import Sheet, marked, semibold
+from workstation.documents.stamp import outcome_key
 from workstation.documents.typeface import COLUMN, INK, LABEL, LINE, REGULAR
 from workstation.domain.assessment import Outcome
 
@@ -124,7 +125,7 @@ def _boxes(sheet: Sheet, places: list[Place]) -> list[Any]:
         right = sheet.say("step.required") if field == required else ""
         boxes.append(
             flow.SignatureBox(
-                sheet, field, visible(title), right, STEP_HEIGHT, _open_step(sheet), places
+                sheet, field, visible(title), right, STEP_HEIGHT, _open_step(sheet, field), places
             )
         )
     return boxes
@@ -140,13 +141,13 @@ def _author_lines(sheet: Sheet) -> Any:
     return draw
 
 
-def _open_step(sheet: Sheet) -> Any:
+def _open_step(sheet: Sheet, field: str) -> Any:
     def draw(canvas: Any, width: float, top: float) -> None:
         from workstation.documents.flow import tick_box
 
         x = 8.0
         for outcome in Outcome:
-            x = tick_box(canvas, x, top - 10, sheet.say(f"outcome.{outcome.value}"))
+            x = tick_box(canvas, x, top - 10, sheet.say(outcome_key(field, outcome.value)))
         canvas.setFillColor(LABEL)
         canvas.setFont(REGULAR, 8)
         canvas.drawString(8, top - 25, sheet.say("step.basis"))

@@ -8,6 +8,7 @@ from typing import Any
 from workstation.documents.cover import file_words, partner_words, subject_words
 from workstation.documents.plain import literal, visible
 from workstation.documents.sheet import Sheet, minute, semibold
+from workstation.documents.stamp import outcome_key
 from workstation.documents.typeface import COLUMN, LABEL, LINE, MARGIN, MONO, PAGE, REGULAR
 from workstation.domain.methodology import Methodology
 
@@ -161,7 +162,7 @@ def _signatures(sheet: Sheet, signatures: Sequence[SignatureFacts]) -> list[Any]
             sheet.paragraph(_step(sheet, each.field)),
             sheet.paragraph(each.name),
             sheet.paragraph(minute(each.at)),
-            sheet.paragraph(sheet.say(f"outcome.{each.outcome}") if each.outcome
+            sheet.paragraph(sheet.say(outcome_key(each.field, each.outcome)) if each.outcome
                             else sheet.say("packet.outcome.author"), "answer"),
             sheet.markup(_mono(each.certificate), "small"),
         ]

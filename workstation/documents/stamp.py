@@ -45,13 +45,20 @@ def render_stamp(statement: dict[str, Any], width: float, height: float) -> byte
     return output.getvalue()
 
 
+def outcome_key(field: str, outcome: str) -> str:
+    """The key of an outcome's word; a second reader's approval says no more than no objection."""
+    objection = field == "second_reader" and outcome == Outcome.APPROVE.value
+    return "outcome.no-objection" if objection else f"outcome.{outcome}"
+
+
 def _draw_outcomes(canvas: Any, statement: dict[str, Any], say: Say, height: float) -> float:
     from workstation.documents.flow import tick_box
 
     x = _SIDE
     for outcome in Outcome:
         chosen = outcome.value == statement["outcome"]
-        x = tick_box(canvas, x, height - 10, say(f"outcome.{outcome.value}"), ticked=chosen)
+        word = say(outcome_key(statement["field"], outcome.value))
+        x = tick_box(canvas, x, height - 10, word, ticked=chosen)
     return height - 16
 
 
