@@ -204,6 +204,21 @@ class Vault:
         with self._ready() as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    def tidy(self) -> None:
+        """Bring the log into the database file if the disk has room for both.
+
+        What was acknowledged is safe in the log too: a full disk must not turn a finished act
+        into a failed one.
+
+        Raises:
+            StoreError: the disk failed otherwise.
+        """
+        try:
+            self.checkpoint()
+        except StoreError as problem:
+            if problem.code != "disk.full":
+                raise
+
     def copy_into(self, file: Path) -> None:
         """Write a compact copy of the database, under the same key, and check the copy.
 

@@ -209,7 +209,7 @@ def receive(session: Session, source: Path | str) -> str:
             if number >= len(known)
         ]
         session.record([*entries, packet_entries.packet_entry(session, verdict, pdf, path, "in")])
-        session.vault.checkpoint()
+        session.vault.tidy()
     return assessment
 
 
@@ -289,7 +289,7 @@ def _record_decision(
     entries.append(packet_entries.packet_entry(session, after, signed, out, "out"))
     with packet_file.placed(out, signed):
         session.record(entries)
-    session.vault.checkpoint()
+    session.vault.tidy()
 
 
 def _known(session: Session, verdict: Verdict) -> list[Decision]:

@@ -156,7 +156,7 @@ def write_bundle(
     except UserError:
         out.unlink(missing_ok=True)
         raise
-    session.vault.checkpoint()
+    session.vault.tidy()
     return report
 
 

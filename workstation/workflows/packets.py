@@ -68,7 +68,7 @@ def submit(
     ]
     with packet_file.placed(out, pdf):
         session.record(entries)
-    session.vault.checkpoint()
+    session.vault.tidy()
     return out
 
 

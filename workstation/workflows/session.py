@@ -204,7 +204,7 @@ def unlock(directory: Path, officer: str, passphrase: str, clock: Clock) -> Sess
 def end(session: Session) -> None:
     """Bring everything to the disk and close the vault."""
     try:
-        session.vault.checkpoint()
+        session.vault.tidy()
     finally:
         session.vault.close()
 
