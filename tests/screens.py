@@ -31,7 +31,16 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _demo(folder: Path, language: str) -> dict[str, str]:
-    done = _run("workstation.cli", "demo", "--out", str(folder), "--lang", language, "--no-screens", "--json")
+    done = _run(
+        "workstation.cli",
+        "demo",
+        "--out",
+        str(folder),
+        "--lang",
+        language,
+        "--no-screens",
+        "--json",
+    )
     report: dict[str, str] = json.loads(done)
     return report
 
