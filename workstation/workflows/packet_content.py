@@ -5,12 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from workstation import words
-from workstation.documents.packet_record import (
-    PacketContent,
-    Record,
-    SectionContent,
-    values_of,
-)
+from workstation.documents.packet_record import PacketContent, Record, SectionContent
 from workstation.documents.packet_values import assessment_of, circumstances_of
 from workstation.domain.assessment import Assessment, Decision
 from workstation.domain.authority import Reason
@@ -89,14 +84,14 @@ def gather(
         banner_drivers=found.banner_from,
         portions=found.marked_texts,
         authority_required=found.authority_required,
-        authority_reasons=[_reason(each, language) for each in found.required.reasons],
+        authority_reasons=[reason_of(each, language) for each in found.required.reasons],
         signed_at=signed_at,
         prior_record=entries,
         indicators=_indicators(session, partner.country),
         sections=sections_of(methodology, assessment, found),
         changes=_changes(session, assessment.id, language),
         ledger=vault.head(),
-        measures_in_place=_measures(found),
+        measures_in_place=measures_in_place(found),
         circumstances=around,
     )
     return content, found
@@ -125,44 +120,14 @@ def check_of(record: Record, methodology: Methodology, decisions: Sequence[Decis
     return check(methodology, assessment_of(record, decisions), circumstances_of(record))
 
 
-def check_values(record: Record, methodology: Methodology) -> None:
-    """Refuse a record whose values do not follow from its answers.
-
-    The pages could be drawn faithfully from a record that claims a lower level than its own
-    answers give; the rules are therefore applied again on each machine.
-
-    Raises:
-        CheckFailedError: ``verify.values_differ``.
-    """
-    found = check_of(record, methodology)
-    assessment = assessment_of(record)
-    language: Language = record["language"]
-    follows = (
-        record["values"]
-        == values_of(found.baseline, found.residual, found.determination, _measures(found))
-        and record["authority_required"] == found.authority_required
-        and record["authority_reasons"]
-        == [_reason(each, language) for each in found.required.reasons]
-        and record["banner"] == found.banner.in_language(language)
-        and record["sections"] == _plain(sections_of(methodology, assessment, found))
-    )
-    if not follows:
-        raise CheckFailedError("verify.values_differ")
-
-
-def _plain(sections: Sequence[SectionContent]) -> list[dict[str, Any]]:
-    return [
-        {"id": each.id, "status": each.status, "questions": list(each.questions)}
-        for each in sections
-    ]
-
-
-def _measures(found: Check) -> int:
+def measures_in_place(found: Check) -> int:
+    """How many measures the answers say are in place."""
     count = found.facts["measures.in_place"]
     return count if isinstance(count, int) else 0
 
 
-def _reason(reason: Reason, language: Language) -> dict[str, str]:
+def reason_of(reason: Reason, language: Language) -> dict[str, str]:
+    """Why an authority is required, as a record says it."""
     if reason.text is not None:
         text = reason.text.in_language(language)
     else:

@@ -14,7 +14,7 @@ from workstation.records import assessments as assessment_records
 from workstation.signing import verdict as verdicts
 from workstation.signing.reading import NotAcceptedError
 from workstation.signing.verdict import SignatureVerdict, Verdict
-from workstation.workflows import packet_content, packet_file, packet_rules
+from workstation.workflows import packet_claims, packet_content, packet_file, packet_rules
 from workstation.workflows.session import Session
 
 __all__ = ["SignatureVerdict", "Verdict", "as_json", "verify_bytes", "verify_file", "verify_in"]
@@ -96,7 +96,7 @@ def rerender(record: dict[str, Any]) -> bytes:
     if record["check_code"] != packet_record.check_code(record):
         raise NotAcceptedError("verify.values_differ")
     methodology = packet_content.methodology_of_record(record)
-    packet_content.check_values(record, methodology)
+    packet_claims.check_claims(record, methodology)
     return assessment.render(record, methodology)
 
 

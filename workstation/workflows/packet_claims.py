@@ -1,0 +1,129 @@
+"""Whether a packet's record is whole, sound, and claims nothing that its answers do not give.
+
+A signature proves who signed, and equal pages prove what was seen; neither proves that the
+signer's program kept the rules. So each machine applies them again to the record inside: one
+that the author could not have submitted here is refused, whatever program signed it.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from workstation.documents.packet_record import PacketContent, Record, build, record_bytes
+from workstation.documents.packet_values import assessment_of, circumstances_of
+from workstation.domain.assessment import Answer, Assessment
+from workstation.domain.check import Check
+from workstation.domain.circumstances import Circumstances
+from workstation.domain.error import BadInputError, CheckFailedError
+from workstation.domain.hardstop import blocking, evaluate
+from workstation.domain.methodology import Methodology
+from workstation.domain.partner import Arrangement, ArrangementStatus, Indicator, Partner
+from workstation.domain.partner import TimelineEntry as Line
+from workstation.domain.text import Language
+from workstation.workflows import packet_content
+from workstation.workflows.answer_form import checked_answer
+
+
+def check_claims(record: Record, methodology: Methodology) -> None:
+    """Refuse a record that this program would not have made of its own answers.
+
+    Raises:
+        CheckFailedError: ``verify.values_differ``, ``verify.answers_unfit`` or
+            ``verify.incomplete``.
+    """
+    assessment, around = assessment_of(record), circumstances_of(record)
+    found = packet_content.check_of(record, methodology)
+    again = build(_content(record, methodology, assessment, found))
+    if record_bytes(again) != record_bytes(record) or not _is_possible(record, around):
+        raise CheckFailedError("verify.values_differ")
+    if not _answers_fit(methodology, assessment):
+        raise CheckFailedError("verify.answers_unfit")
+    stops = blocking(evaluate(methodology, found.facts, assessment.answers, "submit"))
+    if found.missing or found.mark_problems or stops:
+        raise CheckFailedError("verify.incomplete")
+
+
+def _content(
+    record: Record, methodology: Methodology, assessment: Assessment, found: Check
+) -> PacketContent:
+    """What the record holds as values, with all that follows from them found anew."""
+    language: Language = record["language"]
+    arrangement = record["arrangement"]
+    return PacketContent(
+        assessment=assessment,
+        methodology=methodology,
+        language=language,
+        vault_id=record["vault"]["id"],
+        vault_name=record["vault"]["name"],
+        partner=msgspec.convert(record["partner"], Partner),
+        arrangement=msgspec.convert(arrangement, Arrangement) if arrangement else None,
+        baseline=found.baseline,
+        residual=found.residual,
+        determination=found.determination,
+        banner=found.banner.in_language(language),
+        banner_drivers=found.banner_from,
+        portions=found.marked_texts,
+        authority_required=found.authority_required,
+        authority_reasons=_said_reasons(found, language),
+        signed_at=record["signed_at"],
+        prior_record=msgspec.convert(record["prior_record"], list[Line]),
+        indicators=msgspec.convert(record["indicators"], list[Indicator]),
+        sections=packet_content.sections_of(methodology, assessment, found),
+        notices=_texts(record["notices"]),
+        changes=_texts(record["changes"]),
+        ledger=(record["ledger"]["seq"], record["ledger"]["head"]),
+        measures_in_place=packet_content.measures_in_place(found),
+        circumstances=circumstances_of(record),
+    )
+
+
+def _said_reasons(found: Check, language: Language) -> list[dict[str, str]]:
+    return [packet_content.reason_of(each, language) for each in found.required.reasons]
+
+
+def _texts(rows: object) -> Sequence[dict[str, str]]:
+    return msgspec.convert(rows, list[dict[str, str]])
+
+
+def _is_possible(record: Record, around: Circumstances) -> bool:
+    """The rules read the circumstances, a reader the arrangement: both must say the same."""
+    age, held = around.country_sheet_age_months, record["arrangement"]
+    if (age is not None and age < 0) or around.open_incidents < 0 or around.broken_assurances < 0:
+        return False
+    if not held:
+        return around.arrangement_status == ArrangementStatus.NONE.value
+    if held["status"] != around.arrangement_status:
+        return False
+    if held["status"] != ArrangementStatus.RESTRICTED.value or not around.restricts:
+        return True
+    return bool(held["restricts"]) and set(held["restricts"]) <= set(around.restricts)
+
+
+def _answers_fit(m: Methodology, assessment: Assessment) -> bool:
+    """Every answer is one that could be given, cites what is there, and the lock holds them."""
+    known = {each.id for each in assessment.evidence}
+    return all(
+        _fits(m, answer) and known.issuperset(answer.evidence)
+        for answer in assessment.answers.values()
+    ) and assessment.baseline_values == _baseline_answers(m, assessment)
+
+
+def _fits(m: Methodology, answer: Answer) -> bool:
+    question = m.questions.get(answer.question)
+    if question is None:
+        return False
+    try:
+        return checked_answer(question, answer) == answer
+    except BadInputError:
+        return False
+
+
+def _baseline_answers(m: Methodology, assessment: Assessment) -> dict[str, str]:
+    """What locking the baseline freezes, from the answers that a reader sees."""
+    return {
+        question.id: answer.value
+        for section in m.sections
+        if section.baseline
+        for question in section.questions
+        if (answer := assessment.answers.get(question.id)) and isinstance(answer.value, str)
+    }
