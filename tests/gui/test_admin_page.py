@@ -15,6 +15,7 @@ from ui.admin.page import AdminPage
 from ui.admin.roster_dialog import RosterDialog
 from workstation import resource
 from workstation.domain.officer import Role
+from workstation.vault import sqlcipher
 from workstation.vault.keys import FLOOR
 from workstation.workflows import officers, partners, stations, vault_checks
 from workstation.workflows import session as sessions
@@ -311,8 +312,9 @@ def test_check_names_what_was_changed(
 ) -> None:
     """A row changed behind the ledger's back is found and named."""
     made = partners.add_partner(session, name="Coast Guard", country="FRA", kind="border")
-    with session.vault._ready() as connection:
-        connection.execute("UPDATE partner SET name = 'Other' WHERE id = ?", (made.id,))
+    connection = session.vault._connection
+    sqlcipher.open_side_doors(connection)
+    connection.execute("UPDATE partner SET name = 'Other' WHERE id = ?", (made.id,))
     sessions.end(session)
     hands = open_hands(make_desk, vault_directory, QObject())
     page = opened(hands, 3)

@@ -55,7 +55,7 @@ def test_partners_are_taken_and_odd_rows_listed(hands: Hands, tmp_path: Path) ->
     hands.desk.settle()
     assert dialog.outcome.isVisible()
     assert "2 rows read" in dialog.outcome.text
-    assert dialog.rows.isVisible()
+    assert dialog.rows_card.isVisible()
     listed = cells(dialog)
     assert ["country", "Atlantis"] in [row[1:3] for row in listed]
     assert all(row[3] for row in listed)
@@ -108,7 +108,7 @@ def test_broken_file_is_named_and_nothing_is_taken(
     hands.desk.settle()
     assert dialog.outcome.property("tone") == "bad"
     assert said in dialog.outcome.text
-    assert not dialog.rows.isVisible()
+    assert not dialog.rows_card.isVisible()
     assert dialog.choose_button.isEnabled()
     assert hands.in_vault(lambda s: s.vault.head()) == before
 

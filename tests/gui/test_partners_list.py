@@ -46,7 +46,7 @@ def test_text_filter_finds_unit_and_says_how_many(hands: Hands) -> None:
     assert names(page) == ["Border Service", "National Police", "State Security"]
     page.table.setFocus()
     hands.press(Qt.Key.Key_F, CTRL)
-    assert QApplication.focusWidget() is page.text_field
+    assert QApplication.focusWidget() is page.filters.text
     hands.write("terror")
     settle_filter(hands, page, 1)
     assert names(page) == ["State Security"]
@@ -55,13 +55,13 @@ def test_text_filter_finds_unit_and_says_how_many(hands: Hands) -> None:
 
 def test_restricted_only_and_country(hands: Hands) -> None:
     page = opened(hands)
-    page.restricted_box.setFocus()
+    page.filters.restricted.setFocus()
     hands.press(Qt.Key.Key_Space)
     settle_filter(hands, page, 1)
     assert names(page) == ["State Security"]
     hands.press(Qt.Key.Key_Space)
     settle_filter(hands, page, 3)
-    page.country_box.setCurrentIndex(page.country_box.findData("ITA"))
+    page.filters.country.setCurrentIndex(page.filters.country.findData("ITA"))
     settle_filter(hands, page, 1)
     assert names(page) == ["National Police"]
 
@@ -78,7 +78,7 @@ def test_header_sorts_and_turns_round(hands: Hands) -> None:
 
 def test_nothing_matches_says_so(hands: Hands) -> None:
     page = opened(hands)
-    page.text_field.setFocus()
+    page.filters.text.setFocus()
     hands.write("zzz")
     settle_filter(hands, page, 0)
     assert page.empty.isVisible()
@@ -87,11 +87,11 @@ def test_nothing_matches_says_so(hands: Hands) -> None:
 
 def test_enter_opens_and_back_keeps_filter_and_row(hands: Hands) -> None:
     page = opened(hands)
-    page.text_field.setFocus()
+    page.filters.text.setFocus()
     hands.write("i")
     settle_filter(hands, page, 3)
-    page.overdue_box.setChecked(False)
-    page.status_box.setCurrentIndex(page.status_box.findData("restricted"))
+    page.filters.overdue.setChecked(False)
+    page.filters.status.setCurrentIndex(page.filters.status.findData("restricted"))
     settle_filter(hands, page, 1)
     page.table.setFocus()
     hands.press(Qt.Key.Key_Return)
@@ -101,7 +101,7 @@ def test_enter_opens_and_back_keeps_filter_and_row(hands: Hands) -> None:
     hands.desk.workspace.back()
     hands.desk.settle()
     assert hands.page is page
-    assert page.status_box.currentData() == "restricted"
+    assert page.filters.status.currentData() == "restricted"
     assert names(page) == ["State Security"]
 
 
@@ -113,7 +113,7 @@ def test_place_restores_every_filter(hands: Hands) -> None:
     assert names(page) == ["Border Service"]
     hands.desk.settle()
     assert {**page.place(), "row": 0, "scroll": 0} == place
-    assert page.country_box.currentData() == "FRA"
+    assert page.filters.country.currentData() == "FRA"
 
 
 def test_found_partner_opens_its_dossier_at_the_item(hands: Hands) -> None:
@@ -188,7 +188,7 @@ def test_banner_follows_what_is_in_view(hands: Hands) -> None:
     page = opened(hands)
     banner = hands.desk.lifecycle.window.banners[0]
     assert banner.text().startswith("SECRET")
-    page.country_box.setCurrentIndex(page.country_box.findData("ITA"))
+    page.filters.country.setCurrentIndex(page.filters.country.findData("ITA"))
     settle_filter(hands, page, 1)
     assert not banner.text().startswith("SECRET")
 
@@ -205,3 +205,17 @@ def test_list_is_accessible_and_follows_the_language(hands: Hands) -> None:
     hands.desk.lifecycle._languages.choose("en")
     hands.qtbot.waitUntil(lambda: page.model.data(status) == "Restricted")
     hands.desk.settle()
+
+
+def test_columns_that_do_not_fit_move_into_the_second_line(hands: Hands) -> None:
+    """Nothing is lost in a narrow window: the delegate is told what to write below the name."""
+    page = opened(hands)
+    window = hands.desk.lifecycle.window
+    for width, hidden in ((1400, set()), (1024, {Column.RESTRICTION, Column.LAST_EXCHANGE})):
+        window.resize(width, 700)
+        hands.qtbot.waitUntil(lambda wanted=width: window.width() == wanted)
+        moved = {column for column in Column if page.table.isColumnHidden(column)}
+        assert moved == page.delegate.moved == hidden
+    row = page.model.row_at(2)
+    assert row is not None
+    assert "No identity details" in page.delegate._second_line(row, page.model.index(2, 0))

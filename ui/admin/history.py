@@ -50,7 +50,7 @@ class HistoryCard(Card):
         self.text_field = QLineEdit()
         self.text_field.setClearButtonEnabled(True)
         self.kind_box = QComboBox()
-        self.table = PlainTable(theme, 5, stretch=2, fonts={0: "mono"}, most={3: 300})
+        self.table = PlainTable(theme, 5, stretch=3, fonts={0: "mono"})
         self.empty = EmptyState(theme, "history")
         self.count_words = label("", "help")
         self.older_button = button(theme, "", "link")

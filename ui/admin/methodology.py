@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from ui.admin.methodology_tree import MethodologyTree
 from ui.admin.tab import AdminTab
@@ -12,6 +12,7 @@ from ui.shell.context import Context
 from ui.theme.parts import button, frame, label
 from ui.widgets.notice import Card, Notice
 from ui.widgets.plain_table import PlainTable
+from ui.widgets.side_by_side import SideBySide
 from workstation.domain.error import UserError
 from workstation.domain.methodology import Methodology
 from workstation.domain.methodology_problem import Problem
@@ -178,16 +179,19 @@ class MethodologyTab(AdminTab):
         self.tree_card.body.addWidget(self.detail)
         self.problem_card.body.addWidget(self.outcome)
         self.problem_card.body.addWidget(self.problems, 1)
-        theme.set_width(self.list_card, 340, 400)
         theme.set_height(self.problem_card, None, 300)
-        across = QHBoxLayout()
-        theme.set_spacing(across, gap=16)
-        across.addWidget(self.list_card)
-        across.addWidget(self.tree_card, 1)
         outer = QVBoxLayout(self)
-        theme.set_spacing(outer, (20, 14, 20, 14), 14)
-        outer.addLayout(across, 3)
-        outer.addWidget(self.problem_card, 2)
+        theme.set_spacing(outer)
+        outer.addWidget(
+            SideBySide(
+                theme,
+                self.tree_card,
+                self.list_card,
+                widths=(340, 400),
+                below=self.problem_card,
+                side_first=True,
+            )
+        )
 
 
 def _without_place(message: str, key: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.admin.confirm import ConfirmBar
@@ -9,7 +10,8 @@ from ui.admin.officer_forms import OfficerForms
 from ui.admin.tab import AdminTab
 from ui.errors import sentence
 from ui.shell.context import Context
-from ui.theme.parts import button, label
+from ui.theme.parts import button, label, plain
+from ui.widgets.flow import FlowLayout
 from ui.widgets.notice import Card, Notice
 from ui.widgets.plain_table import PlainTable
 from ui.widgets.record_form import RecordDialog
@@ -17,6 +19,8 @@ from workstation import words
 from workstation.domain.error import UserError
 from workstation.domain.officer import Officer
 from workstation.workflows.session import Session
+
+_NARROW = 840
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,13 @@ class OfficersTab(AdminTab):
         self.confirm.ask(
             asked, self.tr("End access"), self.tr("Keep"), lambda: self._disable(officer)
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the least needed columns where the window is narrow."""
+        super().resizeEvent(event)
+        is_narrow = self.width() / self.context.theme.zoom < _NARROW
+        for column in (2, 3):
+            self.table.setColumnHidden(column, is_narrow)
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -184,8 +195,12 @@ class OfficersTab(AdminTab):
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        for made in (self.why_not, self.passphrase_button, self.disable_button, self.add_button):
-            self.card.head_layout.addWidget(made)
+        actions = plain()
+        flow = FlowLayout(actions)
+        for made in (self.passphrase_button, self.disable_button, self.add_button):
+            flow.addWidget(made)
+        self.card.head_layout.addWidget(self.why_not)
+        self.card.head_layout.addWidget(actions)
         theme.set_height(self.card.head, 50)
         theme.set_spacing(self.card.body, (1, 0, 1, 1), 0)
         self.card.body.addWidget(self.table, 1)

@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ui.admin.fingerprint import fingerprint_label, grouped
 from ui.admin.roster_dialog import RosterDialog
 from ui.admin.tab import AdminTab
 from ui.errors import sentence
 from ui.shell.context import Context
-from ui.theme.parts import button, frame, label
+from ui.theme.parts import button, frame, label, plain
+from ui.widgets.flow import FlowLayout
 from ui.widgets.notice import Card, EmptyState, Notice
 from ui.widgets.plain_table import PlainTable
+from ui.widgets.side_by_side import SideBySide
 from workstation.domain.error import UserError
 from workstation.workflows.officers import RosterReport
 from workstation.workflows.session import Session
@@ -218,15 +220,12 @@ class TrustTab(AdminTab):
         for part in (self.own_name, self.fingerprint_title, self.fingerprint):
             self.own_card.body.addWidget(part)
         self.own_card.body.addWidget(self.fingerprint_help)
-        buttons = QHBoxLayout()
-        theme.set_spacing(buttons, gap=8)
+        actions = plain()
+        buttons = FlowLayout(actions)
         buttons.addWidget(self.roster_button)
         buttons.addWidget(self.pem_button)
-        buttons.addStretch(1)
-        self.own_card.body.addSpacing(theme.px(4))
-        self.own_card.body.addLayout(buttons)
+        self.own_card.body.addWidget(actions)
         self.own_card.body.addWidget(self.why_not)
-        theme.set_width(self.own_card, 372, 420)
         self.others_card.head_layout.addWidget(self.take_button)
         theme.set_height(self.others_card.head, 50)
         theme.set_spacing(self.others_card.body, (1, 0, 1, 1), 0)
@@ -237,14 +236,12 @@ class TrustTab(AdminTab):
         inside.addWidget(self.detail_title)
         inside.addWidget(self.detail_fingerprint)
         self.others_card.body.addWidget(self.detail)
-        left = QVBoxLayout()
+        side = plain()
+        left = QVBoxLayout(side)
+        theme.set_spacing(left, gap=12)
         left.addWidget(self.own_card)
+        left.addWidget(self.outcome)
         left.addStretch(1)
-        across = QHBoxLayout()
-        theme.set_spacing(across, gap=16)
-        across.addWidget(self.others_card, 1)
-        across.addLayout(left)
         outer = QVBoxLayout(self)
-        theme.set_spacing(outer, (20, 14, 20, 14), 10)
-        outer.addWidget(self.outcome)
-        outer.addLayout(across, 1)
+        theme.set_spacing(outer)
+        outer.addWidget(SideBySide(theme, self.others_card, side, widths=(372, 420)))

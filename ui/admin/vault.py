@@ -9,10 +9,11 @@ from ui.admin.tab import AdminTab
 from ui.errors import sentence
 from ui.shell.background import Task
 from ui.shell.context import Context
-from ui.theme.parts import button, frame, label
+from ui.theme.parts import button, frame, label, plain
 from ui.widgets.badge import Badge
 from ui.widgets.notice import Card, Notice
 from ui.widgets.progress import ProgressStrip
+from ui.widgets.side_by_side import SideBySide
 from workstation import words
 from workstation.domain.error import UserError
 from workstation.workflows.session import Session
@@ -174,14 +175,14 @@ class VaultTab(AdminTab):
         column.addWidget(self.progress)
         column.addWidget(self.outcome)
         self.check_card.body.addWidget(foot)
-        theme.set_width(self.check_card, 360, 400)
-        left = QVBoxLayout()
+        side = plain()
+        left = QVBoxLayout(side)
+        theme.set_spacing(left)
         left.addWidget(self.check_card)
         left.addStretch(1)
-        outer = QHBoxLayout(self)
-        theme.set_spacing(outer, (20, 14, 20, 14), 16)
-        outer.addWidget(self.history, 1)
-        outer.addLayout(left)
+        outer = QVBoxLayout(self)
+        theme.set_spacing(outer)
+        outer.addWidget(SideBySide(theme, self.history, side, widths=(360, 400), least=1000))
 
 
 class _CheckRow(QFrame):

@@ -14,6 +14,7 @@ from ui.theme.parts import button, label
 from ui.widgets.notice import Card, EmptyState, Notice
 from ui.widgets.plain_table import PlainTable
 from ui.widgets.progress import ProgressStrip
+from ui.widgets.side_by_side import SideBySide
 from workstation import words
 from workstation.domain.error import UserError
 from workstation.workflows.exports import BundleReport, BundleRow, PendingEntry, Unacknowledged
@@ -33,7 +34,7 @@ class ExportsPage(Page):
         self.pending_card = Card(theme, " ", "package")
         self.oldest_words = label("", "help")
         self.pending_table = PlainTable(
-            theme, 6, stretch=2, fonts={0: "mono", 4: "badge"}, most={3: 140}
+            theme, 6, stretch=2, fonts={0: "mono", 4: "badge"}, most={3: 122}
         )
         self.pending_empty = EmptyState(theme, "package-check")
         self.bundle_card = Card(theme, " ", "history")
@@ -311,12 +312,15 @@ class ExportsPage(Page):
         self.write_card.body.addWidget(self.consequence)
         self.write_card.body.addWidget(self.outcome)
         self.write_card.body.addStretch(1)
-        theme.set_width(self.write_card, 340, 396)
-        top = QHBoxLayout()
-        theme.set_spacing(top, gap=16)
-        top.addWidget(self.pending_card, 1)
-        top.addWidget(self.write_card)
         outer = QVBoxLayout(self)
-        theme.set_spacing(outer, (20, 14, 20, 14), 16)
-        outer.addLayout(top, 3)
-        outer.addWidget(self.bundle_card, 2)
+        theme.set_spacing(outer)
+        outer.addWidget(
+            SideBySide(
+                theme,
+                self.pending_card,
+                self.write_card,
+                widths=(330, 344),
+                below=self.bundle_card,
+                least=1000,
+            )
+        )

@@ -22,6 +22,7 @@ class DossierHead(QFrame):
         self._context = context
         theme = context.theme
         self.name_words = label("", "title")
+        self.name_words.setMinimumWidth(1)
         self.about_words = label("", "help", wrap=True)
         self.add_button = button(theme, "", icon="plus")
         self.add_menu = QMenu(self)
@@ -51,6 +52,7 @@ class DossierHead(QFrame):
         """Show who the partner is and how it stands."""
         partner = dossier.partner
         self.name_words.setText(partner.name)
+        self.name_words.setToolTip(partner.name)
         kind = words.label(f"partner_kind.{partner.kind.value}", self._context.language)
         parts = (country or self.tr("International"), partner.unit, partner.id, kind)
         self.about_words.setText(" · ".join(part for part in parts if part))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from ui.errors import sentence
 from ui.shell.background import Task
 from ui.shell.context import Context
-from ui.theme.parts import button, label
+from ui.theme.parts import button, frame, label
 from ui.widgets.notice import Notice
 from ui.widgets.plain_table import PlainTable
 from ui.widgets.progress import ProgressStrip
@@ -65,7 +65,7 @@ class ImportDialog(QDialog):
         dataset = self.dataset.value
         self.choose_button.setEnabled(False)
         self.outcome.hide()
-        self.rows.hide()
+        self.rows_card.hide()
         self.progress.show_progress(None, self.tr("Reading the file"))
         self.progress.show()
 
@@ -139,7 +139,7 @@ class ImportDialog(QDialog):
 
     def _show_problems(self, report: ImportReport) -> None:
         shown = report.problems[:_MOST_ROWS_SHOWN]
-        self.rows.setVisible(bool(shown))
+        self.rows_card.setVisible(bool(shown))
         self.rows.set_rows(
             [
                 (
@@ -156,7 +156,6 @@ class ImportDialog(QDialog):
         theme = self._context.theme
         self.outcome.hide()
         self.progress.hide()
-        self.rows.hide()
         self.rows.set_headers(
             [self.tr("Row"), self.tr("Column"), self.tr("Value"), self.tr("Reason")]
         )
@@ -173,7 +172,13 @@ class ImportDialog(QDialog):
         outer.addWidget(self.help_words)
         outer.addWidget(self.progress)
         outer.addWidget(self.outcome)
-        outer.addWidget(self.rows, 1)
+        self.rows_card = frame("card")
+        inside = QVBoxLayout(self.rows_card)
+        theme.set_spacing(inside, (1, 1, 1, 1))
+        inside.addWidget(self.rows)
+        theme.set_height(self.rows_card, 240)
+        self.rows_card.hide()
+        outer.addWidget(self.rows_card, 1)
         outer.addStretch(0)
         outer.addLayout(buttons)
         theme.set_width(self, 640)

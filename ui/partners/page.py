@@ -3,36 +3,23 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QStackedLayout,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from ui.partners.delegate import ROW_HEIGHT, PartnerDelegate
+from ui.partners.delegate import PartnerDelegate
+from ui.partners.filters import FilterBar
 from ui.partners.forms import Forms
 from ui.partners.importing import ImportDialog
-from ui.partners.model import ROW_ROLE, Column, PartnerTable, status_words
+from ui.partners.model import ROW_ROLE, Column, PartnerTable
+from ui.partners.table import PartnerView
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
 from ui.theme.parts import button, frame, label
 from ui.widgets.notice import EmptyState
 from workstation.domain.officer import Permission
-from workstation.domain.partner import ArrangementStatus
 from workstation.domain.register import PartnerFilter, PartnerPage, PartnerRow, PartnerSort
 
-_TYPING_PAUSE_MS = 150
 _SORTS = {
     Column.PARTNER: PartnerSort.NAME,
     Column.COUNTRY: PartnerSort.COUNTRY,
@@ -40,50 +27,6 @@ _SORTS = {
     Column.LAST_EXCHANGE: PartnerSort.LAST_EXCHANGE,
     Column.NEXT_DUE: PartnerSort.NEXT_DUE,
 }
-
-_LEAST_WIDTHS = {
-    Column.RESTRICTION: 1080,
-    Column.LAST_EXCHANGE: 900,
-    Column.COUNTRY: 800,
-    Column.ASSURANCES: 660,
-}
-"""The width of the table under which a column moves into the second line of the first."""
-
-
-class PartnerView(QTableView):
-    """The table; Enter and a double click open the partner.
-
-    Signals:
-        resized: it has another width.
-    """
-
-    resized = Signal()
-
-    def __init__(self, on_open: Callable[[], None]) -> None:
-        super().__init__()
-        self._on_open = on_open
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.doubleClicked.connect(lambda _index: on_open())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell the page, which chooses the columns."""
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_open()
-            return
-        super().keyPressEvent(event)
 
 
 class PartnersPage(Page):
@@ -95,26 +38,21 @@ class PartnersPage(Page):
         self._countries: tuple[tuple[str, str], ...] = ()
         self._country_words: dict[str, str] = {}
         self.forms = Forms(context, self)
-        self.text_field = QLineEdit()
-        self.text_field.setClearButtonEnabled(True)
-        self.country_box, self.status_box = QComboBox(), QComboBox()
-        self.restricted_box, self.overdue_box = QCheckBox(), QCheckBox()
         self.new_button = button(theme, "", "primary", icon="plus")
         self.import_button = button(theme, "", icon="file-down")
         self.assess_button = button(theme, "", icon="file-pen-line")
-        self.count_words = label("", "help")
+        buttons = (self.import_button, self.assess_button, self.new_button)
+        self.filters = FilterBar(theme, buttons)
+        self.count_words = label("", "help", wrap=True)
+        self.count_words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.model = PartnerTable(self._fetch, self)
-        self.table = PartnerView(self._open_selected)
-        self.table.setModel(self.model)
         self.delegate = PartnerDelegate(
-            theme, self._due_words, self._share_words, self._no_restriction, self._whole, self.table
+            theme, self._due_words, self._share_words, self._no_restriction, self._whole, self
         )
-        self.table.setItemDelegate(self.delegate)
-        self.table.resized.connect(self._fit_columns)
+        self.table = PartnerView(theme, self.model, self.delegate, self._open_selected)
         self.empty = EmptyState(theme, "building-2", on_action=self.add_partner)
-        self._legend = label("", "help")
+        self._legend = label("", "help", wrap=True)
         self._keys: list[tuple[QLabel, QLabel]] = []
-        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._lay_out()
         self._connect()
         may_write = Permission.WRITE_RECORD in context.officer.permissions
@@ -129,12 +67,12 @@ class PartnersPage(Page):
 
     def marking(self) -> Marking:
         """Rolled up from the partners that are in view."""
-        rows = (self.model.row_at(row) for row in self._rows_in_view())
+        rows = (self.model.row_at(row) for row in self.table.rows_in_view)
         return rolled_up([row.marking for row in rows if row], self.context.language)
 
     def panes(self) -> list[QWidget]:
         """Filters, then the table."""
-        return [self.text_field, self.table]
+        return [self.filters.text, self.table]
 
     def load(self) -> None:
         """Read the rows again."""
@@ -165,7 +103,7 @@ class PartnersPage(Page):
             return
         if "text" not in place:
             return
-        self._restore_filters(place)
+        self.filters.restore(place, self._country_name(str(place.get("country", ""))))
         sort = place.get("sort")
         known = {one.value for one in PartnerSort}
         self._show_matching(
@@ -181,23 +119,6 @@ class PartnersPage(Page):
             self.table.verticalScrollBar().setValue(scroll)
 
         self.model.counted.connect(scrolled)
-
-    def _restore_filters(self, place: Place) -> None:
-        boxes = (self.text_field, self.country_box, self.status_box)
-        checks = (self.restricted_box, self.overdue_box)
-        for field in (*boxes, *checks):
-            field.blockSignals(True)
-        self.text_field.setText(str(place["text"]))
-        country = str(place.get("country", ""))
-        if country and self.country_box.findData(country) < 0:
-            self.country_box.addItem(self._country_name(country), country)
-        self.country_box.setCurrentIndex(max(self.country_box.findData(country), 0))
-        status = str(place.get("status", ""))
-        self.status_box.setCurrentIndex(max(self.status_box.findData(status), 0))
-        self.restricted_box.setChecked(bool(place.get("restricted", False)))
-        self.overdue_box.setChecked(bool(place.get("overdue", False)))
-        for field in (*boxes, *checks):
-            field.blockSignals(False)
 
     def help_topic(self) -> str:
         """What the band beside the assurances means."""
@@ -232,16 +153,18 @@ class PartnersPage(Page):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self.text_field.setPlaceholderText(self.tr("Name, unit or alias"))
-        self.text_field.setAccessibleName(self.tr("Filter by name, unit or alias"))
-        self.restricted_box.setText(self.tr("Restricted only"))
-        self.overdue_box.setText(self.tr("Overdue only"))
+        self.filters.text.setPlaceholderText(self.tr("Name, unit or alias"))
+        self.filters.text.setAccessibleName(self.tr("Filter by name, unit or alias"))
+        self.filters.restricted.setText(self.tr("Restricted only"))
+        self.filters.overdue.setText(self.tr("Overdue only"))
         self.new_button.setText(self.tr("New partner"))
         self.import_button.setText(self.tr("Import"))
         self.assess_button.setText(self.tr("New assessment"))
         self.table.setAccessibleName(self.tr("Partners"))
         self._legend.setText(self.help_topic())
-        self._retranslate_boxes()
+        self.filters.set_statuses(self.tr("Status: all"), self.context.language)
+        self.filters.status.setAccessibleName(self.tr("Filter by status"))
+        self.filters.country.setAccessibleName(self.tr("Filter by country"))
         headers = (
             self.tr("Partner and unit"),
             self.tr("Country"),
@@ -259,18 +182,6 @@ class PartnersPage(Page):
         self._show_counts()
         self._load_countries()
 
-    def _retranslate_boxes(self) -> None:
-        status = self.status_box.currentData()
-        self.status_box.blockSignals(True)
-        self.status_box.clear()
-        self.status_box.addItem(self.tr("Status: all"), "")
-        for one in ArrangementStatus:
-            self.status_box.addItem(status_words(one, self.context.language), one.value)
-        self.status_box.setCurrentIndex(max(self.status_box.findData(status), 0))
-        self.status_box.blockSignals(False)
-        self.status_box.setAccessibleName(self.tr("Filter by status"))
-        self.country_box.setAccessibleName(self.tr("Filter by country"))
-
     def _load_countries(self) -> None:
         language = self.context.language
 
@@ -284,14 +195,7 @@ class PartnersPage(Page):
     def _on_countries(self, countries: list[tuple[str, str]]) -> None:
         self._countries = tuple(countries)
         self._country_words = dict(countries)
-        chosen = self.country_box.currentData()
-        self.country_box.blockSignals(True)
-        self.country_box.clear()
-        self.country_box.addItem(self.tr("Country: all"), "")
-        for code, name in countries:
-            self.country_box.addItem(name, code)
-        self.country_box.setCurrentIndex(max(self.country_box.findData(chosen), 0))
-        self.country_box.blockSignals(False)
+        self.filters.set_countries(self.tr("Country: all"), countries)
         self.table.viewport().update()
 
     def _country_name(self, code: str) -> str:
@@ -315,14 +219,8 @@ class PartnersPage(Page):
         self, sort: PartnerSort | None = None, *, descending: bool | None = None
     ) -> None:
         now = self.model.filter
-        status = str(self.status_box.currentData() or "")
         wanted = replace(
-            now,
-            text=self.text_field.text().strip(),
-            country=str(self.country_box.currentData() or ""),
-            status=ArrangementStatus(status) if status else None,
-            restricted_only=self.restricted_box.isChecked(),
-            overdue_only=self.overdue_box.isChecked(),
+            self.filters.applied_to(now),
             sort=now.sort if sort is None else sort,
             descending=now.descending if descending is None else descending,
         )
@@ -384,11 +282,6 @@ class PartnersPage(Page):
     def _whole(self) -> str:
         return self.tr("Whole organisation")
 
-    def _rows_in_view(self) -> range:
-        first = max(self.table.rowAt(0), 0)
-        last = self.table.rowAt(self.table.viewport().height() - 1)
-        return range(first, (last if last >= 0 else self.model.rowCount() - 1) + 1)
-
     def _open_selected(self) -> None:
         row = self.selected
         if row is not None:
@@ -397,12 +290,8 @@ class PartnersPage(Page):
     def _connect(self) -> None:
         self._counts = (0, 0)
         self._add_shortcuts()
-        self.text_field.textChanged.connect(lambda _text: self._pause.start())
-        self._pause.timeout.connect(self._show_matching)
-        for box in (self.country_box, self.status_box):
-            box.currentIndexChanged.connect(lambda _index: self._show_matching())
-        for check in (self.restricted_box, self.overdue_box):
-            check.toggled.connect(lambda _on: self._show_matching())
+        self.filters.changed.connect(self._show_matching)
+        self.table.resized.connect(self.filters.fit)
         self.new_button.clicked.connect(self.add_partner)
         self.import_button.clicked.connect(self.import_file)
         self.assess_button.clicked.connect(self.assess_selected)
@@ -415,7 +304,7 @@ class PartnersPage(Page):
 
     def _add_shortcuts(self) -> None:
         add = self.context.shortcuts.add
-        add(self, "Ctrl+F", lambda: self.tr("Filter this list"), self.text_field.setFocus)
+        add(self, "Ctrl+F", lambda: self.tr("Filter this list"), self.filters.text.setFocus)
         add(
             self,
             "Ctrl+N",
@@ -429,22 +318,11 @@ class PartnersPage(Page):
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        filters = QHBoxLayout()
-        theme.set_spacing(filters, gap=8)
-        theme.set_width(self.text_field, 130, 320)
-        theme.set_width(self.country_box, 136, 190)
-        theme.set_width(self.status_box, 144, 190)
-        for box in (self.text_field, self.country_box, self.status_box):
-            filters.addWidget(box)
-        filters.addStretch(1)
-        for made in (self.import_button, self.assess_button, self.new_button):
-            filters.addWidget(made)
         counts = QHBoxLayout()
         theme.set_spacing(counts, gap=12)
-        counts.addWidget(self.restricted_box)
-        counts.addWidget(self.overdue_box)
-        counts.addStretch(1)
-        counts.addWidget(self.count_words)
+        counts.addWidget(self.filters.restricted)
+        counts.addWidget(self.filters.overdue)
+        counts.addWidget(self.count_words, 1)
         card = frame("card")
         self._stack = QStackedLayout(card)
         self._stack.setContentsMargins(1, 1, 1, 1)
@@ -452,8 +330,7 @@ class PartnersPage(Page):
         self._stack.addWidget(self.empty)
         foot = QHBoxLayout()
         theme.set_spacing(foot, gap=8)
-        foot.addWidget(self._legend)
-        foot.addStretch(1)
+        foot.addWidget(self._legend, 1)
         for keys in ("Enter", "Ctrl+N"):
             pair = (label(keys, "keys"), label("", "help"))
             self._keys.append(pair)
@@ -461,39 +338,7 @@ class PartnersPage(Page):
             foot.addWidget(pair[1])
         outer = QVBoxLayout(self)
         theme.set_spacing(outer, (20, 16, 20, 12), 8)
-        outer.addLayout(filters)
+        outer.addWidget(self.filters)
         outer.addLayout(counts)
         outer.addWidget(card, 1)
         outer.addLayout(foot)
-        self._size_columns()
-
-    def _fit_columns(self) -> None:
-        """Move what does not fit into the second line of the first column."""
-        width = self.table.width() / self.context.theme.zoom
-        moved = {column for column, least in _LEAST_WIDTHS.items() if width < least}
-        for column in _LEAST_WIDTHS:
-            self.table.setColumnHidden(column, column in moved)
-        self.delegate.moved = moved
-
-    def _size_columns(self) -> None:
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.PARTNER, QHeaderView.ResizeMode.Stretch)
-        widths = {
-            Column.COUNTRY: 116,
-            Column.STATUS: 122,
-            Column.RESTRICTION: 164,
-            Column.ASSURANCES: 184,
-            Column.LAST_EXCHANGE: 122,
-            Column.NEXT_DUE: 156,
-        }
-
-        def wear(table: QTableView) -> None:
-            for column, width in widths.items():
-                table.setColumnWidth(column, self.context.theme.px(width))
-            table.verticalHeader().setDefaultSectionSize(self.context.theme.px(ROW_HEIGHT))
-
-        self.context.theme.dress(self.table, "columns", wear)

@@ -1,6 +1,7 @@
 """A form that enters one thing into the record: fields in, values out, errors at their field."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -240,8 +241,12 @@ class RecordDialog(QDialog):
     def show_error(self, problem: UserError) -> None:
         """Show an error at its field, or beside the buttons."""
         self.save_button.setEnabled(True)
-        words = sentence(problem, self._context.language)
         line = self._line_of(problem)
+        if line is not None:
+            # The person knows the field by its label, not by its name in the program.
+            problem = copy(problem)
+            problem.place = line.field.title
+        words = sentence(problem, self._context.language)
         if line is None:
             self.general.set_text(words)
             return
