@@ -240,7 +240,7 @@
     </message>
     <message>
         <source>The band is the range for the true share (95 %). “Unknown” counts as not kept.</source>
-        <translation>La bande est l’intervalle de la part réelle (95 %). « Inconnue » compte comme non respectée.</translation>
+        <translation>La bande est l’intervalle de la part réelle (95&#xa0;%). «&#xa0;Inconnue&#xa0;» compte comme non respectée.</translation>
     </message>
     <message>
         <source>None checked yet</source>
@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>{low}–{high} %</source>
-        <translation>{low}–{high} %</translation>
+        <translation>{low}–{high}&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -299,8 +299,8 @@
     <message numerus="yes">
         <source>Locking opens when %n questions here are answered.</source>
         <translation>
-            <numerusform>Le verrouillage s’ouvre quand %n question ici a une réponse.</numerusform>
-            <numerusform>Le verrouillage s’ouvre quand %n questions ici ont une réponse.</numerusform>
+            <numerusform>Le verrouillage s’ouvre quand&#xa0;%n question ici a une réponse.</numerusform>
+            <numerusform>Le verrouillage s’ouvre quand&#xa0;%n questions ici ont une réponse.</numerusform>
         </translation>
     </message>
     <message>
@@ -336,7 +336,7 @@
     </message>
     <message>
         <source>Packet: {path}</source>
-        <translation>Dossier de décision : {path}</translation>
+        <translation>Dossier de décision&#xa0;: {path}</translation>
     </message>
     <message>
         <source>Sign</source>
@@ -422,7 +422,7 @@
     </message>
     <message>
         <source>The ladder does not allow this: {rule}</source>
-        <translation>L’échelle ne le permet pas : {rule}</translation>
+        <translation>L’échelle ne le permet pas&#xa0;: {rule}</translation>
     </message>
 </context>
 <context>
@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>Those of the other officers lie in the folder “passphrases” of the demo.</source>
-        <translation>Celles des autres agents sont dans le dossier « passphrases » de la démonstration.</translation>
+        <translation>Celles des autres agents sont dans le dossier «&#xa0;passphrases&#xa0;» de la démonstration.</translation>
     </message>
     <message>
         <source>Cancel, nothing is kept</source>
@@ -472,7 +472,7 @@
     <name>DeterminationView</name>
     <message>
         <source>“Unable” is a full answer. The file then goes to the deputy head.</source>
-        <translation>« Impossible » est une réponse complète. Le dossier va alors à l’administrateur général.</translation>
+        <translation>«&#xa0;Impossible&#xa0;» est une réponse complète. Le dossier va alors à l’administrateur général.</translation>
     </message>
     <message>
         <source>yes</source>
@@ -509,8 +509,8 @@
     <message numerus="yes">
         <source>Residual, after %n measures</source>
         <translation>
-            <numerusform>Risque résiduel, après %n mesure</numerusform>
-            <numerusform>Risque résiduel, après %n mesures</numerusform>
+            <numerusform>Risque résiduel, après&#xa0;%n mesure</numerusform>
+            <numerusform>Risque résiduel, après&#xa0;%n mesures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -593,8 +593,8 @@
         <translation>Partenaires</translation>
     </message>
     <message>
-        <source>The partner's record: what was exchanged, what was promised and kept, what went wrong. An assessment shows the part of it that bears on each question.</source>
-        <translation>Le dossier du partenaire : ce qui a été échangé, promis et respecté, ce qui a mal tourné. Une évaluation en montre la part qui concerne chaque question.</translation>
+        <source>The partner&apos;s record: what was exchanged, what was promised and kept, what went wrong. An assessment shows the part of it that bears on each question.</source>
+        <translation>Le dossier du partenaire&#xa0;: ce qui a été échangé, promis et respecté, ce qui a mal tourné. Une évaluation en montre la part qui concerne chaque question.</translation>
     </message>
     <message>
         <source>Start assessment</source>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>Evidence {number}: {title}</source>
-        <translation>Preuve {number} : {title}</translation>
+        <translation>Preuve {number}&#xa0;: {title}</translation>
     </message>
 </context>
 <context>
@@ -831,7 +831,7 @@
         <translation>Chiffré pour les certificats nommés dans {file}.</translation>
     </message>
     <message>
-        <source>Choose the text file that names the central office's certificate.</source>
+        <source>Choose the text file that names the central office&apos;s certificate.</source>
         <translation>Choisissez le fichier texte qui nomme le certificat du bureau central.</translation>
     </message>
     <message>
@@ -840,7 +840,7 @@
     </message>
     <message>
         <source>Oldest: {day}</source>
-        <translation>Plus ancienne : {day}</translation>
+        <translation>Plus ancienne&#xa0;: {day}</translation>
     </message>
     <message>
         <source>In bundle {number}</source>
@@ -888,7 +888,7 @@
     </message>
     <message>
         <source>Bundle {number} is written and was read back: {entries} entries, {documents} documents, {size}. The drive can be taken out.</source>
-        <translation>Le lot {number} est écrit et relu : {entries} entrées, {documents} documents, {size}. Le support peut être retiré.</translation>
+        <translation>Le lot {number} est écrit et relu&#xa0;: {entries} entrées, {documents} documents, {size}. Le support peut être retiré.</translation>
     </message>
 </context>
 <context>
@@ -1075,7 +1075,7 @@
     </message>
     <message>
         <source>The restriction forbids: {act}</source>
-        <translation>La restriction interdit : {act}</translation>
+        <translation>La restriction interdit&#xa0;: {act}</translation>
     </message>
     <message>
         <source>Status since</source>
@@ -1147,7 +1147,7 @@
     </message>
     <message>
         <source>For example: treatment in custody, consular access, onward transfer.</source>
-        <translation>Par exemple : traitement en détention, accès consulaire, transfert ultérieur.</translation>
+        <translation>Par exemple&#xa0;: traitement en détention, accès consulaire, transfert ultérieur.</translation>
     </message>
     <message>
         <source>Form</source>
@@ -1211,7 +1211,7 @@
     </message>
     <message>
         <source>Numbers of the sources, separated by commas: SRC-2026-001.</source>
-        <translation>Numéros des sources, séparés par des virgules : SRC-2026-001.</translation>
+        <translation>Numéros des sources, séparés par des virgules&#xa0;: SRC-2026-001.</translation>
     </message>
     <message>
         <source>Record an incident</source>
@@ -1341,7 +1341,7 @@
     </message>
     <message>
         <source>Kind: all</source>
-        <translation>Nature : toutes</translation>
+        <translation>Nature&#xa0;: toutes</translation>
     </message>
     <message numerus="yes">
         <source>%n entries shown</source>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
         <source>returned: “{reason}”</source>
-        <translation>renvoyée : « {reason} »</translation>
+        <translation>renvoyée&#xa0;: «&#xa0;{reason}&#xa0;»</translation>
     </message>
     <message numerus="yes">
         <source>%n to answer</source>
@@ -1448,8 +1448,8 @@
     <message numerus="yes">
         <source>In %n days</source>
         <translation>
-            <numerusform>Dans %n jour</numerusform>
-            <numerusform>Dans %n jours</numerusform>
+            <numerusform>Dans&#xa0;%n jour</numerusform>
+            <numerusform>Dans&#xa0;%n jours</numerusform>
         </translation>
     </message>
 </context>
@@ -1580,7 +1580,7 @@
     </message>
     <message>
         <source>A CSV file with the columns name, country and kind. Also taken: unit, short_name, aliases, mandate, marking, note.</source>
-        <translation>Un fichier CSV avec les colonnes name, country et kind. Aussi lues : unit, short_name, aliases, mandate, marking, note.</translation>
+        <translation>Un fichier CSV avec les colonnes name, country et kind. Aussi lues&#xa0;: unit, short_name, aliases, mandate, marking, note.</translation>
     </message>
     <message>
         <source>The file as the Political Terror Scale publishes it.</source>
@@ -1600,7 +1600,7 @@
     </message>
     <message>
         <source>{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, {problems} to look at.</source>
-        <translation>{read} lignes lues : {added} ajoutées, {updated} mises à jour, {unchanged} inchangées, {problems} à regarder.</translation>
+        <translation>{read} lignes lues&#xa0;: {added} ajoutées, {updated} mises à jour, {unchanged} inchangées, {problems} à regarder.</translation>
     </message>
     <message>
         <source>Row</source>
@@ -1624,8 +1624,8 @@
     <message numerus="yes">
         <source>Show all %n</source>
         <translation>
-            <numerusform>Afficher %n</numerusform>
-            <numerusform>Afficher les %n</numerusform>
+            <numerusform>Afficher&#xa0;%n</numerusform>
+            <numerusform>Afficher les&#xa0;%n</numerusform>
         </translation>
     </message>
 </context>
@@ -1637,7 +1637,7 @@
     </message>
     <message>
         <source>“{mark}” is not a marking that can be read</source>
-        <translation>« {mark} » n’est pas une cote lisible</translation>
+        <translation>«&#xa0;{mark}&#xa0;» n’est pas une cote lisible</translation>
     </message>
     <message>
         <source>Choose level and release of this text.</source>
@@ -1645,7 +1645,7 @@
     </message>
     <message>
         <source>{number} is “unable to determine”</source>
-        <translation>{number} est « impossible à déterminer »</translation>
+        <translation>{number} est «&#xa0;impossible à déterminer&#xa0;»</translation>
     </message>
     <message>
         <source>It counts as high until known, and it is printed as such.</source>
@@ -1702,7 +1702,7 @@
     </message>
     <message>
         <source>Level needed: {level}</source>
-        <translation>Niveau requis : {level}</translation>
+        <translation>Niveau requis&#xa0;: {level}</translation>
     </message>
     <message>
         <source>You, now</source>
@@ -1827,8 +1827,8 @@
     <message numerus="yes">
         <source>%n more characters needed.</source>
         <translation>
-            <numerusform>Il manque %n caractère.</numerusform>
-            <numerusform>Il manque %n caractères.</numerusform>
+            <numerusform>Il manque&#xa0;%n caractère.</numerusform>
+            <numerusform>Il manque&#xa0;%n caractères.</numerusform>
         </translation>
     </message>
     <message>
@@ -1860,7 +1860,7 @@
     </message>
     <message>
         <source>Marking of {title}: {mark}</source>
-        <translation>Cote de {title} : {mark}</translation>
+        <translation>Cote de {title}&#xa0;: {mark}</translation>
     </message>
     <message>
         <source>Marking of this text (Ctrl+M)</source>
@@ -2013,8 +2013,8 @@
     <message numerus="yes">
         <source>{file} cannot be used yet: %n thing(s) to mend.</source>
         <translation>
-            <numerusform>{file} ne peut pas encore servir : %n point à corriger.</numerusform>
-            <numerusform>{file} ne peut pas encore servir : %n points à corriger.</numerusform>
+            <numerusform>{file} ne peut pas encore servir&#xa0;:&#xa0;%n point à corriger.</numerusform>
+            <numerusform>{file} ne peut pas encore servir&#xa0;:&#xa0;%n points à corriger.</numerusform>
         </translation>
     </message>
     <message>
@@ -2264,7 +2264,7 @@
     </message>
     <message>
         <source>Level needed: {level}</source>
-        <translation>Niveau requis : {level}</translation>
+        <translation>Niveau requis&#xa0;: {level}</translation>
     </message>
     <message>
         <source>Read</source>
@@ -2310,7 +2310,7 @@
     </message>
     <message>
         <source>The mark is the share kept. The band is where the true share may lie (95 %).</source>
-        <translation>Le repère est la part respectée. La bande est là où la part réelle peut se trouver (95 %).</translation>
+        <translation>Le repère est la part respectée. La bande est là où la part réelle peut se trouver (95&#xa0;%).</translation>
     </message>
     <message>
         <source>Name, unit or alias</source>
@@ -2378,7 +2378,7 @@
     </message>
     <message>
         <source>Status: all</source>
-        <translation>Statut : tous</translation>
+        <translation>Statut&#xa0;: tous</translation>
     </message>
     <message>
         <source>Filter by status</source>
@@ -2390,7 +2390,7 @@
     </message>
     <message>
         <source>Country: all</source>
-        <translation>Pays : tous</translation>
+        <translation>Pays&#xa0;: tous</translation>
     </message>
     <message>
         <source>International</source>
@@ -2426,8 +2426,8 @@
     <message numerus="yes">
         <source>In %n day(s)</source>
         <translation>
-            <numerusform>Dans %n jour</numerusform>
-            <numerusform>Dans %n jours</numerusform>
+            <numerusform>Dans&#xa0;%n jour</numerusform>
+            <numerusform>Dans&#xa0;%n jours</numerusform>
         </translation>
     </message>
     <message>
@@ -2498,7 +2498,7 @@
     </message>
     <message>
         <source>Answer it. “Unable to determine” is a full answer.</source>
-        <translation>Répondez. « Impossible à déterminer » est une réponse complète.</translation>
+        <translation>Répondez. «&#xa0;Impossible à déterminer&#xa0;» est une réponse complète.</translation>
     </message>
     <message>
         <source>Write why, in a sentence or two.</source>
@@ -2576,7 +2576,7 @@
     </message>
     <message>
         <source>{place}: {level}.</source>
-        <translation>{place} : {level}.</translation>
+        <translation>{place}&#xa0;: {level}.</translation>
     </message>
 </context>
 <context>
@@ -2671,11 +2671,11 @@
     </message>
     <message>
         <source>Evidence: {what}</source>
-        <translation>Preuve : {what}</translation>
+        <translation>Preuve&#xa0;: {what}</translation>
     </message>
     <message>
         <source>Rule: {rule}</source>
-        <translation>Règle : {rule}</translation>
+        <translation>Règle&#xa0;: {rule}</translation>
     </message>
     <message>
         <source>Why this question?</source>
@@ -2706,11 +2706,11 @@
     </message>
     <message>
         <source>{percent} % complete</source>
-        <translation>{percent} % rempli</translation>
+        <translation>{percent}&#xa0;% rempli</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation>{percent} %</translation>
+        <translation>{percent}&#xa0;%</translation>
     </message>
     <message>
         <source>This file was signed. It can be read, not changed.</source>
@@ -2761,6 +2761,10 @@
     <message>
         <source>Discard it</source>
         <translation>L’abandonner</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation type="unfinished">Cote</translation>
     </message>
     <message>
         <source>The two are not the same. Type them again.</source>
@@ -2906,7 +2910,7 @@
     </message>
     <message>
         <source>Row {number}: {summary}</source>
-        <translation>Ligne {number} : {summary}</translation>
+        <translation>Ligne {number}&#xa0;: {summary}</translation>
     </message>
     <message>
         <source>Empty</source>
@@ -3014,7 +3018,7 @@
         <source>Signing opens when the %n lines above are done.</source>
         <translation>
             <numerusform>La signature s’ouvre quand la ligne ci-dessus est réglée (%n).</numerusform>
-            <numerusform>La signature s’ouvre quand les %n lignes ci-dessus sont réglées.</numerusform>
+            <numerusform>La signature s’ouvre quand les&#xa0;%n lignes ci-dessus sont réglées.</numerusform>
         </translation>
     </message>
     <message>
@@ -3038,7 +3042,7 @@
     </message>
     <message>
         <source>{name}: {value} in {year}</source>
-        <translation>{name} : {value} en {year}</translation>
+        <translation>{name}&#xa0;: {value} en {year}</translation>
     </message>
     <message>
         <source>no date</source>
@@ -3130,8 +3134,8 @@
     <message numerus="yes">
         <source>%n more characters needed.</source>
         <translation>
-            <numerusform>Il manque %n caractère.</numerusform>
-            <numerusform>Il manque %n caractères.</numerusform>
+            <numerusform>Il manque&#xa0;%n caractère.</numerusform>
+            <numerusform>Il manque&#xa0;%n caractères.</numerusform>
         </translation>
     </message>
 </context>
@@ -3351,7 +3355,7 @@
     </message>
     <message>
         <source>Nothing is changed. It takes some seconds for each 100,000 entries.</source>
-        <translation>Rien n’est changé. Il faut quelques secondes par 100 000 entrées.</translation>
+        <translation>Rien n’est changé. Il faut quelques secondes par 100&#xa0;000 entrées.</translation>
     </message>
     <message>
         <source>History</source>
@@ -3469,7 +3473,7 @@
     </message>
     <message>
         <source>{signer}, {authority}, {at}: {result}</source>
-        <translation>{signer}, {authority}, {at} : {result}</translation>
+        <translation>{signer}, {authority}, {at}&#xa0;: {result}</translation>
     </message>
     <message>
         <source>intact and trusted</source>
@@ -3492,7 +3496,7 @@
     </message>
     <message>
         <source>Zoom 100 %</source>
-        <translation>Zoom 100 %</translation>
+        <translation>Zoom 100&#xa0;%</translation>
     </message>
     <message>
         <source>Light, dark or as the system</source>

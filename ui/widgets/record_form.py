@@ -244,8 +244,9 @@ class RecordDialog(QDialog):
         line = self._line_of(problem)
         if line is not None:
             # The person knows the field by its label, not by its name in the program.
+            is_marking = problem.place == "marking"
             problem = copy(problem)
-            problem.place = line.field.title
+            problem.place = self.tr("Marking") if is_marking else line.field.title
         words = sentence(problem, self._context.language)
         if line is None:
             self.general.set_text(words)
