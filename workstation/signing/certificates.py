@@ -34,6 +34,25 @@ def subject_of(certificate: x509.Certificate) -> Subject:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A signer as the certificate names them."""
+
+    officer: Officer
+    certificate: x509.Certificate
+
+
+def named_in(certificate: x509.Certificate) -> Named:
+    """The signer whom a certificate names.
+
+    Raises:
+        ValueError: its title is no authority that exists.
+    """
+    said = subject_of(certificate)
+    officer = Officer(said.officer, said.name, Role(said.authority), station=said.station)
+    return Named(officer, certificate)
+
+
 def problems_of(
     certificate: x509.Certificate, at: datetime, expected: Role, trust: TrustStore
 ) -> list[str]:

@@ -1,6 +1,7 @@
 """A decision as a signature in the field of the officer's authority."""
 
 from workstation.domain.assessment import Decision
+from workstation.domain.text import Language
 from workstation.signing.certify import sign_statement
 from workstation.signing.revision import Restamp
 from workstation.signing.signer import Signer
@@ -14,8 +15,7 @@ def sign_decision(
     signer: Signer,
     restamp: Restamp,
     *,
-    language: str,
-    reason: str,
+    language: Language,
 ) -> bytes:
     """The packet with one more decision.
 
@@ -25,7 +25,5 @@ def sign_decision(
         BadInputError: the stamp does not hold the reasons; raised by ``restamp``.
     """
     field_for(signer)
-    statement = decision_statement(
-        record_sha256, decision, signer, language=language, reason=reason
-    )
+    statement = decision_statement(record_sha256, decision, signer, language=language)
     return sign_statement(pdf, statement, signer, restamp)

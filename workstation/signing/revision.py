@@ -21,6 +21,8 @@ Statement = dict[str, Any]
 Restamp = Callable[[Statement, float, float], bytes]
 """Draws the visible stamp of a statement at a width and height, as a one-page PDF."""
 
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
+
 CONTENTS_HEX_DIGITS = 12_288
 """Room for the signature; about twice what a signature with its chain needs."""
 
@@ -69,8 +71,15 @@ def append_revision(
 
 
 def signing_time(statement: Statement) -> datetime:
-    """The claimed time of a statement."""
-    return datetime.strptime(statement["at"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    """The claimed time of a statement.
+
+    Raises:
+        ValueError: it is not written in the one form that sorts as text.
+    """
+    found = datetime.strptime(statement["at"], _TIME).replace(tzinfo=UTC)
+    if found.strftime(_TIME) != statement["at"]:
+        raise ValueError("a time in another form")
+    return found
 
 
 def field_size(field: Any) -> tuple[float, float]:

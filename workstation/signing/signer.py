@@ -12,20 +12,24 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from workstation.domain.officer import Officer
 
 
-class Signer(Protocol):
-    """An unlocked signing key with its certificate and chain."""
+class Identity(Protocol):
+    """An officer with a certificate, as a statement names them."""
 
     @property
     def officer(self) -> Officer:
-        """Whose key it is."""
-
-    @property
-    def private_key(self) -> ec.EllipticCurvePrivateKey:
-        """The key; never leaves the object that holds it."""
+        """Whose certificate it is."""
 
     @property
     def certificate(self) -> x509.Certificate:
         """The officer's certificate."""
+
+
+class Signer(Identity, Protocol):
+    """An unlocked signing key with its certificate and chain."""
+
+    @property
+    def private_key(self) -> ec.EllipticCurvePrivateKey:
+        """The key; never leaves the object that holds it."""
 
     @property
     def chain(self) -> tuple[x509.Certificate, ...]:

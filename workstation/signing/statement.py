@@ -2,17 +2,20 @@
 
 from typing import Any
 
+from workstation import words
 from workstation.domain.assessment import Condition, Decision, Outcome
 from workstation.domain.error import CheckFailedError
+from workstation.domain.officer import Role
+from workstation.domain.text import Language
 from workstation.signing.fields import AUTHOR, FIELD_OF_ROLE
 from workstation.signing.revision import Statement
-from workstation.signing.signer import Signer
+from workstation.signing.signer import Identity, Signer
 
 AUTHOR_FORMAT = "assessor-signature/1"
 DECISION_FORMAT = "assessor-decision/1"
 
 
-def author_statement(record_sha256: str, signer: Signer, at: str, language: str) -> Statement:
+def author_statement(record_sha256: str, signer: Identity, at: str, language: str) -> Statement:
     """The author's: this record is mine, and these are its pages."""
     return {
         "format": AUTHOR_FORMAT,
@@ -25,7 +28,7 @@ def author_statement(record_sha256: str, signer: Signer, at: str, language: str)
 
 
 def decision_statement(
-    record_sha256: str, decision: Decision, signer: Signer, *, language: str, reason: str
+    record_sha256: str, decision: Decision, signer: Identity, *, language: Language
 ) -> Statement:
     """A decision: outcome, marked basis, conditions and the place in the ledger.
 
@@ -33,13 +36,12 @@ def decision_statement(
         record_sha256: digest of the record that is decided on.
         decision: what was decided; its officer, authority and time are those of the signer.
         signer: whose key signs.
-        language: of the stamp.
-        reason: the outcome in words, for viewers that show a signature's reason.
+        language: of the stamp, and of the reason that other viewers show.
     """
     return {
         "format": DECISION_FORMAT,
         "field": FIELD_OF_ROLE[signer.officer.authority],
-        "reason": reason,
+        "reason": words.label(f"doc.outcome.{_said(signer, decision.outcome)}", language),
         **_signed_by(signer, decision.at_utc),
         "language": language,
         "record_sha256": record_sha256,
@@ -88,7 +90,13 @@ def field_for(signer: Signer) -> str:
     return field
 
 
-def _signed_by(signer: Signer, at: str) -> dict[str, Any]:
+def _said(signer: Identity, outcome: Outcome) -> str:
+    """A second reader's approval says no more than no objection."""
+    reader = signer.officer.authority is Role.SECOND_READER
+    return "no-objection" if reader and outcome is Outcome.APPROVE else outcome.value
+
+
+def _signed_by(signer: Identity, at: str) -> dict[str, Any]:
     return {
         "authority": signer.officer.authority.value,
         "officer": signer.officer.id,

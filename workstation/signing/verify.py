@@ -22,9 +22,20 @@ from workstation.signing.reading import (
     check_kind,
     read_packet,
 )
-from workstation.signing.revision import Restamp, append_revision, signing_time
+from workstation.signing.revision import (
+    Restamp,
+    Statement,
+    append_revision,
+    signing_time,
+    statement_text,
+)
 from workstation.signing.signer import TrustStore
-from workstation.signing.statement import AUTHOR_FORMAT, decision_of, serial_text
+from workstation.signing.statement import (
+    author_statement,
+    decision_of,
+    decision_statement,
+    serial_text,
+)
 from workstation.signing.verdict import SignatureVerdict, Verdict
 
 Rerender = Callable[[dict[str, Any]], bytes]
@@ -182,23 +193,49 @@ def _statement_problems(
         problems.append("verify.wrong_field")
     if said["record_sha256"] != hashlib.sha256(packet.record_bytes).hexdigest():
         problems.append("verify.other_record")
-    if earlier and any(subject.officer == each.officer for each in earlier):
-        first = subject.officer == earlier[0].officer
-        problems.append("verify.approver_is_author" if first else "verify.signed_twice")
+    before = [_is_same_person(subject, each) for each in earlier]
+    if any(before):
+        problems.append("verify.approver_is_author" if before[0] else "verify.signed_twice")
     if found.field == AUTHOR:
         problems += _author_problems(said, packet.record)
-    else:
-        decision_of(said)
+    if not problems and statement_text(said) != statement_text(
+        _restated(found, certificate, packet)
+    ):
+        problems.append("verify.statement")
     return problems
 
 
+def _is_same_person(subject: certificates.Subject, other: SignatureVerdict) -> bool:
+    """By the id; or by the name at one station, where two officers never share one.
+
+    Somebody who left and came back with another office has a new id and the old name.
+    """
+    if subject.officer == other.officer:
+        return True
+    named = (subject.name.casefold(), subject.station)
+    return named == (other.signer.casefold(), other.station)
+
+
+def _restated(
+    found: FoundSignature, certificate: x509.Certificate, packet: FoundPacket
+) -> Statement:
+    """The statement as this program words it; other viewers show parts of it to people."""
+    said, language = found.statement, packet.record["language"]
+    signer, digest = certificates.named_in(certificate), said["record_sha256"]
+    if found.field == AUTHOR:
+        return author_statement(digest, signer, said["at"], language)
+    return decision_statement(digest, decision_of(said), signer, language=language)
+
+
 def _author_problems(said: dict[str, Any], record: dict[str, Any]) -> list[str]:
-    same = (
-        said["format"] == AUTHOR_FORMAT
-        and said["officer"] == record["assessment"]["author"]
-        and said["at"] == record["signed_at"]
-    )
-    return [] if same else ["verify.not_the_author"]
+    written, vault = record["assessment"], record["vault"]
+    named = (said["officer"], said["officer_name"], said["at"])
+    problems = []
+    if named != (written["author"], written["author_name"], record["signed_at"]):
+        problems.append("verify.not_the_author")
+    if said["station"] != vault["name"]:
+        problems.append("verify.other_station")
+    return problems
 
 
 def _modification(status: Any) -> str:

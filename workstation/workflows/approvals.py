@@ -264,7 +264,6 @@ def _signed(session: Session, pdf: bytes, record: Record, decision: Decision) ->
         session.signer,
         verification.restamp,
         language=language,
-        reason=words.label(f"doc.outcome.{decision.outcome.value}", language),
     )
 
 

@@ -70,7 +70,7 @@ def decided_by(
 ) -> bytes:
     decision = replace(decision_by(key, outcome), **changes)
     return sign_decision(
-        pdf, digest_of(record), decision, key, render_stamp, language="en", reason=outcome.value
+        pdf, digest_of(record), decision, key, render_stamp, language=record["language"]
     )
 
 

@@ -173,7 +173,7 @@ def test_approval_in_anothers_field_is_refused(signed: Signed) -> None:
 
     decision = decision_by(signed.director, Outcome.APPROVE)
     statement = decision_statement(
-        digest_of(signed.record), decision, signed.director, language="en", reason="Approve"
+        digest_of(signed.record), decision, signed.director, language="en"
     )
     forged = sign_statement(
         signed.certified, statement | {"field": "L4"}, signed.director, render_stamp
@@ -198,6 +198,44 @@ def test_the_author_cannot_decide_with_another_certificate(signed: Signed) -> No
     second = signed.office.officer("O-1", "A. Martin", Role.L3)
     forged = decided_by(signed.certified, signed.record, second, Outcome.APPROVE)
     assert "verify.approver_is_author" in _refused(forged, signed.office.trust())
+
+
+def test_the_author_cannot_come_back_under_another_id(signed: Signed) -> None:
+    """B-21: let go and enrolled again with another office, the author keeps the name."""
+    again = signed.office.officer("O-77", "a. martin", Role.L3)
+    forged = decided_by(signed.certified, signed.record, again, Outcome.APPROVE)
+    assert "verify.approver_is_author" in _refused(forged, signed.office.trust())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"reason": "Approve"}, {"language": "fr"}, {"seen_by": "the Minister"}],
+    ids=["reason", "language", "extra"],
+)
+def test_a_statement_in_other_words_is_refused(signed: Signed, change: dict[str, str]) -> None:
+    """A denial whose /Reason says "Approve" in every other viewer."""
+    from tests.unit.signing.packet import decision_by, digest_of
+    from workstation.documents.stamp import render_stamp
+    from workstation.signing.certify import sign_statement
+    from workstation.signing.statement import decision_statement
+
+    statement = decision_statement(
+        digest_of(signed.record), decision_by(signed.director, Outcome.DENY), signed.director,
+        language="en",
+    )  # fmt: skip
+    forged = sign_statement(signed.certified, statement | change, signed.director, render_stamp)
+    assert "verify.statement" in _refused(forged, signed.office.trust())
+
+
+def test_an_author_of_another_station_is_refused(signed: Signed) -> None:
+    """A trusted officer of one station signs as the author of another station's file."""
+    other = Office("LON-01")
+    author = other.officer("O-1", "A. Martin", Role.ASSESSOR)
+    trust = signed.office.trust(
+        roots=(signed.office.certificate, other.certificate),
+        officers=signed.office.issued | other.issued,
+    )
+    assert "verify.other_station" in _refused(certified_by(author, signed.record), trust)
 
 
 def test_decisions_out_of_order_are_refused(signed: Signed) -> None:
@@ -370,7 +408,7 @@ def test_a_stamp_that_shows_another_outcome_is_refused(signed: Signed) -> None:
 
     statement = decision_statement(
         digest_of(signed.record), decision_by(signed.director, Outcome.DENY), signed.director,
-        language="en", reason="Deny",
+        language="en",
     )  # fmt: skip
     forged = sign_statement(signed.certified, statement, signed.director, lie)
     assert "verify.revision_changed" in _refused(forged, signed.office.trust())
