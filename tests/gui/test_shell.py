@@ -274,6 +274,23 @@ def test_panes_are_gone_through_in_order(unlocked: Desk):
     assert unlocked.workspace.nav.isAncestorOf(QApplication.focusWidget())
 
 
+def test_a_page_that_is_opened_has_the_focus_so_that_its_keys_work(unlocked: Desk):
+    window = unlocked.lifecycle.window
+    window.activateWindow()
+    unlocked.qtbot.waitUntil(window.isActiveWindow)
+    unlocked.qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    unlocked.settle()
+    page = unlocked.workspace.current
+    assert page is not None
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert page.isAncestorOf(focus)
+    unlocked.qtbot.keyClick(focus, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Filter by name, unit or alias"
+
+
 def test_locking_remembers_the_place_and_replaces_the_process(unlocked: Desk, clock):
     """Security 3.6: no key, passphrase or row survives in memory."""
     press(unlocked, "Ctrl+2")

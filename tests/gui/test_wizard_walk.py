@@ -1,21 +1,27 @@
-"""From an empty draft to a signed packet, with mouse and keyboard events only."""
+"""From the passphrase to a signed packet in Approvals, with mouse and keyboard events only."""
 
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
-from tests.gui.wizard_stage import Stage, stage_fixture
+from tests.conftest import OFFICER, PASSPHRASE, TickingClock
+from tests.gui.conftest import Desk as Program
+from tests.gui.conftest import MakeDesk
+from tests.gui.wizard_stage import Hands, seed
+from ui.approvals.page import ApprovalsPage
+from ui.partners.page import PartnersPage
+from ui.unlock.page import UnlockPage
 from ui.wizard.fields import ChoicesField, ComboField, DateAnswerField, SegmentField
+from ui.wizard.page import AssessPage
 from ui.wizard.question import QuestionCard
 from ui.wizard.row_card import Cell
 from ui.wizard.sign import ConfirmDialog
 from workstation.domain.completeness import Missing
 from workstation.domain.methodology import QuestionKind
+from workstation.workflows import session as sessions
 from workstation.workflows import verification
-
-__all__ = ["stage_fixture"]
 
 ALT = Qt.KeyboardModifier.AltModifier
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
@@ -23,10 +29,31 @@ CHOSEN = {"8.3": 2, "8.4": 3, "11.7": 1, "0.1": 0, "13.1": 0, "0.7": 0, "4.14": 
 """Positions chosen; everything else is the second answer ("No")."""
 
 
+class Seat(Hands):
+    """The whole program, as it is after unlocking."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.qtbot = program.qtbot
+        self.door = program.lifecycle.door
+        self.owner = QObject()
+        self.window = program.lifecycle.window
+
+    @property
+    def page(self) -> AssessPage:
+        page = self.program.workspace.page("assess")
+        assert isinstance(page, AssessPage)
+        return page
+
+    def read_on(self) -> None:
+        """Wait until the check knows what was just answered; saving goes on beside it."""
+        self.qtbot.waitUntil(lambda: self.desk.is_checked, timeout=20_000)
+
+
 class Person:
     """Does what the program says is missing, one thing at a time."""
 
-    def __init__(self, stage: Stage, folder: Path) -> None:
+    def __init__(self, stage: Seat, folder: Path) -> None:
         self.stage = stage
         self.folder = folder
 
@@ -51,7 +78,7 @@ class Person:
             self._cite()
         else:
             self._row(card, need)
-        stage.settle()
+        stage.read_on()
 
     def _answer(self, card: QuestionCard) -> None:
         stage, question = self.stage, card.question
@@ -115,36 +142,99 @@ class Person:
             self.stage.press(Qt.Key.Key_Space)
 
 
+@pytest.fixture
+def seat(make_desk: MakeDesk, vault_directory: Path, clock: TickingClock) -> Seat:
+    """The program at its unlock screen, over a vault with one partner and its record."""
+    session = sessions.unlock(vault_directory, OFFICER, PASSPHRASE, clock)
+    seed(session)
+    sessions.end(session)
+    return Seat(make_desk(vault_directory))
+
+
 @pytest.mark.timeout(280)
-def test_a_draft_is_completed_locked_and_signed(stage: Stage, tmp_path: Path) -> None:
-    person = Person(stage, tmp_path)
-    for _ in range(400):
-        status = {state.section: state.status for state in stage.desk.found.sections}
-        open_now = [n for n in stage.desk.found.missing if status[n.section] == "open"]
-        if not open_now:
-            break
-        stage.ctrl(Qt.Key.Key_J)
-        question = stage.desk.current_question
-        need = next(n for n in open_now if n.question == question)
-        person.mend(need)
-    assert stage.desk.found.missing == ()
-    blocking = [s.stop.id for s in stage.desk.found.hard_stops if s.status == "blocks"]
+def test_from_the_passphrase_to_the_signed_packet_in_approvals(seat: Seat, tmp_path: Path) -> None:
+    _unlock(seat)
+    _begin_for_a_partner(seat)
+    _answer_everything(seat, Person(seat, tmp_path))
+    blocking = [s.stop.id for s in seat.desk.found.hard_stops if s.status == "blocks"]
     assert blocking == []
-    stage.ctrl(Qt.Key.Key_J)
-    review = stage.page.review
+    seat.ctrl(Qt.Key.Key_J)
+    review = seat.page.review
     assert review is not None
-    stage.settle()
-    stage.qtbot.waitUntil(lambda: review.preview.view.page_count > 0, timeout=20_000)
+    seat.settle()
+    seat.qtbot.waitUntil(lambda: review.preview.view.page_count > 0, timeout=20_000)
     assert review.sign.button.isEnabled(), review.sign.why
-    packet = _sign(stage, tmp_path)
-    verdict = stage.in_vault(lambda session: verification.verify_in(session, packet))
+    packet = _sign(seat, tmp_path)
+    verdict = seat.in_vault(lambda session: verification.verify_in(session, packet))
     assert isinstance(verdict, verification.Verdict)
     assert verdict.ok, verdict.problems
     assert "0.1" in str(verdict.record)
-    assert not stage.desk.is_open
+    assert not seat.desk.is_open
+    _see_in_approvals(seat)
 
 
-def _sign(stage: Stage, folder: Path) -> Path:
+def _unlock(seat: Seat) -> None:
+    """Type the passphrase where the focus is, and press Enter."""
+    screen = seat.program.screen
+    assert isinstance(screen, UnlockPage)
+    seat.window.activateWindow()
+    seat.qtbot.waitUntil(lambda: screen.officers.current is not None)
+    seat.qtbot.waitUntil(screen.passphrase.editor.hasFocus)
+    seat.type(PASSPHRASE)
+    seat.press(Qt.Key.Key_Return)
+    seat.qtbot.waitUntil(lambda: seat.program.lifecycle.workspace is not None, timeout=20_000)
+    seat.program.settle()
+
+
+def _begin_for_a_partner(seat: Seat) -> None:
+    """Ctrl+2 opens Partners; Ctrl+N begins an assessment of the selected one."""
+    seat.ctrl(Qt.Key.Key_2)
+    seat.program.settle()
+    partners = seat.program.workspace.current
+    assert isinstance(partners, PartnersPage)
+    seat.ctrl(Qt.Key.Key_F)
+    seat.type("State Security")
+    seat.qtbot.waitUntil(lambda: partners.model.rowCount() == 1, timeout=5_000)
+    seat.program.settle()
+    for _ in range(12):
+        if partners.table.hasFocus():
+            break
+        seat.press(Qt.Key.Key_Tab)
+    seat.press(Qt.Key.Key_Home)
+    seat.ctrl(Qt.Key.Key_N)
+    seat.program.settle()
+    seat.qtbot.waitUntil(lambda: seat.page.desk is not None, timeout=20_000)
+    seat.settle()
+    assert seat.desk.partner.short_name == "GDSS"
+
+
+def _answer_everything(seat: Seat, person: Person) -> None:
+    """Ctrl+J leads to what is missing, until nothing is."""
+    for _ in range(400):
+        status = {state.section: state.status for state in seat.desk.found.sections}
+        open_now = [n for n in seat.desk.found.missing if status[n.section] == "open"]
+        if not open_now:
+            break
+        seat.ctrl(Qt.Key.Key_J)
+        question = seat.desk.current_question
+        person.mend(next(n for n in open_now if n.question == question))
+    assert seat.desk.found.missing == ()
+
+
+def _see_in_approvals(seat: Seat) -> None:
+    """The link after signing opens the packet, with its verdict and the next step."""
+    assert seat.page.review is not None
+    links = [b for b in seat.page.review.notice.findChildren(QPushButton) if b.isVisible()]
+    seat.click(next(b for b in links if "Approvals" in b.text()))
+    approvals = seat.program.workspace.current
+    assert isinstance(approvals, ApprovalsPage)
+    seat.qtbot.waitUntil(lambda: approvals.pages.page_count > 0, timeout=30_000)
+    assert approvals.verdict.headline.text().startswith("Valid")
+    assert approvals.title()[-1] == seat.desk.id
+    assert approvals.ladder.isVisible()
+
+
+def _sign(stage: Seat, folder: Path) -> Path:
     """Click Sign, name the file, confirm."""
     assert stage.page.review is not None
     stage.click(stage.page.review.sign.button)
@@ -158,7 +248,7 @@ def _sign(stage: Stage, folder: Path) -> Path:
     return packet
 
 
-def name_file(stage: Stage, path: Path) -> None:
+def name_file(stage: Seat, path: Path) -> None:
     """Type a name into the file dialog and press Enter."""
     files = _dialog(stage, QFileDialog)
     line = files.findChild(QLineEdit, "fileNameEdit")
@@ -173,7 +263,7 @@ def name_file(stage: Stage, path: Path) -> None:
     stage.window.activateWindow()
 
 
-def _dialog(stage: Stage, kind: type) -> QFileDialog | ConfirmDialog:
+def _dialog(stage: Seat, kind: type) -> QFileDialog | ConfirmDialog:
     found: list[QFileDialog | ConfirmDialog] = []
 
     def shown() -> bool:

@@ -27,37 +27,17 @@ from workstation.workflows.session import Session
 MARK = "(S//REL TO CAN, USA)"
 
 
-class Stage:
-    """A window with the page in it, and what a person does there."""
+class Hands:
+    """What a person does at the page "assess", in whatever window it stands."""
 
-    def __init__(self, qtbot: QtBot, directory: Path, clock: TickingClock) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        self.qtbot = qtbot
-        self.owner = QObject()
-        self.theme = Theme(application, "light", 100)
-        self.languages = Languages(application)
-        self.languages.choose("en")
-        self.door = Door()
-        self.notices: list[str] = []
-        opened: list[Session] = []
-        self.door.open_session(
-            lambda: sessions.unlock(directory, OFFICER, PASSPHRASE, clock),
-            opened.append,
-            owner=self.owner,
-        )
-        qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
-        self.context = Context(
-            self.theme, self.languages, self.door, opened[0].officer, "OTT-04", Shortcuts(), clock
-        )
-        self.context.notice_requested.connect(lambda _tone, text, _link: self.notices.append(text))
-        self.page = AssessPage(self.context)
-        self.window = QMainWindow()
-        self.window.setCentralWidget(self.page)
-        self.window.resize(1280, 760)
-        self.window.show()
-        self.window.activateWindow()
-        qtbot.waitUntil(self.window.isActiveWindow)
+    qtbot: QtBot
+    door: Door
+    owner: QObject
+    window: QWidget
+
+    @property
+    def page(self) -> AssessPage:
+        raise NotImplementedError
 
     @property
     def desk(self) -> Desk:
@@ -127,6 +107,44 @@ class Stage:
         self.press(Qt.Key.Key_Space)
         self.press(Qt.Key.Key_Escape)
 
+
+class Stage(Hands):
+    """A window with nothing but the page in it."""
+
+    def __init__(self, qtbot: QtBot, directory: Path, clock: TickingClock) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.qtbot = qtbot
+        self.owner = QObject()
+        self.theme = Theme(application, "light", 100)
+        self.languages = Languages(application)
+        self.languages.choose("en")
+        self.door = Door()
+        self.notices: list[str] = []
+        opened: list[Session] = []
+        self.door.open_session(
+            lambda: sessions.unlock(directory, OFFICER, PASSPHRASE, clock),
+            opened.append,
+            owner=self.owner,
+        )
+        qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+        self.context = Context(
+            self.theme, self.languages, self.door, opened[0].officer, "OTT-04", Shortcuts(), clock
+        )
+        self.context.notice_requested.connect(lambda _tone, text, _link: self.notices.append(text))
+        self._page = AssessPage(self.context)
+        window = QMainWindow()
+        window.setCentralWidget(self._page)
+        self.window = window
+        self.window.resize(1280, 760)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+
+    @property
+    def page(self) -> AssessPage:
+        return self._page
+
     def close(self) -> None:
         self.page.flush()
         self.door.shut_down()
@@ -138,7 +156,7 @@ class Stage:
 def stage_fixture(qtbot: QtBot, vault_directory: Path, clock: TickingClock) -> Iterator[Stage]:
     """A vault with one partner and its record, and an open, empty assessment."""
     stage = Stage(qtbot, vault_directory, clock)
-    assessment = stage.in_vault(_seed)
+    assessment = stage.in_vault(_begin)
     stage.page.open_assessment(str(assessment))
     qtbot.waitUntil(lambda: stage.page.desk is not None, timeout=20_000)
     stage.settle()
@@ -146,7 +164,12 @@ def stage_fixture(qtbot: QtBot, vault_directory: Path, clock: TickingClock) -> I
     stage.close()
 
 
-def _seed(session: Session) -> str:
+def _begin(session: Session) -> str:
+    return assessments.new_assessment(session, seed(session)).id
+
+
+def seed(session: Session) -> str:
+    """One partner with a country sheet and an incident; the partner's id."""
     partner = partners.add_partner(
         session, name="General Directorate of State Security", country="NOR",
         kind="intelligence", short_name="GDSS",
@@ -159,4 +182,4 @@ def _seed(session: Session) -> str:
         session, partner=partner.id, on="2025-11-02", summary="Held without contact.",
         marking="(S//CEO)",
     )  # fmt: skip
-    return assessments.new_assessment(session, partner.id).id
+    return partner.id

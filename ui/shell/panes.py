@@ -25,6 +25,21 @@ def next_pane(panes: Sequence[QWidget], step: int) -> None:
         stop.setFocus(Qt.FocusReason.TabFocusReason)
 
 
+def enter(page: QWidget, panes: Sequence[QWidget]) -> None:
+    """Bring the focus into a page that came to the front, so that its keys work at once.
+
+    It goes where it last was on that page, or to the first thing there that can be used. A page
+    that has it already, or took it while it was shown, keeps it.
+    """
+    focus = QApplication.focusWidget()
+    if focus is not None and page.isAncestorOf(focus):
+        return
+    last = page.focusWidget()
+    stops = (first_stop(pane) for pane in panes if pane.isVisible())
+    there = last if last is not None and _takes_tab(last) else next(filter(None, stops), None)
+    (there or page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def first_stop(pane: QWidget) -> QWidget | None:
     """The first widget in a pane that Tab would stop at; None if there is none."""
     if _takes_tab(pane):

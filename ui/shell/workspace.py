@@ -16,7 +16,7 @@ from ui.shell.history import History
 from ui.shell.navigation import NAV_ITEMS, Navigation, NavWidth
 from ui.shell.notices import NoticeBar, Toast
 from ui.shell.page import UNMARKED, Marking, Page, PageSpec, Place, SaveState
-from ui.shell.panes import next_pane
+from ui.shell.panes import enter, next_pane
 from ui.shell.sheet import Sheet
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
@@ -238,6 +238,7 @@ class Workspace(QWidget):
         page.load()
         if place is not None:
             page.restore(place)
+        enter(page, page.panes())
         self._show_where()
         self.marking_changed.emit(page.marking())
 

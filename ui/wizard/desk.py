@@ -119,8 +119,12 @@ class Desk(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether everything typed is saved and checked."""
-        waits = self._pause.isActive() or self._checking or self._stale
-        return self.autosave.is_idle and not waits
+        return self.autosave.is_idle and self.is_checked
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether ``found`` is about the answers as they stand."""
+        return not (self._pause.isActive() or self._checking or self._stale)
 
     @property
     def is_open(self) -> bool:

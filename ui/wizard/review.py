@@ -263,7 +263,7 @@ class ReviewView(QWidget):
         )
         self.notice.show()
         self.notice.link_activated.connect(
-            lambda: self.desk.context.navigate("approvals", {"packet": str(path)})
+            lambda: self.desk.context.navigate("approvals", {"path": str(path)})
         )
         set_variant(self.notice)
         self.signed.emit(path)
