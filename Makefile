@@ -51,7 +51,7 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 
 # Renew the locks after a change of pyproject.toml.
 PIP_COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
-	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --annotation-style=line
+	--no-emit-options --no-header --annotation-style=line
 lock: $(VENV)/.dev
 	$(PIP_COMPILE) -o requirements.lock pyproject.toml
 	$(PIP_COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
