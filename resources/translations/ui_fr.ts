@@ -2764,7 +2764,7 @@
     </message>
     <message>
         <source>Marking</source>
-        <translation type="unfinished">Cote</translation>
+        <translation>Cote</translation>
     </message>
     <message>
         <source>The two are not the same. Type them again.</source>
