@@ -144,9 +144,7 @@ def run_demo(
 def _play(stage: _Stage, tell: OnProgress) -> DemoReport:
     story = load("story")
     tell("vaults", 0, len(STEPS))
-    home = _open_vault(stage, HOME, story["officer"])
-    away = _open_vault(stage, story["away"]["name"], story["away"]["officer"])
-    trust = _exchange_rosters(stage, story)
+    home, away, trust = _open_vaults(stage, story)
     tell("record", 1, len(STEPS))
     author = story["officer"][0]["name"]
     later = _begin_record(stage, author)
@@ -186,6 +184,23 @@ def _silent(step: str, done: int, total: int) -> None:
     """Nobody listens."""
 
 
+def _open_vaults(stage: _Stage, story: Mapping[str, Any]) -> tuple[Path, Path, Path]:
+    """Both vaults, each trusting the other's officers, and the authorities of both.
+
+    Each administrator does what there is to do in one sitting: unlocking is slow on purpose.
+    """
+    chief, other = story["officer"][0]["name"], story["away"]["officer"][0]["name"]
+    home = _open_vault(stage, HOME, story["officer"])
+    ours, our_fingerprint = _export_roster(stage, stage.sit(chief))
+    away = _open_vault(stage, story["away"]["name"], story["away"]["officer"])
+    theirs, their_fingerprint = _export_roster(stage, stage.sit(other))
+    officers.import_roster(stage.sit(other), ours, fingerprint=our_fingerprint)
+    officers.import_roster(stage.sit(chief), theirs, fingerprint=their_fingerprint)
+    trust = stage.folder("") / "trust.pem"
+    exports.write_text(trust, officers.trust_pem(stage.sit(chief)))
+    return home, away, trust
+
+
 def _open_vault(stage: _Stage, name: str, people: list[dict[str, Any]]) -> Path:
     """A vault with its officers; the first administers it."""
     stage.leave()
@@ -212,25 +227,10 @@ def _open_vault(stage: _Stage, name: str, people: list[dict[str, Any]]) -> Path:
     return directory
 
 
-def _exchange_rosters(stage: _Stage, story: Mapping[str, Any]) -> Path:
-    """Each vault trusts the other's officers; the authorities of both as one PEM file."""
-    folder = stage.folder("rosters")
-    chiefs = {HOME: story["officer"][0], story["away"]["name"]: story["away"]["officer"][0]}
-    files = {station: folder / f"{station}.roster" for station in chiefs}
-    fingerprints: dict[str, str] = {}
-    for station, chief in reversed(chiefs.items()):
-        session = stage.sit(chief["name"])
-        fingerprints[station] = officers.export_roster(session, files[station]).fingerprint
-    for station, chief in chiefs.items():
-        for other in chiefs:
-            if other != station:
-                officers.import_roster(
-                    stage.sit(chief["name"]), files[other], fingerprint=fingerprints[other]
-                )
-    trust = stage.folder("") / "trust.pem"
-    pem = officers.trust_pem(stage.sit(story["officer"][0]["name"]))
-    exports.write_text(trust, pem)
-    return trust
+def _export_roster(stage: _Stage, session: Session) -> tuple[Path, str]:
+    """The officers of a vault as a file for the other one, and what to compare it by."""
+    path = stage.folder("rosters") / f"{session.vault.name}.roster"
+    return path, officers.export_roster(session, path).fingerprint
 
 
 def _begin_record(stage: _Stage, author: str) -> list[demo_record.Event]:
