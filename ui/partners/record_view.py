@@ -21,6 +21,8 @@ _RESULTS = {
     "approve-with-conditions": Look("ok", "circle-check"),
     "deny": Look("bad", "circle-x"),
     "denied": Look("bad", "circle-x"),
+    "escalate": Look("warn", "arrow-up"),
+    "return": Look("warn", "undo-2"),
     "restricted": Look("warn", "triangle-alert"),
     "suspended": Look("bad", "ban"),
     "active": Look("ok", "circle-check"),
@@ -42,7 +44,7 @@ def result_words(entry: TimelineEntry, language: Language) -> str:
     """The result of an entry in words; empty when it has none."""
     if not entry.result:
         return ""
-    return _word_of(("result", "outcome", "state", "act", "arrangement"), entry.result, language)
+    return _word_of(("result", "outcome.done", "state", "act", "arrangement"), entry.result, language)
 
 
 class RecordDelegate(QStyledItemDelegate):
