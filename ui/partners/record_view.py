@@ -44,7 +44,9 @@ def result_words(entry: TimelineEntry, language: Language) -> str:
     """The result of an entry in words; empty when it has none."""
     if not entry.result:
         return ""
-    return _word_of(("result", "outcome.done", "state", "act", "arrangement"), entry.result, language)
+    return _word_of(
+        ("result", "outcome.done", "state", "act", "arrangement"), entry.result, language
+    )
 
 
 class RecordDelegate(QStyledItemDelegate):
