@@ -6,6 +6,7 @@ through the pages and writes one PNG for each, in the sizes, themes and language
 
 import argparse
 import logging
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +20,7 @@ from ui.shell.languages import Languages
 from ui.shell.lifecycle import Lifecycle, Start
 from ui.shell.page import Place
 from ui.shell.workspace import Workspace
-from ui.theme.theme import Theme
+from ui.theme.theme import ZOOMS, Theme
 from ui.unlock.page import UnlockPage
 from workstation.domain.text import LANGUAGES, Language
 from workstation.workflows import session as sessions
@@ -30,6 +31,7 @@ _SETTLED_S = 0.35
 _PATIENCE_S = 30.0
 MODES = ("light", "dark")
 SIZES = ("1280x800", "1920x1080")
+_SIZE = re.compile(r"[1-9]\d{2,3}x[1-9]\d{2,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +118,18 @@ class Photographer:
         self.settle()
         return self._lifecycle.workspace
 
+    def set_zoom(self, percent: int) -> None:
+        """Change the zoom of everything."""
+        self._theme.set_zoom(percent)
+
     def show_as(self, mode: str, language: Language, size: str) -> None:
         """Change theme, language and size of the window."""
         width, height = (int(part) for part in size.split("x"))
         self._theme.choose("dark" if mode == "dark" else "light")
         if self._languages.language != language:
             self._languages.toggle()
-        self._lifecycle.window.setMinimumSize(QSize(0, 0))
+        # As in the program, the window may be smaller than its pages would like.
+        self._lifecycle.window.setMinimumSize(QSize(320, 240))
         self._lifecycle.window.resize(width, height)
         self.settle()
 
@@ -170,7 +177,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--partner", default="")
     parser.add_argument("--assessment", default="")
     parser.add_argument("--packet", default="")
-    parser.add_argument("--size", action="append", choices=SIZES)
+    parser.add_argument("--size", action="append", type=_size, help="such as 1280x800")
+    parser.add_argument("--zoom", type=int, default=100, choices=ZOOMS)
+    parser.add_argument("--scene", action="append", help="only these, by the name of the file")
     parser.add_argument("--theme", action="append", choices=MODES)
     parser.add_argument("--lang", action="append", choices=LANGUAGES)
     parsed = parser.parse_args(list(arguments))
@@ -184,9 +193,10 @@ def main(arguments: Sequence[str]) -> int:
         for mode in parsed.theme or ("light",)
     ]
     photographer = Photographer(parsed.out, parsed.vault, parsed.officer)
+    photographer.set_zoom(parsed.zoom)
     subjects = Subjects(parsed.partner, parsed.assessment, parsed.packet)
     try:
-        _photograph(photographer, looks, passphrase, subjects)
+        _photograph(photographer, looks, passphrase, subjects, parsed.scene or ())
     finally:
         photographer.close()
     for path in photographer.made:
@@ -194,19 +204,31 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _size(text: str) -> str:
+    """A size of the window, checked."""
+    if not _SIZE.fullmatch(text):
+        raise argparse.ArgumentTypeError(text)
+    return text
+
+
 def _photograph(
     photographer: Photographer,
     looks: Sequence[tuple[str, Language, str]],
     passphrase: str,
     subjects: Subjects,
+    only: Sequence[str] = (),
 ) -> None:
     def in_every_look(name: str) -> None:
+        if only and name not in only:
+            return
         for look in looks:
             photographer.show_as(*look)
             photographer.picture(name, *look)
 
     workspace = photographer.unlock(passphrase, in_every_look)
     for scene in scenes(subjects):
+        if only and scene.name not in only:
+            continue
         try:
             workspace.page(scene.page)
         except KeyError:

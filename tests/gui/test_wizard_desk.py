@@ -1,7 +1,8 @@
 """Saving, undo, locking, language and place in the wizard."""
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,8 @@ from ui.wizard.determination import DeterminationView, LimbCard
 from ui.wizard.fields import SegmentField
 from workstation.domain.assessment import Answer
 from workstation.domain.error import NotAllowedError, StoreError
-from workstation.workflows import assessments
+from workstation.domain.text import Language
+from workstation.workflows import assessments, partners, registers
 from workstation.workflows.session import Session
 
 __all__ = ["stage_fixture"]
@@ -227,6 +229,67 @@ def test_models_keep_the_rules_of_qt(stage: Stage, qtmodeltester: ModelTester) -
     stage.settle()
     assert stage.page.start.list.assessments.rowCount() == 1
     qtmodeltester.check(stage.page.start.list.assessments)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_name_of_a_section_is_cut(stage: Stage, language: Language) -> None:
+    stage.languages.choose(language)
+    stage.window.resize(1280, 760)
+    stage.settle()
+    rail = stage.wizard.rail
+    stage.qtbot.waitUntil(lambda: rail.width() >= rail.room_needed())
+    assert rail.list.viewport().width() >= rail.room_needed()
+    assert rail.width() <= 248
+    assert stage.wizard.panel.width() >= 300
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_we_know_fits_its_panel(stage: Stage, language: Language) -> None:
+    stage.in_vault(_long_record)
+    stage.languages.choose(language)
+    stage.card("8.3")
+    stage.settle()
+    know = stage.wizard.panel.know
+    stage.qtbot.waitUntil(lambda: len(know.lines) >= 2)
+
+    def cut() -> list[str]:
+        parts = [part for line in know.lines for part in (line.badge, line.cite)]
+        return [
+            part.accessibleName()
+            for part in parts
+            if part.mapTo(know, part.rect().topRight()).x() >= know.width() - 12
+            or part.width() < part.sizeHint().width()
+        ]
+
+    stage.qtbot.waitUntil(lambda: cut() == [])
+
+
+def _long_record(session: Session) -> bool:
+    """An assurance whose check found nothing out: the longest words of the panel."""
+    partner = partners.list_partners(session).rows[0].id
+    given = registers.add_assurance(
+        session, partner=partner, on="2026-01-12", text="Access within 48 h", marking="(C)",
+        topic="Consular access",
+    )  # fmt: skip
+    registers.check_assurance(
+        session, given.id, on="2026-06-01", result="unknown", summary="No news", marking="(C)"
+    )
+    return True
+
+
+def test_what_we_know_says_when_the_record_is_silent(stage: Stage) -> None:
+    know = stage.wizard.panel.know
+    stage.card("8.3")
+    stage.settle()
+    assert know.lines
+    stage.card("1.1")
+    stage.settle()
+    assert not know.lines
+    said = [x.text() for x in know.findChildren(QLabel) if x.isVisible()]
+    assert "Nothing in the record bears on this question" in said
+    head = know.head.geometry()
+    assert head.top() <= 2
+    assert know.height() >= head.height() + 80
 
 
 def test_narrow_window_turns_rail_into_a_list(stage: Stage) -> None:

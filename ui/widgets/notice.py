@@ -117,7 +117,7 @@ class EmptyState(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
-        self._absent = label("", "strong")
+        self._absent = label("", "strong", wrap=True)
         self._fills = label("", "help", wrap=True)
         self._action = button(theme, "", "quiet")
         if on_action is not None:

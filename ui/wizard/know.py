@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.parts import button, label, plain
 from ui.widgets.badge import Badge
@@ -14,6 +14,8 @@ from workstation.domain.partner import TimelineEntry
 MOST_LINES = 20
 SLACK = 12
 """So that rounding never asks for a scroll bar."""
+MARGIN = 14
+GAP = 8
 
 
 class _Line(QFrame):
@@ -30,14 +32,14 @@ class _Line(QFrame):
         self.cite.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.cite.clicked.connect(self.cite_it)
         self._words = label("", "cell", wrap=True)
-        head = QHBoxLayout()
-        desk.theme.set_spacing(head, gap=8)
-        head.addWidget(self.badge)
-        head.addStretch(1)
-        head.addWidget(self.cite)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        desk.theme.set_spacing(self._head, gap=GAP)
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        self._head.addWidget(self.badge, 0, left | Qt.AlignmentFlag.AlignVCenter)
+        self._head.addWidget(self.cite, 0, right | Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
-        desk.theme.set_spacing(layout, (14, 8, 14, 10), 4)
-        layout.addLayout(head)
+        desk.theme.set_spacing(layout, (MARGIN, 8, MARGIN, 10), 4)
+        layout.addLayout(self._head)
         layout.addWidget(self._words)
         self.retranslate()
 
@@ -45,6 +47,14 @@ class _Line(QFrame):
         """Cite the entry at the question in focus."""
         if self._desk.current_question and self.cite.isEnabled():
             self._desk.cite(self._desk.current_question, self.entry)
+
+    def fit(self, width: int) -> None:
+        """Badge and Cite side by side where a width allows it, one under the other where not."""
+        px = self._desk.theme.px
+        needed = self.badge.sizeHint().width() + self.cite.sizeHint().width()
+        fits = needed + px(GAP) + 2 * px(MARGIN) <= width
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
 
     def retranslate(self) -> None:
         """Put all words in the language in force."""
@@ -129,8 +139,11 @@ class KnowPanel(Card):
         super().changeEvent(event)
 
     def _fit(self) -> None:
-        """As high as its lines; what does not fit is scrolled."""
-        width = max(1, self.width() - 2)
+        """As high as its lines, as wide as the panel; only what is too high is scrolled."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        width = max(1, self.width() - 2 - bar)
+        for line in self.lines:
+            line.fit(width)
         shown: list[QWidget] = [*self.lines] or [self._empty]
         height = sum(_height_of(part, width) for part in shown)
         self.setMaximumHeight(self.head.sizeHint().height() + height + SLACK)
@@ -152,10 +165,11 @@ class KnowPanel(Card):
 
     def show_entries(self, entries: list[TimelineEntry]) -> None:
         """Show lines; the same lines are kept as they are."""
-        if entries == [line.entry for line in self.lines]:
+        if entries and entries == [line.entry for line in self.lines]:
             return
         for line in self.lines:
             self._column.removeWidget(line)
+            line.hide()
             line.deleteLater()
         self.lines = [_Line(self._desk, entry, self) for entry in entries]
         for place, line in enumerate(self.lines):

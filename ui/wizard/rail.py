@@ -36,6 +36,8 @@ from workstation.domain.methodology import Condition, Methodology, Section
 Index = QModelIndex | QPersistentModelIndex
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 33
+NUMBER_LEFT, NAME_LEFT = 12, 34
+STATE_GAP, ICON, ICON_GAP, STATE_RIGHT = 4, 14, 4, 10
 
 
 class SectionModel(QAbstractListModel):
@@ -118,57 +120,69 @@ class _RailDelegate(QStyledItemDelegate):
         """Draw a row; the current one has the tint and the bar."""
         theme, px, area = self._theme, self._theme.px, option.rect
         words, tone, icon = self._model.state_at(index.row())
-        faint = tone == "text3"
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, theme.colour("accent-tint"))
-            painter.fillRect(
-                QRect(area.left(), area.top(), px(3), area.height()), theme.colour("accent")
-            )
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, theme.colour("window"))
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        self._paint_ground(painter, option)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font("cell"))
         painter.setPen(theme.colour("text3"))
-        painter.drawText(
-            area.adjusted(px(12), 0, 0, 0), middle, self._model.sections[index.row()].id
-        )
-        state_width = self._paint_state(painter, area, words, tone, icon)
-        painter.setFont(theme.font("cell-strong" if selected else "cell"))
-        painter.setPen(theme.colour("text3" if faint and not selected else "text"))
-        room = QRect(
-            area.left() + px(36),
-            area.top(),
-            area.width() - px(36) - state_width - px(8),
-            area.height(),
-        )
-        metrics = QFontMetrics(painter.font())
-        title = metrics.elidedText(
-            self._model.title_at(index.row()), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, middle, title)
+        number = self._model.sections[index.row()].id
+        painter.drawText(area.adjusted(px(NUMBER_LEFT), 0, 0, 0), middle, number)
+        name_font = theme.font("cell-strong" if selected else "cell")
+        name = self._model.title_at(index.row())
+        room = area.width() - px(NAME_LEFT) - QFontMetrics(name_font).horizontalAdvance(name)
+        self._paint_state(painter, area, self._fitting(words, room), tone, icon)
+        painter.setFont(name_font)
+        painter.setPen(theme.colour("text3" if tone == "text3" and not selected else "text"))
+        painter.drawText(area.adjusted(px(NAME_LEFT), 0, 0, 0), middle, name)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.colour("accent"))
             painter.drawRect(area.adjusted(1, 1, -2, -2))
         painter.restore()
 
-    def _paint_state(self, painter: QPainter, area: QRect, words: str, tone: str, icon: str) -> int:
+    def room_needed(self) -> int:
+        """The width at which every name stands in full beside the icon of its state."""
+        metrics = QFontMetrics(self._theme.font("cell-strong"))
+        rows = range(self._model.rowCount())
+        widest = max(metrics.horizontalAdvance(self._model.title_at(row)) for row in rows)
+        return widest + self._theme.px(NAME_LEFT + STATE_GAP + ICON + STATE_RIGHT)
+
+    def _fitting(self, words: str, room: int) -> str:
+        """The words of a state, shortened to their number or to nothing where a name is long.
+
+        A name is never cut; the icon, the tooltip and screen readers say the rest.
+        """
+        room -= self._theme.px(STATE_GAP + ICON + ICON_GAP + STATE_RIGHT)
+        metrics = QFontMetrics(self._theme.font("small"))
+        number = words.partition(" ")[0]
+        shorter = number if number.isdigit() else ""
+        return next((w for w in (words, shorter) if metrics.horizontalAdvance(w) <= room), "")
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        theme, area = self._theme, option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, theme.colour("accent-tint"))
+            bar = QRect(area.left(), area.top(), theme.px(3), area.height())
+            painter.fillRect(bar, theme.colour("accent"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, theme.colour("window"))
+
+    def _paint_state(
+        self, painter: QPainter, area: QRect, words: str, tone: str, icon: str
+    ) -> None:
         theme, px = self._theme, self._theme.px
         painter.setFont(theme.font("small"))
         width = QFontMetrics(painter.font()).horizontalAdvance(words)
-        right = area.right() - px(10)
+        right = area.right() - px(STATE_RIGHT)
         painter.setPen(theme.colour(tone))
         painter.drawText(
             QRect(right - width, area.top(), width + 1, area.height()),
             Qt.AlignmentFlag.AlignVCenter,
             words,
         )
-        left = right - width - px(18)
-        painter.drawPixmap(
-            left, area.top() + (area.height() - px(14)) // 2, theme.pixmap(icon, tone, 14)
-        )
-        return right - left + px(10)
+        left = right - width - px(ICON + (ICON_GAP if words else 0))
+        top = area.top() + (area.height() - px(ICON)) // 2
+        painter.drawPixmap(left, top, theme.pixmap(icon, tone, ICON))
 
 
 class _SectionList(QListView):
@@ -207,7 +221,8 @@ class Rail(QFrame):
         self.list.setModel(self.model)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setItemDelegate(_RailDelegate(desk.theme, self.model, self.list))
+        self._rows = _RailDelegate(desk.theme, self.model, self.list)
+        self.list.setItemDelegate(self._rows)
         self.list.clicked.connect(lambda index: self._on_opened(index.row()))
         self.list.opened.connect(self._on_opened)
         self._foot = frame("foot")
@@ -229,6 +244,10 @@ class Rail(QFrame):
         missing = {need.question for need in self._desk.found.missing}
         done = sum(question not in missing for question in counted)
         return round(100 * done / len(counted)) if counted else 0
+
+    def room_needed(self) -> int:
+        """The least width at which no section's name is cut."""
+        return self._rows.room_needed()
 
     def show_section(self, section: str) -> None:
         """Mark the section that is open."""

@@ -23,8 +23,9 @@ WIDE = 1600
 NORMAL = 1200
 RAIL = {WIDE: 264, NORMAL: 216}
 PANEL = {WIDE: 420, NORMAL: 308}
-FRENCH = 12
-"""French sections have longer names; the rail takes it from the panel."""
+FRENCH = 28
+"""French sections have longer names; the rail takes it from panel and questions."""
+FRENCH_PANEL = 8
 
 
 class WizardView(QWidget):
@@ -327,14 +328,15 @@ class WizardView(QWidget):
         narrow = width < NORMAL
         self.rail.setVisible(not narrow)
         self.top_list.setVisible(narrow)
-        extra = FRENCH if step == NORMAL and self.desk.language == "fr" else 0
-        self.rail.setFixedWidth(theme.px(RAIL[step] + extra))
+        french = step == NORMAL and self.desk.language == "fr"
+        rail = theme.px(RAIL[step] + (FRENCH if french else 0))
+        self.rail.setFixedWidth(max(rail, self.rail.room_needed()))
         if narrow:
             self.panel.setMinimumWidth(0)
             self.panel.setMaximumWidth(16_777_215)
             self._show_panel_tab(self.top_list.shows_panel)
         else:
-            self.panel.setFixedWidth(theme.px(PANEL[step] - extra))
+            self.panel.setFixedWidth(theme.px(PANEL[step] - (FRENCH_PANEL if french else 0)))
             self.panel.show()
             self._middle.show()
             self.stack.show()
