@@ -12,6 +12,7 @@ from workstation.domain.measure import has_proof, is_in_place, measure_rows, row
 from workstation.domain.methodology import NO, NOT_APPLICABLE, UNABLE, YES, Methodology
 from workstation.domain.partner import Act, ArrangementStatus
 from workstation.domain.risk import baseline, residual
+from workstation.domain.text import is_written
 
 _FORBIDS_ALL: Final = frozenset(
     {ArrangementStatus.SUSPENDED.value, ArrangementStatus.TERMINATED.value}
@@ -57,7 +58,7 @@ def decision_facts(assessment: Assessment, decision: Decision) -> DecisionFacts:
     return DecisionFacts(
         outcome=decision.outcome.value,
         authority=decision.authority,
-        basis_written=bool(decision.reasons.strip()),
+        basis_written=is_written(decision.reasons),
         is_author=decision.officer == assessment.author,
         declared_interest=not decision.no_interest,
     )
@@ -107,7 +108,7 @@ def _facts_of_decision(
         return {
             "decision.outcome": None,
             "decision.authority": None,
-            "decision.basis_written": _yes_no(bool(basis and basis.text.strip())),
+            "decision.basis_written": _yes_no(bool(basis and is_written(basis.text))),
             "decision.is_author": None,
             "decision.declared_interest": None,
         }

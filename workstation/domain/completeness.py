@@ -16,6 +16,7 @@ from workstation.domain.methodology import (
     QuestionKind,
     Section,
 )
+from workstation.domain.text import is_written
 
 OPEN: Final = "open"
 DONE: Final = "done"
@@ -154,21 +155,21 @@ def _missing_of(section: Section, question: Question, answer: Answer | None) -> 
 
 def _has_answer(question: Question, answer: Answer) -> bool:
     if question.kind is QuestionKind.TEXT:
-        return bool(answer.text.strip()) or answer.value == UNABLE
+        return is_written(answer.text) or answer.value == UNABLE
     return bool(answer.value)
 
 
 def _missing_beside(section: Section, question: Question, answer: Answer) -> Iterator[Missing]:
     """What an answer that was given still lacks."""
     needs_reason = question.reason or answer.value == UNABLE
-    if needs_reason and not answer.text.strip():
+    if needs_reason and not is_written(answer.text):
         yield Missing(section.id, question.id, "reason")
     if question.evidence_required and not answer.evidence and answer.value != NOT_APPLICABLE:
         yield Missing(section.id, question.id, "evidence")
     required = [column for column in question.columns if column.required]
     for number, row in enumerate(rows_of(answer), 1):
         for column in required:
-            if not row.get(column.id, "").strip():
+            if not is_written(row.get(column.id, "")):
                 yield Missing(section.id, question.id, "rows", number, column.id)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from workstation.domain.assessment import Answer
 from workstation.domain.methodology import UNABLE, Condition, Form
+from workstation.domain.text import is_written
 
 FactValue = str | int | None
 """What a fact may be; None is "not known", and matches nothing."""
@@ -48,7 +49,7 @@ def _values_of(answer: Answer | None) -> tuple[str, ...]:
 
 
 def _is_answered(answer: Answer | None) -> bool:
-    return answer is not None and bool(answer.value or answer.text.strip())
+    return answer is not None and bool(answer.value or is_written(answer.text))
 
 
 def _compare(condition: Condition, values: tuple[str, ...], *, answered: bool) -> bool:

@@ -13,6 +13,7 @@ from workstation.domain.measure import is_in_place, measure_rows
 from workstation.domain.methodology import NO, UNABLE, YES, Methodology, NoticeRule
 from workstation.domain.officer import Officer, Role
 from workstation.domain.risk import determination
+from workstation.domain.text import is_written
 
 __all__ = [
     "APPROVALS",
@@ -113,7 +114,7 @@ def check_may_decide(
     _check_file(m, assessment, required)
     _check_officer(m, assessment, officer, no_interest=no_interest)
     _check_order(m, assessment, officer)
-    if not reasons.strip():
+    if not is_written(reasons):
         raise NotAllowedError("decision.no_basis", rule="B-6")
     if officer.authority is Role.SECOND_READER:
         _check_second_reader(outcome)

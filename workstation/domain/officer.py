@@ -52,6 +52,7 @@ class Officer:
 
     ``authority`` is the role that decisions are signed with. ``administrator`` is held beside
     it: the first officer of a vault has both. ``certificate_pem`` pins the signing key.
+    ``disabled_utc`` is since when the officer is known to have left, "" where nobody knows.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Officer:
     certificate_pem: str = ""
     disabled: bool = False
     station: str = ""
+    disabled_utc: str = ""
 
     @property
     def permissions(self) -> frozenset[Permission]:

@@ -1,10 +1,21 @@
 """Text in both official languages, and the languages themselves."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
+
+_FILLERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
+"""Letters by their category that nobody can see."""
+
+
+def is_written(text: str) -> bool:
+    """Whether a text says something: a letter or digit that can be seen.
+
+    A basis, a reason or a condition of spaces and invisible characters is none.
+    """
+    return any(char.isalnum() and char not in _FILLERS for char in text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from workstation.domain.officer import Officer
 
 AUTHORITY_DAYS = 3653
 OFFICER_DAYS = 1096
+ADMINISTRATOR = "administrator"
 LONGEST_NAME = 64
 """Source: RFC 5280 appendix A.1, upper bounds of commonName, title and organization."""
 
@@ -75,10 +76,15 @@ def issue(
     authority: x509.Certificate,
     at: datetime,
 ) -> x509.Certificate:
-    """A certificate that binds an officer's key to name, id, office and station."""
+    """A certificate that binds an officer's key to name, id, office and station.
+
+    An administrator's says so, in the subject's unit: it is what rosters are believed by.
+    """
+    unit = [x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, ADMINISTRATOR)]
     subject = x509.Name(
         [
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, officer.station),
+            *(unit if officer.administrator else []),
             x509.NameAttribute(NameOID.TITLE, officer.authority.value),
             x509.NameAttribute(NameOID.SERIAL_NUMBER, officer.id),
             x509.NameAttribute(NameOID.COMMON_NAME, officer.name),

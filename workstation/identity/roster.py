@@ -9,7 +9,7 @@ Source: RFC 5652; NIST SP 800-186 for P-384.
 
 import base64
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from workstation.domain.officer import Officer, Role
 from workstation.identity import authority, signed_data
 from workstation.identity.trust import Signer, officer_from_body, officer_in, officer_to_body
 from workstation.vault.files import read_limited
+from workstation.vault.store import utc_time
 
 FORMAT = "assessor-roster-1"
 LIMIT_BYTES = 1024 * 1024
@@ -147,16 +148,12 @@ def _is_as_certified(officer: Officer, roster: Roster) -> bool:
     if not authority.is_issued_by(certificate, roster.authority):
         return False
     named = officer_in(certificate)
-    return named is not None and (named.id, named.name, named.authority, named.station) == (
-        officer.id,
-        officer.name,
-        officer.authority,
-        roster.station,
-    )
+    return named == replace(officer, title="", disabled=False, station=roster.station)
 
 
 def _to_roster(parsed: _RosterJson) -> Roster:
     officers = []
+    utc_time(parsed.at)
     for item in parsed.officers:
         Role(item.authority)
         officer = officer_from_body(msgspec.to_builtins(item))

@@ -94,10 +94,12 @@ def officer_in(certificate: x509.Certificate) -> Officer | None:
         role = Role(authority.subject_value(certificate, NameOID.TITLE))
     except ValueError:
         return None
+    unit = authority.subject_value(certificate, NameOID.ORGANIZATIONAL_UNIT_NAME)
     return Officer(
         id=authority.subject_value(certificate, NameOID.SERIAL_NUMBER),
         name=authority.subject_value(certificate, NameOID.COMMON_NAME),
         authority=role,
+        administrator=unit == authority.ADMINISTRATOR,
         certificate_pem=authority.to_pem(certificate),
         station=authority.subject_value(certificate, NameOID.ORGANIZATION_NAME),
     )
@@ -106,16 +108,16 @@ def officer_in(certificate: x509.Certificate) -> Officer | None:
 def trust_of(vault: Vault) -> TrustStore:
     """Whom a vault trusts: its own authority and officers, and those of imported rosters.
 
-    An officer who left stays known, as disabled, so that what was signed before still counts.
+    An officer who left stays known, as disabled, so that what was signed before still counts,
+    and nothing that was signed after.
     """
     roots = [authority.from_pem(text) for text in _root_texts(vault)]
     officers: dict[str, Officer] = {}
     for entry in vault.entries_of(ROSTER_IMPORTED):
         for body in entry.body["officers"]:
-            _pin(officers, officer_from_body(body))
-    current = {officer.id: officer for officer in officers_of(vault)}
-    for officer in _all_versions(vault.entries_of(OFFICER_SAVED)):
-        _pin(officers, replace(officer, disabled=current[officer.id].disabled))
+            _pin(officers, officer_from_body(body), entry.body["at"])
+    for entry in vault.entries_of(OFFICER_SAVED):
+        _pin(officers, officer_from_body(entry.body), entry.at_utc)
     unique = {authority.fingerprint(root): root for root in roots}
     return TrustStore(tuple(unique.values()), officers)
 
@@ -129,6 +131,17 @@ def officers_of(vault: Vault) -> list[Officer]:
 def authority_of(vault: Vault) -> x509.Certificate:
     """The certificate of this vault's own authority."""
     return authority.from_pem(vault.entries_of(VAULT_CREATED)[0].body["certificate_pem"])
+
+
+def vaults_of(vault: Vault, certificate_sha256: str) -> frozenset[str]:
+    """The ids of the vaults whose officer a trusted certificate belongs to."""
+    saved = vault.entries_of(OFFICER_SAVED)
+    found = {vault.id for one in saved if one.body["certificate_sha256"] == certificate_sha256}
+    for entry in vault.entries_of(ROSTER_IMPORTED):
+        held = {body["certificate_sha256"] for body in entry.body["officers"]}
+        if certificate_sha256 in held:
+            found.add(str(entry.body["vault"]))
+    return frozenset(found)
 
 
 def officer_to_body(officer: Officer) -> dict[str, object]:
@@ -171,5 +184,9 @@ def _all_versions(entries: Iterable[Entry]) -> Iterable[Officer]:
     return (officer_from_body(entry.body) for entry in entries)
 
 
-def _pin(pinned: dict[str, Officer], officer: Officer) -> None:
-    pinned[authority.fingerprint(authority.from_pem(officer.certificate_pem))] = officer
+def _pin(pinned: dict[str, Officer], officer: Officer, at_utc: str) -> None:
+    """Put an officer under the certificate; since when they left is the first that is known."""
+    key = authority.fingerprint(authority.from_pem(officer.certificate_pem))
+    left = pinned[key].disabled_utc if key in pinned else ""
+    since = (left or at_utc) if officer.disabled else ""
+    pinned[key] = replace(officer, disabled_utc=since)

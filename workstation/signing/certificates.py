@@ -64,7 +64,7 @@ def problems_of(
         problems.append("verify.expired")
     if subject_of(certificate).authority != expected.value:
         problems.append("verify.wrong_authority")
-    problems += _pin_problems(certificate, expected, trust)
+    problems += _pin_problems(certificate, at, expected, trust)
     return problems
 
 
@@ -75,13 +75,18 @@ def fingerprint(certificate: x509.Certificate) -> str:
     return hashlib.sha256(certificate.public_bytes(Encoding.DER)).hexdigest()
 
 
-def _pin_problems(certificate: x509.Certificate, expected: Role, trust: TrustStore) -> list[str]:
+def _pin_problems(
+    certificate: x509.Certificate, at: datetime, expected: Role, trust: TrustStore
+) -> list[str]:
     if trust.officers is None:
         return []
     pinned: Officer | None = trust.officers.get(fingerprint(certificate))
     if pinned is None:
         return ["verify.not_in_roster"]
-    return [] if pinned.authority is expected else ["verify.wrong_authority"]
+    problems = [] if pinned.authority is expected else ["verify.wrong_authority"]
+    if pinned.disabled_utc and at > datetime.fromisoformat(pinned.disabled_utc):
+        problems.append("verify.disabled")
+    return problems
 
 
 def _key_problems(certificate: x509.Certificate) -> list[str]:

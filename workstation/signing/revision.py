@@ -7,21 +7,20 @@ out with those of the file. Whatever was added, hidden or exchanged differs some
 
 import hashlib
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 import rfc8785
 
 from workstation.signing.fields import AUTHOR, STATEMENT_KEY
+from workstation.vault.store import utc_time
 
 Statement = dict[str, Any]
 """What a signer says, as JSON values: the author's signature, or one decision."""
 
 Restamp = Callable[[Statement, float, float], bytes]
 """Draws the visible stamp of a statement at a width and height, as a one-page PDF."""
-
-_TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 CONTENTS_HEX_DIGITS = 12_288
 """Room for the signature; about twice what a signature with its chain needs."""
@@ -76,10 +75,7 @@ def signing_time(statement: Statement) -> datetime:
     Raises:
         ValueError: it is not written in the one form that sorts as text.
     """
-    found = datetime.strptime(statement["at"], _TIME).replace(tzinfo=UTC)
-    if found.strftime(_TIME) != statement["at"]:
-        raise ValueError("a time in another form")
-    return found
+    return utc_time(statement["at"])
 
 
 def field_size(field: Any) -> tuple[float, float]:

@@ -31,11 +31,22 @@ class SignatureVerdict:
     station: str = ""
     signed_at: str = ""
     certificate: str = ""
+    fingerprint: str = ""
+    """SHA-256 of the certificate; ``certificate`` is its number as people read it."""
     covers_whole_revision: bool = False
     intact: bool = False
     trusted: bool = False
     modification: str = "forbidden"
     problems: tuple[str, ...] = ()
+
+    def is_by(self, officer: str, name: str, station: str) -> bool:
+        """Whether this person signed: by the id, or by the name at one station.
+
+        No two officers of a station share a name; somebody who left and came back with another
+        office has a new id and the old name (B-21).
+        """
+        same = (name.casefold(), station) == (self.signer.casefold(), self.station)
+        return officer == self.officer or same
 
     @property
     def result(self) -> Result:

@@ -168,6 +168,7 @@ def _judge_signature(
         station=subject.station,
         signed_at=found.statement["at"],
         certificate=serial_text(certificate.serial_number),
+        fingerprint=certificates.fingerprint(certificate),
         covers_whole_revision=covers,
         intact=intact,
         trusted=bool(status.trusted) and "verify.not_in_roster" not in problems,
@@ -193,7 +194,7 @@ def _statement_problems(
         problems.append("verify.wrong_field")
     if said["record_sha256"] != hashlib.sha256(packet.record_bytes).hexdigest():
         problems.append("verify.other_record")
-    before = [_is_same_person(subject, each) for each in earlier]
+    before = [each.is_by(subject.officer, subject.name, subject.station) for each in earlier]
     if any(before):
         problems.append("verify.approver_is_author" if before[0] else "verify.signed_twice")
     if found.field == AUTHOR:
@@ -203,17 +204,6 @@ def _statement_problems(
     ):
         problems.append("verify.statement")
     return problems
-
-
-def _is_same_person(subject: certificates.Subject, other: SignatureVerdict) -> bool:
-    """By the id; or by the name at one station, where two officers never share one.
-
-    Somebody who left and came back with another office has a new id and the old name.
-    """
-    if subject.officer == other.officer:
-        return True
-    named = (subject.name.casefold(), subject.station)
-    return named == (other.signer.casefold(), other.station)
 
 
 def _restated(

@@ -6,7 +6,7 @@ rows that it changes. A projection, given when the vault is opened, says which r
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from workstation.vault.schema import DRAFT_TABLES
 
 __all__ = ["Entry", "NewEntry", "Projection", "Put", "Remove", "SqlValue", "Vault"]
 
+_UTC = "%Y-%m-%dT%H:%M:%SZ"
 _SALT_PURPOSE = "assessor database salt 1"
 
 
@@ -34,7 +35,19 @@ def utc_text(at: datetime) -> str:
     offset = at.utcoffset()
     if offset is None:
         raise ValueError("a time without a zone")
-    return (at - offset).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return (at - offset).strftime(_UTC)
+
+
+def utc_time(text: str) -> datetime:
+    """A time from the one form that :func:`utc_text` writes, which sorts as text.
+
+    Raises:
+        ValueError: it is in another form.
+    """
+    found = datetime.strptime(text, _UTC).replace(tzinfo=UTC)
+    if utc_text(found) != text:
+        raise ValueError("a time in another form")
+    return found
 
 
 def raw_key_of(data_key: bytes) -> str:

@@ -14,7 +14,6 @@ from workstation.domain.error import (
     NotAllowedError,
     UserError,
 )
-from workstation.domain.marking import MarkError, parse_mark
 from workstation.domain.officer import Permission
 from workstation.domain.text import Language
 from workstation.records import kinds
@@ -25,7 +24,6 @@ from workstation.signing.fields import AUTHOR, ROLE_OF_FIELD
 from workstation.signing.verdict import Verdict
 from workstation.vault.store import NewEntry
 from workstation.workflows import (
-    packet_content,
     packet_entries,
     packet_file,
     packet_rules,
@@ -99,7 +97,10 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
         return PacketView(path, pdf, verdict)
     _note_opened(session, verdict, pdf, path)
     file = packet_rules.file_of(verdict.record, verdict.decisions)
-    stale = _staleness(session, pdf, verdict, verdict.record, str(path) if path else None)
+    file_name = str(path) if path else None
+    closed = _staleness(session, pdf, verdict, verdict.record, file_name) or _person_problem(
+        session, verdict
+    )
     return PacketView(
         path=path,
         pdf=pdf,
@@ -111,7 +112,7 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
         next_authority=file.check.next_authority,
         steps=_steps(verdict, file, language),
         may=tuple(
-            May(outcome, False, stale.code) if stale else _may(session, file, outcome)
+            _refused(outcome, closed) if closed else _may(session, file, outcome)
             for outcome in Outcome
         ),
     )
@@ -157,7 +158,6 @@ def decide(
     stale = _staleness(session, pdf, verdict, record, str(path) if path else None)
     if stale is not None:
         raise stale
-    file = packet_rules.file_of(record, verdict.decisions)
     decision = Decision(
         authority=session.officer.authority.value,
         outcome=outcome,
@@ -170,9 +170,10 @@ def decide(
         no_interest=no_interest,
         ledger_head=session.vault.head()[1],
     )
-    _check_form(decision)
-    packet_rules.check_decision(file, session.officer, decision)
-    _check_banner(record, verdict.decisions, decision)
+    person = _person_problem(session, verdict)
+    if person is not None:
+        raise person
+    packet_rules.check_next(record, verdict.decisions, session.officer, decision)
     signed = _signed(session, pdf, record, decision)
     _record_decision(session, signed, out, verdict, decision)
     return out
@@ -199,8 +200,6 @@ def receive(session: Session, source: Path | str) -> str:
     assessment = str(record["assessment"]["id"])
     _check_base(session, pdf, verdict, record, file_name)
     known = verification.known_decisions(session, record)
-    if tuple(known) != verdict.decisions[: len(known)]:
-        raise CheckFailedError("packet.conflict", file=file_name)
     if len(known) < len(verdict.decisions):
         session.vault.put_attachment(pdf, packets.PDF)
         entries = [
@@ -225,31 +224,6 @@ def _bytes_of(session: Session, source: Path | str) -> tuple[bytes, Path | None]
     if packet_records.find_packet(session.vault, source) is None:
         raise BadInputError("packet.not_found", place=source)
     return session.vault.get_attachment(source), None
-
-
-def _check_form(decision: Decision) -> None:
-    if not decision.reasons:
-        raise BadInputError("decision.reasons_missing", place="reasons")
-    try:
-        parse_mark(decision.marking)
-    except MarkError as problem:
-        raise BadInputError("decision.marking_missing", place="marking") from problem
-    conditional = decision.outcome is Outcome.APPROVE_WITH_CONDITIONS
-    written = [each for each in decision.conditions if each.text.strip()]
-    if conditional and not written:
-        raise BadInputError("decision.conditions_missing", place="conditions")
-    if not conditional and decision.conditions:
-        raise BadInputError("decision.conditions_unexpected", place="conditions")
-
-
-def _check_banner(record: Record, before: Sequence[Decision], decision: Decision) -> None:
-    """The banner stands on every signed page and cannot rise any more."""
-    methodology = packet_content.methodology_of_record(record)
-    found = packet_content.check_of(record, methodology, [*before, decision])
-    if found.banner.in_language(record["language"]) != record["banner"]:
-        raise BadInputError(
-            "decision.marking_above_banner", place="marking", marking=decision.marking
-        )
 
 
 def _signed(session: Session, pdf: bytes, record: Record, decision: Decision) -> bytes:
@@ -311,6 +285,8 @@ def _own_record(session: Session, verdict: Verdict, path: Path | None) -> Record
     file_name = str(path) if path else None
     if "verify.fewer_decisions" in verdict.problems:
         raise CheckFailedError("packet.older", file=file_name)
+    if "verify.other_decisions" in verdict.problems:
+        raise CheckFailedError("packet.conflict", file=file_name)
     record = verification.require_accepted(verdict, path, language)
     if record["vault"]["id"] != session.vault.id:
         raise BadInputError("packet.other_vault", file=file_name, station=record["vault"]["name"])
@@ -354,13 +330,26 @@ def _staleness(
     return None
 
 
+def _person_problem(session: Session, verdict: Verdict) -> NotAllowedError | None:
+    """Why this person may decide nothing on a packet, whatever the id they sign with (B-21)."""
+    officer = session.officer
+    signed = [each.is_by(officer.id, officer.name, officer.station) for each in verdict.signatures]
+    if not any(signed):
+        return None
+    return NotAllowedError("decision.author" if signed[0] else "decision.twice", rule="B-21")
+
+
+def _refused(outcome: Outcome, problem: UserError) -> May:
+    return May(outcome, False, problem.code, str(problem.data.get("rule", "")))
+
+
 def _may(session: Session, file: PacketFile, outcome: Outcome) -> May:
     if Permission.DECIDE not in session.officer.permissions:
         return May(outcome, False, "decision.role", "D")
     problem: NotAllowedError | None = packet_rules.may(file, session.officer, outcome)
     if problem is None:
         return May(outcome, True)
-    return May(outcome, False, problem.code, str(problem.data.get("rule", "")))
+    return _refused(outcome, problem)
 
 
 def _steps(verdict: Verdict, file: PacketFile, language: Language) -> tuple[Step, ...]:

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from workstation.domain.error import BadInputError
 from workstation.domain.marking import MarkError, parse_mark
 from workstation.domain.register import FOUND_FROM, FOUND_TO
+from workstation.domain.text import is_written
 from workstation.records import dates
 
 E = TypeVar("E", bound=Enum)
@@ -24,7 +25,7 @@ def text(value: str, field: str, *, required: bool = False, most: int = LONGEST_
         BadInputError: ``field.required``, ``field.too_long`` or ``field.unreadable``.
     """
     kept = value.strip()
-    if required and not kept:
+    if required and not is_written(kept):
         raise BadInputError("field.required", place=field)
     if len(kept) > most:
         raise BadInputError("field.too_long", place=field, most=most, length=len(kept))

@@ -154,21 +154,35 @@ def import_roster(session: Session, path: Path, *, fingerprint: str | None = Non
     Raises:
         NotAllowedError: ``not_allowed``.
         BadInputError: ``roster.own``, or the file is not a roster.
-        CheckFailedError: ``roster.signature``, ``roster.fingerprint``, or
-            ``roster.authority_changed``: the station had another authority before.
+        CheckFailedError: ``roster.signature``, ``roster.fingerprint``,
+            ``roster.authority_changed``: the station had another authority before, or
+            ``roster.older``: officers who left since would count again.
     """
     session.require(Permission.ADMINISTER)
     roster = rosters.read(path)
-    if roster.vault_id == session.vault.id:
+    own = issuing.fingerprint(trust.authority_of(session.vault))
+    if roster.vault_id == session.vault.id or own == roster.fingerprint:
         raise BadInputError("roster.own", file=str(path))
     if fingerprint is not None and _plain(fingerprint) != roster.fingerprint:
         raise CheckFailedError("roster.fingerprint", file=str(path), station=roster.station)
-    earlier = session.vault.entries_of(trust.ROSTER_IMPORTED, roster.vault_id)
-    if any(entry.body["certificate_sha256"] != roster.fingerprint for entry in earlier):
-        raise CheckFailedError("roster.authority_changed", file=str(path), station=roster.station)
+    _check_follows(session, roster, path)
     is_known = _authority_known(session, roster)
     session.record([NewEntry(trust.ROSTER_IMPORTED, roster.vault_id, roster.to_body())])
     return _report(roster, is_known=is_known)
+
+
+def _check_follows(session: Session, roster: Roster, path: Path) -> None:
+    """One vault keeps one authority, which no other vault has; and time does not go back."""
+    for entry in session.vault.entries_of(trust.ROSTER_IMPORTED):
+        is_vault = entry.body["vault"] == roster.vault_id
+        if is_vault != (entry.body["certificate_sha256"] == roster.fingerprint):
+            raise CheckFailedError(
+                "roster.authority_changed", file=str(path), station=roster.station
+            )
+        if is_vault and entry.body["at"] > roster.at_utc:
+            raise CheckFailedError(
+                "roster.older", file=str(path), station=roster.station, at=entry.body["at"]
+            )
 
 
 def trust_pem(session: Session) -> str:

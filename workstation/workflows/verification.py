@@ -9,7 +9,7 @@ from workstation.domain.assessment import Decision
 from workstation.domain.error import BadInputError, CheckFailedError
 from workstation.domain.officer import Permission
 from workstation.domain.text import Language
-from workstation.identity.trust import TrustStore, trust_of
+from workstation.identity.trust import TrustStore, trust_of, vaults_of
 from workstation.records import assessments as assessment_records
 from workstation.signing import verdict as verdicts
 from workstation.signing.reading import NotAcceptedError
@@ -33,7 +33,7 @@ def verify_file(path: Path, trust: Path | TrustStore) -> Verdict:
 def verify_in(session: Session, path: Path) -> Verdict:
     """Judge a packet with the officers that this vault trusts, and against its record.
 
-    A file with fewer decisions than the record knows of is refused: approvals were stripped.
+    A file with fewer decisions than the record knows of, or with others, is refused.
 
     Raises:
         BadInputError: the file is not a packet.
@@ -47,13 +47,14 @@ def judge_in(session: Session, pdf: bytes, path: Path | None) -> Verdict:
     found = verify_bytes(pdf, trust_of(session.vault), path)
     if not found.ok or found.record is None:
         return found
-    known = known_decisions(session, found.record)
-    if len(known) > len(found.decisions):
-        return replace(
-            found, ok=False, record=None, decisions=(), statements=(), revisions=(),
-            problems=("verify.fewer_decisions",),
-        )  # fmt: skip
-    return found
+    author = found.signatures[0].fingerprint
+    if found.record["vault"]["id"] not in vaults_of(session.vault, author):
+        return _rejected(found, "verify.other_station")
+    known = tuple(known_decisions(session, found.record))
+    if known == found.decisions[: len(known)]:
+        return found
+    fewer = found.decisions == known[: len(found.decisions)]
+    return _rejected(found, "verify.fewer_decisions" if fewer else "verify.other_decisions")
 
 
 def known_decisions(session: Session, record: dict[str, Any]) -> list[Decision]:
@@ -143,8 +144,11 @@ def _with_ladder(verdict: Verdict) -> Verdict:
     """Refuse decisions that the ladder forbids, however well they are signed."""
     assert verdict.record is not None
     code = packet_rules.ladder_problem(verdict.record, verdict.decisions)
-    if code is None:
-        return verdict
+    return verdict if code is None else _rejected(verdict, code)
+
+
+def _rejected(verdict: Verdict, code: str) -> Verdict:
+    """A verdict that hands out nothing of the packet any more."""
     return replace(
         verdict, ok=False, record=None, decisions=(), statements=(), revisions=(), problems=(code,)
     )

@@ -20,11 +20,11 @@ OFFICER = Officer("O-0002", "Geneviève Tremblay", Role.L3, title="Director", st
 class Office:
     """An authority with one officer's certificate."""
 
-    def __init__(self, station: str = "OTT-04") -> None:
+    def __init__(self, station: str = "OTT-04", officer: Officer = OFFICER) -> None:
         self.key, self.root = authority.make_authority(station, AT)
         self.private = authority.new_private_key()
         self.certificate = authority.issue(
-            OFFICER, self.private.public_key(), authority_key=self.key, authority=self.root, at=AT
+            officer, self.private.public_key(), authority_key=self.key, authority=self.root, at=AT
         )
 
 

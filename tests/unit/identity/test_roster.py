@@ -30,7 +30,7 @@ def roster_of(office: Office, *officers: Officer) -> Roster:
 
 @pytest.fixture(scope="module")
 def office() -> Office:
-    return Office()
+    return Office(officer=replace(OFFICER, administrator=True))
 
 
 def write(path: Path, value: Roster, signer: Signer) -> Path:
@@ -90,8 +90,16 @@ def test_officer_must_be_as_certified(
     assert refused(path) == "roster.signature"
 
 
+def test_an_officer_cannot_make_themself_administrator(tmp_path: Path) -> None:
+    """The flag stands in the certificate; only who holds the authority's key can issue it."""
+    plain = Office()
+    signer = signer_of(plain)
+    path = write(tmp_path / "r.pem", roster_of(plain, signer.officer), signer)
+    assert refused(path) == "roster.signature"
+
+
 def test_signer_of_another_authority_is_refused(office: Office, tmp_path: Path) -> None:
-    stranger = signer_of(Office())
+    stranger = signer_of(Office(officer=replace(OFFICER, administrator=True)))
     value = roster_of(office, signer_of(office).officer, stranger.officer)
     assert refused(write(tmp_path / "r.pem", value, stranger)) == "roster.signature"
 

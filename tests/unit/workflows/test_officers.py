@@ -234,6 +234,22 @@ def test_own_roster_and_existing_file_are_refused(session: Session, tmp_path: Pa
     assert [problem.code for problem in codes] == ["roster.own", "file.exists"]
 
 
+def test_an_older_roster_does_not_bring_an_officer_back(
+    session: Session, elsewhere: Session, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "old.pem", tmp_path / "new.pem"
+    left = officers.add_officer(elsewhere, name="B. Roy", authority=Role.L5, passphrase=PASSPHRASE)
+    officers.export_roster(elsewhere, old)
+    officers.disable_officer(elsewhere, left.id)
+    officers.export_roster(elsewhere, new)
+    officers.import_roster(session, new)
+    with pytest.raises(CheckFailedError) as caught:
+        officers.import_roster(session, old)
+    assert caught.value.code == "roster.older"
+    known = trust.trust_of(session.vault).officers or {}
+    assert [one.disabled for one in known.values() if one.id == left.id] == [True]
+
+
 def test_changed_authority_of_a_known_station_is_refused(
     session: Session, elsewhere: Session, tmp_path: Path, clock: TickingClock
 ) -> None:
