@@ -9,7 +9,7 @@ from tests.conftest import OFFICER, PASSPHRASE, STATION
 from tests.e2e.demo_desk import demo, demo_report, own_demo
 from workstation.domain.officer import Role
 from workstation.vault.keys import FLOOR
-from workstation.workflows import assessments, partners
+from workstation.workflows import partners
 from workstation.workflows import session as sessions
 
 __all__ = ["demo", "demo_report", "desk_vault", "machine_clock", "own_demo"]
@@ -21,16 +21,15 @@ def machine_clock() -> datetime:
 
 @pytest.fixture
 def desk_vault(tmp_path: Path) -> Path:
-    """A closed vault with one partner and one open assessment, MRA-…-0001."""
+    """A closed vault with one partner, "GDSS"."""
     directory = tmp_path / "vault"
     session = sessions.create_vault(
         directory, name=STATION, officer_name=OFFICER, authority=Role.ASSESSOR,
         passphrase=PASSPHRASE, clock=machine_clock, kdf=FLOOR,
     )  # fmt: skip
-    partner = partners.add_partner(
+    partners.add_partner(
         session, name="General Directorate of State Security", country="NOR",
         kind="intelligence", unit="Counter-Terrorism", short_name="GDSS", marking="(U)",
     )  # fmt: skip
-    assessments.new_assessment(session, partner.id)
     sessions.end(session)
     return directory

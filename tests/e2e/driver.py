@@ -302,15 +302,19 @@ def is_unlocked(vault: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def open_first_text(running: Program) -> Image.Image:
-    """By keyboard alone: Assess, the first assessment, its second section, the first field."""
-    before = running.settle()
+def begin_assessment(running: Program, partner: str) -> Image.Image:
+    """By keyboard alone: a new assessment of a partner, and the first field that takes text."""
+    seen = running.settle()
     running.press("ctrl+3")
-    listed = running.changed_from(before)
-    running.press("F6", "F6", "Return")
-    opened = running.changed_from(listed)
+    seen = running.changed_from(seen)
+    running.press("ctrl+n")
+    running.changed_from(seen)
+    running.type(partner)
+    seen = running.settle()
+    running.press("Return")
+    seen = running.changed_from(seen)
     running.press("ctrl+Next")
-    return running.changed_from(opened)
+    return running.changed_from(seen)
 
 
 @contextmanager

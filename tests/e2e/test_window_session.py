@@ -19,15 +19,14 @@ FIRST = "We propose to tell the Directorate two travel dates"
 SECOND = " No address."
 
 
-def kept_texts(vault: Path) -> dict[str, str]:
+def kept_text(vault: Path) -> str:
     """What the vault holds once the program let go of it; and that it is sound."""
     session = sessions.unlock(vault, OFFICER, PASSPHRASE, machine_clock)
     try:
         assert session.vault.verify_ledger().ok
         assert session.vault.check_rebuild().ok
-        found = assessments.list_assessments(session)[0]
-        kept = assessments.get_assessment(session, found.id)
-        return {question: answer.text for question, answer in kept.answers.items()}
+        (found,) = assessments.list_assessments(session)
+        return assessments.get_assessment(session, found.id).answers["1.1"].text
     finally:
         sessions.end(session)
 
@@ -36,7 +35,7 @@ def test_text_field_and_caret_survive_a_lock(desk_vault: Path, tmp_path: Path) -
     """Ctrl+L right after the last key: a fresh process, then the same field and the text."""
     folder = tmp_path / "desk"
     with driver.unlocked_program(folder, desk_vault, PASSPHRASE) as running:
-        driver.open_first_text(running)
+        driver.begin_assessment(running, "GDSS")
         number = running.process.pid
         running.type(FIRST)
         written = running.settle(0.1)
@@ -55,7 +54,7 @@ def test_text_field_and_caret_survive_a_lock(desk_vault: Path, tmp_path: Path) -
         assert running.close() == 0
         assert running.complaints() == ""
     assert not driver.is_unlocked(desk_vault)
-    assert kept_texts(desk_vault)["1.1"] == f"{FIRST}.{SECOND}"
+    assert kept_text(desk_vault) == f"{FIRST}.{SECOND}"
 
 
 def test_wrong_passphrase_shows_nothing_and_changes_nothing(
@@ -94,7 +93,7 @@ def test_second_window_on_one_vault_stays_locked(desk_vault: Path, tmp_path: Pat
             second.changed_from(asked)
             assert second.close() == 0
             assert second.complaints() == ""
-        driver.open_first_text(first)
+        driver.begin_assessment(first, "GDSS")
         first.type(FIRST)
         assert first.close() == 0
-    assert kept_texts(desk_vault)["1.1"] == FIRST
+    assert kept_text(desk_vault) == FIRST
