@@ -141,3 +141,27 @@ def test_verify_sees_fields_that_would_pretend_to_be_others(filled: Vault) -> No
     digest = sha256(text).hexdigest()
     filled._connection.execute("UPDATE ledger SET hash = ? WHERE seq = 20", (digest,))
     assert [(p.seq, p.code) for p in filled.verify_ledger().problems] == [(20, "ledger.changed")]
+
+
+def test_verify_sees_each_edit_where_pages_of_entries_meet(vault: Vault) -> None:
+    """The check compares pages of entries; nothing hides at the edge of one."""
+    entries = [NewEntry("note.saved", f"n{n}", {"text": f"text {n}"}) for n in range(1, 601)]
+    vault.append(entries, officer="O-0001", at=AT)
+    report = vault.verify_ledger()
+    assert (report.ok, report.entries, report.head) == (True, 600, vault.head())
+    edges = [1, 255, 256, 257, 511, 512, 513, 600]
+    for seq in edges:
+        edit(vault, f"UPDATE ledger SET subject = 'x' WHERE seq = {seq}")
+    found = vault.verify_ledger().problems
+    assert [(one.seq, one.code) for one in found] == [(seq, "ledger.changed") for seq in edges]
+
+
+@pytest.mark.parametrize("seq", [255, 256, 257])
+def test_verify_sees_an_entry_missing_where_pages_meet(vault: Vault, seq: int) -> None:
+    entries = [NewEntry("note.saved", f"n{n}", {"text": f"text {n}"}) for n in range(1, 301)]
+    vault.append(entries, officer="O-0001", at=AT)
+    edit(vault, f"DELETE FROM ledger WHERE seq = {seq}")
+    found = vault.verify_ledger().problems
+    assert [(one.seq, one.code) for one in found] == [
+        (seq + 1, "ledger.gap"), (seq + 1, "ledger.broken_link")
+    ]  # fmt: skip
