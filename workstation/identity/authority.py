@@ -16,6 +16,10 @@ from workstation.domain.error import BadInputError
 from workstation.domain.officer import Officer
 
 AUTHORITY_DAYS = 3653
+DEFECTS = (
+    ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion, x509.DuplicateExtension,
+)  # fmt: skip
+"""What reading a certificate that somebody spoiled can raise."""
 OFFICER_DAYS = 1096
 ADMINISTRATOR = "administrator"
 LONGEST_NAME = 64
@@ -108,7 +112,7 @@ def is_issued_by(certificate: x509.Certificate, authority: x509.Certificate) -> 
     """True when the authority's key signed the certificate, and it may sign certificates."""
     try:
         certificate.verify_directly_issued_by(authority)
-    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
+    except (InvalidSignature, *DEFECTS):
         return False
     return is_authority(authority)
 
@@ -117,7 +121,7 @@ def is_authority(certificate: x509.Certificate) -> bool:
     """True for a certificate that says it may issue others."""
     try:
         constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints)
-    except (x509.ExtensionNotFound, x509.DuplicateExtension, ValueError):
+    except (x509.ExtensionNotFound, *DEFECTS):
         return False
     return constraints.value.ca
 

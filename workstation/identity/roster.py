@@ -16,7 +16,6 @@ from typing import Any
 import msgspec
 import rfc8785
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.serialization import pkcs7
 
@@ -32,7 +31,7 @@ LIMIT_BYTES = 1024 * 1024
 MOST_OFFICERS = 500
 
 # What the libraries raise on bytes that are not what they should be.
-_DEFECTS = (ValueError, TypeError, KeyError, RecursionError, UnsupportedAlgorithm)
+_DEFECTS = (*authority.DEFECTS, KeyError, RecursionError)
 _BEGIN, _END = "-----BEGIN CMS-----", "-----END CMS-----"
 
 
@@ -119,11 +118,12 @@ def read(path: Path) -> Roster:
         parsed = msgspec.json.decode(signed.content, type=_RosterJson)
         roster = _to_roster(parsed)
         canonical = rfc8785.dumps(msgspec.to_builtins(parsed)) == signed.content
+        holds = _holds_together(roster, signed)
     except _DEFECTS as problem:
         raise BadInputError("roster.damaged", file=str(path)) from problem
     if parsed.format != FORMAT or not canonical or len(roster.officers) > MOST_OFFICERS:
         raise BadInputError("roster.damaged", file=str(path))
-    if not _holds_together(roster, signed):
+    if not holds:
         raise CheckFailedError("roster.signature", file=str(path), station=roster.station)
     return roster
 

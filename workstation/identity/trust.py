@@ -56,7 +56,7 @@ class TrustStore:
             raise BadInputError("trust.unreadable", file=str(path)) from problem
         try:
             found = x509.load_pem_x509_certificates(data or b"")
-        except ValueError as problem:
+        except authority.DEFECTS as problem:
             raise BadInputError("trust.damaged", file=str(path)) from problem
         roots = tuple(
             certificate

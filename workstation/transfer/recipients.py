@@ -10,10 +10,12 @@ from datetime import datetime
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from workstation.domain.error import BadInputError
+from workstation.identity.authority import DEFECTS
 
 MAX_BYTES = 1 << 20
 _BEGIN = "-----BEGIN CERTIFICATE-----"
@@ -89,7 +91,7 @@ def _blocks(path: Path) -> Iterator[tuple[int, str]]:
 def _load(pem: str, path: Path, line: int) -> x509.Certificate:
     try:
         return x509.load_pem_x509_certificate(pem.encode())
-    except ValueError as cause:
+    except DEFECTS as cause:
         raise BadInputError(
             "recipients.not_a_certificate", file=str(path), place=str(line)
         ) from cause
@@ -100,7 +102,9 @@ def _check(certificate: x509.Certificate, path: Path, line: int, at: datetime) -
     try:
         public_key = certificate.public_key()
         agrees = _may_agree(certificate)
-    except ValueError as cause:
+    except UnsupportedAlgorithm as cause:
+        raise BadInputError("recipients.key_unsupported", **place) from cause
+    except DEFECTS as cause:
         raise BadInputError("recipients.not_a_certificate", **place) from cause
     on_curve = isinstance(public_key, ec.EllipticCurvePublicKey) and isinstance(
         public_key.curve, ec.SECP384R1

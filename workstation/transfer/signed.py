@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from workstation.domain.error import BadInputError, CheckFailedError
+from workstation.identity.authority import DEFECTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def read_signed(data: bytes, roots: Sequence[x509.Certificate]) -> SignedContent
         ]
         certificate = _certificate_of(signer, certificates)
         signed_at = _check_signature(content, signer, certificate)
-    except (ValueError, TypeError, KeyError) as cause:
+    except (*DEFECTS, KeyError) as cause:
         raise BadInputError("bundle.not_a_bundle") from cause
     _check_trust(certificate, certificates, roots, signed_at)
     return SignedContent(content, certificate, signed_at)
@@ -191,6 +192,6 @@ def _issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
     try:
         constraints = issuer.extensions.get_extension_for_class(x509.BasicConstraints).value
         certificate.verify_directly_issued_by(issuer)
-    except (ValueError, TypeError, InvalidSignature, x509.ExtensionNotFound):
+    except (*DEFECTS, InvalidSignature, x509.ExtensionNotFound):
         return False
     return constraints.ca
