@@ -1,5 +1,7 @@
 """Saving, undo, locking, language and place in the wizard."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -11,7 +13,7 @@ from ui.shell.page import SaveState, Saving
 from ui.wizard.autosave import Autosave, Saved
 from ui.wizard.determination import DeterminationView, LimbCard
 from ui.wizard.fields import SegmentField
-from workstation.domain.assessment import Answer
+from workstation.domain.assessment import Answer, State
 from workstation.domain.error import NotAllowedError, StoreError
 from workstation.domain.text import Language
 from workstation.workflows import assessments, partners, registers
@@ -139,6 +141,16 @@ def test_after_the_lock_the_baseline_refuses_edits_and_measures_open(stage: Stag
     measures = stage.card("10.1")
     assert not measures.is_read_only
     assert stage.wizard.rail.model.state_at(10)[0] != "Locked"
+
+
+def test_the_follow_up_opens_to_its_author_after_an_approval(stage: Stage) -> None:
+    sections = {section.id: section for section in stage.desk.methodology.sections}
+    assert stage.desk.why_read_only(sections["14"]) == "locked"
+    stage.desk.found = replace(stage.desk.found, state=State.APPROVED)
+    assert stage.desk.why_read_only(sections["14"]) == ""
+    assert stage.desk.why_read_only(sections["1"]) == "closed"
+    stage.desk.found = replace(stage.desk.found, state=State.DENIED)
+    assert stage.desk.why_read_only(sections["14"]) == "locked"
 
 
 def test_determination_fills_in_nothing(stage: Stage) -> None:

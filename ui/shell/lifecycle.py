@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.shell.background import Door
 from ui.shell.context import Context
+from ui.shell.cover import LockCover
 from ui.shell.idle import DEFAULT_S, IdleWatch
 from ui.shell.languages import Languages
 from ui.shell.page import UNMARKED, Place
@@ -69,12 +70,12 @@ class Lifecycle(QObject):
         self._languages = languages
         self._start = start
         self._around = surroundings or Surroundings()
-        self._locking = False
         self.shortcuts = Shortcuts(self)
         self.door = Door(self)
         self.window = Window(theme, languages, self.shortcuts)
         self.workspace: Workspace | None = None
         self.context: Context | None = None
+        self.cover: LockCover | None = None
         self.idle = IdleWatch(application, after_s=start.lock_after_s)
         self.idle.expired.connect(lambda: self.lock("idle"))
         languages.changed.connect(self._remember_look)
@@ -120,21 +121,38 @@ class Lifecycle(QObject):
         self.window.show_marking(UNMARKED)
 
     def lock(self, reason: str) -> None:
-        """Save, remember the place, end the session, and replace the process."""
+        """Hide everything, save, remember the place, end the session, replace the process."""
         workspace = self.workspace
-        if workspace is None or self._locking:
+        if workspace is None or self.cover is not None:
             return
-        self._locking = True
         self.idle.stop()
-        workspace.flush()
         place = workspace.place()
+        cover = LockCover(self._theme, self._languages.language, workspace.flush)
+        cover.retry_requested.connect(lambda: self._save_and_end(reason, place))
+        self._languages.changed.connect(cover.set_language)
+        self.cover = cover
+        self.window.cover(cover)
+        self._save_and_end(reason, place)
+
+    def _save_and_end(self, reason: str, place: Place) -> None:
+        workspace = self.workspace
+        assert workspace is not None
+        workspace.flush()
 
         def remember(session: "Session") -> None:
             from workstation.workflows import session as sessions
 
             sessions.remember_place(session, place)
 
-        self.door.run(remember, lambda _: self._end(reason), self._on_lock_failed, owner=self)
+        def on_remembered(_none: None) -> None:
+            # The lane is in order: everything handed over by flush was written, or was not.
+            problem = workspace.unsaved()
+            if problem is None:
+                self._end(reason)
+            else:
+                self._on_lock_failed(problem)
+
+        self.door.run(remember, on_remembered, self._on_lock_failed, owner=self)
 
     def say_defect(self, _kind: str) -> None:
         """Tell the person that a part of the program failed."""
@@ -180,11 +198,9 @@ class Lifecycle(QObject):
         self._around.relaunch(arguments)
 
     def _on_lock_failed(self, problem: UserError) -> None:
-        """What was typed could not be kept: stay, and say so."""
-        self._locking = False
-        if self.context is not None:
-            self.context.show_error(problem)
-        self.idle.start()
+        """What was typed could not be kept: it stays in memory, hidden, and is tried again."""
+        if self.cover is not None:
+            self.cover.show_problem(problem)
 
     def _on_created(self, directory: Path, session: "Session") -> None:
         self._start = replace(self._start, vault=directory)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
+from workstation.domain.error import UserError
 from workstation.domain.officer import Permission
 
 if TYPE_CHECKING:
@@ -107,6 +108,13 @@ class Page(QWidget):
 
     def flush(self) -> None:
         """Hand everything typed to the background door now; called before lock and leaving."""
+
+    def unsaved(self) -> UserError | None:
+        """Why something typed could not be saved yet; None when the vault holds everything.
+
+        Asked after ``flush`` and after all its jobs; the program does not lock before it is None.
+        """
+        return None
 
     def help_topic(self) -> str:
         """The rule behind the current field, for F1, as plain text; empty when there is none."""

@@ -34,10 +34,15 @@ def enter(page: QWidget, panes: Sequence[QWidget]) -> None:
     focus = QApplication.focusWidget()
     if focus is not None and page.isAncestorOf(focus):
         return
-    last = page.focusWidget()
     stops = (first_stop(pane) for pane in panes if pane.isVisible())
-    there = last if last is not None and _takes_tab(last) else next(filter(None, stops), None)
-    (there or page).setFocus(Qt.FocusReason.OtherFocusReason)
+    there = _last_stop(page) or next((stop for stop in stops if stop is not None), page)
+    there.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _last_stop(page: QWidget) -> QWidget | None:
+    """What had the focus when the page was left, if it can still take it."""
+    last: QWidget | None = page.focusWidget()
+    return last if isinstance(last, QWidget) and _takes_tab(last) else None
 
 
 def first_stop(pane: QWidget) -> QWidget | None:

@@ -1,12 +1,12 @@
 """The one window: a banner above and below, and one screen between."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.shell.banner import BannerLabel
 from ui.shell.languages import Languages
-from ui.shell.page import Marking
+from ui.shell.page import UNMARKED, Marking
 from ui.shell.shortcuts import Shortcuts
 from ui.theme.theme import CHOICES, Theme
 
@@ -42,6 +42,19 @@ class Window(QWidget):
         if before is not None:
             self.screens.removeWidget(before)
             before.deleteLater()
+
+    def cover(self, screen: QWidget) -> None:
+        """Hide the screen and every dialog behind another one; nothing there is destroyed."""
+        for other in QApplication.topLevelWidgets():
+            if isinstance(other, QDialog) and other.isVisible():
+                other.hide()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        self.screens.addWidget(screen)
+        self.screens.setCurrentWidget(screen)
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_marking(UNMARKED)
 
     def show_marking(self, marking: Marking) -> None:
         """Show the marking of everything on screen."""

@@ -20,6 +20,7 @@ from ui.shell.panes import enter, next_pane
 from ui.shell.sheet import Sheet
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
+from workstation.domain.error import UserError
 from workstation.domain.officer import Permission
 
 if TYPE_CHECKING:
@@ -126,6 +127,10 @@ class Workspace(QWidget):
         """Hand everything typed, on every page, to the background door."""
         for page in self._pages.values():
             page.flush()
+
+    def unsaved(self) -> UserError | None:
+        """Why something typed on any page is not saved yet."""
+        return next((p for p in (page.unsaved() for page in self._pages.values()) if p), None)
 
     def retranslate(self) -> None:
         """Set every word anew."""

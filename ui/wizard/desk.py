@@ -15,7 +15,7 @@ from workstation.domain.assessment import Answer, Assessment, Evidence, State
 from workstation.domain.check import Check, check
 from workstation.domain.circumstances import Circumstances
 from workstation.domain.completeness import Scope, scope_of
-from workstation.domain.error import UserError
+from workstation.domain.error import NotAllowedError, UserError
 from workstation.domain.marking import roll_up_texts
 from workstation.domain.methodology import Methodology, Section
 from workstation.domain.partner import Partner, TimelineEntry
@@ -94,6 +94,7 @@ class Desk(QObject):
         self._indexed = {
             e for answer in opened.assessment.answers.values() for e in answer.evidence
         }
+        self._unrecorded: set[str] = set()
         self._stale = False
         self._checking = False
         self._pause = QTimer(self)
@@ -134,6 +135,9 @@ class Desk(QObject):
 
     def why_read_only(self, section: Section) -> str:
         """Why a section cannot be written in: ``closed``, ``baseline``, ``locked`` or ""."""
+        if section.after_decision:
+            own = self.draft.assessment.author == self.context.officer.id
+            return "" if own and self.found.state is State.APPROVED else "locked"
         if not self.is_open:
             return "closed"
         if section.baseline and self.draft.is_baseline_locked:
@@ -211,9 +215,38 @@ class Desk(QObject):
         self._on_checked(opened.found)
         self.record_changed.emit()
 
+    def record(self) -> None:
+        """Bring every section that changed into the record, where it can be found and exported.
+
+        The answers are in the vault already, as drafts; this makes them entries of the ledger.
+        """
+        self.autosave.flush()
+        for section in sorted(self._unrecorded):
+            self._record(section)
+
     def check_now(self) -> None:
         """Check again without waiting for a pause."""
         self._start_check()
+
+    def _record(self, section: str) -> None:
+        from workstation.workflows import assessments
+
+        def on_recorded(_none: None) -> None:
+            if not self.autosave.is_idle:
+                self._unrecorded.add(section)
+
+        # What is typed while the entry is written belongs to the next one.
+        self._unrecorded.discard(section)
+        self.run(
+            partial(assessments.save_section, assessment=self.id, section=section),
+            on_recorded,
+            lambda problem: self._on_not_recorded(section, problem),
+        )
+
+    def _on_not_recorded(self, section: str, problem: UserError) -> None:
+        """The drafts are safe; the section is brought in with the next one that is left."""
+        if not isinstance(problem, NotAllowedError):
+            self._unrecorded.add(section)
 
     def _save(self, session: "Session", answer: Answer) -> str:
         from workstation.workflows import assessments
@@ -235,6 +268,7 @@ class Desk(QObject):
 
     def _on_answered(self, question: str, part: str, _origin: object) -> None:
         self.autosave.note(self.draft.answer_to(question))
+        self._unrecorded.add(self.methodology.section_of[question].id)
         if part == "value":
             self._renew_scope()
         elif part == "evidence":

@@ -96,9 +96,15 @@ class AssessPage(Page):
             self.start.show_which(str(place["list"]))
 
     def flush(self) -> None:
-        """Everything typed is on its way to the vault."""
+        """Everything typed is on its way into the record."""
         if self.desk is not None:
-            self.desk.autosave.flush()
+            self.desk.record()
+
+    def unsaved(self) -> UserError | None:
+        """Why an answer still waits; it stays on screen until it is saved."""
+        if self.desk is None or self.desk.autosave.is_idle:
+            return None
+        return self.desk.autosave.state.problem
 
     def help_topic(self) -> str:
         """The rule behind the question in focus."""

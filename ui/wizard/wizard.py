@@ -79,8 +79,8 @@ class WizardView(QWidget):
         return self.view.cards.get(self.desk.current_question)
 
     def show_section(self, section: str, *, focus: bool = False) -> None:
-        """Show a section; everything typed so far is on its way to the vault."""
-        self.desk.autosave.flush()
+        """Show a section; everything typed so far is on its way into the record."""
+        self.desk.record()
         if section not in self._views:
             self._views[section] = self._make_view(section)
             self.stack.addWidget(self._views[section])
