@@ -6,6 +6,7 @@ from workstation.domain.partner import TimelineEntry
 from workstation.vault.store import SqlValue, Vault
 
 _COLUMNS = "on_date, seq, kind, subject, summary, marking, result, detail"
+"""The fields of a ``TimelineEntry`` after its partner, in their order."""
 
 
 def page_query(
@@ -49,34 +50,17 @@ def list_timeline(
         limit: most lines to give.
     """
     sql, values = page_query(partner, kinds, before, limit)
-    return [
-        TimelineEntry(
-            partner=partner,
-            on=str(row["on_date"]),
-            seq=int(row["seq"] or 0),
-            kind=str(row["kind"]),
-            subject=str(row["subject"]),
-            summary=str(row["summary"]),
-            marking=str(row["marking"]),
-            result=str(row["result"]),
-            detail=str(row["detail"]),
-        )
-        for row in vault.read(sql, values)
-    ]
+    return [TimelineEntry(partner, *row) for row in vault.read_tuples(sql, values)]
 
 
 def find_line(vault: Vault, kind: str, subject: str) -> TimelineEntry | None:
     """The newest line about one subject; None when the record has none."""
-    rows = vault.read(
+    rows = vault.read_tuples(
         f"SELECT partner, {_COLUMNS} FROM timeline WHERE kind = ? AND subject = ?"
         " ORDER BY revision DESC LIMIT 1",
         (kind, subject),
     )
-    if not rows:
-        return None
-    row = rows[0]
-    texts = (str(row[c]) for c in ("kind", "subject", "summary", "marking", "result", "detail"))
-    return TimelineEntry(str(row["partner"]), str(row["on_date"]), int(row["seq"] or 0), *texts)
+    return TimelineEntry(*rows[0]) if rows else None
 
 
 def count_timeline(vault: Vault, partner: str) -> dict[str, int]:

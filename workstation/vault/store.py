@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock
 
@@ -148,6 +149,12 @@ class Vault:
             cursor = connection.execute(sql, parameters)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def read_tuples(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[tuple[Any, ...]]:
+        """The rows as tuples in the order of the query's columns, where each page counts."""
+        with self._ready() as connection:
+            found: list[tuple[Any, ...]] = connection.execute(sql, parameters).fetchall()
+            return found
 
     def put_attachment(self, data: bytes, media_type: str) -> str:
         """Keep a file's content under its SHA-256, once, and give that back in hexadecimal."""
