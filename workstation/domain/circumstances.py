@@ -86,7 +86,7 @@ def facts(
         "baseline.locked": _yes_no(before.locked),
         "residual.level": after.level,
         "measures.in_place": len(in_place),
-        "measures.without_proof": sum(not has_proof(row) for row in in_place),
+        "measures.without_proof": sum(not has_proof(row, assessment) for row in in_place),
         "arrangement.status": circumstances.arrangement_status,
         "arrangement.forbids_act": _yes_no(_forbids_act(m, assessment, circumstances)),
         "country.sheet_age_months": circumstances.country_sheet_age_months,

@@ -1,5 +1,6 @@
 """What measures against mistreatment earn: credit for what is in place, verifiable and proven."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,6 +8,8 @@ from workstation.domain.assessment import Answer, Assessment
 from workstation.domain.methodology import YES, Methodology
 
 CAVEAT: Final = "caveat"
+_NUMBERS: Final = re.compile(r"\bE-\d+")
+_MOST_STEPS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,13 @@ def is_in_place(row: dict[str, str]) -> bool:
     return row.get("in_place") == YES
 
 
-def has_proof(row: dict[str, str]) -> bool:
-    """Whether something shows that the measure was taken."""
-    return bool(row.get("proof", "").strip())
+def has_proof(row: dict[str, str], assessment: Assessment) -> bool:
+    """Whether evidence shows that the measure was taken.
+
+    The proof names pieces of evidence by their numbers, such as ``E-01``; all must be there.
+    """
+    named = _NUMBERS.findall(row.get("proof", ""))
+    return bool(named) and {each.id for each in assessment.evidence}.issuperset(named)
 
 
 def credit_measures(
@@ -88,7 +95,10 @@ def credit_measures(
     allowance = _allow(m, broken_assurances, severity, likelihood, unable)
     rows = measure_rows(m, assessment)
     lines: list[tuple[str, str]] = []
-    effects = [allowance.take(number, row, lines) for number, row in enumerate(rows, 1)]
+    effects = [
+        allowance.take(number, row, _refusal(row, assessment), lines)
+        for number, row in enumerate(rows, 1)
+    ]
     if not rows:
         lines.append(("risk.explain.no_measures", ""))
     if allowance.was_capped:
@@ -120,10 +130,11 @@ class _Allowance:
     likelihood_taken: int = 0
     was_capped: bool = False
 
-    def take(self, number: int, row: dict[str, str], lines: list[tuple[str, str]]) -> MeasureEffect:
-        """Credit one measure and write the line that explains it."""
+    def take(
+        self, number: int, row: dict[str, str], refused: str, lines: list[tuple[str, str]]
+    ) -> MeasureEffect:
+        """Credit one measure, unless it is refused, and write the line that explains it."""
         before = self._now()
-        refused = _refusal(row)
         if not refused:
             self._take_steps(row, number, lines)
         after = self._now()
@@ -187,21 +198,22 @@ def _allow(
     )
 
 
-def _refusal(row: dict[str, str]) -> str:
+def _refusal(row: dict[str, str], assessment: Assessment) -> str:
     """Why a measure earns nothing, or ""."""
     if not is_in_place(row):
         return "risk.explain.not_in_place"
     if row.get("verifiable") != YES:
         return "risk.explain.not_verifiable"
-    if not has_proof(row):
+    if not has_proof(row, assessment):
         return "risk.explain.no_proof"
     return ""
 
 
 def _steps(row: dict[str, str], column: str) -> int:
-    """The steps claimed; anything that is not a whole number claims none."""
+    """The steps claimed; anything that is not a step of the scale claims none."""
     value = row.get(column, "").strip()
-    return int(value) if value.isascii() and value.isdigit() else 0
+    steps = tuple(str(step) for step in range(_MOST_STEPS + 1))
+    return steps.index(value) if value in steps else 0
 
 
 def _line(effect: MeasureEffect) -> tuple[str, str]:

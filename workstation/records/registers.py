@@ -174,14 +174,19 @@ def list_sources(vault: Vault, *, partner: str, country: str, today: date) -> li
 
 
 def sheet_age_months(vault: Vault, partner: str, country: str, today: date) -> int | None:
-    """The age of the newest sheet on a partner or its country; None when there is none."""
+    """The age of the newest sheet on a partner or its country; None when there is none.
+
+    A sheet dated after today is none yet.
+    """
     rows = vault.read(
         """SELECT max(on_date) AS newest FROM (
-            SELECT on_date FROM source WHERE partner = ?1 AND partner <> '' AND kind = ?3
+            SELECT on_date FROM source
+            WHERE partner = ?1 AND partner <> '' AND kind = ?3 AND on_date <= ?4
             UNION ALL
             SELECT on_date FROM source
-            WHERE country = ?2 AND country <> '' AND kind = ?3 AND partner = '')""",
-        (partner, country, COUNTRY_SHEET),
+            WHERE country = ?2 AND country <> '' AND kind = ?3 AND partner = ''
+            AND on_date <= ?4)""",
+        (partner, country, COUNTRY_SHEET, today.isoformat()),
     )
     newest = dates.parse(str(rows[0]["newest"] or ""))
     return dates.months_between(newest, today) if newest else None

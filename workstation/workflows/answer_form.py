@@ -1,11 +1,12 @@
 """Whether an answer fits its question, and the form in which it is kept."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from workstation.domain.assessment import Answer, AnswerValue
 from workstation.domain.error import BadInputError
-from workstation.domain.methodology import ANSWER_SCALE, UNABLE, Question, QuestionKind
+from workstation.domain.methodology import ANSWER_SCALE, UNABLE, Column, Question, QuestionKind
 from workstation.records import dates
 from workstation.workflows import fields
 
@@ -61,11 +62,11 @@ def _fits(question: Question, given: Answer) -> bool:
     if value == UNABLE:
         return question.allow_unable or question.kind is QuestionKind.ANSWER
     if question.kind is QuestionKind.ROWS:
-        columns = {column.id for column in question.columns}
+        columns = {column.id: column for column in question.columns}
         return (
             isinstance(value, tuple)
             and len(value) <= MOST_ROWS
-            and all(isinstance(row, dict) and row.keys() <= columns for row in value)
+            and all(isinstance(row, dict) and _row_fits(columns, row) for row in value)
         )
     if question.kind is QuestionKind.CHOICES:
         known = {choice.id for choice in question.choices}
@@ -73,7 +74,21 @@ def _fits(question: Question, given: Answer) -> bool:
     return isinstance(value, str) and _fits_one(question, value)
 
 
-def _fits_one(question: Question, value: str) -> bool:
+def _row_fits(columns: Mapping[str, Column], row: Mapping[str, str]) -> bool:
+    """Whether each cell has the form of its column; an empty cell always does."""
+    return row.keys() <= columns.keys() and all(
+        isinstance(text, str) and (not text or _cell_fits(columns[name], text))
+        for name, text in row.items()
+    )
+
+
+def _cell_fits(column: Column, text: str) -> bool:
+    if column.kind is QuestionKind.TEXT:
+        return True
+    return (text == UNABLE and column.kind is QuestionKind.SCALE) or _fits_one(column, text)
+
+
+def _fits_one(question: Question | Column, value: str) -> bool:
     if question.kind is QuestionKind.DATE:
         return dates.parse(value) is not None
     allowed = {

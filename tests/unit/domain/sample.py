@@ -10,6 +10,8 @@ from workstation.domain.assessment import (
     Assessment,
     Decision,
     Determination,
+    Evidence,
+    EvidenceKind,
     Outcome,
 )
 from workstation.domain.circumstances import Circumstances, decision_facts, facts
@@ -232,6 +234,9 @@ PROVEN = {
 }
 
 
+E_01 = Evidence("E-01", EvidenceKind.FILE, "Letter", "(U)", "ab" * 32)
+
+
 def measure(**changes: str) -> dict[str, str]:
     return {**PROVEN, **changes}
 
@@ -281,6 +286,7 @@ def assessment(
         author_name="A. Martin",
         created_utc="2026-11-13T10:00:00Z",
         answers=given,
+        evidence=(E_01,),
         baseline_locked_utc="2026-11-13T10:02:00Z" if locked else "",
         baseline_locked_by="author" if locked else "",
         baseline_values=base if locked else {},

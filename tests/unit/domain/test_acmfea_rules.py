@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.unit.domain.sample import E_01
 from workstation import resource
 from workstation.domain.assessment import Answer, AnswerValue, Assessment, Decision, Outcome
 from workstation.domain.check import Check, check
@@ -100,6 +101,7 @@ def assessment(*, without: tuple[str, ...] = (), **changes: AnswerValue) -> Asse
         author_name="A. Martin",
         created_utc="2026-11-13T10:00:00Z",
         answers=given,
+        evidence=(E_01,),
         baseline_locked_utc="2026-11-13T10:02:00Z",
         baseline_locked_by="author",
         baseline_values={k: str(given[k].value) for k in ("8.3", "8.4") if k in given},
