@@ -130,7 +130,7 @@ STEPS: dict[str, tuple[str, str, Act, str, str | None]] = {
     "deciding twice": (
         COMMITTEE, "decided",
         lambda s, at: decide(s, at.decided, at.folder / "twice.pdf"),
-        "decision.twice", "D",
+        "decision.twice", "B-21",
     ),
     "deciding again on the paper from before": (
         COMMITTEE, "decided",
