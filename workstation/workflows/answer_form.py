@@ -74,7 +74,7 @@ def _fits(question: Question, given: Answer) -> bool:
     return isinstance(value, str) and _fits_one(question, value)
 
 
-def _row_fits(columns: Mapping[str, Column], row: Mapping[str, str]) -> bool:
+def _row_fits(columns: Mapping[str, Column], row: Mapping[str, object]) -> bool:
     """Whether each cell has the form of its column; an empty cell always does."""
     return row.keys() <= columns.keys() and all(
         isinstance(text, str) and (not text or _cell_fits(columns[name], text))
