@@ -12,6 +12,9 @@ from workstation import words
 from workstation.domain.assessment import Outcome
 from workstation.workflows.approvals import PacketView, Step
 
+AUTHOR, SECOND_READER = "author", "second_reader"
+"""The steps of a person rather than of a level."""
+
 _OUTCOMES = {
     Outcome.APPROVE: ("ok", "circle-check"),
     Outcome.APPROVE_WITH_CONDITIONS: ("ok", "circle-check"),
@@ -124,6 +127,19 @@ class VerdictCard(QFrame):
         self._reason_lines.addWidget(row)
 
 
+def steps_shown(view: PacketView) -> list[Step]:
+    """The steps that matter: no level below the required one that nobody signed or asks for."""
+    ranks = {step.authority: place for place, step in enumerate(view.steps)}
+    required = ranks.get(view.authority_required, 0)
+    return [
+        step
+        for place, step in enumerate(view.steps)
+        if step.status in ("signed", "current")
+        or step.field in (AUTHOR, SECOND_READER)
+        or place >= required
+    ]
+
+
 class LadderCard(Card):
     """Every step: who signed, who is next, and what is not needed."""
 
@@ -146,7 +162,7 @@ class LadderCard(Card):
         self.needed_words.setText(
             self.tr("Level needed: {level}").format(level=view.authority_required)
         )
-        for number, step in enumerate(view.steps, start=1):
+        for number, step in enumerate(steps_shown(view), start=1):
             self.body.addWidget(self._row(number, step))
 
     def _row(self, number: int, step: Step) -> QWidget:
@@ -156,7 +172,8 @@ class LadderCard(Card):
         across = QHBoxLayout(row)
         theme.set_spacing(across, (14, 4, 14, 4), 10)
         across.addWidget(label(str(number), "hint"))
-        title = label(f"{step.authority} {step.title}" if number > 2 else step.title, "cell")
+        person = step.field in (AUTHOR, SECOND_READER)
+        title = label(step.title if person else f"{step.authority} {step.title}", "cell")
         if current:
             title.setProperty("kind", "cell-strong")
         title.setWordWrap(True)
@@ -166,10 +183,10 @@ class LadderCard(Card):
             mine = step.authority == self._context.officer.authority.value
             who = self.tr("You, now") if mine else self.tr("Waits for this level")
         across.addWidget(label(who, "help", wrap=True), 2)
-        across.addWidget(self._badge(number, step))
+        across.addWidget(self._badge(step))
         return row
 
-    def _badge(self, number: int, step: Step) -> Badge:
+    def _badge(self, step: Step) -> Badge:
         theme, language = self._context.theme, self._context.language
         if step.status == "current":
             return Badge(theme, self.tr("Decide"), "accent", "circle-dot")
@@ -178,7 +195,7 @@ class LadderCard(Card):
         if step.decision is None:
             return Badge(theme, self.tr("Signed"), "ok", "pen-line")
         tone, icon = _OUTCOMES[step.decision.outcome]
-        if number == 2 and step.decision.outcome is Outcome.APPROVE:
+        if step.field == SECOND_READER and step.decision.outcome is Outcome.APPROVE:
             return Badge(theme, words.label("outcome.no-objection", language), tone, icon)
         done = words.label(f"outcome.done.{step.decision.outcome.value}", language)
         return Badge(theme, done, tone, icon)

@@ -56,7 +56,7 @@ class DecisionForm(Card):
         self._context = context
         theme = context.theme
         self._view: PacketView | None = None
-        self.outcome = Segments(tuple((one.value, one.value) for one in Outcome))
+        self.outcome = Segments(tuple((one.value, one.value) for one in Outcome), fills=True)
         self.why_not = Notice(theme)
         self.basis = MarkedText(theme, least_lines=4)
         self.conditions_title = label("", "field")
@@ -124,11 +124,11 @@ class DecisionForm(Card):
         language = self._context.language
         self.set_title(self.tr("Your decision"))
         reader = self._context.officer.authority is Role.SECOND_READER
-        labels = [(one.value, words.label(f"outcome.{one.value}", language)) for one in Outcome]
-        if reader:
-            labels[0] = (labels[0][0], words.label("outcome.no-objection", language))
-        self.outcome.set_labels(labels)
+        short = self._short_words(reader=reader)
+        self.outcome.set_labels([(one.value, short[one]) for one in Outcome])
         self.outcome.set_name(self.tr("Outcome"))
+        for one in Outcome:
+            self.outcome.set_help(one.value, words.label(f"outcome.{one.value}", language))
         self.basis.set_title(self.tr("Basis"))
         self.conditions_title.setText(self.tr("Conditions"))
         self.add_button.setText(self.tr("Add"))
@@ -145,6 +145,16 @@ class DecisionForm(Card):
         self.signs_words.setText(self.tr("Signs all pages and this form."))
         self.sign_button.setText(self.tr("Sign the decision"))
         self._follow()
+
+    def _short_words(self, *, reader: bool) -> dict[Outcome, str]:
+        """One or two words for each outcome, so that all five stand in one row."""
+        return {
+            Outcome.APPROVE: self.tr("No objection") if reader else self.tr("Approve"),
+            Outcome.APPROVE_WITH_CONDITIONS: self.tr("With conditions"),
+            Outcome.DENY: self.tr("Deny"),
+            Outcome.ESCALATE: self.tr("Escalate"),
+            Outcome.RETURN: self.tr("Return", "give the file back"),
+        }
 
     def _follow(self) -> None:
         """Enable what can be done, and say why the rest cannot."""

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.approvals.cards import LadderCard, VerdictCard
+from ui.approvals.cards import LadderCard, VerdictCard, steps_shown
 from ui.approvals.decision_form import DecisionForm
 from ui.approvals.packet_list import PacketList
 from ui.shell.context import Context, Link
 from ui.shell.page import UNMARKED, Marking, Page, Place
 from ui.theme.parts import button, frame, icon_button, label, plain, rename
+from ui.widgets.file_choice import ask_where_to_write
 from ui.widgets.notice import Notice
 from ui.widgets.pdf_view import PdfView
 from workstation.domain.error import UserError
@@ -28,6 +29,8 @@ from workstation.workflows.approvals import PacketView
 from workstation.workflows.session import Session
 
 _LIST, _PACKET = 0, 1
+SIDE_WIDTH = 500
+"""Verdict, ladder and form; wide enough for the five outcomes in one row."""
 
 
 class ApprovalsPage(Page):
@@ -68,6 +71,16 @@ class ApprovalsPage(Page):
         if record is None:
             return (name, self._view.path.name if self._view.path else self.tr("Packet"))
         return (name, str(record["assessment"]["id"]))
+
+    def subtitle(self) -> str:
+        """Which step of the ladder waits."""
+        if self._view is None or self._stack.currentIndex() == _LIST:
+            return ""
+        shown = steps_shown(self._view)
+        here = next((n for n, s in enumerate(shown, start=1) if s.status == "current"), 0)
+        if not here:
+            return ""
+        return self.tr("Step {number} of {count}").format(number=here, count=len(shown))
 
     def marking(self) -> Marking:
         """The packet's own banner; that of the listed packets otherwise."""
@@ -200,11 +213,9 @@ class ApprovalsPage(Page):
         self._announce()
 
     def _offer_to_receive(self, view: PacketView) -> None:
-        """A packet of this vault that came back from a file can be taken into the record."""
-        own = view.record is not None and view.record["vault"]["name"] == self.context.vault_name
-        decided = bool(view.verdict.decisions)
+        """A packet that came back with decisions that the record lacks can be taken into it."""
         may = Permission.WRITE_RECORD in self.context.officer.permissions
-        self.receive_button.setVisible(own and decided and may and view.path is not None)
+        self.receive_button.setVisible(may and view.path is not None and view.unrecorded > 0)
 
     def _on_refused(self, problem: UserError) -> None:
         self.show_list()
@@ -254,11 +265,13 @@ class ApprovalsPage(Page):
             else ""
         )
         folder = self._source.parent if isinstance(self._source, Path) else Path()
-        path, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("Write the signed packet"), str(folder / name), self.tr("Packets (*.pdf)")
+        ask_where_to_write(
+            self,
+            self.tr("Write the signed packet"),
+            self.tr("Packets (*.pdf)"),
+            folder / name,
+            self.sign_decision,
         )
-        if path:
-            self.sign_decision(Path(path))
 
     def _on_print_clicked(self) -> None:
         from ui.approvals.print_dialog import PrintDialog
@@ -342,8 +355,10 @@ class ApprovalsPage(Page):
         inner = plain()
         rest = QVBoxLayout(inner)
         theme.set_spacing(rest, (12, 0, 12, 12), 12)
-        for widget in (self.ladder, self.taken, self.receive_button, self.form):
-            rest.addWidget(widget)
+        rest.addWidget(self.ladder)
+        rest.addWidget(self.taken)
+        rest.addWidget(self.receive_button, 0, Qt.AlignmentFlag.AlignLeft)
+        rest.addWidget(self.form)
         rest.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -358,7 +373,7 @@ class ApprovalsPage(Page):
         holder.addWidget(self.verdict)
         column.addLayout(holder)
         column.addWidget(scroll, 1)
-        theme.set_width(side, 480, 560)
+        theme.set_width(side, SIDE_WIDTH, 2 * SIDE_WIDTH)
         return side
 
 

@@ -129,7 +129,7 @@ class Lifecycle(QObject):
         place = workspace.place()
         cover = LockCover(self._theme, self._languages.language, workspace.flush)
         cover.retry_requested.connect(lambda: self._save_and_end(reason, place))
-        self._languages.changed.connect(cover.set_language)
+        self._languages.changed.connect(lambda: cover.set_language(self._languages.language))
         self.cover = cover
         self.window.cover(cover)
         self._save_and_end(reason, place)

@@ -7,8 +7,17 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Items side by side at their own size, wrapped to as many rows as the width needs."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, row_gap: int = 8) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 8,
+        row_gap: int = 8,
+        fills: bool = False,
+    ) -> None:
+        """Lay items out; with ``fills`` a single row takes the whole width in equal parts."""
         super().__init__(parent)
+        self._fills = fills
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._row_gap = row_gap
@@ -80,16 +89,29 @@ class FlowLayout(QLayout):
     def _places(self, width: int) -> list[QRect]:
         places: list[QRect] = []
         y = 0
-        for row in self.rows_at(width):
+        rows = self.rows_at(width)
+        for row in rows:
             height = max(item.sizeHint().height() for item in row)
             x = 0
-            for item in row:
+            wide = self._shares(row, width) if self._fills and len(rows) == 1 else []
+            for number, item in enumerate(row):
                 size = item.sizeHint()
+                if wide:
+                    size.setWidth(wide[number])
                 top = y + (height - size.height()) // 2
                 places.append(QRect(QPoint(x, top), QSize(min(size.width(), width), size.height())))
                 x += size.width() + self._gap
             y += height + self._row_gap
         return places
+
+    def _shares(self, row: list[QLayoutItem], width: int) -> list[int]:
+        """Equal parts of a width, or what each needs and an equal part of the rest."""
+        needed = [item.sizeHint().width() for item in row]
+        room = width - self._gap * (len(row) - 1)
+        part = room // len(row)
+        if max(needed) <= part:
+            return [part] * len(row)
+        return [own + (room - sum(needed)) // len(row) for own in needed]
 
 
 class ColumnsLayout(FlowLayout):

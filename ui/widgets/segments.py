@@ -21,13 +21,19 @@ class Segments(QWidget):
     """A person chose an answer, or took it back (empty)."""
 
     def __init__(
-        self, choices: Sequence[tuple[str, str]], name: str = "", parent: QWidget | None = None
+        self,
+        choices: Sequence[tuple[str, str]],
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        fills: bool = False,
     ) -> None:
+        """Make the row; with ``fills`` the answers share the whole width equally."""
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, QToolButton] = {}
-        self._flow = FlowLayout(self, gap=0, row_gap=4)
+        self._flow = FlowLayout(self, gap=0, row_gap=4, fills=fills)
         self._read_only = False
         for choice_id, label in choices:
             self._add(choice_id, label)

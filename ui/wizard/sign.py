@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from ui.errors import sentence
 from ui.theme.parts import button, label, picture
 from ui.theme.theme import set_variant
+from ui.widgets.file_choice import ask_where_to_write
 from ui.wizard.desk import Desk
 from workstation import words
 from workstation.domain.error import UserError
@@ -71,7 +71,6 @@ class SignPanel(QFrame):
         self._desk = desk
         self._blocking = 0
         self._is_signing = False
-        self._files: QFileDialog | None = None
         self._who = label("", "strong")
         self._key = label("", "help")
         self.button = button(desk.theme, "", "primary", icon="pen-line")
@@ -110,14 +109,13 @@ class SignPanel(QFrame):
 
     def ask_place(self) -> None:
         """Ask where the packet goes; the signature is confirmed next."""
-        self._files = QFileDialog(self, self.tr("Sign and make the packet"))
-        self._files.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self._files.setNameFilter(self.tr("Packets (*.pdf)"))
-        self._files.setDefaultSuffix("pdf")
-        self._files.selectFile(f"{self._desk.id}.pdf")
-        self._files.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._files.fileSelected.connect(lambda name: self.confirm(Path(name)))
-        self._files.open()
+        ask_where_to_write(
+            self,
+            self.tr("Sign and make the packet"),
+            self.tr("Packets (*.pdf)"),
+            Path(f"{self._desk.id}.pdf"),
+            self.confirm,
+        )
 
     def confirm(self, path: Path) -> None:
         """Ask once what signing means, then sign."""

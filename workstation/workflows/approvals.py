@@ -64,7 +64,8 @@ class May:
 class PacketView:
     """A packet as the approvals screen shows it.
 
-    Of a packet that was not accepted only ``pdf`` and ``verdict`` are there.
+    Of a packet that was not accepted only ``pdf`` and ``verdict`` are there. ``unrecorded`` is
+    how many of its decisions this vault, which made the packet, could take into its record.
     """
 
     path: Path | None
@@ -77,6 +78,7 @@ class PacketView:
     next_authority: str | None = None
     steps: tuple[Step, ...] = ()
     may: tuple[May, ...] = ()
+    unrecorded: int = 0
 
 
 def open_packet(session: Session, source: Path | str, language: Language = "en") -> PacketView:
@@ -98,9 +100,8 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
     _note_opened(session, verdict, pdf, path)
     file = packet_rules.file_of(verdict.record, verdict.decisions)
     file_name = str(path) if path else None
-    closed = _staleness(session, pdf, verdict, verdict.record, file_name) or _person_problem(
-        session, verdict
-    )
+    stale = _staleness(session, pdf, verdict, verdict.record, file_name)
+    closed = stale or _person_problem(session, verdict)
     return PacketView(
         path=path,
         pdf=pdf,
@@ -115,7 +116,15 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
             _refused(outcome, closed) if closed else _may(session, file, outcome)
             for outcome in Outcome
         ),
+        unrecorded=0 if stale else _unrecorded(session, verdict, verdict.record),
     )
+
+
+def _unrecorded(session: Session, verdict: Verdict, record: Record) -> int:
+    """How many decisions on a packet of this vault its record lacks."""
+    if record["vault"]["id"] != session.vault.id:
+        return 0
+    return max(0, len(verdict.decisions) - len(verification.known_decisions(session, record)))
 
 
 def decide(

@@ -1,0 +1,177 @@
+"""Approvals with a real packet: what is shown, in which width, and a decision by hand."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QScrollArea
+
+from tests.conftest import OFFICER, PASSPHRASE, TickingClock
+from tests.gui.conftest import Desk, MakeDesk, assert_accessible
+from tests.unit.workflows.filled import MARK, fill
+from ui.approvals.page import ApprovalsPage
+from workstation.domain.assessment import Outcome
+from workstation.domain.officer import Role
+from workstation.domain.text import Language
+from workstation.workflows import approvals, officers, packets, verification
+from workstation.workflows import session as sessions
+
+COMMITTEE = "Chloé Tremblay"
+
+
+class Sent:
+    """A vault with a committee chair in it, and a packet that waits for the chair."""
+
+    def __init__(self, vault: Path, clock: TickingClock, folder: Path) -> None:
+        self.vault = vault
+        self.clock = clock
+        self.packet = folder / "packet.pdf"
+        session = sessions.unlock(vault, OFFICER, PASSPHRASE, clock)
+        officers.add_officer(session, name=COMMITTEE, authority=Role.L4, passphrase=PASSPHRASE)
+        packets.submit(session, fill(session, folder), self.packet)
+        sessions.end(session)
+
+    def decided_elsewhere(self, folder: Path) -> Path:
+        """The packet with the chair's decision, taken in a copy of the vault."""
+        copy = Path(shutil.copytree(self.vault, folder / "copy"))
+        chair = sessions.unlock(copy, COMMITTEE, PASSPHRASE, self.clock)
+        out = folder / "decided.pdf"
+        approvals.decide(
+            chair, self.packet, outcome=Outcome.DENY, reasons="No.", marking=MARK, out=out
+        )
+        sessions.end(chair)
+        return out
+
+
+@pytest.fixture
+def sent(vault_directory: Path, clock: TickingClock, tmp_path: Path) -> Sent:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    return Sent(vault_directory, clock, folder)
+
+
+def opened(
+    make_desk: MakeDesk, sent: Sent, officer: str, packet: Path
+) -> tuple[Desk, ApprovalsPage]:
+    """The program with a packet open in Approvals."""
+    slot = next(slot for slot in sessions.list_slots(sent.vault) if slot.name == officer)
+    desk = make_desk(sent.vault, "--officer", slot.officer_id)
+    desk.unlock()
+    desk.qtbot.waitUntil(lambda: desk.lifecycle.workspace is not None, timeout=20_000)
+    desk.settle()
+    desk.workspace.context.navigate("approvals", {"path": str(packet)})
+    page = desk.workspace.page("approvals")
+    assert isinstance(page, ApprovalsPage)
+    desk.qtbot.waitUntil(lambda: page.pages.page_count > 0, timeout=30_000)
+    desk.settle()
+    desk.lifecycle.window.activateWindow()
+    desk.qtbot.waitUntil(desk.lifecycle.window.isActiveWindow)
+    return desk, page
+
+
+def mark_releasable(page: ApprovalsPage) -> None:
+    """(S//REL TO CAN, USA), with the keys of the picker that is open."""
+    key = Qt.Key
+    level = [key.Key_Right] * 5 + [key.Key_Space, key.Key_Tab]
+    for pressed in (*level, key.Key_Right, key.Key_Right, key.Key_Space):
+        _press(pressed)
+    country = next(box for box in page.form.basis.findChildren(QCheckBox) if box.text() == "USA")
+    QTest.mouseClick(country, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    _press(key.Key_Escape)
+
+
+def _press(key: Qt.Key) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key)
+
+
+def name_file(desk: Desk, page: ApprovalsPage, path: Path) -> None:
+    """Type a name into the file dialog and press Enter."""
+    files = page.findChild(QFileDialog)
+    assert files is not None
+    line = files.findChild(QLineEdit, "fileNameEdit")
+    assert line is not None
+    desk.qtbot.waitUntil(line.hasFocus)
+    line.selectAll()
+    QTest.keyClicks(line, str(path))
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_five_outcomes_stand_in_one_row(
+    make_desk: MakeDesk, sent: Sent, language: Language
+) -> None:
+    """Look 2: approve, deny, escalate and return are of equal size in one row."""
+    desk, page = opened(make_desk, sent, COMMITTEE, sent.packet)
+    desk.lifecycle.window.resize(1280, 800)
+    if language == "fr":
+        desk.lifecycle.context.languages.choose("fr")  # type: ignore[union-attr]
+    desk.settle()
+    buttons = [page.form.outcome.button(one.value) for one in Outcome]
+    desk.qtbot.waitUntil(lambda: len({b.y() for b in buttons}) == 1)
+    for button in buttons:
+        assert button.width() >= button.sizeHint().width(), button.text()
+    assert page.form.width() >= 440
+    for area in page.findChildren(QScrollArea):
+        if area.isVisible() and area.isAncestorOf(page.form):
+            inner = area.widget()
+            assert inner is not None
+            assert inner.minimumSizeHint().width() <= area.viewport().width()
+    assert_accessible(desk.lifecycle.window)
+
+
+def test_levels_below_the_required_one_are_not_listed(make_desk: MakeDesk, sent: Sent) -> None:
+    _desk, page = opened(make_desk, sent, COMMITTEE, sent.packet)
+    said = [label.text() for label in page.ladder.findChildren(QLabel) if label.isVisible()]
+    assert [word[:2] for word in said if word[:1] == "L" and word[1:2].isdigit()] == ["L4", "L5"]
+    numbers = [word for word in said if word.isdigit()]
+    assert numbers == ["1", "2", "3", "4"]
+    assert page.subtitle() == "Step 3 of 4"
+
+
+def test_a_decision_is_taken_by_hand(make_desk: MakeDesk, sent: Sent, tmp_path: Path) -> None:
+    """Issue 2, 7: deny is chosen, reasoned, marked and signed with mouse and keyboard."""
+    desk, page = opened(make_desk, sent, COMMITTEE, sent.packet)
+    assert not page.form.sign_button.isEnabled()
+    QTest.mouseClick(page.form.outcome.button("deny"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.form.basis.field.viewport(), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(page.form.basis.field, "No measure could be checked.")
+    QTest.mouseClick(page.form.basis.head.button, Qt.MouseButton.LeftButton)
+    mark_releasable(page)
+    assert page.form.basis.mark == MARK
+    assert page.place(), "Escape closes the picker, not the packet"
+    QTest.mouseClick(page.form.declaration, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert page.form.declaration.isChecked()
+    assert page.form.sign_button.isEnabled()
+    out = tmp_path / "denied.pdf"
+    QTest.mouseClick(page.form.sign_button, Qt.MouseButton.LeftButton)
+    name_file(desk, page, out)
+    desk.qtbot.waitUntil(out.is_file, timeout=30_000)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: page.verdict.headline.text().startswith("Valid"))
+    assert not page.receive_button.isVisible(), "the record has this decision already"
+    desk.lifecycle.shut_down()
+    chair = sessions.unlock(sent.vault, COMMITTEE, PASSPHRASE, sent.clock)
+    verdict = verification.verify_in(chair, out)
+    sessions.end(chair)
+    assert [each.outcome for each in verdict.decisions] == [Outcome.DENY]
+
+
+def test_decisions_that_came_back_are_taken_into_the_record_once(
+    make_desk: MakeDesk, sent: Sent, tmp_path: Path
+) -> None:
+    decided = sent.decided_elsewhere(tmp_path)
+    desk, page = opened(make_desk, sent, OFFICER, decided)
+    assert page.receive_button.isVisible()
+    assert page.receive_button.property("kind") != "primary"
+    QTest.mouseClick(page.receive_button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: not page.receive_button.isVisible())
+    assert page.taken.isVisible()
+    page.show_list()
+    page.open_packet(decided)
+    desk.settle()
+    assert not page.receive_button.isVisible()
