@@ -51,6 +51,10 @@
         <translation>Dossier de décision</translation>
     </message>
     <message>
+        <source>Step {number} of {count}</source>
+        <translation>Étape {number} de {count}</translation>
+    </message>
+    <message>
         <source>A packet is accepted when every signature is intact and trusted, each step was allowed to sign, and the pages made again from the data inside are the same.</source>
         <translation>Un dossier est accepté quand chaque signature est intacte et reconnue, que chaque étape pouvait signer, et que les pages refaites à partir des données sont identiques.</translation>
     </message>
@@ -84,7 +88,7 @@
     </message>
     <message>
         <source>Take the decisions into the record</source>
-        <translation>Verser les décisions au dossier du partenaire</translation>
+        <translation>Verser les décisions au dossier</translation>
     </message>
     <message>
         <source>Pages of the packet</source>
@@ -100,7 +104,7 @@
     </message>
     <message>
         <source>The decisions are in the record of {assessment}.</source>
-        <translation>Les décisions sont au dossier de {assessment}.</translation>
+        <translation>Les décisions sont versées au dossier de {assessment}.</translation>
     </message>
     <message>
         <source>Open a packet</source>
@@ -221,7 +225,7 @@
     </message>
     <message>
         <source>saved {when}</source>
-        <translation>enregistré le {when}</translation>
+        <translation>enregistrée le {when}</translation>
     </message>
 </context>
 <context>
@@ -232,7 +236,7 @@
     </message>
     <message>
         <source>{kept} kept · {broken} broken · {unknown} unknown</source>
-        <translation>{kept} respectées · {broken} rompues · {unknown} inconnues</translation>
+        <translation>Respectées {kept} · rompues {broken} · inconnues {unknown}</translation>
     </message>
     <message>
         <source>All kinds</source>
@@ -263,7 +267,7 @@
     </message>
     <message>
         <source>Check due {day}</source>
-        <translation>Vérification due le {day}</translation>
+        <translation>À vérifier le {day}</translation>
     </message>
     <message>
         <source>Record a check</source>
@@ -290,7 +294,7 @@
     </message>
     <message>
         <source>Reopening makes a new version. Decisions on the older version then count no more.</source>
-        <translation>La réouverture fait une nouvelle version. Les décisions sur l’ancienne ne comptent alors plus.</translation>
+        <translation>La réouverture crée une nouvelle version. Les décisions sur l’ancienne ne comptent alors plus.</translation>
     </message>
     <message>
         <source>Locking keeps this section as it is. Measures and the test open then, and cannot shape the baseline.</source>
@@ -299,8 +303,8 @@
     <message numerus="yes">
         <source>Locking opens when %n questions here are answered.</source>
         <translation>
-            <numerusform>Le verrouillage s’ouvre quand&#xa0;%n question ici a une réponse.</numerusform>
-            <numerusform>Le verrouillage s’ouvre quand&#xa0;%n questions ici ont une réponse.</numerusform>
+            <numerusform>Il reste&#xa0;%n question à remplir ici avant de verrouiller.</numerusform>
+            <numerusform>Il reste&#xa0;%n questions à remplir ici avant de verrouiller.</numerusform>
         </translation>
     </message>
     <message>
@@ -313,7 +317,7 @@
     </message>
     <message>
         <source>Reopen and make a new version</source>
-        <translation>Rouvrir et faire une nouvelle version</translation>
+        <translation>Rouvrir et créer une nouvelle version</translation>
     </message>
     <message>
         <source>Write the reason and mark it.</source>
@@ -324,11 +328,11 @@
     <name>ConfirmDialog</name>
     <message>
         <source>Sign and make the packet</source>
-        <translation>Signer et faire le dossier de décision</translation>
+        <translation>Signer et produire le dossier de décision</translation>
     </message>
     <message>
         <source>Sign {id} as {name}?</source>
-        <translation>Signer {id} comme {name}?</translation>
+        <translation>Signer {id} en tant que {name}?</translation>
     </message>
     <message>
         <source>You certify the document. After this, any change to it shows. The file can be changed again only when it is returned.</source>
@@ -417,6 +421,31 @@
         <translation>Signer la décision</translation>
     </message>
     <message>
+        <source>No objection</source>
+        <translation>Aucune objection</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Approuver</translation>
+    </message>
+    <message>
+        <source>With conditions</source>
+        <translation>Sous conditions</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>Transmettre</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <comment>give the file back</comment>
+        <translation>Renvoyer</translation>
+    </message>
+    <message>
         <source>Choose an outcome, write the basis and mark it.</source>
         <translation>Choisissez une issue, écrivez le fondement et cotez-le.</translation>
     </message>
@@ -496,7 +525,7 @@
     </message>
     <message>
         <source>Opens when {number} is {values}</source>
-        <translation>S’ouvre quand {number} est {values}</translation>
+        <translation>S’ouvre si {number} est {values}</translation>
     </message>
     <message>
         <source>Baseline, locked</source>
@@ -522,7 +551,7 @@
     </message>
     <message>
         <source>Answered by {name}</source>
-        <translation>Répondu par {name}</translation>
+        <translation>Réponses de {name}</translation>
     </message>
     <message>
         <source>Determination</source>
@@ -546,7 +575,7 @@
     </message>
     <message>
         <source>Waits for you</source>
-        <translation>Vous attend</translation>
+        <translation>Attend votre réponse</translation>
     </message>
 </context>
 <context>
@@ -583,7 +612,7 @@
     </message>
     <message>
         <source>Review due {day}</source>
-        <translation>Examen dû le {day}</translation>
+        <translation>Examen prévu le {day}</translation>
     </message>
 </context>
 <context>
@@ -899,7 +928,7 @@
     </message>
     <message>
         <source>Nothing found. Try fewer words, or part of a name.</source>
-        <translation>Rien de trouvé. Essayez moins de mots, ou une partie d’un nom.</translation>
+        <translation>Aucun résultat. Essayez moins de mots, ou une partie d’un nom.</translation>
     </message>
     <message>
         <source>Found</source>
@@ -926,7 +955,7 @@
     </message>
     <message>
         <source>Assurance check</source>
-        <translation>Vérification de garantie</translation>
+        <translation>Vérification d’une garantie</translation>
     </message>
     <message>
         <source>Incident</source>
@@ -1083,7 +1112,7 @@
     </message>
     <message>
         <source>Review due</source>
-        <translation>Examen dû</translation>
+        <translation>Prochain examen le</translation>
     </message>
     <message>
         <source>Scope</source>
@@ -1127,7 +1156,7 @@
     </message>
     <message>
         <source>Written</source>
-        <translation>Écrit</translation>
+        <translation>Écrite</translation>
     </message>
     <message>
         <source>Oral</source>
@@ -1163,7 +1192,7 @@
     </message>
     <message>
         <source>Check due</source>
-        <translation>Vérification due le</translation>
+        <translation>À vérifier le</translation>
     </message>
     <message>
         <source>Record an assurance</source>
@@ -1183,7 +1212,7 @@
     </message>
     <message>
         <source>Next check due</source>
-        <translation>Prochaine vérification due le</translation>
+        <translation>Prochaine vérification le</translation>
     </message>
     <message>
         <source>Check {id}</source>
@@ -1195,7 +1224,7 @@
     </message>
     <message>
         <source>Place</source>
-        <translation>Emplacement</translation>
+        <translation>Lieu</translation>
     </message>
     <message>
         <source>Status of the claim</source>
@@ -1262,7 +1291,7 @@
     </message>
     <message>
         <source>{blocks} blocks, {waits} wait</source>
-        <translation>{blocks} bloquent, {waits} attendent</translation>
+        <translation>Blocages&#xa0;: {blocks}, en attente&#xa0;: {waits}</translation>
     </message>
     <message>
         <source>Blocks</source>
@@ -1274,7 +1303,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation>Libre</translation>
+        <translation>Levée</translation>
     </message>
     <message>
         <source>Not needed</source>
@@ -1371,7 +1400,7 @@
     </message>
     <message>
         <source>Ready to sign</source>
-        <translation>Prête à signer</translation>
+        <translation>Prête pour la signature</translation>
     </message>
     <message numerus="yes">
         <source>%n answers missing</source>
@@ -1383,8 +1412,8 @@
     <message numerus="yes">
         <source>%n unable</source>
         <translation>
-            <numerusform>%n indéterminé</numerusform>
-            <numerusform>%n indéterminés</numerusform>
+            <numerusform>%n indéterminée</numerusform>
+            <numerusform>%n indéterminées</numerusform>
         </translation>
     </message>
     <message>
@@ -1402,8 +1431,8 @@
     <message numerus="yes">
         <source>%n to answer</source>
         <translation>
-            <numerusform>%n à répondre</numerusform>
-            <numerusform>%n à répondre</numerusform>
+            <numerusform>%n réponse à donner</numerusform>
+            <numerusform>%n réponses à donner</numerusform>
         </translation>
     </message>
     <message>
@@ -1420,15 +1449,15 @@
     </message>
     <message>
         <source>Assurance check</source>
-        <translation>Vérification de garantie</translation>
+        <translation>Vérification d’une garantie</translation>
     </message>
     <message>
         <source>Source refresh</source>
-        <translation>Mise à jour de source</translation>
+        <translation>Mise à jour d’une source</translation>
     </message>
     <message>
         <source>Arrangement review</source>
-        <translation>Examen d’entente</translation>
+        <translation>Examen d’une entente</translation>
     </message>
     <message>
         <source>Notice</source>
@@ -1497,11 +1526,11 @@
     </message>
     <message>
         <source>Returned to me</source>
-        <translation>Renvoyées à moi</translation>
+        <translation>À reprendre</translation>
     </message>
     <message>
         <source>Nothing returned</source>
-        <translation>Rien de renvoyé</translation>
+        <translation>Rien à reprendre</translation>
     </message>
     <message>
         <source>A file that comes back stands here with the reason.</source>
@@ -1568,7 +1597,7 @@
     </message>
     <message>
         <source>Rows to look at</source>
-        <translation>Lignes à regarder</translation>
+        <translation>Lignes à vérifier</translation>
     </message>
     <message>
         <source>Reading the file</source>
@@ -1600,7 +1629,7 @@
     </message>
     <message>
         <source>{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, {problems} to look at.</source>
-        <translation>{read} lignes lues&#xa0;: {added} ajoutées, {updated} mises à jour, {unchanged} inchangées, {problems} à regarder.</translation>
+        <translation>Lignes lues&#xa0;: {read}. Ajoutées&#xa0;: {added}, mises à jour&#xa0;: {updated}, inchangées&#xa0;: {unchanged}, à vérifier&#xa0;: {problems}.</translation>
     </message>
     <message>
         <source>Row</source>
@@ -1710,7 +1739,7 @@
     </message>
     <message>
         <source>Waits for this level</source>
-        <translation>Attend ce niveau</translation>
+        <translation>En attente de ce niveau</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -1760,6 +1789,25 @@
     <message>
         <source>Marking missing</source>
         <translation>Cote manquante</translation>
+    </message>
+</context>
+<context>
+    <name>LockCover</name>
+    <message>
+        <source>Not locked yet</source>
+        <translation>Pas encore verrouillé</translation>
+    </message>
+    <message>
+        <source>Saving and locking</source>
+        <translation>Enregistrement et verrouillage</translation>
+    </message>
+    <message>
+        <source>What you typed is kept in memory. It is saved as soon as this is solved.</source>
+        <translation>Ce que vous avez tapé reste en mémoire. Ce sera enregistré dès que le problème sera réglé.</translation>
+    </message>
+    <message>
+        <source>Save and lock again</source>
+        <translation>Enregistrer et verrouiller de nouveau</translation>
     </message>
 </context>
 <context>
@@ -1879,7 +1927,7 @@
     </message>
     <message>
         <source>No mark</source>
-        <translation>Sans cote</translation>
+        <translation>Sans mention</translation>
     </message>
     <message>
         <source>CEO</source>
@@ -2146,7 +2194,7 @@
     </message>
     <message>
         <source>End the access of {name}? Their key slot is removed. What they signed stays valid.</source>
-        <translation>Mettre fin à l’accès de {name}? Sa clé est retirée. Ce qui est signé reste valide.</translation>
+        <translation>Mettre fin à l’accès de {name}? Sa clé est retirée. Ce que cette personne a signé reste valide.</translation>
     </message>
     <message>
         <source>End access</source>
@@ -2299,7 +2347,7 @@
     </message>
     <message>
         <source>{shown} of {all} partners</source>
-        <translation>{shown} partenaires sur {all}</translation>
+        <translation>{shown} sur {all} partenaires</translation>
     </message>
 </context>
 <context>
@@ -2398,7 +2446,7 @@
     </message>
     <message>
         <source>{matching} of {total} partners, sorted by {column}</source>
-        <translation>{matching} partenaires sur {total}, triés par {column}</translation>
+        <translation>{matching} sur {total} partenaires, tri par {column}</translation>
     </message>
     <message>
         <source>No partner matches</source>
@@ -2510,7 +2558,7 @@
     </message>
     <message>
         <source>Add a file, or cite from What we know.</source>
-        <translation>Ajoutez un fichier, ou citez depuis Ce que nous savons.</translation>
+        <translation>Ajoutez un fichier, ou citez depuis «&#xa0;Ce que nous savons&#xa0;».</translation>
     </message>
     <message>
         <source>Add a row, or fill in the field.</source>
@@ -2556,11 +2604,19 @@
     </message>
     <message>
         <source>Waits for answers</source>
-        <translation>Attend des réponses</translation>
+        <translation>En attente</translation>
     </message>
     <message>
-        <source>unanswered</source>
-        <translation>sans réponse</translation>
+        <source>Severity and likelihood unanswered</source>
+        <translation>Gravité et probabilité à évaluer</translation>
+    </message>
+    <message>
+        <source>Severity unanswered, likelihood {likelihood}</source>
+        <translation>Gravité à évaluer, probabilité {likelihood}</translation>
+    </message>
+    <message>
+        <source>Severity {severity}, likelihood unanswered</source>
+        <translation>Gravité {severity}, probabilité à évaluer</translation>
     </message>
     <message>
         <source>Severity {severity}, likelihood {likelihood}</source>
@@ -2714,11 +2770,11 @@
     </message>
     <message>
         <source>This file was signed. It can be read, not changed.</source>
-        <translation>Ce dossier est signé. Il peut être lu, non modifié.</translation>
+        <translation>Ce dossier est signé. Il peut être lu, mais non modifié.</translation>
     </message>
     <message>
         <source>Baseline locked {when} by {who}. A change makes a new version.</source>
-        <translation>Risque initial verrouillé le {when} par {who}. Un changement fait une nouvelle version.</translation>
+        <translation>Risque initial verrouillé le {when} par {who}. Un changement crée une nouvelle version.</translation>
     </message>
     <message>
         <source>Sections {numbers} open when the baseline is locked.</source>
@@ -2786,7 +2842,7 @@
     </message>
     <message>
         <source>Ready to sign</source>
-        <translation>Prête à signer</translation>
+        <translation>Prête pour la signature</translation>
     </message>
     <message>
         <source>Each line takes you to the field. Nothing here stops you from saving.</source>
@@ -2962,7 +3018,7 @@
     <name>SectionView</name>
     <message>
         <source>This file was signed. It can be read, not changed.</source>
-        <translation>Ce dossier est signé. Il peut être lu, non modifié.</translation>
+        <translation>Ce dossier est signé. Il peut être lu, mais non modifié.</translation>
     </message>
     <message>
         <source>The baseline is locked. It can be reopened at the end of this section.</source>
@@ -2996,7 +3052,7 @@
     <name>SignPanel</name>
     <message>
         <source>Sign and make the packet</source>
-        <translation>Signer et faire le dossier de décision</translation>
+        <translation>Signer et produire le dossier de décision</translation>
     </message>
     <message>
         <source>Packets (*.pdf)</source>
@@ -3004,7 +3060,7 @@
     </message>
     <message>
         <source>Sign as {name}</source>
-        <translation>Signer comme {name}</translation>
+        <translation>Signer en tant que {name}</translation>
     </message>
     <message>
         <source>Signing and writing the packet</source>
@@ -3012,13 +3068,13 @@
     </message>
     <message>
         <source>This file was signed. It can be read, not changed.</source>
-        <translation>Ce dossier est signé. Il peut être lu, non modifié.</translation>
+        <translation>Ce dossier est signé. Il peut être lu, mais non modifié.</translation>
     </message>
     <message numerus="yes">
         <source>Signing opens when the %n lines above are done.</source>
         <translation>
-            <numerusform>La signature s’ouvre quand la ligne ci-dessus est réglée (%n).</numerusform>
-            <numerusform>La signature s’ouvre quand les&#xa0;%n lignes ci-dessus sont réglées.</numerusform>
+            <numerusform>La signature s’ouvre une fois la ligne ci-dessus réglée.</numerusform>
+            <numerusform>La signature s’ouvre une fois les&#xa0;%n lignes ci-dessus réglées.</numerusform>
         </translation>
     </message>
     <message>
@@ -3300,7 +3356,7 @@
     </message>
     <message>
         <source>Caps Lock is on</source>
-        <translation>Verr. Maj. est activée</translation>
+        <translation>La touche Verr. Maj. est activée</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -3355,7 +3411,7 @@
     </message>
     <message>
         <source>Nothing is changed. It takes some seconds for each 100,000 entries.</source>
-        <translation>Rien n’est changé. Il faut quelques secondes par 100&#xa0;000 entrées.</translation>
+        <translation>Rien n’est modifié. Il faut quelques secondes par 100&#xa0;000 entrées.</translation>
     </message>
     <message>
         <source>History</source>
@@ -3371,7 +3427,7 @@
     </message>
     <message>
         <source>All tables say what the history says.</source>
-        <translation>Toutes les tables disent ce que dit l’historique.</translation>
+        <translation>Toutes les tables concordent avec l’historique.</translation>
     </message>
     <message>
         <source>File</source>
@@ -3379,7 +3435,7 @@
     </message>
     <message>
         <source>Each page on the disk is whole and ours.</source>
-        <translation>Chaque page sur le disque est entière et nôtre.</translation>
+        <translation>Chaque page sur le disque est entière et vient de ce coffre.</translation>
     </message>
     <message>
         <source>Checking the history</source>
@@ -3411,7 +3467,7 @@
     </message>
     <message>
         <source>Not checked</source>
-        <translation>Non vérifiée</translation>
+        <translation>Pas encore vérifié</translation>
     </message>
     <message numerus="yes">
         <source>%n problem(s)</source>
@@ -3446,11 +3502,11 @@
     <name>VerdictCard</name>
     <message>
         <source>Valid. Nothing changed after the last signature.</source>
-        <translation>Valide. Rien n’a changé après la dernière signature.</translation>
+        <translation>Valide. Rien n’a changé depuis la dernière signature.</translation>
     </message>
     <message>
         <source>Not accepted. Nothing of it may be relied on.</source>
-        <translation>Refusé. On ne peut s’y fier en rien.</translation>
+        <translation>Non accepté. Ne vous fiez à rien de ce qu’il contient.</translation>
     </message>
     <message numerus="yes">
         <source>%n signature(s) checked on this machine.</source>

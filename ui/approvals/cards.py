@@ -163,17 +163,25 @@ class LadderCard(Card):
             self.tr("Level needed: {level}").format(level=view.authority_required)
         )
         for number, step in enumerate(steps_shown(view), start=1):
-            self.body.addWidget(self._row(number, step))
+            self.body.addWidget(self._row(number, step, self._title_of(view, step)))
 
-    def _row(self, number: int, step: Step) -> QWidget:
+    def _title_of(self, view: PacketView, step: Step) -> str:
+        """The step in the language in force, which may have changed since the packet was read."""
+        language = self._context.language
+        if step.field in (AUTHOR, SECOND_READER):
+            return words.label(f"doc.step.{step.field}", language)
+        levels = view.file.methodology.ladder if view.file is not None else ()
+        known = (level.title.in_language(language) for level in levels if level.id == step.field)
+        return f"{step.authority} {next(known, step.title)}"
+
+    def _row(self, number: int, step: Step, said: str) -> QWidget:
         theme = self._context.theme
         current = step.status == "current"
         row = frame("current-row" if current else "row")
         across = QHBoxLayout(row)
         theme.set_spacing(across, (14, 4, 14, 4), 10)
         across.addWidget(label(str(number), "hint"))
-        person = step.field in (AUTHOR, SECOND_READER)
-        title = label(step.title if person else f"{step.authority} {step.title}", "cell")
+        title = label(said, "cell")
         if current:
             title.setProperty("kind", "cell-strong")
         title.setWordWrap(True)

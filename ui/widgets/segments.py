@@ -35,6 +35,7 @@ class Segments(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         self._flow = FlowLayout(self, gap=0, row_gap=4, fills=fills)
         self._read_only = False
+        self._fills = fills
         for choice_id, label in choices:
             self._add(choice_id, label)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -130,6 +131,8 @@ class Segments(QWidget):
         button.setCheckable(True)
         button.setProperty("kind", "segment")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        if self._fills:
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.installEventFilter(self)
         button.clicked.connect(lambda: self._on_clicked(choice_id))
         self._group.addButton(button)

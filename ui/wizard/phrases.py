@@ -67,9 +67,15 @@ class Phrases(QObject):
 
     def place(self, risk: RiskValue) -> str:
         """Severity and likelihood in words."""
-        unknown = self.tr("unanswered")
-        severity = unknown if risk.severity is None else str(risk.severity)
-        likelihood = unknown if risk.likelihood is None else str(risk.likelihood)
+        severity, likelihood = risk.severity, risk.likelihood
+        if severity is None and likelihood is None:
+            return self.tr("Severity and likelihood unanswered")
+        if severity is None:
+            return self.tr("Severity unanswered, likelihood {likelihood}").format(
+                likelihood=likelihood
+            )
+        if likelihood is None:
+            return self.tr("Severity {severity}, likelihood unanswered").format(severity=severity)
         return self.tr("Severity {severity}, likelihood {likelihood}").format(
             severity=severity, likelihood=likelihood
         )
