@@ -50,9 +50,10 @@ class Desk:
         return self.teller.text(value) if value else None
 
     def _cell(self, value: str | Mapping[str, str]) -> str:
-        name = value.strip("{}") if isinstance(value, str) else ""
-        if name in load("evidence"):
-            return self._evidence(name)
+        if isinstance(value, str) and value.startswith("{"):
+            name = value.strip("{}")
+            if name in load("evidence"):
+                return self._evidence(name)
         return self.teller.text(value)
 
     def _evidence(self, name: str) -> str:
