@@ -5,7 +5,6 @@ collected program cannot promise that for itself; a new process can.
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
@@ -29,6 +28,8 @@ def _replace_on_posix(arguments: Sequence[str]) -> NoReturn:
 
 def _replace_on_windows(arguments: Sequence[str]) -> NoReturn:
     """Windows cannot replace a process: start the new one, leave at once."""
+    import subprocess
+
     subprocess.Popen(command(arguments), close_fds=True)
     os._exit(0)
 
