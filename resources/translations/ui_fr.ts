@@ -205,6 +205,10 @@
         <translation>Section suivante, ou signer</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
         <source>Answer {number}</source>
         <translation>Réponse {number}</translation>
     </message>
@@ -2661,6 +2665,14 @@
         <source>Show the pages in the other language</source>
         <translation>Afficher les pages dans l’autre langue</translation>
     </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>Print draft</source>
+        <translation>Imprimer l’ébauche</translation>
+    </message>
     <message numerus="yes">
         <source>%n pages</source>
         <translation>
@@ -2674,6 +2686,10 @@
     <message>
         <source>Print the decision packet</source>
         <translation>Imprimer le dossier de décision</translation>
+    </message>
+    <message>
+        <source>Print the draft</source>
+        <translation>Imprimer l’ébauche</translation>
     </message>
     <message>
         <source>Copies</source>
@@ -2709,6 +2725,10 @@
             <numerusform>%n copie faite, numérotée et consignée.</numerusform>
             <numerusform>%n copies faites, numérotées et consignées.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The draft was made and logged.</source>
+        <translation>L’ébauche est faite et consignée.</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>

@@ -1,14 +1,16 @@
 """Saving, undo, locking, language and place in the wizard."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.gui.wizard_stage import MARK, Stage, stage_fixture
+from ui.approvals.print_dialog import PrintDialog
 from ui.shell.page import SaveState, Saving
 from ui.wizard.autosave import Autosave, Saved
 from ui.wizard.determination import DeterminationView, LimbCard
@@ -16,7 +18,7 @@ from ui.wizard.fields import SegmentField
 from workstation.domain.assessment import Answer, State
 from workstation.domain.error import NotAllowedError, StoreError
 from workstation.domain.text import Language
-from workstation.workflows import assessments, partners, registers
+from workstation.workflows import assessments, partners, printing, registers
 from workstation.workflows.session import Session
 
 __all__ = ["stage_fixture"]
@@ -211,6 +213,35 @@ def test_links_of_the_review_lead_to_the_field(stage: Stage) -> None:
     assert card.text is not None
     assert card.text.field.hasFocus()
     assert stage.page.title()[-1] == stage.desk.id
+
+
+def test_a_draft_is_printed_through_its_preview_and_logged(stage: Stage, tmp_path: Path) -> None:
+    stage.page.show_review()
+    stage.settle()
+    review = stage.page.review
+    assert review is not None
+    assert review.preview.print_button.text() == "Print draft"
+    stage.click(review.preview.print_button)
+    dialog = review.findChild(PrintDialog)
+    assert dialog is not None
+    stage.qtbot.waitUntil(lambda: dialog.view.page_count > 0, timeout=20_000)
+    assert not dialog.copies.isVisible(), "a draft has no number"
+    out = tmp_path / "draft.pdf"
+    stage.click(dialog.save_button)
+    files = dialog.findChild(QFileDialog)
+    assert files is not None
+    line = files.findChild(QLineEdit, "fileNameEdit")
+    assert line is not None
+    stage.qtbot.waitUntil(line.hasFocus)
+    line.selectAll()
+    stage.type(str(out))
+    stage.press(Qt.Key.Key_Return)
+    stage.qtbot.waitUntil(out.is_file, timeout=20_000)
+    stage.qtbot.waitUntil(dialog.outcome.isVisible)
+    assert out.read_bytes().startswith(b"%PDF")
+    logged = stage.in_vault(lambda s: s.vault.entries_of(printing.DRAFT_PRINTED, stage.desk.id))
+    assert [entry.body["file_name"] for entry in logged] == ["draft.pdf"]  # type: ignore[attr-defined]
+    dialog.reject()
 
 
 def test_sections_go_in_any_order_by_keyboard(stage: Stage) -> None:

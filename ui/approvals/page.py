@@ -275,11 +275,12 @@ class ApprovalsPage(Page):
 
     def _on_print_clicked(self) -> None:
         from ui.approvals.print_dialog import PrintDialog
+        from ui.approvals.printout import PacketPrintout
 
         view = self._view
         if view is not None and view.record is not None:
             name = str(view.record["assessment"]["id"])
-            PrintDialog(self.context, view.pdf, name, self).open()
+            PrintDialog(self.context, PacketPrintout(view.pdf, name), self).open()
 
     def _announce(self) -> None:
         self.title_changed.emit()

@@ -1,4 +1,4 @@
-"""Printing a packet: preview first, then paper or a file, each copy numbered and logged."""
+"""Printing a packet or a draft: preview first, then paper or a file, all of it logged."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,7 +8,6 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QSpinBox,
@@ -16,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.approvals.printout import Printout
 from ui.errors import sentence
 from ui.shell.context import Context
 from ui.theme.parts import button, label
+from ui.widgets.file_choice import ask_where_to_write
 from ui.widgets.notice import Notice
 from ui.widgets.pdf_pages import POINTS_PER_INCH, draw, measure
 from ui.widgets.pdf_view import PdfView
@@ -32,15 +33,17 @@ _MOST_COPIES = 99
 class PrintDialog(QDialog):
     """Shows copy 1 as it will be; printing and writing a file go through the record."""
 
-    def __init__(
-        self, context: Context, pdf: bytes, name: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, printout: Printout, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("kind", "dialog")
         self._context = context
-        self._pdf = pdf
-        self._name = name
+        self._printout = printout
         theme = context.theme
-        self.setWindowTitle(self.tr("Print the decision packet"))
+        self.setWindowTitle(
+            self.tr("Print the decision packet")
+            if printout.is_numbered
+            else self.tr("Print the draft")
+        )
         self.view = PdfView(theme, context.door)
         self.copies = QSpinBox()
         self.copies.setRange(1, _MOST_COPIES)
@@ -87,22 +90,14 @@ class PrintDialog(QDialog):
 
     def write_to(self, path: Path) -> None:
         """Write every copy as a file; with several the number stands in the name."""
-        copies, recipients, pdf = self.copies.value(), self.recipients, self._pdf
+        copies, recipients, printout = self.copies.value(), self.recipients, self._printout
         self._set_busy(True)
 
         def job(session: Session) -> None:
-            from workstation.workflows import printing
-
             for number in range(1, copies + 1):
                 name = path.stem if copies == 1 else f"{path.stem}-{number}"
-                printing.write_copy(
-                    session,
-                    pdf,
-                    path.with_name(f"{name}.pdf"),
-                    copy=number,
-                    copies=copies,
-                    distribution=recipients,
-                )
+                out = path.with_name(f"{name}.pdf")
+                printout.write(session, out, number, copies, recipients)
 
         self._context.door.run(job, lambda _none: self._on_done(), self._on_failed, owner=self)
 
@@ -113,17 +108,10 @@ class PrintDialog(QDialog):
         recipients: tuple[str, ...],
         on_made: Callable[[list[bytes]], None],
     ) -> None:
-        pdf = self._pdf
+        printout = self._printout
 
         def job(session: Session) -> list[bytes]:
-            from workstation.workflows import printing
-
-            return [
-                printing.packet_copy(
-                    session, pdf, copy=number, copies=copies, distribution=recipients
-                )
-                for number in numbers
-            ]
+            return [printout.pages(session, number, copies, recipients) for number in numbers]
 
         self._context.door.run(job, on_made, self._on_failed, owner=self)
 
@@ -147,21 +135,22 @@ class PrintDialog(QDialog):
         self._note(made)
 
     def _note(self, made: list[bytes]) -> None:
-        pdf, count = self._pdf, len(made)
+        printout, count = self._printout, len(made)
 
         def job(session: Session) -> None:
-            from workstation.workflows import printing
-
             for number, data in enumerate(made, start=1):
-                printing.note_printed(session, pdf, data, copy=number, copies=count)
+                printout.note(session, data, number, count)
 
         self._context.door.run(job, lambda _none: self._on_done(), self._on_failed, owner=self)
 
     def _on_done(self) -> None:
         self._set_busy(False)
-        self.outcome.show_as(
-            "ok", self.tr("%n copy(ies) made, numbered and logged.", "", self.copies.value())
+        made = (
+            self.tr("%n copy(ies) made, numbered and logged.", "", self.copies.value())
+            if self._printout.is_numbered
+            else self.tr("The draft was made and logged.")
         )
+        self.outcome.show_as("ok", made)
         self.outcome.show()
 
     def _on_failed(self, problem: UserError) -> None:
@@ -177,28 +166,40 @@ class PrintDialog(QDialog):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setResolution(_PAPER_DPI)
         printer.setFullPage(True)
-        printer.setDocName(self._name)
+        printer.setDocName(self._printout.name)
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self.print_to(printer))
         dialog.setModal(True)
         dialog.show()
 
     def _on_save_clicked(self) -> None:
-        path, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("Write a PDF"), f"{self._name}.pdf", self.tr("PDF (*.pdf)")
+        ask_where_to_write(
+            self,
+            self.tr("Write a PDF"),
+            self.tr("PDF (*.pdf)"),
+            Path(f"{self._printout.name}.pdf"),
+            self.write_to,
         )
-        if path:
-            self.write_to(Path(path))
 
     def _lay_out(self) -> None:
         theme = self._context.theme
         self.outcome.hide()
         row = QHBoxLayout()
         theme.set_spacing(row, gap=8)
-        row.addWidget(label(self.tr("Copies"), "field"))
-        row.addWidget(self.copies)
-        row.addWidget(label(self.tr("For"), "field"))
-        row.addWidget(self.distribution, 1)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("Copies"), self.copies),
+            (self.tr("For"), self.distribution),
+        )
+        for words, field in fields:
+            # A draft has neither number nor distribution.
+            if self._printout.is_numbered:
+                row.addWidget(label(words, "field"))
+                row.addWidget(field, 1 if field is self.distribution else 0)
+            else:
+                field.setParent(self)
+                field.hide()
+        if not self._printout.is_numbered:
+            row.addStretch(1)
         row.addWidget(self.close_button)
         row.addWidget(self.save_button)
         row.addWidget(self.print_button)

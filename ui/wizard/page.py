@@ -194,6 +194,7 @@ class AssessPage(Page):
         add = self.context.shortcuts.add
         add(self, "Ctrl+N", lambda: self.tr("New assessment"), self._on_new)
         add(self, "Ctrl+Return", lambda: self.tr("Next section, or sign"), self._on_primary)
+        add(self, "Ctrl+P", lambda: self.tr("Print"), self._on_print)
 
     def _answer_words(self, number: int) -> str:
         return self.tr("Answer {number}").format(number=number)
@@ -211,6 +212,13 @@ class AssessPage(Page):
             self.wizard.next_section.click()
         elif self.review is not None and self._stack.currentWidget() is self.review:
             self.review.sign.button.click()
+
+    def _on_print(self) -> None:
+        if self._stack.currentWidget() is self.start:
+            return
+        self.show_review()
+        if self.review is not None:
+            self.review.print_pages()
 
     def _on_opened(self, opened: Opened, place: Place) -> None:
         self._close_desk()

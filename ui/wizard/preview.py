@@ -17,7 +17,7 @@ class Preview(QFrame):
     """Pages of the draft with zoom and the other language."""
 
     print_requested = Signal()
-    """A person wants to print the draft."""
+    """A person wants to print these pages."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +32,7 @@ class Preview(QFrame):
         self.fit = button(desk.theme, "", "quiet", density="small")
         self.zoom_in = icon_button(desk.theme, "zoom-in", "")
         self.language_button = button(desk.theme, "", "", icon="languages", density="small")
+        self.print_button = button(desk.theme, "", "", icon="printer", density="small")
         self.view = PdfView(desk.theme, desk.context.door, self)
         self._progress = ProgressStrip(desk.theme)
         self._problem = Notice(desk.theme, "bad")
@@ -41,6 +42,7 @@ class Preview(QFrame):
         self.zoom_out.clicked.connect(self.view.zoom_out)
         self.fit.clicked.connect(self.view.fit_page)
         self.language_button.clicked.connect(self._on_language)
+        self.print_button.clicked.connect(self.print_requested)
         self.view.loaded.connect(self._on_loaded)
         self.retranslate()
 
@@ -76,7 +78,13 @@ class Preview(QFrame):
         self.fit.setText(self.tr("Fit page"))
         self.language_button.setText("English" if self._language == "fr" else "Français")
         self.language_button.setToolTip(self.tr("Show the pages in the other language"))
+        self.word_print()
         self._on_loaded(self.view.page_count)
+
+    def word_print(self) -> None:
+        """Say what would be printed: a draft, or the signed packet."""
+        signed = not self._desk.is_open
+        self.print_button.setText(self.tr("Print") if signed else self.tr("Print draft"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -93,7 +101,10 @@ class Preview(QFrame):
         for part in (self._title, self._pages):
             line.addWidget(part)
         line.addStretch(1)
-        for tool in (self.zoom_out, self.fit, self.zoom_in, self.language_button):
+        tools: tuple[QWidget, ...] = (
+            self.zoom_out, self.fit, self.zoom_in, self.language_button, self.print_button,
+        )  # fmt: skip
+        for tool in tools:
             line.addWidget(tool)
         layout = QVBoxLayout(self)
         theme.set_spacing(layout)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -14,6 +15,9 @@ from ui.wizard.issues import Issue, Issues
 from ui.wizard.phrases import Phrases
 from ui.wizard.preview import Preview
 from ui.wizard.sign import SignPanel
+
+if TYPE_CHECKING:
+    from ui.approvals.printout import Printout
 
 LIST_WIDTH = 520
 FIRST_LINES = 12
@@ -163,6 +167,7 @@ class ReviewView(QWidget):
         for group in (self.blocking, self.checking):
             group.followed.connect(self.question_requested)
         self.sign.signed.connect(self._on_signed)
+        self.preview.print_requested.connect(self.print_pages)
         desk.checked.connect(self._on_checked)
         self.retranslate()
 
@@ -178,6 +183,21 @@ class ReviewView(QWidget):
             self.blocking.lines[0].link.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.sign.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def print_pages(self) -> None:
+        """Print the draft as it stands, or a numbered copy of the packet once it is signed."""
+        from ui.approvals.printout import DraftPrintout, PacketPrintout
+        from workstation.workflows import printing
+
+        desk = self.desk
+        if desk.is_open:
+            desk.autosave.flush()
+            self._print(DraftPrintout(desk.id, self.preview.language))
+            return
+        desk.run(
+            lambda session: printing.latest_packet(session, desk.id),
+            lambda pdf: self._print(PacketPrintout(pdf, desk.id)),
+        )
 
     def retranslate(self) -> None:
         """Put all words in the language in force."""
@@ -254,6 +274,14 @@ class ReviewView(QWidget):
             self.tr("%n pieces of evidence", "", count), self.tr("kept with their digests")
         )
         self.sign.show_state(len(blocking))
+        self.preview.word_print()
+
+    def _print(self, printout: "Printout") -> None:
+        from ui.approvals.print_dialog import PrintDialog
+
+        dialog = PrintDialog(self.desk.context, printout, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _on_signed(self, path: Path) -> None:
         self.notice.show_as(

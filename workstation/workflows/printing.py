@@ -1,4 +1,4 @@
-"""The decision packet on paper, each copy with its number and an entry in the ledger."""
+"""Pages on paper, each with an entry in the ledger: numbered copies of a packet, and drafts."""
 
 import hashlib
 from collections.abc import Sequence
@@ -13,10 +13,17 @@ from workstation.records import packets as packet_records
 from workstation.signing.verdict import Verdict
 from workstation.vault.files import write_atomically
 from workstation.vault.store import NewEntry
-from workstation.workflows import packet_content, packet_file, verification
+from workstation.workflows import (
+    assessments,
+    packet_content,
+    packet_file,
+    packets,
+    verification,
+)
 from workstation.workflows.session import Clock, Session
 
 PACKET_PRINTED = "packet.printed"
+DRAFT_PRINTED = "draft.printed"
 
 
 def decision_packet(
@@ -49,6 +56,8 @@ def decision_packet(
         BadInputError: there is no such packet.
         UsageError, StoreError: the file cannot be written.
     """
+    if session is not None:
+        session.require(Permission.READ)
     _check_number(copy, copies)
     packet_file.check_free(out, force=force)
     pdf, path = _bytes_of(session, source)
@@ -127,6 +136,42 @@ def note_printed(
     verdict = _verdict(session, pdf, None, None)
     record = verification.require_accepted(verdict, None, "en")
     session.record([_entry(record, verdict, data, copy, copies, file_name)])
+
+
+def latest_packet(session: Session, assessment: str) -> bytes:
+    """The newest packet of an assessment that this vault keeps.
+
+    Raises:
+        BadInputError: ``packet.not_found``.
+    """
+    pdf, _path = _bytes_of(session, assessment)
+    return pdf
+
+
+def write_draft(session: Session, assessment: str, out: Path, *, language: Language = "en") -> Path:
+    """Write the pages of an unsigned assessment, marked as a draft, and log it.
+
+    Raises:
+        BadInputError: ``assessment.unknown``.
+        StoreError: the file cannot be written; nothing is logged then.
+    """
+    data = packets.preview(session, assessment, language)
+    with packet_file.placed(out, data):
+        note_draft(session, assessment, data, file_name=out.name)
+    return out
+
+
+def note_draft(session: Session, assessment: str, data: bytes, *, file_name: str = "") -> None:
+    """Log that the pages of a draft went to a printer, or to a file with a name."""
+    found = assessments.get_assessment(session, assessment)
+    body = {
+        "assessment": found.id,
+        "version": found.version,
+        "print_sha256": hashlib.sha256(data).hexdigest(),
+        "banner": assessments.check(session, assessment).banner.text,
+        "file_name": file_name,
+    }
+    session.record([NewEntry(DRAFT_PRINTED, found.id, body)])
 
 
 def _check_number(copy: int, copies: int) -> None:
