@@ -6,6 +6,7 @@ the passphrase and its key derivation hold.
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -21,7 +22,7 @@ _LIMIT_BYTES = 64 * 1024
 
 class _Failures(msgspec.Struct, forbid_unknown_fields=True):
     count: int
-    last: datetime
+    last: Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 def check(directory: Path, officer: str, now: datetime) -> None:

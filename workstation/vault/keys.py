@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 KEY_SIZE_BYTES = 32
 SALT_SIZE_BYTES = 16
 NONCE_SIZE_BYTES = 12
+TAG_SIZE_BYTES = 16
 
 FLOOR_KIB = 64 * 1024
 CEILING_KIB = 2 * 1024 * 1024
@@ -94,6 +95,11 @@ def wrap(key: bytes, secret: bytes, associated: bytes) -> bytes:
     """A secret sealed under a key and bound to what it belongs to."""
     nonce = secrets.token_bytes(NONCE_SIZE_BYTES)
     return nonce + AESGCM(key).encrypt(nonce, secret, associated)
+
+
+def is_wrapped(data: bytes) -> bool:
+    """Whether these bytes are long enough to hold a wrapped secret."""
+    return len(data) > NONCE_SIZE_BYTES + TAG_SIZE_BYTES
 
 
 def unwrap(key: bytes, wrapped: bytes, associated: bytes) -> bytes | None:

@@ -146,7 +146,7 @@ class SlotFile:
         Raises:
             CheckFailedError: ``vault.slots_changed``.
         """
-        if not hmac.compare_digest(self._mac(data_key), self.mac):
+        if not hmac.compare_digest(self._mac(data_key).encode(), self.mac.encode()):
             raise CheckFailedError("vault.slots_changed", file=str(file))
 
     def to_bytes(self) -> bytes:
@@ -271,7 +271,7 @@ def _to_slot(parsed: _SlotJson) -> Slot:
     if parsed.kdf.name != "argon2id":
         raise ValueError("unknown key derivation")
     Role(parsed.role)  # refuses an office that does not exist
-    return Slot(
+    slot = Slot(
         officer=parsed.officer,
         name=parsed.name,
         role=parsed.role,
@@ -283,6 +283,10 @@ def _to_slot(parsed: _SlotJson) -> Slot:
         signing_key=b64decode(parsed.signing_key, validate=True),
         authority_key=b64decode(parsed.authority_key, validate=True),
     )
+    wrapped = [slot.data_key, slot.signing_key, *filter(None, [slot.authority_key])]
+    if len(slot.salt) != keys.SALT_SIZE_BYTES or not all(map(keys.is_wrapped, wrapped)):
+        raise ValueError("a salt or a wrapped key of another size")
+    return slot
 
 
 def _associated(

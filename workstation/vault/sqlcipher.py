@@ -8,6 +8,7 @@ Source: SQLCipher 4 design and API documents; SQLite "Write-Ahead Logging", the 
 corruption fixed in 3.51.3.
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ import sqlcipher3
 from sqlcipher3 import dbapi2
 
 from workstation.domain.error import StoreError
+from workstation.vault import files
 
 # sqlite-utils takes its error classes from pysqlite3 when there is one, and ours must be
 # those of SQLCipher: so these names are set before anything imports sqlite_utils.
@@ -126,12 +128,13 @@ def open_database(path: Path, raw_key: str, *, create: bool = False) -> Connecti
     """
     if not _KEY.fullmatch(raw_key):  # SQLCipher silently takes a shorter one as a passphrase
         raise ValueError("a raw key has 96 hexadecimal digits")
-    if not create:
+    if create:
+        make_private(path)
+    else:
         _check_header(path, raw_key)
-    mode = "rwc" if create else "rw"
     with store_errors(path):
         connection = dbapi2.connect(
-            f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0
+            f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0
         )
         try:
             # What is wrong is raised, in words; the library's own lines go nowhere.
@@ -143,6 +146,16 @@ def open_database(path: Path, raw_key: str, *, create: bool = False) -> Connecti
             connection.close()
             raise
     return connection
+
+
+def make_private(path: Path) -> None:
+    """An empty file that nobody else may read; SQLite gives its log the same permissions.
+
+    Raises:
+        StoreError: the file is there already, or the disk failed.
+    """
+    with files.disk_errors(path):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def open_memory() -> Connection:

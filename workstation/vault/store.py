@@ -247,6 +247,7 @@ class Vault:
             StoreError: the disk failed.
         """
         with self._ready() as connection:
+            sqlcipher.make_private(file)
             sqlcipher.open_side_doors(connection)
             try:
                 connection.execute("VACUUM INTO ?", (str(file),))

@@ -1,5 +1,7 @@
 """Checks of the vault's own record, and a look at its history."""
 
+from dataclasses import replace
+
 from workstation.domain.officer import Permission
 from workstation.vault.integrity import FileReport
 from workstation.vault.ledger import LedgerReport, RebuildReport
@@ -26,9 +28,15 @@ def verify_file(session: Session) -> FileReport:
 
 
 def history(session: Session, limit: int = 50, before: int | None = None) -> list[Entry]:
-    """Entries of the ledger, newest first, below a sequence number when one is given."""
+    """Entries of the ledger, newest first, below a sequence number when one is given.
+
+    Who may check the record but not read it sees that an entry is there, not what it says.
+    """
     _require_insight(session)
-    return session.vault.entries_before(before, limit)
+    found = session.vault.entries_before(before, limit)
+    if Permission.READ in session.officer.permissions:
+        return found
+    return [replace(entry, body={}) for entry in found]
 
 
 def _require_insight(session: Session) -> None:

@@ -48,3 +48,10 @@ def test_a_damaged_count_does_not_lock_anyone_out(tmp_path: Path) -> None:
     assert seconds_to_wait(tmp_path, "O-0001") == 0
     attempts.record_failure(tmp_path, "O-0001", AT)
     assert attempts.forget(tmp_path, "O-0001") == 1
+
+
+def test_a_spoiled_count_does_not_stop_the_unlocking(tmp_path: Path) -> None:
+    """A time without a zone cannot be compared; it ended in a traceback."""
+    path = tmp_path / attempts.NAME
+    path.write_text('{"O-0001":{"count":5,"last":"2026-11-16T14:00:00"}}')
+    assert seconds_to_wait(tmp_path, "O-0001") == 0

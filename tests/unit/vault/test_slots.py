@@ -58,6 +58,32 @@ def test_wrapped_keys_cannot_change_places(two: SlotFile) -> None:
     assert slots.open_slot(swapped, VAULT, "the heron waits") is None
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"salt": b""},
+        {"salt": b"1234567"},
+        {"data_key": b""},
+        {"signing_key": b"x" * 28},
+        {"authority_key": b"z"},
+    ],
+    ids=str,
+)
+def test_a_salt_or_key_of_another_size_is_damage(tmp_path: Path, change: dict[str, Any]) -> None:
+    """Each ended in a traceback at the unlock screen."""
+    path = tmp_path / slots.NAME
+    slots.save(SlotFile(VAULT, "OTT-04", 1, (replace(make(), **change),), "ab"), path)
+    with pytest.raises(StoreError) as caught:
+        slots.load(path)
+    assert caught.value.code == "vault.slots_damaged"
+
+
+def test_a_code_that_is_no_ascii_is_another_code(two: SlotFile, tmp_path: Path) -> None:
+    with pytest.raises(CheckFailedError) as caught:
+        replace(two, mac="é" * 64).check_mac(SECRETS.data_key, tmp_path / slots.NAME)
+    assert caught.value.code == "vault.slots_changed"
+
+
 def test_secrets_do_not_show_themselves() -> None:
     assert "d" * 32 not in repr(SECRETS)
 

@@ -366,3 +366,12 @@ def test_unlock_reports_store_errors_with_the_folder_free_again(
 def _contents(folder: Path) -> dict[str, bytes]:
     files = (p for p in sorted(folder.rglob("*")) if p.is_file() and p.name != "vault.lock")
     return {str(path): path.read_bytes() for path in files}
+
+
+def test_nobody_else_may_read_the_files_of_a_vault(session: Session) -> None:
+    """Whatever the umask: the folder may be copied with its permissions, the files alone too."""
+    directory = session.vault.directory
+    session.vault.put_drafts([])
+    made = {path.name: path.stat().st_mode & 0o077 for path in directory.iterdir()}
+    assert "vault.db-wal" in made
+    assert set(made.values()) == {0}

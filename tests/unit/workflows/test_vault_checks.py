@@ -37,3 +37,12 @@ def test_nobody_may_look_without_a_permission(session: Session) -> None:
         vault_checks.verify_file(session)
     with pytest.raises(NotAllowedError):
         vault_checks.history(session)
+
+
+def test_an_administrator_who_may_not_read_sees_no_contents(make_session: MakeSession) -> None:
+    """Separation of duties: that an entry is there, by whom and when, but not what it says."""
+    administrator = make_session(Role.ADMINISTRATOR, "Z. Ali")
+    found = vault_checks.history(administrator)
+    assert len(found) > 4
+    assert all(entry.body == {} and entry.body_sha256 for entry in found)
+    assert any(entry.body for entry in vault_checks.history(make_session(Role.L1, "B. Low")))
