@@ -9,7 +9,7 @@ from workstation.domain.completeness import scope_of
 from workstation.domain.condition import FactValue
 from workstation.domain.marking import MarkError, parse_mark
 from workstation.domain.measure import has_proof, is_in_place, measure_rows, rows_of
-from workstation.domain.methodology import NO, NOT_APPLICABLE, UNABLE, YES, Methodology
+from workstation.domain.methodology import NO, UNABLE, YES, Methodology
 from workstation.domain.partner import Act, ArrangementStatus
 from workstation.domain.risk import baseline, residual
 from workstation.domain.text import is_written
@@ -170,7 +170,7 @@ def _lacks_consent(m: Methodology, answers: Mapping[str, Answer]) -> bool:
     if question is None:
         return False
     consent = answers.get(question.id)
-    if consent is not None and consent.value in {YES, NOT_APPLICABLE}:
+    if consent is not None and consent.value == YES:
         return False
     described = (answers.get(q.id) for q in m.section_of[question.id].questions)
     return any(_is_third_party(answer) for answer in described if answer is not None)

@@ -22,6 +22,7 @@ from workstation.records.assessments import find_row
 from workstation.records.packets import PacketRow
 from workstation.signing.fields import AUTHOR, ROLE_OF_FIELD
 from workstation.signing.verdict import Verdict
+from workstation.vault.files import check_target
 from workstation.vault.store import NewEntry
 from workstation.workflows import (
     packet_entries,
@@ -159,7 +160,7 @@ def decide(
         UsageError, StoreError: the file cannot be written.
     """
     session.require(Permission.DECIDE)
-    packet_file.check_free(out, force=force)
+    check_target(out, force=force)
     pdf, path = _bytes_of(session, source)
     verdict = verification.judge_in(session, pdf, path)
     language: Language = verdict.record["language"] if verdict.record else "en"

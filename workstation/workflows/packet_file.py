@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workstation.domain.error import BadInputError, UsageError
+from workstation.domain.error import BadInputError
 from workstation.signing.reading import MAX_BYTES
 from workstation.vault.files import disk_errors, read_limited, sync_folder, write_temporary
 
@@ -22,20 +22,6 @@ def read_file(path: Path) -> bytes:
     if data is None:
         raise BadInputError("packet.too_large", file=str(path), limit_mb=MAX_BYTES // (1024 * 1024))
     return data
-
-
-def check_free(out: Path, *, force: bool) -> None:
-    """Refuse early what could not be written at the end.
-
-    Raises:
-        UsageError: the folder is missing, or the file is there and may not be replaced.
-    """
-    if not out.parent.is_dir():
-        raise UsageError("file.folder_missing", file=str(out), folder=str(out.parent))
-    if out.is_dir():
-        raise UsageError("file.is_folder", file=str(out))
-    if out.exists() and not force:
-        raise UsageError("file.exists", file=str(out))
 
 
 @contextmanager

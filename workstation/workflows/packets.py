@@ -13,6 +13,7 @@ from workstation.domain.officer import Permission
 from workstation.domain.text import Language
 from workstation.records import kinds
 from workstation.records.assessments import EDITABLE_STATES
+from workstation.vault.files import check_target
 from workstation.vault.store import NewEntry
 from workstation.workflows import assessments, drafting, packet_content, packet_file, verification
 from workstation.workflows.session import Session
@@ -52,7 +53,7 @@ def submit(
         UsageError, StoreError: the file cannot be written.
     """
     session.require(Permission.ASSESS)
-    packet_file.check_free(out, force=force)
+    check_target(out, force=force)
     found = _signable(session, assessment)
     signed_at = session.now_utc()
     content, checked = packet_content.gather(session, found, language=language, signed_at=signed_at)

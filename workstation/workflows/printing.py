@@ -11,7 +11,7 @@ from workstation.domain.text import Language
 from workstation.identity.trust import TrustStore
 from workstation.records import packets as packet_records
 from workstation.signing.verdict import Verdict
-from workstation.vault.files import write_atomically
+from workstation.vault.files import check_target, write_atomically
 from workstation.vault.store import NewEntry
 from workstation.workflows import (
     assessments,
@@ -59,7 +59,7 @@ def decision_packet(
     if session is not None:
         session.require(Permission.READ)
     _check_number(copy, copies)
-    packet_file.check_free(out, force=force)
+    check_target(out, force=force)
     pdf, path = _bytes_of(session, source)
     verdict = _verdict(session, pdf, path, trust)
     language: Language = verdict.record["language"] if verdict.record else "en"

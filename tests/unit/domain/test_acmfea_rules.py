@@ -171,6 +171,7 @@ def test_full_assessment_is_complete_and_approved_at_level_four() -> None:
         ({"q9_4": "yes", "q2_8": "yes"}, "B-10"),
         ({"q9_5": "yes", "q2_8": "unable"}, "B-10"),
         ({"q1_11": "yes", "q1_12": "no"}, "B-37"),
+        ({"q1_11": "yes", "q1_12": "na"}, "B-37"),
         ({"q8_12": "yes", "q8_4": "3"}, "B-3"),
     ],
 )

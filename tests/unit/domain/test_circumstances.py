@@ -62,7 +62,7 @@ def test_custody_of_the_recipient(in_custody: str, custodian: str, expected: str
         ("(S//FGI DEU)", "no", "yes"),
         ("(S//FGI DEU)", "unable", "yes"),
         ("(S//FGI DEU)", "yes", "no"),
-        ("(S//FGI DEU)", "na", "no"),
+        ("(S//FGI DEU)", "na", "yes"),
         ("(S//FGI DEU))", None, "no"),
     ],
 )
