@@ -167,11 +167,11 @@ class HomePage(Page):
         self.new.clicked.connect(self._on_new)
         self.open.clicked.connect(self._on_open)
         may_write = Permission.ASSESS in context.officer.permissions
-        self.new.setVisible(may_write and context.can_open("assess"))
-        self.open.setVisible(context.can_open("approvals"))
         row.addWidget(self.new)
         row.addWidget(self.open)
         row.addStretch(1)
+        self.new.setVisible(may_write and context.can_open("assess"))
+        self.open.setVisible(context.can_open("approvals"))
         return holder
 
     def _arrange(self) -> None:

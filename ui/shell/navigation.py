@@ -163,7 +163,9 @@ class Navigation(QFrame):
             button.set_wide(wide)
             button.retranslate()
         self.setFixedWidth(self._theme.px(200 if wide else 88))
-        self.setVisible(form is not NavWidth.MENU)
+        if self.parentWidget() is not None:
+            # Without a parent it would be shown as a window.
+            self.setVisible(form is not NavWidth.MENU)
 
     def light(self, item: str) -> None:
         """Mark an item as the place where the person is."""

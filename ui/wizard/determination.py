@@ -60,10 +60,8 @@ class LimbCard(QuestionCard):
         self.why.setVisible(self.is_reason_open)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Lock or open everything."""
+        """Lock or open everything; a locked reason can still be reached and read out."""
         super().set_read_only(read_only)
-        keys = Qt.FocusPolicy.NoFocus if read_only else Qt.FocusPolicy.StrongFocus
-        self._preview.setFocusPolicy(keys)
         self._show_preview()
 
     def leave(self) -> None:
