@@ -17,7 +17,7 @@ from workstation.domain.error import CheckFailedError, NotAllowedError
 from workstation.domain.officer import Role
 from workstation.identity.trust import trust_of
 from workstation.signing.decide import sign_decision
-from workstation.workflows import approvals, officers, packets, verification
+from workstation.workflows import approvals, officers, packets, partners, verification
 from workstation.workflows import session as sessions
 from workstation.workflows.session import Session
 
@@ -154,3 +154,24 @@ def test_nobody_signs_after_leaving(
     verdict = verification.judge_in(chief, after, None)
     assert not verdict.ok
     assert verdict.signatures[-1].problems == ("verify.disabled",)
+
+
+def test_what_happened_since_the_signing_counts(submitted: Station, tmp_path: Path) -> None:
+    """Section 7: the arrangement is suspended between the signature and the approval."""
+    with submitted.sit() as session:
+        partner = partners.list_partners(session).rows[0].id
+        partners.restrict_partner(
+            session, partner, restriction="Suspended by the Minister.", status="suspended",
+            marking="(U)",
+        )  # fmt: skip
+    with submitted.sit(COMMITTEE) as session:
+        view = approvals.open_packet(session, submitted.submitted)
+        assert [may.outcome for may in view.may if may.allowed] == [
+            Outcome.DENY, Outcome.ESCALATE, Outcome.RETURN,
+        ]  # fmt: skip
+        with pytest.raises(NotAllowedError) as caught:
+            approvals.decide(
+                session, submitted.submitted, outcome=Outcome.APPROVE, reasons=BASIS,
+                out=tmp_path / "approved.pdf",
+            )  # fmt: skip
+    assert (caught.value.code, caught.value.data["rule"]) == ("decision.hard_stop", "B-18; B-22")

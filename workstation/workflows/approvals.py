@@ -25,6 +25,7 @@ from workstation.signing.verdict import Verdict
 from workstation.vault.files import check_target
 from workstation.vault.store import NewEntry
 from workstation.workflows import (
+    drafting,
     packet_entries,
     packet_file,
     packet_rules,
@@ -100,6 +101,7 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
         return PacketView(path, pdf, verdict)
     _note_opened(session, verdict, pdf, path)
     file = packet_rules.file_of(verdict.record, verdict.decisions)
+    today = _today(session, verdict.record, file)
     file_name = str(path) if path else None
     stale = _staleness(session, pdf, verdict, verdict.record, file_name)
     closed = stale or _person_problem(session, verdict)
@@ -114,7 +116,7 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
         next_authority=file.check.next_authority,
         steps=_steps(verdict, file, language),
         may=tuple(
-            _refused(outcome, closed) if closed else _may(session, file, outcome)
+            _refused(outcome, closed) if closed else _may(session, today, outcome)
             for outcome in Outcome
         ),
         unrecorded=0 if stale else _unrecorded(session, verdict, verdict.record),
@@ -184,6 +186,8 @@ def decide(
     if person is not None:
         raise person
     packet_rules.check_next(record, verdict.decisions, session.officer, decision)
+    file = _today(session, record, packet_rules.file_of(record, verdict.decisions))
+    packet_rules.check_decision(file, session.officer, decision)
     signed = _signed(session, pdf, record, decision)
     _record_decision(session, signed, out, verdict, decision)
     return out
@@ -338,6 +342,16 @@ def _staleness(
     except UserError as problem:
         return problem
     return None
+
+
+def _today(session: Session, record: Record, file: PacketFile) -> PacketFile:
+    """The file as the partner's record stands today, where this vault holds that record.
+
+    An arrangement suspended, or an assurance broken, since the author signed still counts.
+    """
+    if record["vault"]["id"] != session.vault.id:
+        return file
+    return packet_rules.as_of(file, drafting.circumstances_of(session, file.assessment))
 
 
 def _person_problem(session: Session, verdict: Verdict) -> NotAllowedError | None:

@@ -46,6 +46,12 @@ def file_of(record: dict[str, Any], decisions: Sequence[Decision]) -> PacketFile
     return PacketFile(methodology, assessment, around, check(methodology, assessment, around))
 
 
+def as_of(file: PacketFile, around: Circumstances) -> PacketFile:
+    """The same file under other circumstances, such as today's."""
+    found = check(file.methodology, file.assessment, around)
+    return PacketFile(file.methodology, file.assessment, around, found)
+
+
 def check_decision(file: PacketFile, officer: Officer, decision: Decision) -> None:
     """Refuse a decision that the ladder or a hard stop forbids.
 
