@@ -15,6 +15,7 @@ SIZE = (500.0, 97.0)
 def _statement(**changes: Any) -> dict[str, Any]:
     return {
         "language": "en",
+        "field": "L3",
         "officer_name": "S. Okafor",
         "station": "OTT-04",
         "certificate": "C7 44 1B",
@@ -73,3 +74,12 @@ def test_markup_in_reasons_is_seen_literally(tmp_path: Path) -> None:
     bad = "<img src='/etc/passwd'/> & 5 < 6"
     said = _text(render_stamp(_statement(reasons=bad, officer_name=bad), *SIZE), tmp_path)
     assert said.count(bad) == 2
+
+
+def test_a_second_reader_has_no_objection_and_approves_nothing(tmp_path: Path) -> None:
+    """D: a second reader settles nothing; the stamp must not say "Approve"."""
+    said = _text(
+        render_stamp(_statement(field="second_reader", outcome="approve"), *SIZE), tmp_path
+    )
+    assert "No objection" in said
+    assert "Approve " not in said.replace("Approve with", "")
