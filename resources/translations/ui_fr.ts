@@ -95,6 +95,18 @@
         <translation>Pages du dossier de décision</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vue</translation>
+    </message>
+    <message>
         <source>Signed and written to {file}. Pass this file on.</source>
         <translation>Signé et écrit dans {file}. Transmettez ce fichier.</translation>
     </message>
@@ -2850,6 +2862,18 @@
 <context>
     <name>ReviewView</name>
     <message>
+        <source>To do</source>
+        <translation>À faire</translation>
+    </message>
+    <message>
+        <source>As it will be</source>
+        <translation>Tel qu’il sera</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vue</translation>
+    </message>
+    <message>
         <source>This file was signed</source>
         <translation>Ce dossier est signé</translation>
     </message>
@@ -3009,6 +3033,10 @@
     <message>
         <source>Saved {time}</source>
         <translation>Enregistré à {time}</translation>
+    </message>
+    <message>
+        <source>Not saved. {reason}</source>
+        <translation>Non enregistré. {reason}</translation>
     </message>
 </context>
 <context>

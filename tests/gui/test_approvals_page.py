@@ -123,6 +123,23 @@ def test_the_five_outcomes_stand_in_one_row(
     assert_accessible(desk.lifecycle.window)
 
 
+def test_a_narrow_window_turns_pages_and_form_into_tabs(make_desk: MakeDesk, sent: Sent) -> None:
+    """Look 3: under 1200 px pages and form are two tabs; nothing is cut or overlaps."""
+    desk, page = opened(make_desk, sent, COMMITTEE, sent.packet)
+    desk.lifecycle.window.resize(1280, 800)
+    desk.qtbot.waitUntil(lambda: page.form.isVisible() and page.pages.isVisible())
+    desk.lifecycle.window.resize(1024, 640)
+    desk.qtbot.waitUntil(lambda: page.views.is_narrow)
+    assert page.form.isVisible(), "the decision is in front"
+    assert not page.pages.isVisible()
+    QTest.mouseClick(page.views.tabs.button("first"), Qt.MouseButton.LeftButton)
+    assert page.pages.isVisible()
+    assert not page.form.isVisible()
+    tools = (page.page_words, page.fit_button, page.open_button, page.print_button)
+    desk.qtbot.waitUntil(lambda: all(t.width() >= t.sizeHint().width() for t in tools))
+    assert page.width() <= 1024
+
+
 def test_levels_below_the_required_one_are_not_listed(make_desk: MakeDesk, sent: Sent) -> None:
     _desk, page = opened(make_desk, sent, COMMITTEE, sent.packet)
     said = [label.text() for label in page.ladder.findChildren(QLabel) if label.isVisible()]

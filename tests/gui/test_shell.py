@@ -1,9 +1,10 @@
 """The window around the pages: navigation, keys, banners, notices, lock."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +19,7 @@ from ui.shell.navigation import NavWidth
 from ui.shell.page import Marking, SaveState, Saving
 from ui.shell.relaunch import command
 from workstation.domain.error import StoreError
+from workstation.domain.text import Language
 from workstation.workflows import partners
 from workstation.workflows import session as sessions
 
@@ -272,6 +274,31 @@ def test_panes_are_gone_through_in_order(unlocked: Desk):
     assert unlocked.workspace.top.isAncestorOf(focus)
     press(unlocked, "Shift+F6")
     assert unlocked.workspace.nav.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_top_bar_fits_at_every_zoom(unlocked: Desk, percent: int, language: Language):
+    """Issue 2: at 200 % nothing overlaps, in either language."""
+    lifecycle, top = unlocked.lifecycle, unlocked.workspace.top
+    lifecycle.window.resize(1366, 768)
+    lifecycle.context.languages.choose(language)  # type: ignore[union-attr]
+    lifecycle.context.theme.set_zoom(percent)  # type: ignore[union-attr]
+    unlocked.settle()
+    top.show_where(("Assess", "MRA-2026-0147"), "")
+    top.saved.show_state(SaveState(Saving.SAVED, "14:03:22"))
+
+    def overlapping() -> list[str]:
+        parts = [top.menu_button, top._here, top.saved, top.finder, top.languages, top.lock]
+        shown = [part for part in parts if part.isVisible()]
+        spans = [(p.mapTo(top, QPoint(0, 0)).x(), p.width()) for p in shown]
+        over = [x + w > nx for (x, w), (nx, _) in pairwise(spans)]
+        cut = [p.width() < p.minimumSizeHint().width() for p in shown]
+        ends = spans[-1][0] + spans[-1][1] > top.width()
+        return [repr(spans)] if any(over) or any(cut) or ends else []
+
+    unlocked.qtbot.waitUntil(lambda: overlapping() == [])
+    lifecycle.context.theme.set_zoom(100)  # type: ignore[union-attr]
 
 
 def test_a_page_that_is_opened_has_the_focus_so_that_its_keys_work(unlocked: Desk):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QScrollArea,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from ui.theme.parts import button, frame, icon_button, label, plain, rename
 from ui.widgets.file_choice import ask_where_to_write
 from ui.widgets.notice import Notice
 from ui.widgets.pdf_view import PdfView
+from ui.widgets.two_views import SECOND, TwoViews
 from workstation.domain.error import UserError
 from workstation.domain.officer import Permission
 from workstation.workflows.approvals import PacketView
@@ -192,6 +192,7 @@ class ApprovalsPage(Page):
         self.print_button.setText(self.tr("Print"))
         self.receive_button.setText(self.tr("Take the decisions into the record"))
         self.pages.setAccessibleName(self.tr("Pages of the packet"))
+        self.views.set_labels(self.tr("Pages"), self.tr("Decision"), self.tr("View"))
         self._show_page_words()
         self.form.retranslate()
         self.packets.retranslate()
@@ -339,13 +340,9 @@ class ApprovalsPage(Page):
         theme.set_spacing(column)
         column.addWidget(tools)
         column.addWidget(self.pages, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(self._side())
-        split.setStretchFactor(0, 1)
-        split.setChildrenCollapsible(False)
+        self.views = TwoViews(theme, left, self._side(), front=SECOND)
         self._stack.addWidget(self.packets)
-        self._stack.addWidget(split)
+        self._stack.addWidget(self.views)
         outer = QVBoxLayout(self)
         theme.set_spacing(outer)
         outer.addWidget(self._stack)
@@ -374,7 +371,7 @@ class ApprovalsPage(Page):
         holder.addWidget(self.verdict)
         column.addLayout(holder)
         column.addWidget(scroll, 1)
-        theme.set_width(side, SIDE_WIDTH, 2 * SIDE_WIDTH)
+        theme.set_width(side, SIDE_WIDTH, None)
         return side
 
 

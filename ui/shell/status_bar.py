@@ -38,6 +38,7 @@ class StatusBar(QFrame):
         self._language: Language = language
         self._seconds_left: int | None = None
         self._unacknowledged: int | None = None
+        self._is_narrow = False
         self._layout = QHBoxLayout(self)
         theme.set_spacing(self._layout, (16, 0, 16, 0), 11)
         theme.set_height(self, 28, 28)
@@ -52,6 +53,12 @@ class StatusBar(QFrame):
         """Take another language."""
         self._language = language
         self.retranslate()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window the officer's office moves into the tooltip."""
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self.retranslate()
 
     def set_seconds_left(self, seconds: int) -> None:
         """Say how long until the program locks by itself."""
@@ -68,7 +75,9 @@ class StatusBar(QFrame):
         """Set every word anew."""
         role = words.label(f"role.{self._officer.authority.value}", self._language)
         title = self._officer.title or role
-        self._person.say(f"{self._officer.name}, {title[:1].lower() + title[1:]}")
+        person = f"{self._officer.name}, {title[:1].lower() + title[1:]}"
+        self._person.say(self._officer.name if self._is_narrow else person)
+        self._person.setToolTip(person)
         self._vault.say(self.tr("Vault {name}").format(name=self._vault_name))
         self._say_lock()
         known = self._unacknowledged

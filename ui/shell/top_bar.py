@@ -1,6 +1,7 @@
 """The bar above a page: where one is, saved state, find, language, lock."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from ui.shell.find_field import FindField
@@ -9,6 +10,9 @@ from ui.shell.page import SaveState, Saving
 from ui.theme.parts import button, label, picture, plain
 from ui.theme.theme import Theme, set_variant
 from workstation.domain.text import Language
+
+_MOST_WORDS = 380
+_FIND, _FIND_NARROW, _FIND_LEAST = 280, 140, 104
 
 
 class SavedBadge(QFrame):
@@ -47,9 +51,12 @@ class SavedBadge(QFrame):
             Saving.NOTHING: "",
             Saving.SAVING: self.tr("Saving"),
             Saving.SAVED: self.tr("Saved {time}").format(time=state.at),
-            Saving.FAILED: f"{self.tr('Not saved.')} {state.reason}",
+            Saving.FAILED: self.tr("Not saved. {reason}").format(reason=state.reason),
         }[state.saving]
-        self.words.setText(said)
+        room = self._theme.px(_MOST_WORDS)
+        metrics = QFontMetrics(self._theme.font("badge"))
+        self.words.setText(metrics.elidedText(said, Qt.TextElideMode.ElideRight, room))
+        self.setToolTip(said)
         self.setAccessibleName(said)
         self.way_out.setText(state.way_out)
         self.way_out.setVisible(bool(state.way_out))
@@ -81,7 +88,7 @@ class TopBar(QFrame):
         super().__init__()
         self.setProperty("kind", "topbar")
         self._theme = theme
-        self._narrow = False
+        self._narrow = self._least = False
         layout = QHBoxLayout(self)
         theme.set_spacing(layout, (20, 0, 20, 0), 12)
         theme.set_height(self, 52, 52)
@@ -106,10 +113,16 @@ class TopBar(QFrame):
         self.menu_button.setMenu(menu) if menu is not None else None
         self.menu_button.setVisible(menu is not None)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Give the find field less room in a narrow window."""
-        self._theme.set_width(self.finder, 140 if narrow else 280, 140 if narrow else 280)
-        self._narrow = narrow
+    def set_narrow(self, narrow: bool, *, least: bool = False) -> None:
+        """Give the find field less room in a narrow window.
+
+        With ``least`` only the last part of the breadcrumb stays, and Lock is an icon.
+        """
+        width = _FIND_LEAST if least else _FIND_NARROW if narrow else _FIND
+        self._theme.set_width(self.finder, width, width)
+        self._narrow, self._least = narrow, least
+        self.retranslate()
+        self._show_crumbs()
         self._subtitle.setVisible(bool(self._subtitle.text()) and not narrow)
 
     def show_where(self, title: tuple[str, ...], subtitle: str) -> None:
@@ -118,8 +131,8 @@ class TopBar(QFrame):
         self._title.setVisible(not deep)
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle) and not self._narrow)
-        for part in (self._crumb, self._arrow, self._here):
-            part.setVisible(deep)
+        self._here.setVisible(deep)
+        self._show_crumbs()
         self._title.setText(title[-1])
         if deep:
             self._crumb.setText(title[0])
@@ -128,7 +141,8 @@ class TopBar(QFrame):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.menu_button.setText(self.tr("Menu"))
-        self.lock.setText(self.tr("Lock"))
+        self.lock.setText("" if self._least else self.tr("Lock"))
+        self.lock.setAccessibleName(self.tr("Lock"))
         self.setAccessibleName(self.tr("Top bar"))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -136,6 +150,10 @@ class TopBar(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _show_crumbs(self) -> None:
+        for part in (self._crumb, self._arrow):
+            part.setVisible(not self._here.isHidden() and not self._least)
 
     def _make_where(self) -> QWidget:
         where = plain()

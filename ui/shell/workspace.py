@@ -261,7 +261,8 @@ class Workspace(QWidget):
             self._nav_now = now
             self.nav.set_form(form)
         self.top.set_menu(self.nav.menu(self.top) if form is NavWidth.MENU else None)
-        self.top.set_narrow(effective < 1000)
+        self.top.set_narrow(effective < 1000, least=form is NavWidth.MENU)
+        self.status.set_narrow(form is NavWidth.MENU)
 
     def _on_nav_chosen(self, id_: str) -> None:
         self.nav.light(id_)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui.theme.parts import button, frame, label, picture, plain
 from ui.theme.theme import set_variant
 from ui.widgets.notice import Notice
+from ui.widgets.two_views import FIRST, TwoViews
 from ui.wizard.desk import Desk
 from ui.wizard.issues import Issue, Issues
 from ui.wizard.phrases import Phrases
@@ -201,6 +202,7 @@ class ReviewView(QWidget):
 
     def retranslate(self) -> None:
         """Put all words in the language in force."""
+        self._views.set_labels(self.tr("To do"), self.tr("As it will be"), self.tr("View"))
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -237,11 +239,11 @@ class ReviewView(QWidget):
         theme.set_spacing(stacked)
         stacked.addWidget(scroll, 1)
         stacked.addWidget(self.sign)
-        theme.set_width(left, LIST_WIDTH, LIST_WIDTH)
+        theme.set_width(left, LIST_WIDTH, None)
+        self._views = TwoViews(theme, left, self.preview, narrow=FIRST)
         layout = QHBoxLayout(self)
         theme.set_spacing(layout)
-        layout.addWidget(left)
-        layout.addWidget(self.preview, 1)
+        layout.addWidget(self._views)
 
     def _on_checked(self) -> None:
         self._show()
