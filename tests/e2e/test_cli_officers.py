@@ -3,7 +3,11 @@
 import subprocess
 from pathlib import Path
 
+from tests.conftest import OFFICER, PASSPHRASE
 from tests.e2e.cli import Done, run
+from workstation.vault import folder
+from workstation.vault.keys import DEFAULT
+from workstation.workflows import session as sessions
 
 FIRST, SECOND, THIRD = (
     "seven quiet herons cross the bay",
@@ -12,62 +16,86 @@ FIRST, SECOND, THIRD = (
 )
 
 
-def keep(folder: Path, name: str, passphrase: str) -> Path:
-    path = folder / f"{name}.txt"
+def keep(at: Path, name: str, passphrase: str) -> Path:
+    path = at / f"{name}.txt"
     path.write_text(passphrase + "\n")
     return path
 
 
-def test_officers_from_the_first_to_the_last(tmp_path: Path) -> None:
-    vault = tmp_path / "OTT-09"
-    first = keep(tmp_path, "first", FIRST)
+class Counter:
+    """The command line at one vault; each officer brings a passphrase file."""
 
-    def by(officer: str, file: Path, *arguments: object) -> Done:
-        return run("--vault", vault, "--officer", officer, *arguments, "--json",
+    def __init__(self, vault: Path) -> None:
+        self.vault = vault
+
+    def by(self, officer: str, file: Path, *arguments: object) -> Done:
+        return run("--vault", self.vault, "--officer", officer, *arguments, "--json",
                    passphrase_file=file)  # fmt: skip
 
-    short = keep(tmp_path, "short", "short")
-    refused = by("A. Martin", short, "init", "--authority", "assessor")
-    assert (refused.code, refused.error["code"]) == (3, "passphrase.short")
-    assert not vault.exists()
+    def add(self, file: Path, name: str, authority: str, new: Path) -> Done:
+        return self.by(
+            OFFICER, file, "officer", "add", "--name", name, "--authority", authority,
+            "--title", "Second reader", "--new-passphrase-file", new,
+        )  # fmt: skip
 
-    made = by("A. Martin", first, "init", "--authority", "assessor")
+
+def test_first_officer_and_the_next_get_passphrases_that_are_slow_to_guess(
+    tmp_path: Path,
+) -> None:
+    """No command makes a slot below the parameters of the program."""
+    desk = Counter(tmp_path / "OTT-09")
+    first, second = keep(tmp_path, "first", FIRST), keep(tmp_path, "second", SECOND)
+    short = keep(tmp_path, "short", "short")
+    refused = desk.by(OFFICER, short, "init", "--authority", "assessor")
+    assert (refused.code, refused.error["code"]) == (3, "passphrase.short")
+    assert not desk.vault.exists()
+
+    made = desk.by(OFFICER, first, "init", "--authority", "assessor")
     assert made.code == 0, made.out
     assert made.json["name"] == "OTT-09"
-    again = by("A. Martin", first, "init", "--authority", "assessor")
-    assert again.code == 2
-    alone = run("--vault", vault, "officer", "list", "--json", passphrase_file=first)
-    assert [one["name"] for one in alone.json["officers"]] == ["A. Martin"]
+    assert desk.by(OFFICER, first, "init", "--authority", "assessor").code == 2
+    assert [one.name for one in sessions.list_slots(desk.vault)] == [OFFICER]
 
-    second = keep(tmp_path, "second", SECOND)
-    added = by(
-        "A. Martin", first, "officer", "add", "--name", "L. Chen", "--authority",
-        "second-reader", "--title", "Second reader", "--new-passphrase-file", second,
-    )  # fmt: skip
+    added = desk.add(first, "L. Chen", "second-reader", second)
     assert added.code == 0, added.out
-    assert by("L. Chen", second, "officer", "add", "--name", "X. Y", "--authority", "L1",
-              "--new-passphrase-file", second).code == 4  # fmt: skip
+    slots = folder.read_slots(desk.vault).slots
+    assert [(slot.name, slot.kdf) for slot in slots] == [(OFFICER, DEFAULT), ("L. Chen", DEFAULT)]
+
+
+def test_officers_are_added_changed_and_let_go(desk_vault: Path, tmp_path: Path) -> None:
+    desk = Counter(desk_vault)
+    first, second = keep(tmp_path, "first", PASSPHRASE), keep(tmp_path, "second", SECOND)
+    alone = run("--vault", desk_vault, "officer", "list", "--json", passphrase_file=first)
+    assert [one["name"] for one in alone.json["officers"]] == [OFFICER]
+    added = desk.add(first, "L. Chen", "second-reader", second)
+    assert added.code == 0, added.out
+    assert desk.by("L. Chen", second, "officer", "add", "--name", "X. Y", "--authority", "L1",
+                   "--new-passphrase-file", second).code == 4  # fmt: skip
 
     third = keep(tmp_path, "third", THIRD)
-    changed = by("L. Chen", second, "officer", "passphrase", "--new-passphrase-file", third)
+    changed = desk.by("L. Chen", second, "officer", "passphrase", "--new-passphrase-file", third)
     assert changed.code == 0, changed.out
-    assert by("L. Chen", second, "partner", "list").code == 4
-    assert by("L. Chen", third, "partner", "list").code == 0
+    assert desk.by("L. Chen", second, "partner", "list").code == 4
+    assert desk.by("L. Chen", third, "partner", "list").code == 0
 
+    gone = desk.by(OFFICER, first, "officer", "disable", "L. Chen")
+    assert gone.json == {"id": added.json["id"], "disabled": True}
+    assert desk.by("L. Chen", third, "partner", "list").code == 4
+    assert desk.by(OFFICER, first, "ledger", "verify").json["ok"] is True
+
+
+def test_roster_is_written_once_and_openssl_verifies_it(desk_vault: Path, tmp_path: Path) -> None:
+    desk = Counter(desk_vault)
+    file = keep(tmp_path, "first", PASSPHRASE)
     roster, trust = tmp_path / "ott.roster", tmp_path / "trust.pem"
-    exported = by("A. Martin", first, "officer", "roster", "export", "--out", roster)
-    assert exported.json["station"] == "OTT-09"
-    assert by("A. Martin", first, "officer", "roster", "export", "--out", roster).code == 2
-    assert by("A. Martin", first, "officer", "roster", "import", roster).code == 3
-    assert by("A. Martin", first, "officer", "roster", "trust", "--out", trust).code == 0
+    exported = desk.by(OFFICER, file, "officer", "roster", "export", "--out", roster)
+    assert exported.json["station"] == "OTT-04"
+    assert desk.by(OFFICER, file, "officer", "roster", "export", "--out", roster).code == 2
+    assert desk.by(OFFICER, file, "officer", "roster", "import", roster).code == 3
+    assert desk.by(OFFICER, file, "officer", "roster", "trust", "--out", trust).code == 0
     checked = subprocess.run(
         ["openssl", "cms", "-verify", "-inform", "PEM", "-in", roster, "-CAfile", trust,
          "-purpose", "any"],
         capture_output=True, check=False,
     )  # fmt: skip
     assert checked.returncode == 0, checked.stderr
-
-    gone = by("A. Martin", first, "officer", "disable", "L. Chen")
-    assert gone.json == {"id": added.json["id"], "disabled": True}
-    assert by("L. Chen", third, "partner", "list").code == 4
-    assert by("A. Martin", first, "ledger", "verify").json["ok"] is True
