@@ -48,7 +48,7 @@ def record_failure(directory: Path, officer: str, now: datetime) -> None:
     known = _load(directory)
     count = known[officer].count if officer in known else 0
     known[officer] = _Failures(count + 1, now)
-    files.write_atomically(directory / NAME, msgspec.json.encode(known))
+    _save(directory, known)
 
 
 def forget(directory: Path, officer: str) -> int:
@@ -61,8 +61,13 @@ def forget(directory: Path, officer: str) -> int:
     failures = known.pop(officer, None)
     if failures is None:
         return 0
-    files.write_atomically(directory / NAME, msgspec.json.encode(known))
+    _save(directory, known)
     return failures.count
+
+
+def _save(directory: Path, known: dict[str, _Failures]) -> None:
+    with files.replacing(directory / NAME) as stream:
+        stream.write(msgspec.json.encode(known))
 
 
 def _load(directory: Path) -> dict[str, _Failures]:

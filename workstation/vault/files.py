@@ -10,6 +10,7 @@ from typing import IO
 from workstation.domain.error import StoreError, UsageError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_OWN_NAMES = ("vault.db", "vault.lock", "vault.slots.", "vault.attempts.")
 _DENIED = frozenset({errno.EACCES, errno.EPERM})
 
 
@@ -110,6 +111,7 @@ def write_atomically(path: Path, data: bytes, *, force: bool = True) -> None:
 
 def check_target(path: Path, *, force: bool) -> None:
     """Refuse a place where a file may not be written; see :func:`write_atomically`."""
+    refuse_own(path)
     with disk_errors(path):
         if not path.parent.is_dir():
             raise UsageError("file.folder_missing", file=str(path), folder=str(path.parent))
@@ -117,6 +119,16 @@ def check_target(path: Path, *, force: bool) -> None:
             raise UsageError("file.is_folder", file=str(path))
         if not force and path.exists():
             raise UsageError("file.exists", file=str(path))
+
+
+def refuse_own(path: Path) -> None:
+    """Refuse the name of a file of the vault: whoever replaces one locks everybody out for good.
+
+    Raises:
+        UsageError: ``file.of_vault``.
+    """
+    if path.name.casefold().startswith(_OWN_NAMES):
+        raise UsageError("file.of_vault", file=str(path))
 
 
 def read_limited(path: Path, limit_bytes: int) -> bytes | None:

@@ -254,7 +254,8 @@ def save(slots: SlotFile, path: Path) -> None:
     data = slots.to_bytes()
     if len(data) > LIMIT_BYTES:
         raise StoreError("vault.slots_full", file=str(path), count=len(slots.slots))
-    files.write_atomically(path, data)
+    with files.replacing(path) as stream:
+        stream.write(data)
 
 
 def _to_slots(parsed: _FileJson) -> SlotFile:

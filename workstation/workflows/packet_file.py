@@ -6,7 +6,13 @@ from pathlib import Path
 
 from workstation.domain.error import BadInputError
 from workstation.signing.reading import MAX_BYTES
-from workstation.vault.files import disk_errors, read_limited, sync_folder, write_temporary
+from workstation.vault.files import (
+    disk_errors,
+    read_limited,
+    refuse_own,
+    sync_folder,
+    write_temporary,
+)
 
 
 def read_file(path: Path) -> bytes:
@@ -31,8 +37,10 @@ def placed(out: Path, data: bytes) -> Iterator[None]:
     When the disk is full the block never runs; when the block fails no file is left.
 
     Raises:
+        UsageError: the name is that of a file of the vault.
         StoreError: the disk is full or failing.
     """
+    refuse_own(out)
     with disk_errors(out):
         temporary = write_temporary(out, data)
     try:

@@ -73,3 +73,16 @@ def test_read_limited_gives_nothing_above_the_limit(tmp_path: Path) -> None:
     path.write_bytes(b"x" * 10)
     assert files.read_limited(path, 10) == b"x" * 10
     assert files.read_limited(path, 9) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["vault.db", "Vault.DB", "vault.db-wal", "vault.slots.json", "vault.attempts.json"]
+)
+def test_no_output_takes_the_place_of_a_file_of_the_vault(tmp_path: Path, name: str) -> None:
+    """Told to replace the slots by a roster, nobody could ever unlock the vault again."""
+    path = tmp_path / name
+    path.write_bytes(b"ours")
+    with pytest.raises(UsageError) as caught:
+        files.write_atomically(path, b"an export", force=True)
+    assert caught.value.code == "file.of_vault"
+    assert path.read_bytes() == b"ours"
