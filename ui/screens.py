@@ -27,7 +27,7 @@ from workstation.workflows import session as sessions
 
 _log = logging.getLogger(__name__)
 
-_SETTLED_S = 0.35
+_SETTLED_S = 0.25
 _PATIENCE_S = 30.0
 MODES = ("light", "dark")
 SIZES = ("1280x800", "1920x1080")
@@ -123,15 +123,16 @@ class Photographer:
         self._theme.set_zoom(percent)
 
     def show_as(self, mode: str, language: Language, size: str) -> None:
-        """Change theme, language and size of the window."""
+        """Change theme, language and size of the window where they differ."""
         width, height = (int(part) for part in size.split("x"))
-        self._theme.choose("dark" if mode == "dark" else "light")
+        if self._theme.choice != mode:
+            self._theme.choose("dark" if mode == "dark" else "light")
         if self._languages.language != language:
             self._languages.toggle()
-        # As in the program, the window may be smaller than its pages would like.
-        self._lifecycle.window.setMinimumSize(QSize(320, 240))
-        self._lifecycle.window.resize(width, height)
-        self.settle()
+        window = self._lifecycle.window
+        if (window.width(), window.height()) != (width, height):
+            window.setMinimumSize(QSize(0, 0))
+            window.resize(width, height)
 
     def picture(self, name: str, mode: str, language: str, size: str) -> None:
         """Write what the window shows, or the dialog in front of it."""
@@ -236,7 +237,6 @@ def _photograph(
         workspace.context.navigate(scene.page, scene.place)
         if scene.prepare is not None:
             scene.prepare(workspace)
-        photographer.settle()
         in_every_look(scene.name)
 
 

@@ -205,6 +205,7 @@ class DeterminationView(SectionView):
             self.tr("“Unable” is a full answer. The file then goes to the deputy head.")
         )
         self._show_values()
+        self._show_scope()
 
     def _show_scope(self) -> None:
         for question_id, card in self.cards.items():
