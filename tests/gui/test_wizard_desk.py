@@ -215,6 +215,17 @@ def test_links_of_the_review_lead_to_the_field(stage: Stage) -> None:
     assert stage.page.title()[-1] == stage.desk.id
 
 
+def test_the_focus_stays_on_its_line_when_the_language_changes(stage: Stage) -> None:
+    stage.page.show_review()
+    stage.settle()
+    review = stage.page.review
+    assert review is not None
+    review.blocking.lines[2].link.setFocus()
+    stage.languages.choose("fr")
+    stage.qtbot.waitUntil(lambda: review.blocking.lines[2].link.text().startswith("Aller"))
+    assert review.blocking.lines[2].link.hasFocus()
+
+
 def test_a_draft_is_printed_through_its_preview_and_logged(stage: Stage, tmp_path: Path) -> None:
     stage.page.show_review()
     stage.settle()

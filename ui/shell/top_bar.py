@@ -12,7 +12,7 @@ from ui.theme.theme import Theme, set_variant
 from workstation.domain.text import Language
 
 _MOST_WORDS = 380
-_FIND, _FIND_NARROW, _FIND_LEAST = 280, 140, 104
+_FIND, _FIND_NARROW, _FIND_LEAST = 280, 140, 92
 
 
 class SavedBadge(QFrame):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.shell import tab_order
 from ui.shell.banner import BannerLabel
 from ui.shell.languages import Languages
 from ui.shell.page import UNMARKED, Marking
@@ -65,6 +66,10 @@ class Window(QWidget):
         """Set every word anew."""
         self.setWindowTitle(self.tr("Assessor Workstation"))
         self._shortcuts.retranslate()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab go in reading order."""
+        return tab_order.step(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -103,6 +103,7 @@ class IssueGroup(QFrame):
 
     def _show_lines(self) -> None:
         issues, go_to = self._shown
+        focused = next((n for n, line in enumerate(self.lines) if line.link.hasFocus()), None)
         for old in self.lines:
             self._column.removeWidget(old)
             old.hide()
@@ -114,6 +115,11 @@ class IssueGroup(QFrame):
             line.followed.connect(self.followed)
             self._column.insertWidget(place, line)
             self.lines.append(line)
+        if focused is not None and self.lines:
+            # The focus stays where it was, also when the words change.
+            here = self.lines[min(focused, len(self.lines) - 1)]
+            here.show()
+            here.link.setFocus(Qt.FocusReason.OtherFocusReason)
         self.more.setText(self.tr("Show all %n", "", len(issues)))
         self.more.setVisible(len(issues) > len(shown))
 
