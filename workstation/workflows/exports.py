@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from workstation.domain.error import StoreError, UsageError, UserError
+from workstation.domain.error import StoreError, UsageError
 from workstation.domain.officer import Permission
 from workstation.vault.files import disk_errors, write_atomically
 from workstation.vault.store import NewEntry, Vault
+from workstation.workflows.packet_file import placed
 from workstation.workflows.session import Session
 
 if TYPE_CHECKING:
@@ -150,12 +151,10 @@ def write_bundle(
         size_bytes=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
     )
-    _write_and_compare(out, data, report.sha256, force=force, tell=tell)
-    try:
+    tell("writing", 0, len(data))
+    with placed(out, data) as written:
+        _compare(written, out, report, tell)
         session.record([_written(report, manifest, certificates)])
-    except UserError:
-        out.unlink(missing_ok=True)
-        raise
     session.vault.tidy()
     return report
 
@@ -295,18 +294,14 @@ def _marking(body: Mapping[str, Any]) -> str:
     return ""
 
 
-def _write_and_compare(
-    out: Path, data: bytes, sha256: str, *, force: bool, tell: OnProgress
-) -> None:
-    tell("writing", 0, len(data))
-    write_atomically(out, data, force=force)
-    tell("reading-back", 0, len(data))
-    with disk_errors(out), out.open("rb") as stream:
+def _compare(written: Path, out: Path, report: BundleReport, tell: OnProgress) -> None:
+    """Read back what was written and compare it with what was made."""
+    tell("reading-back", 0, report.size_bytes)
+    with disk_errors(out), written.open("rb") as stream:
         found = hashlib.file_digest(stream, "sha256").hexdigest()
-    if found != sha256:
-        out.unlink(missing_ok=True)
+    if found != report.sha256:
         raise StoreError("bundle.not_written", file=str(out))
-    tell("reading-back", len(data), len(data))
+    tell("reading-back", report.size_bytes, report.size_bytes)
 
 
 def write_text(out: Path, text: str, *, force: bool = False) -> None:

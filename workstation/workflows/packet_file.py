@@ -31,10 +31,11 @@ def read_file(path: Path) -> bytes:
 
 
 @contextmanager
-def placed(out: Path, data: bytes) -> Iterator[None]:
+def placed(out: Path, data: bytes) -> Iterator[Path]:
     """Have the file safe on its disk, then do the block, then give the file its name.
 
-    When the disk is full the block never runs; when the block fails no file is left.
+    When the disk is full the block never runs; when the block fails no file is left, and one
+    that had the name before keeps it. The block is given the file under its temporary name.
 
     Raises:
         UsageError: the name is that of a file of the vault.
@@ -44,7 +45,7 @@ def placed(out: Path, data: bytes) -> Iterator[None]:
     with disk_errors(out):
         temporary = write_temporary(out, data)
     try:
-        yield
+        yield temporary
         with disk_errors(out):
             temporary.replace(out)
             sync_folder(out.parent)

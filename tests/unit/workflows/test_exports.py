@@ -13,11 +13,18 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.conftest import MakeSession, TickingClock
-from workstation.domain.error import BadInputError, NotAllowedError, StoreError, UsageError
+from workstation.domain.error import (
+    BadInputError,
+    JobCancelledError,
+    NotAllowedError,
+    StoreError,
+    UsageError,
+)
 from workstation.domain.officer import Role
 from workstation.identity.trust import trust_of
 from workstation.transfer.bundle import OpenedBundle, open_bundle
 from workstation.transfer.recipient_key import make_recipient
+from workstation.vault.store import NewEntry
 from workstation.workflows import assessments, exports, partners
 from workstation.workflows.session import Session
 
@@ -200,3 +207,22 @@ def test_progress_names_its_steps(session: Session, tmp_path: Path, central: Pat
         on_progress=lambda step, done, total: told.append(step),
     )  # fmt: skip
     assert list(dict.fromkeys(told)) == ["packing", "signing", "writing", "reading-back"]
+
+
+def test_a_bundle_that_cannot_be_recorded_leaves_the_earlier_file(
+    session: Session, tmp_path: Path, central: Path
+) -> None:
+    """With force the earlier bundle goes only when the new one is in the record."""
+    out = tmp_path / "1.bundle"
+    exports.write_bundle(session, out, central / "recipients.txt")
+    before = out.read_bytes()
+    session.record([NewEntry("note.made", "X", {})])
+
+    def stop(step: str, done: int, total: int) -> None:
+        if step == "reading-back" and done == total:
+            raise JobCancelledError
+
+    with pytest.raises(JobCancelledError):
+        exports.write_bundle(session, out, central / "recipients.txt", on_progress=stop, force=True)
+    assert out.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.glob("*bundle*")) == ["1.bundle"]
