@@ -1,5 +1,7 @@
 """The determination: three values, six limbs, the finding. The program fills in nothing."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -176,8 +178,18 @@ class LimbCard(QuestionCard):
 class DeterminationView(SectionView):
     """Three value boxes above the limbs; limbs that wait are shown greyed."""
 
-    def make_cards(self, column: QVBoxLayout) -> None:
-        """The boxes, then one line for each question."""
+    def wanted(self) -> Sequence[Question]:
+        """All of them: a limb that waits is shown, greyed, with what it waits for."""
+        return self.section.questions
+
+    def make_card(self, question: Question) -> QuestionCard:
+        """One limb."""
+        card = LimbCard(self.desk, question, self.phrases, self.labeller, self)
+        self._open_or_grey(card)
+        return card
+
+    def add_around(self, column: QVBoxLayout) -> None:
+        """The boxes, then one line for each question, then a note."""
         theme = self.desk.theme
         self.values = ThreeValues(theme, self)
         holder = QFrame(self)
@@ -186,10 +198,7 @@ class DeterminationView(SectionView):
         theme.set_spacing(inner, (20, 10, 20, 10))
         inner.addWidget(self.values)
         column.insertWidget(0, holder)
-        for question in self.section.questions:
-            card = LimbCard(self.desk, question, self.phrases, self.labeller, self)
-            self.cards[question.id] = card
-            column.addWidget(card)
+        column.addLayout(self.cards_column)
         self._note = label("", "help", wrap=True)
         foot = QHBoxLayout()
         theme.set_spacing(foot, (20, 8, 20, 12), 8)
@@ -208,10 +217,13 @@ class DeterminationView(SectionView):
         self._show_scope()
 
     def _show_scope(self) -> None:
-        for question_id, card in self.cards.items():
-            shown = question_id in self.desk.scope.visible
+        for card in self.cards.values():
             if isinstance(card, LimbCard):
-                card.set_open_to_answer(shown, self._opens_when(card.question))
+                self._open_or_grey(card)
+
+    def _open_or_grey(self, card: LimbCard) -> None:
+        shown = card.question.id in self.desk.scope.visible
+        card.set_open_to_answer(shown, self._opens_when(card.question))
 
     def _opens_when(self, question: Question) -> str:
         """When a greyed limb opens, from its condition."""
