@@ -160,8 +160,6 @@ def test_determination_fills_in_nothing(stage: Stage) -> None:
     stage.wizard.show_section("11")
     view = stage.wizard.view
     assert isinstance(view, DeterminationView)
-    view.complete()
-    assert len(view.cards) == len(view.section.questions)
     for card in view.cards.values():
         assert isinstance(card, LimbCard)
         assert isinstance(card.field, SegmentField)
@@ -215,22 +213,6 @@ def test_links_of_the_review_lead_to_the_field(stage: Stage) -> None:
     assert card.text is not None
     assert card.text.field.hasFocus()
     assert stage.page.title()[-1] == stage.desk.id
-
-
-def test_a_section_is_built_in_slices_and_the_window_answers_between(stage: Stage) -> None:
-    """Performance: no gap in which the window does not answer while a section opens."""
-    stage.wizard.show_section("4")
-    view = stage.wizard.view
-    asked = [question.id for question in view.questions()]
-    assert 0 < len(view.cards) < len(asked), "the first cards at once, the rest later"
-    view.focus_question(asked[-1])
-    assert asked[-1] in view.cards, "where a person goes is built there and then"
-    stage.qtbot.waitUntil(lambda: set(view.cards) == set(asked), timeout=10_000)
-
-    def as_shown() -> list[str]:
-        return [c.question.id for c in sorted(view.cards.values(), key=lambda card: card.y())]
-
-    stage.qtbot.waitUntil(lambda: as_shown() == asked)
 
 
 def test_the_focus_stays_on_its_line_when_the_language_changes(stage: Stage) -> None:

@@ -1,7 +1,5 @@
 """The determination: three values, six limbs, the finding. The program fills in nothing."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -178,18 +176,8 @@ class LimbCard(QuestionCard):
 class DeterminationView(SectionView):
     """Three value boxes above the limbs; limbs that wait are shown greyed."""
 
-    def wanted(self) -> Sequence[Question]:
-        """All of them: a limb that waits is shown, greyed, with what it waits for."""
-        return self.section.questions
-
-    def make_card(self, question: Question) -> QuestionCard:
-        """One limb."""
-        card = LimbCard(self.desk, question, self.phrases, self.labeller, self)
-        self._open_or_grey(card)
-        return card
-
-    def add_around(self, column: QVBoxLayout) -> None:
-        """The boxes, then one line for each question, then a note."""
+    def make_cards(self, column: QVBoxLayout) -> None:
+        """The boxes, then one line for each question."""
         theme = self.desk.theme
         self.values = ThreeValues(theme, self)
         holder = QFrame(self)
@@ -198,7 +186,10 @@ class DeterminationView(SectionView):
         theme.set_spacing(inner, (20, 10, 20, 10))
         inner.addWidget(self.values)
         column.insertWidget(0, holder)
-        column.addLayout(self.cards_column)
+        for question in self.section.questions:
+            card = LimbCard(self.desk, question, self.phrases, self.labeller, self)
+            self.cards[question.id] = card
+            column.addWidget(card)
         self._note = label("", "help", wrap=True)
         foot = QHBoxLayout()
         theme.set_spacing(foot, (20, 8, 20, 12), 8)
@@ -217,13 +208,10 @@ class DeterminationView(SectionView):
         self._show_scope()
 
     def _show_scope(self) -> None:
-        for card in self.cards.values():
+        for question_id, card in self.cards.items():
+            shown = question_id in self.desk.scope.visible
             if isinstance(card, LimbCard):
-                self._open_or_grey(card)
-
-    def _open_or_grey(self, card: LimbCard) -> None:
-        shown = card.question.id in self.desk.scope.visible
-        card.set_open_to_answer(shown, self._opens_when(card.question))
+                card.set_open_to_answer(shown, self._opens_when(card.question))
 
     def _opens_when(self, question: Question) -> str:
         """When a greyed limb opens, from its condition."""

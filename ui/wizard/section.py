@@ -1,12 +1,6 @@
-"""One section of the wizard: its questions one under the other, built when first shown.
-
-A card takes up to 20 ms to build. The first are built at once, the rest in slices between
-which the window answers; a question that someone goes to is built there and then. Questions
-that are not asked are not built.
-"""
+"""One section of the wizard: its questions one under the other, built when first shown."""
 
 from collections.abc import Sequence
-from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -21,9 +15,6 @@ from ui.wizard.phrases import Phrases
 from ui.wizard.question import TEXT_COLUMN, QuestionCard
 from ui.wizard.rail import sections_behind_lock
 from workstation.domain.methodology import Question, Section
-
-SLICE_S = 0.01
-"""How long cards are built before the window may answer again."""
 
 
 class SectionView(QScrollArea):
@@ -44,12 +35,6 @@ class SectionView(QScrollArea):
         self._intro = label("", "help", wrap=True)
         self._notice = Notice(desk.theme)
         self.cards: dict[str, QuestionCard] = {}
-        self._order = {question.id: place for place, question in enumerate(section.questions)}
-        self._scroll_to: int | None = None
-        self._slices = QTimer(self)
-        self._slices.setSingleShot(True)
-        self._slices.setInterval(0)
-        self._slices.timeout.connect(self._build_slice)
         self.baseline_bar: BaselineBar | None = None
         self._build()
         desk.draft.answered.connect(self._on_answered)
@@ -57,9 +42,9 @@ class SectionView(QScrollArea):
         desk.checked.connect(self._show_check)
         desk.record_changed.connect(self._on_record_changed)
         desk.focused.connect(self._on_focused)
+        self._show_scope()
         self._show_check()
         self.retranslate()
-        self._build_slice()
 
     def questions(self) -> Sequence[Question]:
         """The questions that are shown now."""
@@ -67,7 +52,7 @@ class SectionView(QScrollArea):
 
     def focus_question(self, question: str, part: str = "") -> None:
         """Bring a question into view and put the focus in it."""
-        card = self.card_of(question)
+        card = self.cards.get(question)
         if card is not None:
             card.focus_part(part)
             self.reveal(card)
@@ -89,26 +74,13 @@ class SectionView(QScrollArea):
         return {**spot, "scroll": self.verticalScrollBar().value()}
 
     def restore(self, question: str, place: dict[str, Any]) -> None:
-        """Show a place again; it is scrolled to once everything above it is built."""
-        card = self.card_of(question)
+        """Show a place again."""
+        card = self.cards.get(question)
         if card is not None:
             card.restore(place)
         scroll = place.get("scroll")
         if isinstance(scroll, int):
-            self._scroll_to = scroll
-            self._slices.start()
-
-    def card_of(self, question: str) -> QuestionCard | None:
-        """The card of a question that is asked here; built now if it was not yet."""
-        wanted = next((q for q in self.wanted() if q.id == question), None)
-        if wanted is not None and question not in self.cards:
-            self._add_card(wanted)
-        return self.cards.get(question)
-
-    def complete(self) -> None:
-        """Build all that is still missing."""
-        for question in self.wanted():
-            self.card_of(question.id)
+            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(scroll))
 
     def retranslate(self) -> None:
         """Put all words in the language in force."""
@@ -123,43 +95,16 @@ class SectionView(QScrollArea):
             self.retranslate()
         super().changeEvent(event)
 
-    def wanted(self) -> Sequence[Question]:
-        """The questions that need a card now."""
-        return self.questions()
-
-    def add_around(self, column: QVBoxLayout) -> None:
-        """What a kind of section shows beside its questions; ``cards_column`` is in it."""
-        column.addLayout(self.cards_column)
+    def make_cards(self, column: QVBoxLayout) -> None:
+        """Make the cards; other kinds of section lay them out differently."""
+        for question in self.section.questions:
+            column.addWidget(self.make_card(question))
 
     def make_card(self, question: Question) -> QuestionCard:
-        """One question; other kinds of section lay it out differently."""
-        return QuestionCard(self.desk, question, self.phrases, self.labeller, self)
-
-    def _add_card(self, question: Question) -> None:
-        card = self.make_card(question)
-        before = sum(self._order[other] < self._order[question.id] for other in self.cards)
+        """One question."""
+        card = QuestionCard(self.desk, question, self.phrases, self.labeller, self)
         self.cards[question.id] = card
-        self.cards_column.insertWidget(before, card)
-        card.show()
-        card.show_missing(self._needs_of(question.id))
-        if self.desk.why_read_only(self.section):
-            card.set_read_only(True)
-        card.show_current(question.id == self.desk.current_question)
-
-    def _build_slice(self) -> None:
-        """Build cards for a moment, then let the window answer before the next."""
-        end = monotonic() + SLICE_S
-        for question in self.wanted():
-            if question.id in self.cards:
-                continue
-            if monotonic() > end:
-                self._slices.start()
-                return
-            self._add_card(question)
-        self._show_scope()
-        if self._scroll_to is not None:
-            scroll, self._scroll_to = self._scroll_to, None
-            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(scroll))
+        return card
 
     def _build(self) -> None:
         theme = self.desk.theme
@@ -179,9 +124,7 @@ class SectionView(QScrollArea):
         head.addLayout(line)
         head.addWidget(self._notice)
         self._column.addLayout(head)
-        self.cards_column = QVBoxLayout()
-        theme.set_spacing(self.cards_column)
-        self.add_around(self._column)
+        self.make_cards(self._column)
         if self._holds_baseline():
             self.baseline_bar = BaselineBar(self.desk, self)
             self._column.addWidget(self.baseline_bar)
@@ -197,15 +140,14 @@ class SectionView(QScrollArea):
     def _show_scope(self) -> None:
         for question_id, card in self.cards.items():
             card.setVisible(question_id in self.desk.scope.visible)
-        if any(question.id not in self.cards for question in self.wanted()):
-            self._slices.start()
-
-    def _needs_of(self, question: str) -> tuple[str, ...]:
-        return tuple(need.need for need in self.desk.found.missing if need.question == question)
 
     def _show_check(self) -> None:
+        needs: dict[str, list[str]] = {}
+        for missing in self.desk.found.missing:
+            if missing.section == self.section.id:
+                needs.setdefault(missing.question, []).append(missing.need)
         for question_id, card in self.cards.items():
-            card.show_missing(self._needs_of(question_id))
+            card.show_missing(tuple(needs.get(question_id, ())))
         self._show_lock()
 
     def _show_lock(self) -> None:
