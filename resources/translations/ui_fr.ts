@@ -1307,7 +1307,7 @@
     </message>
     <message>
         <source>{blocks} blocks, {waits} wait</source>
-        <translation>Blocages&#xa0;: {blocks}, en attente&#xa0;: {waits}</translation>
+        <translation>Bloque {blocks} · attend {waits}</translation>
     </message>
     <message>
         <source>Blocks</source>
