@@ -118,3 +118,19 @@ def test_what_is_typed_is_found_after_leaving_the_section_and_after_locking(
     session = sessions.unlock(vault_directory, OFFICER, PASSPHRASE, clock)
     assert [hit.id for hit in search.search(session, "egret") if hit.kind == "assessment"]
     sessions.end(session)
+
+
+def test_the_saved_state_is_back_with_the_page(
+    make_desk: MakeDesk, vault_directory: Path, clock: TickingClock
+) -> None:
+    """Look 2: the saved state is always in the top bar while an assessment is open."""
+    desk = make_desk(vault_directory)
+    at_question(desk, begun(vault_directory, clock), "1.2")
+    QTest.keyClicks(QApplication.focusWidget(), "x")
+    desk.qtbot.waitUntil(lambda: desk.workspace.top.saved.words.text().startswith("Saved"))
+    press(desk, Qt.Key.Key_1)
+    desk.settle()
+    assert not desk.workspace.top.saved.isVisible()
+    press(desk, Qt.Key.Key_3)
+    desk.settle()
+    assert desk.workspace.top.saved.words.text().startswith("Saved")

@@ -72,6 +72,9 @@ class AssessPage(Page):
         """Read the list; an open assessment is kept as it is."""
         if self._stack.currentWidget() is self.start:
             self.start.load()
+        elif self.desk is not None:
+            # The shell forgets what the page in front before said about saving.
+            self._on_saved(self.desk.autosave.state)
 
     def place(self) -> Place:
         """The assessment with section, question, field, caret and scroll, or the list."""
