@@ -1,6 +1,6 @@
 """The real program killed while someone writes: nothing that stood still for a second is lost.
 
-Three rounds by default; ``ASSESSOR_KILLS=20`` asks for twenty, as issue 2 does.
+Three rounds by default; ``ASSESSOR_KILLS=20`` asks for twenty.
 """
 
 import os

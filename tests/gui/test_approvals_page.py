@@ -108,7 +108,7 @@ def test_the_five_outcomes_stand_in_one_row(
     desk, page = opened(make_desk, sent, COMMITTEE, sent.packet)
     desk.lifecycle.window.resize(1280, 800)
     if language == "fr":
-        desk.lifecycle.context.languages.choose("fr")  # type: ignore[union-attr]
+        desk.workspace.context.languages.choose("fr")
     desk.settle()
     buttons = [page.form.outcome.button(one.value) for one in Outcome]
     desk.qtbot.waitUntil(lambda: len({b.y() for b in buttons}) == 1)
@@ -150,7 +150,7 @@ def test_levels_below_the_required_one_are_not_listed(make_desk: MakeDesk, sent:
 
 
 def test_a_decision_is_taken_by_hand(make_desk: MakeDesk, sent: Sent, tmp_path: Path) -> None:
-    """Issue 2, 7: deny is chosen, reasoned, marked and signed with mouse and keyboard."""
+    """Deny is chosen, reasoned, marked and signed with mouse and keyboard."""
     desk, page = opened(make_desk, sent, COMMITTEE, sent.packet)
     assert not page.form.sign_button.isEnabled()
     QTest.mouseClick(page.form.outcome.button("deny"), Qt.MouseButton.LeftButton)

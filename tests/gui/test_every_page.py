@@ -91,7 +91,7 @@ def places(packet: Path) -> list[tuple[str, Place]]:
 def test_every_page_has_names_is_reachable_and_opens_no_window(
     desk: Desk, flashes: Flashes, tmp_path: Path
 ) -> None:
-    """Issue 2: everything works by keyboard and with a screen reader, on every page."""
+    """Everything works by keyboard and with a screen reader, on every page."""
     packet = tmp_path / "work" / "packet.pdf"
     for page, place in places(packet):
         desk.workspace.context.navigate(page, place)
@@ -102,9 +102,9 @@ def test_every_page_has_names_is_reachable_and_opens_no_window(
         except AssertionError as problem:
             raise AssertionError(f"{page} {place}") from problem
     assert {page for page, _ in places(packet)} == set(desk.workspace._specs)
-    desk.lifecycle.context.languages.choose("fr")  # type: ignore[union-attr]
+    desk.workspace.context.languages.choose("fr")
     desk.settle()
-    desk.lifecycle.context.theme.choose("dark")  # type: ignore[union-attr]
+    desk.workspace.context.theme.choose("dark")
     desk.settle()
     assert flashes.seen == []
 

@@ -279,11 +279,11 @@ def test_panes_are_gone_through_in_order(unlocked: Desk):
 @pytest.mark.parametrize("percent", [100, 150, 200])
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_top_bar_fits_at_every_zoom(unlocked: Desk, percent: int, language: Language):
-    """Issue 2: at 200 % nothing overlaps, in either language."""
-    lifecycle, top = unlocked.lifecycle, unlocked.workspace.top
-    lifecycle.window.resize(1366, 768)
-    lifecycle.context.languages.choose(language)  # type: ignore[union-attr]
-    lifecycle.context.theme.set_zoom(percent)  # type: ignore[union-attr]
+    """Look 3: at 200 % nothing overlaps, in either language."""
+    context, top = unlocked.workspace.context, unlocked.workspace.top
+    unlocked.lifecycle.window.resize(1366, 768)
+    context.languages.choose(language)
+    context.theme.set_zoom(percent)
     unlocked.settle()
     top.show_where(("Assess", "MRA-2026-0147"), "")
     top.saved.show_state(SaveState(Saving.SAVED, "14:03:22"))
@@ -298,7 +298,7 @@ def test_the_top_bar_fits_at_every_zoom(unlocked: Desk, percent: int, language: 
         return [repr(spans)] if any(over) or any(cut) or ends else []
 
     unlocked.qtbot.waitUntil(lambda: overlapping() == [])
-    lifecycle.context.theme.set_zoom(100)  # type: ignore[union-attr]
+    context.theme.set_zoom(100)
 
 
 def test_a_page_that_is_opened_has_the_focus_so_that_its_keys_work(unlocked: Desk):

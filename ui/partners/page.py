@@ -19,6 +19,7 @@ from ui.theme.parts import button, frame, label
 from ui.widgets.notice import EmptyState
 from workstation.domain.officer import Permission
 from workstation.domain.register import PartnerFilter, PartnerPage, PartnerRow, PartnerSort
+from workstation.workflows.session import Session
 
 _SORTS = {
     Column.PARTNER: PartnerSort.NAME,
@@ -208,10 +209,10 @@ class PartnersPage(Page):
         limit: int,
         on_rows: Callable[[PartnerPage], None],
     ) -> None:
-        def read(session: object) -> PartnerPage:
+        def read(session: Session) -> PartnerPage:
             from workstation.workflows import partners
 
-            return partners.list_partners(session, wanted, offset, limit)  # type: ignore[arg-type]  # the door's session
+            return partners.list_partners(session, wanted, offset, limit)
 
         self.context.door.run(read, on_rows, owner=self)
 

@@ -19,6 +19,7 @@ from workstation.domain.methodology import (
     Choice,
     Methodology,
     QuestionKind,
+    ScaleStep,
 )
 
 MOST_SEGMENTS = 6
@@ -284,7 +285,7 @@ class Labeller(QWidget):
         return [*labels, *([(UNABLE, self.tr("Unable"))] if allow_unable else [])]
 
 
-def scale_of(methodology: Methodology, scale: str) -> tuple:  # type: ignore[type-arg]
+def scale_of(methodology: Methodology, scale: str) -> tuple[ScaleStep, ...]:
     """The steps of ``severity`` or ``likelihood``."""
     return methodology.severity if scale == "severity" else methodology.likelihood
 

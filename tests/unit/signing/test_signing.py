@@ -1,4 +1,4 @@
-"""What is signed is accepted here and by programs that know nothing of us (issue 2, 6)."""
+"""What is signed is accepted here and by programs that know nothing of us."""
 
 import subprocess
 from pathlib import Path

@@ -60,7 +60,7 @@ def test_each_decision_is_signed_and_recorded(
     make_session: MakeSession, assessment: str, packet: Path, tmp_path: Path,
     outcome: Outcome, state: State,
 ) -> None:  # fmt: skip
-    """Issue 2, 7: approve, with conditions, deny, return, escalate."""
+    """Approve, with conditions, deny, return, escalate."""
     committee = _committee(make_session)
     conditional = outcome is Outcome.APPROVE_WITH_CONDITIONS
     conditions = (Condition("Visit within 72 hours.", "2026-12-01"),) if conditional else ()
@@ -263,7 +263,7 @@ def two(session: Session, assessment: str, clock: TickingClock, tmp_path: Path) 
 def test_a_decision_made_elsewhere_comes_back_into_the_record(
     two: Two, session: Session, assessment: str, packet: Path, tmp_path: Path
 ) -> None:
-    """Issue 2, 7: across two vaults, the PDF alone is carried; receiving twice changes nothing."""
+    """Across two vaults, the PDF alone is carried; receiving twice changes nothing."""
     committee = two.at_hq()
     decided = _decide(committee, packet, tmp_path / "decided.pdf", Outcome.APPROVE)
     assert assessments.list_assessments(committee, mine=False) == []

@@ -119,7 +119,7 @@ def test_a_file_is_not_overwritten_unless_told(session: Session, tmp_path: Path)
 def test_a_full_disk_leaves_the_draft_and_no_file(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Issue 2, bad input: a full disk on submit; nothing half-written, nothing lost."""
+    """A full disk on submit; nothing half-written, nothing lost."""
     assessment = fill(session, tmp_path)
     folder = tmp_path / "stick"
     folder.mkdir()
