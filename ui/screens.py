@@ -189,9 +189,9 @@ def main(arguments: Sequence[str]) -> int:
     languages: Sequence[Language] = parsed.lang or ("en",)
     looks: list[tuple[str, Language, str]] = [
         (mode, language, size)
-        for size in parsed.size or SIZES[:1]
-        for language in languages
         for mode in parsed.theme or ("light",)
+        for language in languages
+        for size in parsed.size or SIZES[:1]
     ]
     photographer = Photographer(parsed.out, parsed.vault, parsed.officer)
     photographer.set_zoom(parsed.zoom)
@@ -227,17 +227,20 @@ def _photograph(
             photographer.picture(name, *look)
 
     workspace = photographer.unlock(passphrase, in_every_look)
-    for scene in scenes(subjects):
-        if only and scene.name not in only:
-            continue
-        try:
-            workspace.page(scene.page)
-        except KeyError:
-            continue  # This officer does not have the page.
-        workspace.context.navigate(scene.page, scene.place)
-        if scene.prepare is not None:
-            scene.prepare(workspace)
-        in_every_look(scene.name)
+    # One pass for each look: with every page open a change of theme takes seconds.
+    for look in looks:
+        photographer.show_as(*look)
+        for scene in scenes(subjects):
+            if only and scene.name not in only:
+                continue
+            try:
+                workspace.page(scene.page)
+            except KeyError:
+                continue  # This officer does not have the page.
+            workspace.context.navigate(scene.page, scene.place)
+            if scene.prepare is not None:
+                scene.prepare(workspace)
+            photographer.picture(scene.name, *look)
 
 
 if __name__ == "__main__":
