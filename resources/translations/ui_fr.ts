@@ -36,6 +36,10 @@
         <translation>Coffre</translation>
     </message>
     <message>
+        <source>Safekeeping</source>
+        <translation>Garde du coffre</translation>
+    </message>
+    <message>
         <source>Parts of the administration</source>
         <translation>Parties de la gestion</translation>
     </message>
@@ -296,6 +300,29 @@
     <message>
         <source>Not checked</source>
         <translation>Non vérifiée</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsCard</name>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>A backup is one encrypted file. It opens with the passphrases of its day.</source>
+        <translation>Une sauvegarde est un seul fichier chiffré. Elle s’ouvre avec les phrases secrètes de son jour.</translation>
+    </message>
+    <message>
+        <source>Back up to a file</source>
+        <translation>Sauvegarder dans un fichier</translation>
+    </message>
+    <message>
+        <source>The backup is in {file}.</source>
+        <translation>La sauvegarde est dans {file}.</translation>
+    </message>
+    <message>
+        <source>Backups (*.backup)</source>
+        <translation>Sauvegardes (*.backup)</translation>
     </message>
 </context>
 <context>

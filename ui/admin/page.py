@@ -1,4 +1,4 @@
-"""Administration: officers, trust, methodologies, and the health of the vault, as tabs."""
+"""Administration: officers, trust, methodologies, vault health and safekeeping, as tabs."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from ui.admin.methodology import MethodologyTab
 from ui.admin.officers import OfficersTab
+from ui.admin.safety import SafetyTab
 from ui.admin.tab import AdminTab
 from ui.admin.trust import TrustTab
 from ui.admin.vault import VaultTab
@@ -23,11 +24,13 @@ class AdminPage(Page):
         self.trust = TrustTab(context)
         self.methodologies = MethodologyTab(context)
         self.vault = VaultTab(context)
+        self.safety = SafetyTab(context)
         self._parts: tuple[AdminTab, ...] = (
             self.officers,
             self.trust,
             self.methodologies,
             self.vault,
+            self.safety,
         )
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
@@ -84,6 +87,7 @@ class AdminPage(Page):
             self.tr("Trust"),
             self.tr("Methodologies"),
             self.tr("Vault"),
+            self.tr("Safekeeping"),
         )
         for place, title in enumerate(titles):
             self.tabs.setTabText(place, title)

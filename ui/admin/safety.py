@@ -1,0 +1,65 @@
+"""Safekeeping: what brings the vault back, and what tells that it is the right one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.admin.backups import BackupsCard
+from ui.admin.safety_card import SafetyCard
+from ui.admin.tab import AdminTab
+from ui.shell.context import Context
+from ui.theme.parts import plain
+
+CARDS: tuple[Callable[[Context], SafetyCard], ...] = (BackupsCard,)
+"""From top to bottom. A card is made with the context alone."""
+
+_MOST_WIDTH = 960
+
+
+class SafetyTab(AdminTab):
+    """A column of cards that scrolls."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.cards = tuple(make(context) for make in CARDS)
+        self._lay_out()
+
+    def card(self, kind: type[SafetyCard]) -> SafetyCard:
+        """The card of a class."""
+        return next(card for card in self.cards if isinstance(card, kind))
+
+    def load(self) -> None:
+        """Read what the cards show."""
+        for card in self.cards:
+            card.load()
+
+    def retranslate(self) -> None:
+        """The cards follow by themselves."""
+
+    def panes(self) -> list[QWidget]:
+        """What each card offers, from top to bottom."""
+        return [pane for card in self.cards for pane in card.panes()]
+
+    def _lay_out(self) -> None:
+        theme = self.context.theme
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content, block = plain(), plain()
+        theme.set_width(block, None, _MOST_WIDTH)
+        column = QVBoxLayout(block)
+        theme.set_spacing(column, gap=16)
+        for card in self.cards:
+            column.addWidget(card)
+        column.addStretch(1)
+        across = QHBoxLayout(content)
+        theme.set_spacing(across, (20, 14, 20, 14))
+        across.addWidget(block, 1000)
+        across.addStretch(1)
+        area.setWidget(content)
+        outer = QVBoxLayout(self)
+        theme.set_spacing(outer)
+        outer.addWidget(area)
