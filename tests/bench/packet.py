@@ -91,13 +91,7 @@ def _peer(record: dict[str, Any], session: Session, out: Path) -> None:
 
     pages = _bare_pages(record)
     held = session.signer
-    key = keys.PrivateKeyInfo.load(
-        held.private_key.private_bytes(
-            serialization.Encoding.DER,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
+    key = keys.PrivateKeyInfo.load(session.secrets.signing_key)
     store = SimpleCertificateStore()
     store.register_multiple(
         x509.Certificate.load(each.public_bytes(serialization.Encoding.DER)) for each in held.chain

@@ -16,8 +16,6 @@ from typing import Any
 import msgspec
 import rfc8785
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.serialization import pkcs7
 
 from workstation.domain.error import BadInputError, CheckFailedError
 from workstation.domain.officer import Officer, Role
@@ -88,16 +86,8 @@ def write(roster: Roster, signer: Signer) -> bytes:
     body = roster.to_body()
     del body["certificate_sha256"]
     content = rfc8785.dumps({"format": FORMAT, **body})
-    builder = (
-        pkcs7.PKCS7SignatureBuilder()
-        .set_data(content)
-        .add_signer(signer.certificate, signer.private_key, hashes.SHA384())
-        .add_certificate(roster.authority)
-    )
-    signed = builder.sign(
-        serialization.Encoding.DER,
-        [pkcs7.PKCS7Options.Binary, pkcs7.PKCS7Options.NoCapabilities],
-    )
+    at = utc_time(roster.at_utc)
+    signed = signed_data.sign(content, signer.sign, signer.certificate, [roster.authority], at)
     lines = textwrap.wrap(base64.b64encode(signed).decode("ascii"), 64)
     return "\n".join([_BEGIN, *lines, _END, ""]).encode("ascii")
 

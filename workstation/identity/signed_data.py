@@ -1,16 +1,19 @@
-"""Reading CMS SignedData with one ECDSA P-384 / SHA-384 signer, and nothing else.
+"""CMS SignedData with one ECDSA P-384 / SHA-384 signer and its content, and nothing else.
 
-Source: RFC 5652 s.5, RFC 5754 s.3.3.
+Source: RFC 5652 s.5, RFC 5035 (signing certificate), RFC 5754 s.3.3 (SHA-384).
+``openssl cms -verify`` accepts what :func:`sign` writes.
 """
 
 import hashlib
 import hmac
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 _ACCEPTED = frozenset({"sha384_ecdsa", "ecdsa"})
@@ -23,6 +26,55 @@ class SignedData:
     content: bytes
     signer: x509.Certificate
     is_intact: bool
+
+
+def sign(
+    content: bytes,
+    sign_bytes: Callable[[bytes], bytes],
+    certificate: x509.Certificate,
+    chain: Sequence[x509.Certificate],
+    at: datetime,
+) -> bytes:
+    """Sign and attach content.
+
+    Args:
+        content: the bytes to sign; carried inside.
+        sign_bytes: gives the DER signature of the signer's P-384 key, wherever it lies.
+        certificate: the signer's certificate.
+        chain: the certificates above it, the root included.
+        at: the claimed time of signing.
+
+    Returns:
+        DER of a ContentInfo with SignedData.
+    """
+    from asn1crypto import cms
+
+    own = _asn1(certificate)
+    attributes = _signed_attributes(content, own, at)
+    info = cms.SignerInfo(
+        {
+            "version": "v1",
+            "sid": cms.SignerIdentifier(
+                name="issuer_and_serial_number",
+                value={"issuer": own.issuer, "serial_number": own.serial_number},
+            ),
+            "digest_algorithm": {"algorithm": "sha384"},
+            "signed_attrs": attributes,
+            "signature_algorithm": {"algorithm": "sha384_ecdsa"},
+            "signature": sign_bytes(attributes.dump()),
+        }
+    )
+    signed = cms.SignedData(
+        {
+            "version": "v1",
+            "digest_algorithms": [{"algorithm": "sha384"}],
+            "encap_content_info": {"content_type": "data", "content": content},
+            "certificates": [_asn1(one) for one in (certificate, *chain)],
+            "signer_infos": [info],
+        }
+    )
+    outer = cms.ContentInfo({"content_type": "signed_data", "content": signed})
+    return bytes(outer.dump())
 
 
 def load(data: bytes) -> SignedData:
@@ -79,3 +131,37 @@ def _is_intact(info: Any, content: bytes, certificate: x509.Certificate) -> bool
     except InvalidSignature:
         return False
     return True
+
+
+def _asn1(certificate: x509.Certificate) -> Any:
+    from asn1crypto import x509 as asn1_x509
+
+    return asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
+
+
+def _signed_attributes(content: bytes, certificate: Any, at: datetime) -> Any:
+    from asn1crypto import cms, core, tsp
+
+    moment = at.astimezone(UTC).replace(microsecond=0)
+    signing_certificate = tsp.SigningCertificateV2(
+        {
+            "certs": [
+                {
+                    "hash_algorithm": {"algorithm": "sha384"},
+                    "cert_hash": hashlib.sha384(certificate.dump()).digest(),
+                }
+            ]
+        }
+    )
+    attributes = {
+        "content_type": cms.ContentType("data"),
+        "signing_time": cms.Time({"utc_time": core.UTCTime(moment)}),
+        "message_digest": core.OctetString(hashlib.sha384(content).digest()),
+        "signing_certificate_v2": signing_certificate,
+    }
+    return cms.CMSAttributes(
+        [
+            cms.CMSAttribute({"type": cms.CMSAttributeType(name), "values": (value,)})
+            for name, value in attributes.items()
+        ]
+    )

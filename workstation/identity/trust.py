@@ -1,16 +1,16 @@
 """Who signs, and whose signatures count."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Officer, Role
 from workstation.identity import authority
+from workstation.identity.signing_key import SigningKey
 from workstation.vault.files import read_limited
 from workstation.vault.ledger import Entry
 from workstation.vault.store import Vault
@@ -27,9 +27,13 @@ class Signer:
     """An officer with the key that signs for them; ``chain`` holds the issuing authority."""
 
     officer: Officer
-    private_key: ec.EllipticCurvePrivateKey = field(repr=False)
+    key: SigningKey
     certificate: x509.Certificate
     chain: tuple[x509.Certificate, ...]
+
+    def sign(self, data: bytes) -> bytes:
+        """ECDSA over the SHA-384 of the data, as DER, wherever the key lies."""
+        return self.key.sign(data)
 
 
 @dataclass(frozen=True, slots=True)

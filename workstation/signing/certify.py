@@ -31,9 +31,7 @@ def sign_statement(pdf: bytes, statement: Statement, signer: Signer, restamp: Re
             pdf,
             statement,
             restamp,
-            lambda digest: sign_digest(
-                digest, signer.private_key, signer.certificate, signer.chain
-            ),
+            lambda digest: sign_digest(digest, signer.sign, signer.certificate, signer.chain),
         )
     except SigningError as problem:
         raise CheckFailedError("packet.field_taken", field=statement["field"]) from problem

@@ -7,14 +7,12 @@ again from the parts that matter and compares bytes, so that no byte of it is le
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from asn1crypto import algos, cms, core, tsp, x509
 from cryptography import x509 as pyca_x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 
 DIGEST = "sha384"
@@ -22,7 +20,7 @@ DIGEST = "sha384"
 
 def sign_digest(
     digest: bytes,
-    key: ec.EllipticCurvePrivateKey,
+    sign: Callable[[bytes], bytes],
     certificate: pyca_x509.Certificate,
     chain: Sequence[pyca_x509.Certificate],
 ) -> bytes:
@@ -30,7 +28,7 @@ def sign_digest(
     signer = certificate.public_bytes(Encoding.DER)
     certificates = [signer, *(each.public_bytes(Encoding.DER) for each in chain)]
     attributes = _signed_attributes(digest, signer)
-    signature = key.sign(attributes.dump(), ec.ECDSA(hashes.SHA384()))
+    signature = sign(attributes.dump())
     return _assemble(attributes, signature, certificates)
 
 

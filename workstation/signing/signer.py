@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from workstation.domain.officer import Officer
 
@@ -27,9 +26,8 @@ class Identity(Protocol):
 class Signer(Identity, Protocol):
     """An unlocked signing key with its certificate and chain."""
 
-    @property
-    def private_key(self) -> ec.EllipticCurvePrivateKey:
-        """The key; never leaves the object that holds it."""
+    def sign(self, data: bytes) -> bytes:
+        """ECDSA over the SHA-384 of the data, as DER; the key never leaves where it lies."""
 
     @property
     def chain(self) -> tuple[x509.Certificate, ...]:

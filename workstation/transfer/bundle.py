@@ -8,7 +8,7 @@ the signature, so that nobody can seal it again for another (surreptitious forwa
 import hashlib
 import io
 import tarfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,9 +20,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from workstation.domain.error import BadInputError, CheckFailedError
+from workstation.identity.signed_data import sign
 from workstation.transfer.envelope import seal, unseal
 from workstation.transfer.recipients import fingerprint
-from workstation.transfer.signed import read_signed, sign
+from workstation.transfer.signed import read_signed
 
 FORMAT = "assessor-bundle/1"
 MAX_BYTES = 512 << 20
@@ -68,9 +69,9 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class BundleSigner:
-    """The officer's key and certificates that sign a bundle."""
+    """What signs a bundle: the officer's key, wherever it lies, with its certificates."""
 
-    private_key: ec.EllipticCurvePrivateKey
+    sign: Callable[[bytes], bytes]
     certificate: x509.Certificate
     chain: tuple[x509.Certificate, ...]
 
@@ -136,7 +137,7 @@ def write(
     )
     text = rfc8785.dumps(msgspec.to_builtins(complete))
     tar = _tar({MANIFEST: text, **files})
-    signed = sign(tar, signer.private_key, signer.certificate, signer.chain, at)
+    signed = sign(tar, signer.sign, signer.certificate, signer.chain, at)
     return seal(signed, recipients)
 
 

@@ -1,19 +1,19 @@
-"""CMS SignedData with attached content: ECDSA P-384, SHA-384, certificates included.
+"""Reading the SignedData inside a bundle: ECDSA P-384, SHA-384, certificates included.
 
 Source: RFC 5652 section 5; RFC 5035 (signing certificate); RFC 5754 (SHA-384).
-``openssl cms -verify`` accepts what :func:`sign` writes.
+It is written by :func:`workstation.identity.signed_data.sign`.
 """
 
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-from asn1crypto import cms, core, tsp
-from asn1crypto import x509 as asn1_x509
+# The first look-up of a name freezes the table of attributes; tsp must have added its own.
+from asn1crypto import cms, tsp  # noqa: F401  # imported for what it registers
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from workstation.domain.error import BadInputError, CheckFailedError
@@ -27,53 +27,6 @@ class SignedContent:
     content: bytes
     certificate: x509.Certificate
     signed_at: datetime
-
-
-def sign(
-    content: bytes,
-    private_key: ec.EllipticCurvePrivateKey,
-    certificate: x509.Certificate,
-    chain: Sequence[x509.Certificate],
-    at: datetime,
-) -> bytes:
-    """Sign and attach content.
-
-    Args:
-        content: the bytes to sign; carried inside.
-        private_key: the signer's P-384 key.
-        certificate: the signer's certificate.
-        chain: the certificates above it, the root included.
-        at: the claimed time of signing.
-
-    Returns:
-        DER of a ContentInfo with SignedData.
-    """
-    own = _asn1(certificate)
-    attributes = _signed_attributes(content, own, at)
-    signature = private_key.sign(attributes.dump(), ec.ECDSA(hashes.SHA384()))
-    signed = cms.SignedData(
-        {
-            "version": "v1",
-            "digest_algorithms": [{"algorithm": "sha384"}],
-            "encap_content_info": {"content_type": "data", "content": content},
-            "certificates": [_asn1(one) for one in (certificate, *chain)],
-            "signer_infos": [
-                {
-                    "version": "v1",
-                    "sid": cms.SignerIdentifier(
-                        name="issuer_and_serial_number",
-                        value={"issuer": own.issuer, "serial_number": own.serial_number},
-                    ),
-                    "digest_algorithm": {"algorithm": "sha384"},
-                    "signed_attrs": attributes,
-                    "signature_algorithm": {"algorithm": "sha384_ecdsa"},
-                    "signature": signature,
-                }
-            ],
-        }
-    )
-    info = cms.ContentInfo({"content_type": "signed_data", "content": signed})
-    return bytes(info.dump())
 
 
 def read_signed(data: bytes, roots: Sequence[x509.Certificate]) -> SignedContent:
@@ -99,38 +52,6 @@ def read_signed(data: bytes, roots: Sequence[x509.Certificate]) -> SignedContent
         raise BadInputError("bundle.not_a_bundle") from cause
     _check_trust(certificate, certificates, roots, signed_at)
     return SignedContent(content, certificate, signed_at)
-
-
-def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
-    return asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
-
-
-def _signed_attributes(
-    content: bytes, certificate: asn1_x509.Certificate, at: datetime
-) -> cms.CMSAttributes:
-    moment = at.astimezone(UTC).replace(microsecond=0)
-    signing_certificate = tsp.SigningCertificateV2(
-        {
-            "certs": [
-                {
-                    "hash_algorithm": {"algorithm": "sha384"},
-                    "cert_hash": hashlib.sha384(certificate.dump()).digest(),
-                }
-            ]
-        }
-    )
-    attributes = {
-        "content_type": cms.ContentType("data"),
-        "signing_time": cms.Time({"utc_time": core.UTCTime(moment)}),
-        "message_digest": core.OctetString(hashlib.sha384(content).digest()),
-        "signing_certificate_v2": signing_certificate,
-    }
-    return cms.CMSAttributes(
-        [
-            cms.CMSAttribute({"type": cms.CMSAttributeType(name), "values": (value,)})
-            for name, value in attributes.items()
-        ]
-    )
 
 
 def _certificate_of(

@@ -138,7 +138,7 @@ def write_bundle(
     signer = session.signer
     data = bundle.write(
         manifest, ledger, packing.documents,
-        bundle.BundleSigner(signer.private_key, signer.certificate, signer.chain),
+        bundle.BundleSigner(signer.sign, signer.certificate, signer.chain),
         certificates, now,
     )  # fmt: skip
     report = BundleReport(

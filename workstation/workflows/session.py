@@ -17,6 +17,7 @@ from workstation.domain.error import CheckFailedError, NotAllowedError
 from workstation.domain.officer import Officer, Permission, Role
 from workstation.identity import authority as issuing
 from workstation.identity import trust
+from workstation.identity.signing_key import SoftwareKey
 from workstation.identity.trust import Signer
 from workstation.records.projection import project
 from workstation.vault import attempts, creation, folder, keys, slot_change, slots
@@ -292,5 +293,5 @@ def _begin(vault: Vault, officer: Officer, secrets: Secrets, clock: Clock) -> Se
     key = issuing.private_from_bytes(secrets.signing_key)
     if key.public_key() != certificate.public_key():
         raise CheckFailedError("vault.slots_changed", file=str(vault.directory / slots.NAME))
-    signer = Signer(officer, key, certificate, (trust.authority_of(vault),))
+    signer = Signer(officer, SoftwareKey(key), certificate, (trust.authority_of(vault),))
     return Session(vault, officer, signer, clock, secrets)

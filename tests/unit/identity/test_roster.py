@@ -15,13 +15,14 @@ from workstation.domain.error import BadInputError, CheckFailedError
 from workstation.domain.officer import Officer, Role
 from workstation.identity import authority, roster
 from workstation.identity.roster import Roster
+from workstation.identity.signing_key import SoftwareKey
 from workstation.identity.trust import Signer
 
 
 def signer_of(office: Office, **changes: Any) -> Signer:
     pem = authority.to_pem(office.certificate)
     officer = replace(OFFICER, certificate_pem=pem, administrator=True, **changes)
-    return Signer(officer, office.private, office.certificate, (office.root,))
+    return Signer(officer, SoftwareKey(office.private), office.certificate, (office.root,))
 
 
 def roster_of(office: Office, *officers: Officer) -> Roster:

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from workstation.domain.officer import Officer, Role
 from workstation.identity import authority
+from workstation.identity.signing_key import SoftwareKey
 
 ISSUED = datetime(2026, 1, 5, tzinfo=UTC)
 
@@ -22,6 +23,9 @@ class Key:
     private_key: ec.EllipticCurvePrivateKey
     certificate: x509.Certificate
     chain: tuple[x509.Certificate, ...]
+
+    def sign(self, data: bytes) -> bytes:
+        return SoftwareKey(self.private_key).sign(data)
 
 
 @dataclass(frozen=True)

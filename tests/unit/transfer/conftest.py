@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from workstation.identity.signing_key import SoftwareKey
 from workstation.transfer.bundle import BundleSigner, Manifest
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
@@ -77,7 +78,7 @@ def stranger() -> Pair:
 
 @pytest.fixture
 def signer(officer: Pair, root: Pair) -> BundleSigner:
-    return BundleSigner(officer.key, officer.certificate, (root.certificate,))
+    return BundleSigner(SoftwareKey(officer.key).sign, officer.certificate, (root.certificate,))
 
 
 @pytest.fixture

@@ -14,10 +14,11 @@ from cryptography import x509
 
 from tests.unit.transfer.conftest import NOW, Pair, make_pair
 from workstation.domain.error import BadInputError, CheckFailedError, UserError
+from workstation.identity.signed_data import sign
+from workstation.identity.signing_key import SoftwareKey
 from workstation.transfer import bundle
 from workstation.transfer.bundle import BundleSigner, Manifest, open_bundle
 from workstation.transfer.envelope import seal, unseal
-from workstation.transfer.signed import sign
 
 LINES = [b'{"seq":1}', b'{"seq":2}']
 DOCUMENTS = {"b.pdf": b"%PDF-1.7 b", "a.pdf": b"%PDF-1.7 a"}
@@ -153,13 +154,15 @@ def test_certificate_signed_by_an_officer_is_not_a_chain(
     """An officer's certificate is no authority: what it issues leads nowhere."""
     forged = make_pair("Forged", officer)
     chain = (officer.certificate, root.certificate)
-    data = make(manifest, BundleSigner(forged.key, forged.certificate, chain), central)
+    data = make(
+        manifest, BundleSigner(SoftwareKey(forged.key).sign, forged.certificate, chain), central
+    )
     assert refused(data, central, root) == "bundle.signer_not_trusted"
 
 
 def test_expired_signer_is_refused(manifest: Manifest, root: Pair, central: Pair) -> None:
     late = make_pair("Late", root, days=0)
-    signer = BundleSigner(late.key, late.certificate, (root.certificate,))
+    signer = BundleSigner(SoftwareKey(late.key).sign, late.certificate, (root.certificate,))
     data = bundle.write(
         manifest, b"", {}, signer, [central.certificate], NOW.replace(year=2027, month=1)
     )
@@ -209,7 +212,7 @@ def repack(signer: BundleSigner, central: Pair, files: list[tuple[str, bytes]]) 
             header = tarfile.TarInfo(name)
             header.size = len(data)
             archive.addfile(header, io.BytesIO(data))
-    signed = sign(out.getvalue(), signer.private_key, signer.certificate, signer.chain, NOW)
+    signed = sign(out.getvalue(), signer.sign, signer.certificate, signer.chain, NOW)
     return seal(signed, [central.certificate])
 
 
@@ -295,7 +298,7 @@ def test_unpacking_is_capped_by_what_comes_out(
 def test_plain_cms_of_another_kind_is_no_bundle(
     signer: BundleSigner, central: Pair, root: Pair
 ) -> None:
-    signed = sign(b"x", signer.private_key, signer.certificate, signer.chain, NOW)
+    signed = sign(b"x", signer.sign, signer.certificate, signer.chain, NOW)
     assert refused(signed, central, root) == "bundle.not_a_bundle"
     assert refused(seal(b"x", [central.certificate]), central, root) == "bundle.not_a_bundle"
     assert refused(seal(signed, [central.certificate]), central, root) == "bundle.not_a_bundle"

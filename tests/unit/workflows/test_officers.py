@@ -50,7 +50,7 @@ def test_added_officer_can_unlock_with_own_key(
     theirs = sessions.unlock(vault_directory, "B. Tremblay", OTHER, clock)
     assert theirs.officer == added
     assert theirs.secrets.authority_key == b""
-    assert theirs.signer.private_key.public_key() != session.signer.private_key.public_key()
+    assert theirs.signer.key.public_key != session.signer.key.public_key
     assert authority.is_issued_by(theirs.signer.certificate, theirs.signer.chain[0])
     assert theirs.vault.verify_ledger().ok
     assert theirs.vault.check_rebuild().ok
