@@ -15,6 +15,7 @@ from workstation.domain.error import (
 )
 from workstation.domain.officer import Role
 from workstation.identity import authority, trust
+from workstation.identity.signing_key import SoftwareKey
 from workstation.vault import folder, slots
 from workstation.vault.keys import FLOOR
 from workstation.workflows import officers
@@ -270,7 +271,7 @@ def test_changed_authority_of_a_known_station_is_refused(
     )
     forged = roster.Roster("HFX-01", elsewhere.vault.id, session.now_utc(), root, (officer,))
     signer = trust.Signer(
-        officer, authority.private_from_bytes(private),
+        officer, SoftwareKey(authority.private_from_bytes(private)),
         authority.from_pem(officer.certificate_pem), (root,),
     )  # fmt: skip
     path.write_bytes(roster.write(forged, signer))
