@@ -40,6 +40,16 @@ kind                              body
 ``officer.saved``                 all fields of ``Officer``, ``certificate_sha256``
 ``roster.imported``               ``station vault certificate_pem certificate_sha256 officers``
 ``bundle.written``                the fields of the table ``bundle``, ``recipients`` a list
+``record.viewed``                 ``what id``, and what says which one: ``evidence``,
+                                  ``sha256``, ``title``; ``opened_utc`` when it was written
+                                  later than it happened, as after a full disk
+``record.searched``               ``officer``; never the words
+``action.refused``                ``act code subject``, and the ``rule`` where there is one
+``packet.refused``                ``sha256 file_name problems`` of a packet that was not
+                                  accepted, as it was opened
+``history.exported``              ``entries head bodies files``, the SHA-256 of each file
+``officer.locked``                ``officer reason``: person, idle, session, suspend, closed,
+                                  ended (a command)
 ================================  ==========================================================
 
 Any other kind is kept in the ledger and projects to no table.
@@ -72,3 +82,10 @@ PACKET_OPENED: Final = "packet.opened"
 OFFICER_SAVED: Final = "officer.saved"
 ROSTER_IMPORTED: Final = "roster.imported"
 BUNDLE_WRITTEN: Final = "bundle.written"
+
+RECORD_VIEWED: Final = "record.viewed"
+RECORD_SEARCHED: Final = "record.searched"
+ACTION_REFUSED: Final = "action.refused"
+PACKET_REFUSED: Final = "packet.refused"
+HISTORY_EXPORTED: Final = "history.exported"
+OFFICER_LOCKED: Final = "officer.locked"
