@@ -1,0 +1,120 @@
+"""SIGKILL at random moments of real work: what was acknowledged is there, and all is sound."""
+
+import contextlib
+import importlib
+import random
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.campaign import acts, forks
+from tests.campaign.acts import ACTS, Act
+from tests.campaign.desk import Desk, make_desk, remember_derived_keys
+from tests.campaign.result import Result, Tally
+from workstation.workflows.assessments import DEFAULT_METHODOLOGY
+from workstation.workflows.methodologies import get_methodology
+
+FULL, SHORT = 3000, 100
+_DURING_UNLOCK = 0.1
+
+
+def run(seed: int, count: int) -> list[Result]:
+    """Kill so many children, each amid an act that takes its turn."""
+    with tempfile.TemporaryDirectory(prefix="kills-", dir=shared_memory()) as name:
+        folder = Path(name)
+        pristine = Desk(folder / "pristine")
+        prepare(pristine)
+        return [_campaign(pristine, folder, seed, count)]
+
+
+def prepare(pristine: Desk) -> None:
+    """Make the desk in a child; have this process import whatever work and check import late."""
+
+    def make() -> list[str]:
+        make_desk(pristine.folder)
+        rehearsal = pristine.copied(pristine.folder.with_name("rehearsal"))
+        for act in ACTS:
+            acts.work_on(rehearsal, [act], lambda _: None, "rehearsal")
+            acts.check(rehearsal, [], act.officer)
+            rehearsal = _again(pristine, rehearsal)
+        shutil.rmtree(rehearsal.folder)
+        return list(sys.modules)
+
+    for name in forks.in_child(make):
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    get_methodology(DEFAULT_METHODOLOGY)
+    remember_derived_keys()
+
+
+def _again(pristine: Desk, used: Desk) -> Desk:
+    shutil.rmtree(used.folder)
+    return pristine.copied(used.folder)
+
+
+def shared_memory() -> str | None:
+    """A folder in memory where there is one: a kill loses nothing that was written."""
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+
+def _campaign(pristine: Desk, folder: Path, seed: int, count: int) -> Result:
+    tally = Tally("kills during real work", count)
+    lasts = _durations(pristine, folder)
+    acknowledged, slowest_s = 0, 0.0
+    for number in range(count):
+        act = ACTS[number % len(ACTS)]
+        desk = pristine.copied(folder / f"desk-{number}")
+        said, problem, check_s = one_kill(desk, act, f"{seed}:{number}", lasts[act.name])
+        acknowledged += sum("act" in line for line in said)
+        slowest_s = max(slowest_s, check_s)
+        if problem is not None:
+            problem = f"{act.name}, try {number}, seed {seed}: {problem}"
+        tally.add(problem)
+        shutil.rmtree(desk.folder)
+    tally.note = (
+        f"{acknowledged:,} acknowledged acts, slowest reopening and check {slowest_s:.2f} s"
+    )
+    return tally.result()
+
+
+def one_kill(
+    desk: Desk, act: Act, seed: str, lasts_s: float
+) -> tuple[list[dict[str, Any]], str | None, float]:
+    """One child, killed; what it said, what is wrong afterwards, seconds to open and check."""
+    chance = random.Random(seed)
+    others = [one for one in ACTS if one.officer == act.officer and one is not act]
+    then = chance.sample(others, min(3, len(others)))
+    child = forks.start(lambda tell: acts.work_on(desk, [act, *then], tell, seed))
+    if chance.random() > _DURING_UNLOCK:
+        child.wait_for("ready")
+    time.sleep(chance.uniform(0, lasts_s * 1.25))
+    said = child.kill()
+    defects = [line["defect"] for line in said if "defect" in line]
+    if defects:
+        return said, f"the work itself failed: {defects[0]}", 0.0
+    start = time.monotonic()
+    try:
+        problem = forks.in_child(lambda: acts.check(desk, said, act.officer))
+    except forks.ChildError as failure:
+        problem = f"the check failed: {failure}"
+    return said, problem, time.monotonic() - start
+
+
+def _durations(pristine: Desk, folder: Path) -> dict[str, float]:
+    """How long each act takes here and now, so that kills fall within it."""
+    found = {}
+    for act in ACTS:
+        desk = pristine.copied(folder / "timing")
+        child = forks.start(lambda tell, d=desk, a=act: acts.work_on(d, [a], tell, "timing"))
+        child.wait_for("ready")
+        start = time.monotonic()
+        lines = child.finish()
+        found[act.name] = time.monotonic() - start
+        for line in lines:
+            if "defect" in line:
+                raise forks.ChildError(line["defect"])
+        shutil.rmtree(desk.folder)
+    return found
