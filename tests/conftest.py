@@ -34,6 +34,14 @@ class TickingClock:
         self.now += timedelta(**by)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _machine_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the program keeps of its vaults outside them stays out of the tester's own folders."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ASSESSOR_STATE", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
 @pytest.fixture
 def clock() -> TickingClock:
     return TickingClock(datetime(2026, 11, 16, 14, 0, 0, tzinfo=UTC))

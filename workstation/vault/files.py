@@ -131,6 +131,16 @@ def refuse_own(path: Path) -> None:
         raise UsageError("file.of_vault", file=str(path))
 
 
+def read_start(path: Path, size_bytes: int) -> bytes:
+    """The first bytes of a file, fewer when it is shorter.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as stream:
+        return stream.read(size_bytes)
+
+
 def read_limited(path: Path, limit_bytes: int) -> bytes | None:
     """The content of a file, or None when it is larger than the limit.
 

@@ -14,6 +14,8 @@ from workstation.vault.slots import SlotFile
 from workstation.vault.store import Entry, NewEntry, Vault
 
 SLOTS_CHANGED = "slots.changed"
+NEW_DATABASE = "vault.db.new"
+"""The database under its next key, until it takes its place."""
 
 
 def entry_for(sealed: SlotFile) -> NewEntry:
@@ -41,7 +43,7 @@ def apply(
     pending = vault.directory / slots.PENDING
     slots.save(sealed, pending)
     written = vault.append([*entries, entry_for(sealed)], officer=officer, at=at)
-    _put_in_force(vault.directory)
+    put_in_force(vault.directory)
     return written
 
 
@@ -58,25 +60,29 @@ def settle(vault: Vault, found: SlotFile, data_key: bytes) -> SlotFile:
     if found.vault_id != vault.id or not named:
         raise CheckFailedError("vault.slots_changed", file=str(file))
     expected = named[-1].body["sha256"]
-    if found.sha256 == expected:
+    if slots.load(file).sha256 == expected:
         pending.unlink(missing_ok=True)
-        return found
-    candidate = _load_pending(pending)
+        # What is left of a change of key that did not come to its end.
+        (vault.directory / NEW_DATABASE).unlink(missing_ok=True)
+        return slots.load(file)
+    candidate = load_pending(vault.directory)
     if candidate is None or candidate.sha256 != expected:
         raise CheckFailedError("vault.slots_changed", file=str(file))
     candidate.check_mac(data_key, pending)
-    _put_in_force(vault.directory)
+    put_in_force(vault.directory)
     return candidate
 
 
-def _load_pending(pending: Path) -> SlotFile | None:
+def load_pending(directory: Path) -> SlotFile | None:
+    """The slot list of a change that was cut short, or None."""
     try:
-        return slots.load(pending)
+        return slots.load(directory / slots.PENDING)
     except StoreError:
         return None
 
 
-def _put_in_force(directory: Path) -> None:
+def put_in_force(directory: Path) -> None:
+    """Give the pending slot list its name."""
     target = directory / slots.NAME
     with files.disk_errors(target):
         (directory / slots.PENDING).replace(target)

@@ -158,6 +158,14 @@ def make_private(path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
+def change_key(connection: Connection, raw_key: str) -> None:
+    """Encrypt a whole database anew, in place; only ever a copy that nothing depends on yet."""
+    if not _KEY.fullmatch(raw_key):
+        raise ValueError("a raw key has 96 hexadecimal digits")
+    connection.execute(f"PRAGMA rekey = \"x'{raw_key}'\"").fetchall()
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
 def open_memory() -> Connection:
     """An empty database in memory, to build a second copy of the tables for comparison."""
     connection = dbapi2.connect(":memory:", isolation_level=None)

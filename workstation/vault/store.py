@@ -14,7 +14,7 @@ from typing import Any
 from filelock import FileLock
 
 from workstation.domain.error import CheckFailedError, StoreError
-from workstation.vault import folder, keys, ledger, migrations, rows, sqlcipher
+from workstation.vault import files, folder, keys, ledger, migrations, rows, sqlcipher
 from workstation.vault.integrity import FileReport, check_database
 from workstation.vault.ledger import Entry, LedgerReport, NewEntry, RebuildReport, SqlValue
 from workstation.vault.rebuild import compare_with_replay
@@ -57,6 +57,18 @@ def raw_key_of(data_key: bytes) -> str:
     return (data_key + salt).hex()
 
 
+def is_key_of(directory: Path, data_key: bytes) -> bool:
+    """Whether this key is the one that the database in a folder was made with.
+
+    Raises:
+        StoreError: the file cannot be read.
+    """
+    file = directory / folder.DATABASE
+    with files.disk_errors(file):
+        header = files.read_start(file, sqlcipher.SALT_SIZE_BYTES)
+    return header.hex() == raw_key_of(data_key)[-2 * sqlcipher.SALT_SIZE_BYTES :]
+
+
 class Vault:
     """An open vault. It belongs to the thread that opened it, and to one process at a time.
 
@@ -67,7 +79,13 @@ class Vault:
     """
 
     def __init__(
-        self, directory: Path, data_key: bytes, *, projection: Projection, guard: FileLock | None
+        self,
+        directory: Path,
+        data_key: bytes,
+        *,
+        projection: Projection,
+        guard: FileLock | None,
+        database: str = folder.DATABASE,
     ) -> None:
         """Open the database in a folder that was checked and locked.
 
@@ -75,7 +93,7 @@ class Vault:
             StoreError: the database is damaged, newer than this program, or the disk failed.
         """
         self.directory = directory
-        self._file = directory / folder.DATABASE
+        self._file = directory / database
         self._raw_key = raw_key_of(data_key)
         self._projection = projection
         self._guard = guard
@@ -261,6 +279,46 @@ class Vault:
                     raise CheckFailedError("backup.copy_damaged", file=str(file))
         finally:
             copy.close()
+
+    def copy_under(self, file: Path, data_key: bytes) -> "Vault":
+        """A copy of the database under another key, opened; nothing else of the vault changes.
+
+        Raises:
+            CheckFailedError: ``backup.copy_damaged``: the copy is not what was copied.
+            StoreError: the disk failed.
+        """
+        self.copy_into(file)
+        connection = sqlcipher.open_database(file, self._raw_key)
+        try:
+            with sqlcipher.store_errors(file):
+                sqlcipher.change_key(connection, raw_key_of(data_key))
+        finally:
+            connection.close()
+        return Vault(
+            self.directory, data_key, projection=self._projection, guard=None, database=file.name
+        )
+
+    def adopt(self, file: Path, data_key: bytes) -> None:
+        """Put a copy made by :meth:`copy_under`, and closed, in the place of the database.
+
+        One rename decides: before it the old key opens the vault, after it the new one. The
+        folder is not flushed here, so that nothing can fail once it is decided.
+
+        Raises:
+            StoreError: the disk failed; the old database is still there and open.
+        """
+        self.checkpoint()
+        self._connection.close()
+        log = self._file.with_name(f"{self._file.name}-wal")
+        try:
+            with files.disk_errors(self._file):
+                if log.exists() and log.stat().st_size:
+                    raise StoreError("disk.failed", file=str(log))
+                log.unlink(missing_ok=True)
+                file.replace(self._file)
+            self._raw_key = raw_key_of(data_key)
+        finally:
+            self._connect()
 
     def close(self) -> None:
         """Close the database and give up the lock. Calling it again does nothing."""

@@ -33,6 +33,21 @@ def preferences_path() -> Path:
     return platformdirs.user_config_path(_APPLICATION, appauthor=False) / "preferences.json"
 
 
+def state_path() -> Path:
+    """Where this machine keeps what it knows of its vaults: anchors, backups.
+
+    ``ASSESSOR_STATE`` names another folder; with ``ASSESSOR_CONFIG`` it lies within that one.
+    """
+    chosen, config = os.environ.get("ASSESSOR_STATE"), os.environ.get("ASSESSOR_CONFIG")
+    if chosen:
+        return Path(chosen)
+    if config:
+        return Path(config) / "state"
+    import platformdirs
+
+    return platformdirs.user_state_path(_APPLICATION, appauthor=False)
+
+
 def read_preferences(path: Path) -> Preferences:
     """The preferences, or their defaults when there are none or they cannot be read."""
     try:

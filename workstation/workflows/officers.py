@@ -10,8 +10,9 @@ from workstation.identity import authority as issuing
 from workstation.identity import roster as rosters
 from workstation.identity import trust
 from workstation.identity.roster import Roster
-from workstation.vault import files, folder, slot_change, slots
+from workstation.vault import files, folder, rotation, slot_change, slots
 from workstation.vault import passphrase as passphrases
+from workstation.vault.keys import DEFAULT
 from workstation.vault.slots import Secrets, Slot
 from workstation.vault.store import NewEntry
 from workstation.workflows.session import Session, enrol, officer_id
@@ -76,11 +77,15 @@ def list_officers(session: Session) -> list[Officer]:
 
 
 def disable_officer(session: Session, officer_id: str) -> Officer:
-    """Take an officer's slot away; what they signed before still counts.
+    """Take an officer's slot away and give the vault a new data key; what they signed counts.
+
+    When somebody has not unlocked since slots have keys of their own, the data key stays for
+    now: see :func:`rotation_owed`.
 
     Raises:
         NotAllowedError: ``not_allowed`` or ``officer.self``.
         BadInputError: ``officer.unknown``.
+        StoreError: the disk failed; the officer still has a slot.
     """
     session.require(Permission.ADMINISTER)
     if officer_id == session.officer.id:
@@ -89,9 +94,40 @@ def disable_officer(session: Session, officer_id: str) -> Officer:
     if officer_id not in known:
         raise BadInputError("officer.unknown", place=officer_id)
     officer = replace(known[officer_id], disabled=True)
-    sealed = _listed(session).without(officer_id).sealed(session.secrets.data_key)
-    _apply(session, sealed, _saved(officer))
+    kept = listed_slots(session).without(officer_id)
+    if any(slot.is_first_format for slot in kept.slots):
+        _apply(session, kept.sealed(session.secrets.data_key), _saved(officer))
+    else:
+        _rotate(session, kept, [_saved(officer)])
     return officer
+
+
+def rotate_key(session: Session) -> None:
+    """Give the vault a new data key. Copies made before still open with the old one.
+
+    Raises:
+        NotAllowedError: ``not_allowed``.
+        CheckFailedError: ``slots.first_format``: who must unlock once before.
+        StoreError: the disk failed; the old key is still in force.
+    """
+    session.require(Permission.ADMINISTER)
+    _rotate(session, listed_slots(session), [])
+
+
+def rotation_owed(session: Session) -> bool:
+    """Whether an officer left since the vault was last given a new data key."""
+    rotated = [entry.seq for entry in session.vault.entries_of(rotation.KEY_ROTATED)]
+    since = max(rotated, default=0)
+    left = [e.seq for e in session.vault.entries_of(trust.OFFICER_SAVED) if e.body["disabled"]]
+    # Who left is recorded just before the new key, in one transaction.
+    return bool(left) and max(left) > since
+
+
+def key_rotated_utc(session: Session) -> str:
+    """When the vault was last given a new data key; when it was made if never."""
+    session.require(Permission.ADMINISTER)
+    found = session.vault.entries_of(rotation.KEY_ROTATED)
+    return (found or session.vault.entries_of(trust.VAULT_CREATED))[-1].at_utc
 
 
 def change_passphrase(session: Session, old: str, new: str) -> None:
@@ -200,9 +236,14 @@ def _put_slot(
         officer=officer,
         passphrase=passphrase,
         secrets=held,
-        kdf=_own_slot(session).kdf,
+        kdf=_own_slot(session).kdf or DEFAULT,
     )
-    _apply(session, _listed(session).with_slot(slot).sealed(session.secrets.data_key), why)
+    put_slot(session, slot, why)
+
+
+def put_slot(session: Session, slot: Slot, why: NewEntry) -> None:
+    """Put an officer's slot in force, with the entry that says why."""
+    _apply(session, listed_slots(session).with_slot(slot).sealed(session.secrets.data_key), why)
 
 
 def _apply(session: Session, sealed: slots.SlotFile, why: NewEntry) -> None:
@@ -211,19 +252,31 @@ def _apply(session: Session, sealed: slots.SlotFile, why: NewEntry) -> None:
     )
 
 
+def _rotate(session: Session, kept: slots.SlotFile, why: list[NewEntry]) -> None:
+    rotated = rotation.rotate(
+        session.vault,
+        kept,
+        session.secrets,
+        officer=session.officer.id,
+        at=session.clock(),
+        entries=why,
+    )
+    session.secrets = rotated.secrets
+
+
 def _own_slot(session: Session) -> Slot:
-    slot = _listed(session).find(session.officer.id)
+    slot = listed_slots(session).find(session.officer.id)
     if slot is None:
         raise CheckFailedError("vault.slots_changed", file=str(session.vault.directory))
     return slot
 
 
-def _listed(session: Session) -> slots.SlotFile:
+def listed_slots(session: Session) -> slots.SlotFile:
     """The slots in force, checked again: the file lay open to others since the unlock."""
     vault, data_key = session.vault, session.secrets.data_key
-    found = folder.read_slots(vault.directory)
+    found = slot_change.settle(vault, folder.read_slots(vault.directory), data_key)
     found.check_mac(data_key, vault.directory / slots.NAME)
-    return slot_change.settle(vault, found, data_key)
+    return found
 
 
 def _saved(officer: Officer) -> NewEntry:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
@@ -13,23 +14,26 @@ from typing import Any
 
 from cryptography import x509
 
-from workstation.domain.error import CheckFailedError, NotAllowedError
+from workstation.domain.error import CheckFailedError, NotAllowedError, StoreError
 from workstation.domain.officer import Officer, Permission, Role
 from workstation.identity import authority as issuing
 from workstation.identity import trust
 from workstation.identity.signing_key import SoftwareKey
 from workstation.identity.trust import Signer
+from workstation.records.kinds import OFFICER_LOCKED
 from workstation.records.projection import project
 from workstation.vault import attempts, creation, folder, keys, slot_change, slots
 from workstation.vault import passphrase as passphrases
-from workstation.vault.keys import DEFAULT, KdfParameters
-from workstation.vault.slots import Secrets, SlotFile
-from workstation.vault.store import Entry, NewEntry, Put, Remove, Vault, utc_text
+from workstation.vault.keys import DEFAULT, Kdf
+from workstation.vault.slots import Secrets, Slot, SlotFile
+from workstation.vault.store import Entry, NewEntry, Put, Remove, Vault, is_key_of, utc_text
+from workstation.workflows.journal import NOT_ALLOWED, Journal
 
 Clock = Callable[[], datetime]
 """The time now, with its zone."""
 
 OFFICER_UNLOCKED = "officer.unlocked"
+ENDED = "ended"
 
 
 @dataclass(slots=True)
@@ -41,6 +45,11 @@ class Session:
     signer: Signer
     clock: Clock
     secrets: Secrets = field(repr=False)
+    journal: Journal = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Begin to note what the officer opens, searches for and is refused."""
+        self.journal = Journal(self.vault, self.officer.id, self.clock)
 
     def require(self, permission: Permission) -> None:
         """Go on only if the officer may do this.
@@ -49,9 +58,11 @@ class Session:
             NotAllowedError: ``not_allowed``.
         """
         if permission not in self.officer.permissions:
-            raise NotAllowedError(
-                "not_allowed", officer=self.officer.name, permission=permission.value
+            problem = NotAllowedError(
+                NOT_ALLOWED, officer=self.officer.name, permission=permission.value
             )
+            self.journal.refused(problem, permission.value)
+            raise problem
 
     def now_utc(self) -> str:
         """The time now as it stands in the record."""
@@ -83,7 +94,7 @@ def create_vault(
     passphrase: str,
     clock: Clock,
     title: str = "",
-    kdf: KdfParameters = DEFAULT,
+    kdf: Kdf = DEFAULT,
 ) -> Session:
     """Make a vault with its own authority and its first officer, who also administers it.
 
@@ -180,31 +191,31 @@ def unlock(directory: Path, officer: str, passphrase: str, clock: Clock) -> Sess
         CheckFailedError: ``vault.slots_changed``.
         StoreError: a file of the vault is missing, damaged, or the disk failed.
     """
-    folder.check(directory)
-    folder.check_writable(directory)
-    guard = folder.lock(directory)
-    try:
-        found = folder.read_slots(directory)
-        secrets, officer_id = _open_slot(directory, found, officer, passphrase, clock())
-        vault = Vault(directory, secrets.data_key, projection=project, guard=guard)
-    except BaseException:
-        guard.release()
-        raise
-    try:
-        current = slot_change.settle(vault, found, secrets.data_key)
-        session = _begin(vault, _officer_with_slot(vault, current, officer_id), secrets, clock)
-        failures = attempts.forget(directory, officer_id)
-        body = {"officer": officer_id, "name": session.officer.name, "failures": failures}
-        session.record([NewEntry(OFFICER_UNLOCKED, officer_id, body)])
-    except BaseException:
-        vault.close()
-        raise
-    return session
+    normal = passphrases.normalise(passphrase)
+    return _open(
+        directory,
+        officer,
+        clock,
+        opener=lambda slot, vault_id: slots.open_slot(slot, vault_id, normal),
+        spend=lambda found: slots.spend_time(found, normal),
+        renew=lambda session, slot: _renew(session, slot, normal),
+    )
 
 
-def end(session: Session) -> None:
-    """Bring everything to the disk and close the vault."""
+def end(session: Session, reason: str = ENDED) -> None:
+    """Write what waits and why the vault is locked, bring all to the disk, and close it.
+
+    Args:
+        session: whose work ends.
+        reason: ``person``, ``idle``, ``session``, ``suspend``, ``closed``, or that of a command.
+
+    The vault is closed in any case: a full disk must not keep it open.
+    """
+    body = {"officer": session.officer.id, "reason": reason}
     try:
+        session.journal.write()
+        with suppress(StoreError, NotAllowedError):
+            session.record([NewEntry(OFFICER_LOCKED, session.officer.id, body)])
         session.vault.tidy()
     finally:
         session.vault.close()
@@ -262,21 +273,104 @@ def enrol(
     return pinned, issuing.private_to_bytes(key)
 
 
+Opener = Callable[[Slot, str], Secrets | None]
+"""What a slot of a vault, named by its id, holds; None when it stays closed."""
+
+
+def _open(
+    directory: Path,
+    officer: str,
+    clock: Clock,
+    *,
+    opener: Opener,
+    spend: Callable[[SlotFile], None],
+    renew: Callable[[Session, Slot], None] | None = None,
+) -> Session:
+    """Open a vault by a passphrase or a card; see :func:`unlock`."""
+    folder.check(directory)
+    folder.check_writable(directory)
+    guard = folder.lock(directory)
+    try:
+        listed = folder.read_slots(directory)
+        found, slot, secrets = _open_slot(directory, listed, officer, clock(), opener, spend)
+        vault = Vault(directory, secrets.data_key, projection=project, guard=guard)
+    except BaseException:
+        guard.release()
+        raise
+    try:
+        session = _start(vault, found, slot, secrets, clock)
+        if renew is not None and slot.is_first_format:
+            renew(session, slot)
+    except BaseException:
+        vault.close()
+        raise
+    return session
+
+
+def _start(vault: Vault, found: SlotFile, slot: Slot, secrets: Secrets, clock: Clock) -> Session:
+    """The session of a vault that was just opened, and the entry that says so."""
+    current = slot_change.settle(vault, found, secrets.data_key)
+    session = _begin(vault, _officer_with_slot(vault, current, slot.officer), secrets, clock)
+    failures = attempts.forget(vault.directory, slot.officer)
+    body = {"officer": slot.officer, "name": session.officer.name, "failures": failures}
+    session.record([NewEntry(OFFICER_UNLOCKED, slot.officer, body)])
+    return session
+
+
+def _renew(session: Session, slot: Slot, passphrase: str) -> None:
+    """Bring a slot of the first format to the second, which can be given a new vault key."""
+    vault, data_key = session.vault, session.secrets.data_key
+    assert slot.kdf is not None
+    renewed = slots.make_slot(
+        vault_id=vault.id,
+        officer=session.officer,
+        passphrase=passphrase,
+        secrets=session.secrets,
+        kdf=slot.kdf,
+    )
+    listed = folder.read_slots(vault.directory).with_slot(renewed).sealed(data_key)
+    slot_change.apply(vault, listed, officer=session.officer.id, at=session.clock())
+
+
 def _open_slot(
-    directory: Path, found: SlotFile, officer: str, passphrase: str, now: datetime
-) -> tuple[Secrets, str]:
-    normal = passphrases.normalise(passphrase)
-    slot = found.find(officer)
+    directory: Path,
+    listed: SlotFile,
+    officer: str,
+    now: datetime,
+    opener: Opener,
+    spend: Callable[[SlotFile], None],
+) -> tuple[SlotFile, Slot, Secrets]:
+    """The slot list that belongs to the database, the officer's slot in it, and what it holds."""
+    slot = listed.find(officer)
     if slot is None:
-        slots.spend_time(found, normal)
+        spend(listed)
         raise NotAllowedError("vault.officer_unknown", file=str(directory), officer=officer)
     attempts.check(directory, slot.officer, now)
-    opened = slots.open_slot(slot, found.vault_id, normal)
+    opened = opener(slot, listed.vault_id)
     if opened is None:
         attempts.record_failure(directory, slot.officer, now)
         raise NotAllowedError("vault.passphrase_wrong", file=str(directory), officer=slot.name)
-    found.check_mac(opened.data_key, directory / slots.NAME)
-    return opened, slot.officer
+    listed.check_mac(opened.data_key, directory / slots.NAME)
+    if is_key_of(directory, opened.data_key):
+        return listed, slot, opened
+    return _open_pending(directory, slot, opened, opener)
+
+
+def _open_pending(
+    directory: Path, slot: Slot, opened: Secrets, opener: Opener
+) -> tuple[SlotFile, Slot, Secrets]:
+    """After a change of key that was cut short the pending list belongs to the database."""
+    pending = slot_change.load_pending(directory)
+    if pending is None:
+        return folder.read_slots(directory), slot, opened  # the database says what is wrong
+    mine = pending.find(slot.officer)
+    if mine is None:
+        raise NotAllowedError("vault.officer_disabled", officer=slot.officer)
+    renewed = opener(mine, pending.vault_id)
+    if renewed is None:
+        raise CheckFailedError("vault.slots_changed", file=str(directory / slots.PENDING))
+    pending.check_mac(renewed.data_key, directory / slots.PENDING)
+    return pending, mine, renewed
 
 
 def _officer_with_slot(vault: Vault, current: SlotFile, officer_id: str) -> Officer:

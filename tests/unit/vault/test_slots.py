@@ -13,12 +13,16 @@ from hypothesis import strategies as st
 
 from workstation.domain.error import CheckFailedError, StoreError
 from workstation.domain.officer import Officer, Role
-from workstation.vault import keys, slots
-from workstation.vault.keys import FLOOR, KdfParameters
-from workstation.vault.slots import Secrets, Slot, SlotFile
+from workstation.vault import keys, seal, slots
+from workstation.vault.keys import FLOOR, KdfParameters, Pbkdf2Parameters
+from workstation.vault.slots import PassphraseHolder, RecoverySlot, Secrets, Slot, SlotFile
 
 VAULT = "0b9f6c1e-8a52-4a52-9d38-1f0d0a4f7b11"
 SECRETS = Secrets(b"d" * 32, b"signing key", b"authority key")
+KIT_KEY = seal.new_key()
+KIT = RecoverySlot("7F3A", "2026-11-16T13:00:00Z", 2, 3, seal.public_of(KIT_KEY)).holding(
+    VAULT, SECRETS.data_key, SECRETS.authority_key
+)
 
 
 def make(officer: str = "O-0001", name: str = "A. Martin", secrets: Secrets = SECRETS) -> Slot:
@@ -54,8 +58,12 @@ def test_slot_stays_closed_for_another_passphrase_vault_or_officer(two: SlotFile
 
 def test_wrapped_keys_cannot_change_places(two: SlotFile) -> None:
     slot = two.slots[0]
-    swapped = replace(slot, data_key=slot.signing_key, signing_key=slot.data_key)
-    assert slots.open_slot(swapped, VAULT, "the heron waits") is None
+    holder = slot.holder
+    assert isinstance(holder, PassphraseHolder)
+    wraps = replace(holder, sealing_key=holder.signing_key, signing_key=holder.sealing_key)
+    seals = replace(slot, data_key=slot.authority_key, authority_key=slot.data_key)
+    for swapped in (replace(slot, holder=wraps), seals):
+        assert slots.open_slot(swapped, VAULT, "the heron waits") is None
 
 
 @pytest.mark.parametrize(
@@ -65,6 +73,8 @@ def test_wrapped_keys_cannot_change_places(two: SlotFile) -> None:
         {"salt": b"1234567"},
         {"data_key": b""},
         {"signing_key": b"x" * 28},
+        {"sealing_key": b"x" * 28},
+        {"public": b"\x04" * 97},
         {"authority_key": b"z"},
     ],
     ids=str,
@@ -72,7 +82,11 @@ def test_wrapped_keys_cannot_change_places(two: SlotFile) -> None:
 def test_a_salt_or_key_of_another_size_is_damage(tmp_path: Path, change: dict[str, Any]) -> None:
     """Each ended in a traceback at the unlock screen."""
     path = tmp_path / slots.NAME
-    slots.save(SlotFile(VAULT, "OTT-04", 1, (replace(make(), **change),), "ab"), path)
+    made = make()
+    in_slot = {name: value for name, value in change.items() if hasattr(made, name)}
+    holder = replace(made.holder, **{k: v for k, v in change.items() if k not in in_slot})
+    spoilt = replace(made, holder=holder, **in_slot)
+    slots.save(SlotFile(VAULT, "OTT-04", 1, (spoilt,), mac="ab"), path)
     with pytest.raises(StoreError) as caught:
         slots.load(path)
     assert caught.value.code == "vault.slots_damaged"
@@ -125,7 +139,8 @@ def test_each_change_raises_the_epoch(two: SlotFile) -> None:
         lambda f: replace(f, slots=(replace(f.slots[0], role="L5"), f.slots[1])),
         lambda f: replace(f, slots=(replace(f.slots[0], administrator=False), f.slots[1])),
         lambda f: replace(f, slots=(replace(f.slots[0], authority_key=b""), f.slots[1])),
-        lambda f: replace(f, slots=(f.slots[0], replace(f.slots[1], salt=b"0" * 16))),
+        lambda f: replace(f, slots=(f.slots[0], replace(f.slots[1], public=f.slots[0].public))),
+        lambda f: replace(f, recovery=KIT),
         lambda f: replace(f, epoch=2),
         lambda f: replace(f, vault_name="OTT-05"),
         lambda f: replace(f, vault_id="x"),
@@ -149,7 +164,7 @@ def _edited(two: SlotFile, edit: Callable[[dict[str, Any]], None]) -> bytes:
 
 
 def _set_kdf(**values: object) -> Callable[[dict[str, Any]], None]:
-    return lambda content: content["slots"][0]["kdf"].update(values)
+    return lambda content: content["slots"][0]["holder"]["kdf"].update(values)
 
 
 @pytest.mark.parametrize(
@@ -204,7 +219,9 @@ def _double_key(data: bytes) -> bytes:
         lambda data: data.replace(b"argon2id", b"plaintxt"),
         lambda data: data.replace(b'"epoch":1', b'"epoch":1.5'),
         lambda data: data.replace(b'"epoch":1', b'"epoch":1,"x":1'),
-        lambda data: data.replace(b"assessor-slots-1", b"assessor-slots-9"),
+        lambda data: data.replace(b"assessor-slots-2", b"assessor-slots-1"),
+        lambda data: data.replace(b"assessor-slots-2", b"assessor-slots-0"),
+        lambda data: data.replace(b"assessor-slots-2", b"another-slots-9"),
         lambda data: data.replace(b'"role":"assessor"', b'"role":"emperor!"'),
         lambda data: data.replace(b'"salt":"', b'"salt":"*'),
         _double_key,
@@ -238,8 +255,52 @@ def test_no_edit_of_the_bytes_is_taken_for_the_list(
     with pytest.raises((StoreError, CheckFailedError)) as caught:
         slots.load(path).check_mac(SECRETS.data_key, path)
     assert caught.value.code in {
-        "vault.slots_damaged", "vault.kdf_refused", "vault.slots_changed",
+        "vault.slots_damaged", "vault.kdf_refused", "vault.slots_changed", "vault.newer",
     }  # fmt: skip
+
+
+def test_a_list_of_a_later_program_is_said_to_be_newer(two: SlotFile, tmp_path: Path) -> None:
+    """Fault 18 of security.md, for the slots: not damage, and nothing to repair."""
+    path = tmp_path / slots.NAME
+    path.write_bytes(two.to_bytes().replace(b"assessor-slots-2", b"assessor-slots-3"))
+    with pytest.raises(StoreError) as caught:
+        slots.load(path)
+    assert caught.value.code == "vault.newer"
+
+
+def test_pbkdf2_profile_opens_and_has_its_floor(tmp_path: Path) -> None:
+    """Security 3.1: PBKDF2-HMAC-SHA-512 with at least 600,000 rounds where a rule asks for it."""
+    floor = Pbkdf2Parameters(keys.PBKDF2_FLOOR)
+    slot = slots.make_slot(
+        vault_id=VAULT, officer=Officer("O-0001", "A. Martin", Role.ASSESSOR),
+        passphrase="the heron waits", secrets=SECRETS, kdf=floor,
+    )  # fmt: skip
+    path = tmp_path / slots.NAME
+    slots.save(SlotFile(VAULT, "OTT-04", 1, (slot,)).sealed(SECRETS.data_key), path)
+    loaded = slots.load(path).slots[0]
+    assert slots.open_slot(loaded, VAULT, "the heron waits") == SECRETS
+    assert slots.open_slot(loaded, VAULT, "the heron waited") is None
+    for weak in (keys.PBKDF2_FLOOR - 1, 1, keys.PBKDF2_CEILING + 1):
+        assert isinstance(slot.holder, PassphraseHolder)
+        changed = replace(slot, holder=replace(slot.holder, kdf=Pbkdf2Parameters(weak)))
+        slots.save(SlotFile(VAULT, "OTT-04", 1, (changed,), mac="ab"), path)
+        with pytest.raises(StoreError) as caught:
+            slots.load(path)
+        assert caught.value.code == "vault.kdf_refused"
+
+
+def test_a_new_data_key_reaches_everybody_and_the_recovery_kit(two: SlotFile) -> None:
+    """Security T4: no passphrase is needed to give those who stay another key."""
+    renewed = b"n" * 32
+    listed = two.with_recovery(KIT).without("O-0002").resealed(renewed).sealed(renewed)
+    opened = slots.open_slot(listed.slots[0], VAULT, "the heron waits")
+    assert opened == replace(SECRETS, data_key=renewed)
+    assert listed.recovery is not None
+    by_kit = listed.recovery.open(VAULT, seal.exchange_with(KIT_KEY))
+    assert by_kit == Secrets(renewed, b"", SECRETS.authority_key)
+    assert listed.recovery.open(VAULT, seal.exchange_with(seal.new_key())) is None
+    assert slots.open_slot(two.slots[1], VAULT, "the heron waits") is not None
+    assert listed.find("O-0002") is None
 
 
 def test_load_refuses_a_file_without_slots(two: SlotFile, tmp_path: Path) -> None:
