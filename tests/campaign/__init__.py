@@ -1,1 +1,1 @@
-"""Fault campaigns: kills, power cuts, failing calls, tampering, canaries, rescue (`make faults`)."""
+"""Fault campaigns: kills, power cuts, failing calls, tampering, canaries, rescue."""

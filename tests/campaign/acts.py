@@ -1,17 +1,15 @@
 """What officers do, one act after the other, each acknowledged with what must be found again."""
 
 import hashlib
-import json
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.campaign.desk import ASSESSOR, COMMITTEE, OTHER, PACKETS, PASSPHRASE, Desk
+from tests.campaign.desk import ASSESSOR, COMMITTEE, LEAVER, OTHER, PACKETS, PASSPHRASE, Desk
 from tests.campaign.forks import Tell
 from workstation.domain.assessment import Answer, Outcome
-from workstation.domain.error import UserError
 from workstation.workflows import (
     approvals,
     assessments,
@@ -26,7 +24,6 @@ from workstation.workflows import session as sessions
 from workstation.workflows.session import Session
 
 _FILLER = "a line of an answer that an officer typed, long enough to fill a page of the store "
-_QUESTIONS = ("1.1", "1.2", "1.3", "2.1", "3.1")
 _TEXT_QUESTIONS = ("1.1", "1.2")
 
 
@@ -161,6 +158,16 @@ class Act:
     officer: str = ASSESSOR
 
 
+def let_go(work: Work) -> None:
+    """An officer leaves: the vault has a new key, which the campaign is told."""
+    (leaver,) = [o for o in officers.list_officers(work.session) if o.name == LEAVER]
+    if not leaver.disabled:
+        officers.disable_officer(work.session, leaver.id)
+    else:
+        officers.rotate_key(work.session)
+    work.done("rotate", data_key=work.session.secrets.data_key.hex())
+
+
 ACTS = (
     Act("autosave", answer),
     Act("save section", save_section),
@@ -174,7 +181,8 @@ ACTS = (
     Act("change passphrase", change_passphrase),
     Act("place", remember_place),
 )
-BY_NAME = {act.name: act for act in ACTS}
+ROTATE = Act("rotate", let_go)
+BY_NAME = {act.name: act for act in (*ACTS, ROTATE)}
 
 
 def work_on(desk: Desk, acts: Sequence[Act], tell: Tell, seed: str) -> None:
@@ -186,99 +194,3 @@ def work_on(desk: Desk, acts: Sequence[Act], tell: Tell, seed: str) -> None:
     for act in acts:
         act.do(work)
     sessions.end(session)
-
-
-def check(desk: Desk, said: Sequence[dict[str, Any]], officer: str = ASSESSOR) -> str | None:
-    """What is wrong with a desk after its work was cut short; None when nothing is.
-
-    Everything that was acknowledged must be there, the chain, the tables and the file sound, and
-    whatever bears a final name whole.
-    """
-    acks = [line for line in said if "act" in line]
-    passphrases = [line["passphrase"] for line in acks if "passphrase" in line]
-    session, problem = _unlock_either(desk, officer, passphrases)
-    if session is None:
-        return problem
-    try:
-        return _record_problem(session, acks) or _paper_problem(desk, session, acks)
-    finally:
-        sessions.end(session)
-
-
-def _unlock_either(
-    desk: Desk, officer: str, acknowledged: Sequence[str]
-) -> tuple[Session | None, str]:
-    """The last acknowledged passphrase opens, or the one that was being given when it ended."""
-    first = acknowledged[-1] if acknowledged else PASSPHRASE
-    second = OTHER if first == PASSPHRASE else PASSPHRASE
-    codes = []
-    for passphrase in (first, second):
-        try:
-            return desk.unlock(officer, passphrase), ""
-        except UserError as problem:
-            codes.append(problem.code)
-    return None, f"does not open: {codes}"
-
-
-def _record_problem(session: Session, acks: Sequence[dict[str, Any]]) -> str | None:
-    vault = session.vault
-    report = vault.verify_ledger()
-    if not report.ok:
-        return f"ledger: {report.problems[:3]}"
-    rebuilt = vault.check_rebuild()
-    if not rebuilt.ok:
-        return f"rebuild: {rebuilt.differences[:3]}"
-    pages = vault.verify_file()
-    if not pages.ok:
-        return f"file: {pages.problems[:3]}"
-    hashes = dict(vault.read_tuples("SELECT seq, hash FROM ledger"))
-    for ack in acks:
-        if ack["seq"] and hashes.get(ack["seq"]) != ack["hash"]:
-            return f"lost: {ack}; the ledger ends at {max(hashes)}"
-    return _draft_problem(session, acks) or _attachment_problem(session)
-
-
-def _draft_problem(session: Session, acks: Sequence[dict[str, Any]]) -> str | None:
-    kept: dict[tuple[str, str], int] = {}
-    for ack in acks:
-        if "draft" in ack:
-            assessment, question, count = ack["draft"]
-            kept[assessment, question] = count
-    for (assessment, question), count in kept.items():
-        found = assessments.get_assessment(session, assessment).answers.get(question)
-        if found is None or int(found.text.split()[0]) < count:
-            return f"lost: draft {count} of {question}; {found.text[:6] if found else 'nothing'}"
-    places = [ack["place"] for ack in acks if "place" in ack]
-    if places and (sessions.recall_place(session) or {}).get("count", 0) < places[-1]:
-        return f"lost: place {places[-1]}"
-    return None
-
-
-def _attachment_problem(session: Session) -> str | None:
-    """Each packet that the record names is kept, whole."""
-    for (digest,) in session.vault.read_tuples("SELECT sha256 FROM packet"):
-        session.vault.get_attachment(digest)
-    return None
-
-
-def _paper_problem(desk: Desk, session: Session, acks: Sequence[dict[str, Any]]) -> str | None:
-    for ack in acks:
-        if "file" in ack:
-            path = desk.folder / ack["file"]
-            if not path.exists() or _digest(path) != ack["sha256"]:
-                return f"lost: {ack['act']} {ack['file']}"
-    named = {line["file"] for line in acks if "file" in line}
-    known = json.dumps([entry.body for entry in session.vault.entries()])
-    for path in desk.out.iterdir():
-        is_temporary = path.name.startswith(".")
-        if is_temporary or str(path.relative_to(desk.folder)) in named:
-            continue
-        if path.suffix == ".backup":
-            backups.restore(path, desk.folder / "restored")
-        elif _digest(path) not in known:
-            return f"half-written: {path.name} is in no entry"
-    return None
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

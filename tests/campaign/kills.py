@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.campaign import acts, forks
+from tests.campaign import acts, checking, forks
 from tests.campaign.acts import ACTS, Act
 from tests.campaign.desk import Desk, make_desk, remember_derived_keys
 from tests.campaign.result import Result, Tally
@@ -38,7 +38,7 @@ def prepare(pristine: Desk) -> None:
         rehearsal = pristine.copied(pristine.folder.with_name("rehearsal"))
         for act in ACTS:
             acts.work_on(rehearsal, [act], lambda _: None, "rehearsal")
-            acts.check(rehearsal, [], act.officer)
+            checking.check(rehearsal, [], act.officer)
             rehearsal = _again(pristine, rehearsal)
         shutil.rmtree(rehearsal.folder)
         return list(sys.modules)
@@ -97,7 +97,7 @@ def one_kill(
         return said, f"the work itself failed: {defects[0]}", 0.0
     start = time.monotonic()
     try:
-        problem = forks.in_child(lambda: acts.check(desk, said, act.officer))
+        problem = forks.in_child(lambda: checking.check(desk, said, act.officer))
     except forks.ChildError as failure:
         problem = f"the check failed: {failure}"
     return said, problem, time.monotonic() - start
