@@ -29,7 +29,7 @@ PREFIX = 4
 MOST_SHARES = 16
 
 _KEY_PURPOSE = b"assessor recovery key 1"
-_NUMBERING = re.compile(r"^\d{1,2}[.):]?$")
+_NUMBERING = re.compile(r"^(\d{1,2})[.):]*$")
 _P384_ORDER = int(
     "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFC7634D81F4372DDF581A0DB248B0A77AECEC196ACCC52973",
     16,
@@ -169,10 +169,23 @@ def private_key(secret: bytes) -> bytes:
 
 
 def tokens(text: str) -> list[str]:
-    """The words in a text, small, without the numbers that stand before them on paper."""
+    """The words in a text, small; in the order of the numbers that stand before them, if any.
+
+    A table copied from the page comes line by line, and its numbers say where each word goes.
+    """
     plain = unicodedata.normalize("NFKC", text).casefold()
-    parts = [part.strip(".,;:") for part in re.split(r"[\s,;]+", plain)]
-    return [part for part in parts if part and not _NUMBERING.match(part)]
+    found: list[tuple[int, str]] = []
+    number = 0
+    for part in re.split(r"[\s,;]+", plain):
+        numbering = _NUMBERING.match(part)
+        if numbering:
+            number = int(numbering[1])
+        elif part.strip(".:"):
+            found.append((number, part.strip(".:")))
+            number = 0
+    if sorted(at for at, _ in found) == list(range(1, len(found) + 1)):
+        found.sort()
+    return [word for _, word in found]
 
 
 def word_of(typed: str) -> str | None:

@@ -61,6 +61,7 @@ def test_words_are_taken_as_people_type_them() -> None:
         "  \n".join(share.words),
         " ".join(word[:4] for word in share.words),
         "\n".join(f"{number}. {word}" for number, word in enumerate(share.words, 1)),
+        " ".join(f"{n + 1} {share.words[n]}" for n in sorted(range(33), key=lambda n: n % 11)),
         ", ".join(word.capitalize() for word in share.words),
         share.text.replace(" ", "\u00a0"),
     )
