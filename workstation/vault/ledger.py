@@ -30,11 +30,12 @@ _CHECKED = """
         '","officer":"', officer, '","previous":"', previous, '","seq":', seq,
         ',"subject":"', subject, '"}') AS BLOB),
         previous, hash, body_sha256, CAST(body AS BLOB)
-    FROM ledger ORDER BY seq
+    FROM ledger WHERE seq > ? AND seq <= ? ORDER BY seq
 """
 _Checked = tuple[int, bytes, str, str, str, bytes | None]
 """A row of that: sequence, text, previous hash, hash, body hash, body."""
 _PAGE_ROWS = 256
+_MAX_SEQ = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +171,27 @@ def select(
         yield Entry(seq, at, officer, kind, subject, value, body_sha256, previous, digest)
 
 
-def verify(connection: sqlcipher.Connection) -> LedgerReport:
-    """Check every entry: sequence, link to the one before, own hash, body."""
+def last(connection: sqlcipher.Connection) -> tuple[int, str, str]:
+    """The last sequence number, its hash and its time; (0, zeros, "") in an empty ledger."""
+    row = connection.execute(
+        "SELECT seq, hash, at FROM ledger ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
+    return (int(row[0]), str(row[1]), str(row[2])) if row else (0, GENESIS, "")
+
+
+def verify(
+    connection: sqlcipher.Connection, after: int = 0, until: int | None = None
+) -> LedgerReport:
+    """Check every entry: sequence, link to the one before, own hash, body.
+
+    Args:
+        connection: the database's.
+        after: begin behind this entry, whose hash is taken as it stands.
+        until: the last entry to look at; by default all.
+    """
     problems: list[LedgerProblem] = []
-    seq, last_hash, count = 0, GENESIS, 0
-    cursor = connection.execute(_CHECKED)
+    seq, last_hash, count = after, _hash_of_entry(connection, after), 0
+    cursor = connection.execute(_CHECKED, (after, until if until is not None else _MAX_SEQ))
     while rows := cursor.fetchmany(_PAGE_ROWS):
         if not _are_sound(rows, seq, last_hash):
             for row in rows:
@@ -183,6 +200,11 @@ def verify(connection: sqlcipher.Connection) -> LedgerReport:
         count += len(rows)
         seq, last_hash = rows[-1][0], rows[-1][3]
     return LedgerReport(not problems, count, (seq, last_hash), tuple(problems))
+
+
+def _hash_of_entry(connection: sqlcipher.Connection, seq: int) -> str:
+    row = connection.execute("SELECT hash FROM ledger WHERE seq = ?", (seq,)).fetchone()
+    return str(row[0]) if row else GENESIS
 
 
 def _are_sound(rows: list[_Checked], seq: int, last_hash: str) -> bool:

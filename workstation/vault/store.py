@@ -5,16 +5,16 @@ rows that it changes. A projection, given when the vault is opened, says which r
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock
 
 from workstation.domain.error import CheckFailedError, StoreError
-from workstation.vault import files, folder, keys, ledger, migrations, rows, sqlcipher
+from workstation.vault import files, folder, ledger, migrations, sqlcipher
+from workstation.vault.anchors import ACKNOWLEDGED
+from workstation.vault.database import Database, raw_key_of
 from workstation.vault.integrity import FileReport, check_database
 from workstation.vault.ledger import Entry, LedgerReport, NewEntry, RebuildReport, SqlValue
 from workstation.vault.rebuild import compare_with_replay
@@ -24,7 +24,6 @@ from workstation.vault.schema import DRAFT_TABLES
 __all__ = ["Entry", "NewEntry", "Projection", "Put", "Remove", "SqlValue", "Vault"]
 
 _UTC = "%Y-%m-%dT%H:%M:%SZ"
-_SALT_PURPOSE = "assessor database salt 1"
 
 
 def utc_text(at: datetime) -> str:
@@ -51,12 +50,6 @@ def utc_time(text: str) -> datetime:
     return found
 
 
-def raw_key_of(data_key: bytes) -> str:
-    """The key and salt that SQLCipher takes as they are, from the vault's data key."""
-    salt = keys.derive(data_key, _SALT_PURPOSE, sqlcipher.SALT_SIZE_BYTES)
-    return (data_key + salt).hex()
-
-
 def is_key_of(directory: Path, data_key: bytes) -> bool:
     """Whether this key is the one that the database in a folder was made with.
 
@@ -69,13 +62,12 @@ def is_key_of(directory: Path, data_key: bytes) -> bool:
     return header.hex() == raw_key_of(data_key)[-2 * sqlcipher.SALT_SIZE_BYTES :]
 
 
-class Vault:
+class Vault(Database):
     """An open vault. It belongs to the thread that opened it, and to one process at a time.
 
     Attributes:
         id: the vault's own identifier, made once.
         name: what people call the station, for example ``OTT-04``.
-        directory: the folder that holds its files.
     """
 
     def __init__(
@@ -92,14 +84,8 @@ class Vault:
         Raises:
             StoreError: the database is damaged, newer than this program, or the disk failed.
         """
-        self.directory = directory
-        self._file = directory / database
-        self._raw_key = raw_key_of(data_key)
+        super().__init__(directory, data_key, guard=guard, database=database)
         self._projection = projection
-        self._guard = guard
-        self._failed = False
-        self._doors = sqlcipher.Doors()
-        self._connect()
         found = {str(r["key"]): str(r["value"]) for r in self.read("SELECT key, value FROM meta")}
         self.id, self.name = found.get("id", ""), found.get("name", "")
 
@@ -141,10 +127,12 @@ class Vault:
             The entries as written; they are on the disk when this returns.
 
         Raises:
+            NotAllowedError: nothing may be written in this vault; see :attr:`read_only`.
             StoreError: nothing was written.
         """
         _only_drafts(drafts)
         at_utc = utc_text(at)
+        self._refuse_unless(all(entry.kind == ACKNOWLEDGED for entry in entries))
         with self._transaction() as connection:
             chained = ledger.chain(
                 entries, head=ledger.head(connection), officer=officer, at_utc=at_utc
@@ -153,36 +141,30 @@ class Vault:
             written = [entry for entry, _ in chained]
             self._writer.write(change for entry in written for change in self._projection(entry))
             self._writer.write(drafts)
+        if written:
+            self._last = (written[-1].seq, written[-1].hash, at_utc)
+        self._tell()
         return written
 
     def put_drafts(self, changes: Sequence[Put | Remove]) -> None:
         """Keep unfinished work, durably, without an entry in the ledger."""
         _only_drafts(changes)
+        self._refuse_unless(self.takes_drafts)
         with self._transaction():
             self._writer.write(changes)
-
-    def read(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[dict[str, SqlValue]]:
-        """The rows that a query gives, by column name; a statement that writes is denied."""
-        with self._ready() as connection:
-            cursor = connection.execute(sql, parameters)
-            names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor]
-
-    def read_tuples(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[tuple[Any, ...]]:
-        """The rows as tuples in the order of the query's columns, where each page counts."""
-        with self._ready() as connection:
-            found: list[tuple[Any, ...]] = connection.execute(sql, parameters).fetchall()
-            return found
+        self._tell()
 
     def put_attachment(self, data: bytes, media_type: str) -> str:
         """Keep a file's content under its SHA-256, once, and give that back in hexadecimal."""
         digest = sha256(data).hexdigest()
+        self._refuse_unless(False)
         with self._transaction() as connection:
             connection.execute(
                 "INSERT INTO attachment (sha256, media_type, size, data) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT DO NOTHING",
                 (digest, media_type, len(data), data),
             )
+        self._tell()
         return digest
 
     def get_attachment(self, sha256_hex: str) -> bytes:
@@ -221,10 +203,20 @@ class Vault:
         with self._ready() as connection:
             return ledger.head(connection)
 
-    def verify_ledger(self) -> LedgerReport:
-        """Check the whole chain and every body in it."""
+    def hash_at(self, seq: int) -> str | None:
+        """The hash of one entry; None when there is no such entry."""
+        found = self.read_tuples("SELECT hash FROM ledger WHERE seq = ?", (seq,))
+        return str(found[0][0]) if found else None
+
+    def verify_ledger(self, after: int = 0, last: int | None = None) -> LedgerReport:
+        """Check the chain and every body in it.
+
+        Args:
+            after: begin behind this entry, of which only the hash is looked at.
+            last: the last entry to look at; by default all.
+        """
         with self._ready() as connection:
-            return ledger.verify(connection)
+            return ledger.verify(connection, after, last)
 
     def check_rebuild(self) -> RebuildReport:
         """Replay the ledger in memory and compare every table with the vault's own."""
@@ -236,26 +228,6 @@ class Vault:
         self.checkpoint()
         with self._ready() as connection:
             return check_database(connection, self._file)
-
-    def checkpoint(self) -> None:
-        """Bring everything from the write-ahead log into the database file."""
-        with self._ready() as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-    def tidy(self) -> None:
-        """Bring the log into the database file if the disk has room for both.
-
-        What was acknowledged is safe in the log too: a full disk must not turn a finished act
-        into a failed one.
-
-        Raises:
-            StoreError: the disk failed otherwise.
-        """
-        try:
-            self.checkpoint()
-        except StoreError as problem:
-            if problem.code != "disk.full":
-                raise
 
     def copy_into(self, file: Path) -> None:
         """Write a compact copy of the database, under the same key, and check the copy.
@@ -308,8 +280,8 @@ class Vault:
             StoreError: the disk failed; the old database is still there and open.
         """
         self.checkpoint()
-        self._connection.close()
-        log = self._file.with_name(f"{self._file.name}-wal")
+        self._disconnect()
+        log = self.log_file
         try:
             with files.disk_errors(self._file):
                 if log.exists() and log.stat().st_size:
@@ -320,63 +292,9 @@ class Vault:
         finally:
             self._connect()
 
-    def close(self) -> None:
-        """Close the database and give up the lock. Calling it again does nothing."""
-        self._connection.close()
-        if self._guard is not None:
-            self._guard.release()
-
-    def __enter__(self) -> "Vault":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def _connect(self) -> None:
-        self._connection = sqlcipher.open_database(self._file, self._raw_key)
-        try:
-            with sqlcipher.store_errors(self._file):
-                migrations.migrate(self._connection, str(self._file))
-                migrations.check_schema(self._connection, str(self._file))
-            sqlcipher.close_side_doors(self._connection, self._doors)
-        except BaseException:
-            self._connection.close()
-            raise
-        self._writer = rows.Writer(self._connection)
-        self._failed = False
-
     def _select(self, condition: str, parameters: Sequence[SqlValue]) -> Iterator[Entry]:
         with self._ready() as connection:
             yield from ledger.select(connection, condition, parameters)
-
-    @contextmanager
-    def _ready(self) -> Iterator[sqlcipher.Connection]:
-        """The connection; a fresh one when the disk failed under the last."""
-        if self._failed:
-            self._connection.close()
-            self._connect()
-        try:
-            with sqlcipher.store_errors(self._file):
-                yield self._connection
-        except StoreError:
-            self._failed = True
-            raise
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlcipher.Connection]:
-        with self._ready() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            self._doors.writing = True
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                # SQLite has rolled back already when the disk failed.
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-            finally:
-                self._doors.writing = False
 
 
 def _only_drafts(changes: Iterable[Put | Remove]) -> None:

@@ -1,0 +1,202 @@
+"""The open database of a vault: its connection, transactions, pages, and what may be written.
+
+After a failure of the disk SQLite has rolled back already: the connection is made anew at the
+next use, so that what is read is what is on the disk.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from filelock import FileLock
+
+from workstation.domain.error import NotAllowedError, StoreError
+from workstation.vault import files, keys, ledger, migrations, rows, sqlcipher
+from workstation.vault.integrity import Pages, page_count
+from workstation.vault.ledger import SqlValue
+
+_COUNT = (
+    "INSERT INTO meta (key, value) VALUES ('savings', ?)"
+    " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
+AfterCommit = Callable[[int, str, str, int], None]
+"""Given a sequence, its hash and time, and the number of savings."""
+_SALT_PURPOSE = "assessor database salt 1"
+
+
+def raw_key_of(data_key: bytes) -> str:
+    """The key and salt that SQLCipher takes as they are, from the vault's data key."""
+    salt = keys.derive(data_key, _SALT_PURPOSE, sqlcipher.SALT_SIZE_BYTES)
+    return (data_key + salt).hex()
+
+
+class Database:
+    """An open vault's database, below its ledger.
+
+    Attributes:
+        directory: the folder that holds its files.
+        read_only: the words' key of why no entry may be written; empty while one may.
+        takes_drafts: whether unfinished work may be kept although no entry may be written.
+        after_commit: told of the last sequence, its hash and time, and the number of savings,
+            once a transaction is on the disk; it must not raise.
+    """
+
+    def __init__(
+        self, directory: Path, data_key: bytes, *, guard: FileLock | None, database: str
+    ) -> None:
+        self.directory = directory
+        self._file = directory / database
+        self._raw_key = raw_key_of(data_key)
+        self._guard = guard
+        self._failed = False
+        self._doors = sqlcipher.Doors()
+        self.read_only = ""
+        self.takes_drafts = True
+        self.after_commit: AfterCommit | None = None
+        self._connect()
+
+    def read(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[dict[str, SqlValue]]:
+        """The rows that a query gives, by column name; a statement that writes is denied."""
+        with self._ready() as connection:
+            cursor = connection.execute(sql, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def read_tuples(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[tuple[Any, ...]]:
+        """The rows as tuples in the order of the query's columns, where each page counts."""
+        with self._ready() as connection:
+            found: list[tuple[Any, ...]] = connection.execute(sql, parameters).fetchall()
+            return found
+
+    def savings(self) -> int:
+        """How often anything at all was saved here, unfinished work included."""
+        return self._savings
+
+    def bad_pages(self, first: int, count: int) -> tuple[int, list[int]]:
+        """How many pages the file on the disk has, and which of a number of them are not ours.
+
+        Raises:
+            StoreError: the disk failed.
+        """
+        with self._ready(), files.disk_errors(self._file):
+            pages = self._pages.count
+            return pages, self._pages.bad(first, min(first + count - 1, pages))
+
+    def has_right_size(self) -> bool:
+        """Whether the file is as long as it says; not known, and True, while a log lies beside it.
+
+        A page added behind the end is seen by nothing else but the check of every page.
+        """
+        with self._ready() as connection, files.disk_errors(self._file):
+            log = self.log_file
+            if log.exists() and log.stat().st_size:
+                return True
+            pages = page_count(connection)
+            return self._pages.size_bytes == pages * sqlcipher.PAGE_SIZE_BYTES
+
+    @property
+    def log_file(self) -> Path:
+        """The write-ahead log beside the database."""
+        return self._file.with_name(f"{self._file.name}-wal")
+
+    def checkpoint(self) -> None:
+        """Bring everything from the write-ahead log into the database file."""
+        with self._ready() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def tidy(self) -> None:
+        """Bring the log into the database file if the disk has room for both.
+
+        What was acknowledged is safe in the log too: a full disk must not turn a finished act
+        into a failed one.
+
+        Raises:
+            StoreError: the disk failed otherwise.
+        """
+        try:
+            self.checkpoint()
+        except StoreError as problem:
+            if problem.code != "disk.full":
+                raise
+
+    def close(self) -> None:
+        """Close the database and give up the lock. Calling it again does nothing."""
+        self._disconnect()
+        if self._guard is not None:
+            self._guard.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _connect(self) -> None:
+        with files.disk_errors(self._file):
+            self._pages = Pages(self._file, self._raw_key)
+        try:
+            self._connection = sqlcipher.open_database(self._file, self._raw_key)
+        except BaseException:
+            self._pages.close()
+            raise
+        try:
+            with sqlcipher.store_errors(self._file):
+                migrations.migrate(self._connection, str(self._file))
+                migrations.check_schema(self._connection, str(self._file))
+                self._last = ledger.last(self._connection)
+                self._savings = _savings(self._connection)
+            sqlcipher.close_side_doors(self._connection, self._doors)
+        except BaseException:
+            self._disconnect()
+            raise
+        self._writer = rows.Writer(self._connection)
+        self._failed = False
+
+    def _disconnect(self) -> None:
+        self._connection.close()
+        self._pages.close()
+
+    def _refuse_unless(self, allowed: bool) -> None:
+        if self.read_only and not allowed:
+            raise NotAllowedError(self.read_only, file=str(self.directory))
+
+    def _tell(self) -> None:
+        self._savings += 1
+        if self.after_commit is not None:
+            self.after_commit(*self._last, self._savings)
+
+    @contextmanager
+    def _ready(self) -> Iterator[sqlcipher.Connection]:
+        """The connection; a fresh one when the disk failed under the last."""
+        if self._failed:
+            self._disconnect()
+            self._connect()
+        try:
+            with sqlcipher.store_errors(self._file):
+                yield self._connection
+        except StoreError:
+            self._failed = True
+            raise
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlcipher.Connection]:
+        with self._ready() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            self._doors.writing = True
+            try:
+                yield connection
+                connection.execute(_COUNT, (str(self._savings + 1),))
+                connection.execute("COMMIT")
+            except BaseException:
+                # SQLite has rolled back already when the disk failed.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._doors.writing = False
+
+
+def _savings(connection: sqlcipher.Connection) -> int:
+    row = connection.execute("SELECT value FROM meta WHERE key = 'savings'").fetchone()
+    return int(row[0]) if row else 0
