@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -75,8 +75,13 @@ def write_temporary(path: Path, data: bytes) -> Path:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[IO[bytes]]:
+def replacing(path: Path, check: Callable[[Path], None] | None = None) -> Iterator[IO[bytes]]:
     """A stream whose content becomes the file, whole and durable, once the block ends well.
+
+    Args:
+        path: the file to make.
+        check: looks at what was written, on the disk, before it takes the file's name; when it
+            raises, nothing is left of the new content.
 
     Raises:
         StoreError: the disk is full, failing or read-only; nothing is left of the new content.
@@ -85,8 +90,10 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         with _beside(path) as (temporary, stream):
             yield stream
         try:
+            if check is not None:
+                check(temporary)
             temporary.replace(path)
-        except OSError:
+        except BaseException:
             temporary.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)

@@ -1,10 +1,12 @@
 """How a vault's schema comes to be, and how an older one is brought up to date.
 
-Each migration runs in one transaction together with the record that it ran. Single
-statements only: ``executescript`` would commit the open transaction.
+Each migration runs in one transaction together with the record that it ran and the entry of
+the ledger that says so. Single statements only: ``executescript`` would commit the open
+transaction.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from workstation.domain.error import StoreError
 from workstation.vault import schema, sqlcipher
@@ -12,22 +14,17 @@ from workstation.vault import schema, sqlcipher
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-VERSION = 1
+STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("001_first", schema.FIRST),
+    ("002_history_by_officer", schema.SECOND),
+)
+"""The statements that make each schema version out of the one before, from version 1 on."""
+
+VERSION: Final = len(STEPS)
 """The schema that this program reads and writes; kept in ``PRAGMA user_version``."""
 
-
-def _m001_first(db: "Database") -> None:
-    for statement in schema.FIRST:
-        db.conn.execute(statement)
-    db.conn.execute("PRAGMA user_version = 1")
-
-
-def _set() -> "Migrations":
-    from sqlite_utils import Migrations
-
-    migrations = Migrations("vault")
-    migrations(name="001_first")(_m001_first)
-    return migrations
+Note = Callable[[sqlcipher.Connection, int, int], None]
+"""Called within the transaction of each step, with the version before and after it."""
 
 
 def version_of(connection: sqlcipher.Connection) -> int:
@@ -35,24 +32,39 @@ def version_of(connection: sqlcipher.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: sqlcipher.Connection, file: str) -> bool:
+def refuse_newer(found: int, file: str) -> None:
+    """Go on only if this program knows a schema version.
+
+    Raises:
+        StoreError: ``vault.newer``: a later program made it; nothing was written.
+    """
+    if found > VERSION:
+        raise StoreError("vault.newer", file=file, found=found, known=VERSION)
+
+
+def migrate(connection: sqlcipher.Connection, file: str, note: Note | None = None) -> bool:
     """Bring the schema up to this program's version.
+
+    Args:
+        connection: of the database; no transaction is open.
+        file: its name, for what is said about it.
+        note: records the step in a vault that was there before.
 
     Returns:
         True when something was changed.
 
     Raises:
-        StoreError: ``vault.newer``: a later program made it; nothing was written.
+        StoreError: ``vault.newer``, and nothing was written; or the disk failed, and the
+            schema is one of the versions between, whole.
     """
     found = version_of(connection)
-    if found > VERSION:
-        raise StoreError("vault.newer", file=file, found=found, known=VERSION)
+    refuse_newer(found, file)
     if found == VERSION:
         return False
     from sqlite_utils import Database
 
     with sqlcipher.store_errors(file):
-        _set().apply(Database(connection, execute_plugins=False))
+        _set(note if found else None).apply(Database(connection, execute_plugins=False))
     return True
 
 
@@ -68,8 +80,9 @@ def describe(connection: sqlcipher.Connection) -> list[tuple[str, str, str]]:
 def build_in_memory() -> sqlcipher.Connection:
     """A database in memory with this program's schema and no rows."""
     connection = sqlcipher.open_memory()
-    for statement in schema.FIRST:
-        connection.execute(statement)
+    for _, statements in STEPS:
+        for statement in statements:
+            connection.execute(statement)
     return connection
 
 
@@ -85,3 +98,25 @@ def check_schema(connection: sqlcipher.Connection, file: str) -> None:
             raise StoreError("vault.schema_changed", file=file)
     finally:
         expected.close()
+
+
+def _set(note: Note | None) -> "Migrations":
+    from sqlite_utils import Migrations
+
+    migrations = Migrations("vault")
+    for version, (name, statements) in enumerate(STEPS, start=1):
+        migrations(name=name)(_step(version, statements, note))
+    return migrations
+
+
+def _step(
+    version: int, statements: tuple[str, ...], note: Note | None
+) -> Callable[["Database"], None]:
+    def run(db: "Database") -> None:
+        for statement in statements:
+            db.conn.execute(statement)
+        if note is not None:
+            note(db.conn, version - 1, version)
+        db.conn.execute(f"PRAGMA user_version = {version}")
+
+    return run

@@ -148,6 +148,25 @@ def open_database(path: Path, raw_key: str, *, create: bool = False) -> Connecti
     return connection
 
 
+def open_uri(uri: str, raw_key: str) -> Connection:
+    """A connection that was only told its key: for a look that must not write.
+
+    Raises:
+        Error: it cannot be opened; what it holds is only known once it is read.
+    """
+    if not _KEY.fullmatch(raw_key):
+        raise ValueError("a raw key has 96 hexadecimal digits")
+    connection = dbapi2.connect(uri, uri=True, isolation_level=None, timeout=0)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+        connection.execute(f"PRAGMA key = \"x'{raw_key}'\"")
+        connection.execute("PRAGMA trusted_schema = OFF")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def make_private(path: Path) -> None:
     """An empty file that nobody else may read; SQLite gives its log the same permissions.
 
