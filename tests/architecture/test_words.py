@@ -10,7 +10,14 @@ import pytest
 from workstation import words
 
 ROOT = Path(__file__).resolve().parents[2]
-ERRORS = {"BadInputError", "CheckFailedError", "NotAllowedError", "StoreError", "UsageError"}
+ERRORS = {
+    "BadInputError",
+    "CheckFailedError",
+    "DefectError",
+    "NotAllowedError",
+    "StoreError",
+    "UsageError",
+}
 
 
 def _codes(tree: ast.AST) -> Iterator[str]:

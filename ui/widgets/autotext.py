@@ -50,6 +50,11 @@ class AutoText(QPlainTextEdit):
         self._is_setting = False
 
     @property
+    def is_setting(self) -> bool:
+        """Whether the text changes by the program, not by a person."""
+        return self._is_setting
+
+    @property
     def caret(self) -> int:
         """Where the caret stands, in UTF-16 units from the start."""
         return self.textCursor().position()

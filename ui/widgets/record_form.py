@@ -23,6 +23,7 @@ from ui.shell.context import Context
 from ui.theme.parts import button, label, plain
 from ui.theme.theme import set_variant
 from ui.widgets.date_field import DateField
+from ui.widgets.edit_steps import SECRET
 from ui.widgets.marked_text import ErrorLine, MarkedText
 from ui.widgets.notice import Notice
 from workstation.domain.error import UserError
@@ -170,6 +171,7 @@ def _make_input(context: Context, field: Field) -> QWidget:
     line = QLineEdit(field.value)
     if field.kind is FieldKind.HIDDEN:
         line.setEchoMode(QLineEdit.EchoMode.Password)
+        line.setProperty(SECRET, True)
     return line
 
 

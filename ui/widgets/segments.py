@@ -58,6 +58,10 @@ class Segments(QWidget):
         self._group.setExclusive(True)
         self._rove()
 
+    def offers(self, choice_id: str) -> bool:
+        """Whether there is such an answer; none (empty) can always be chosen."""
+        return not choice_id or choice_id in self._buttons
+
     def set_name(self, name: str) -> None:
         """Name the row for screen readers; each answer is read with it."""
         self.setAccessibleName(name)

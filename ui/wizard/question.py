@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from ui.theme.parts import button, frame, label, plain
 from ui.theme.theme import set_variant
+from ui.widgets.edit_steps import LEFT_TO_PAGE
 from ui.widgets.mark_head import MarkHead
 from ui.widgets.marked_text import ErrorLine, MarkedText
 from ui.wizard.desk import Desk
@@ -356,6 +357,7 @@ class QuestionCard(QFrame):
         text.marked.connect(lambda mark: self._edit("marking", text, marking=mark))
         text.left.connect(self._desk.autosave.flush)
         text.set_read_only(self._is_read_only)
+        text.field.setProperty(LEFT_TO_PAGE, True)
         self.text = text
         self._text_slot.addWidget(text)
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBox
 
 from ui.theme.parts import button, icon_button, label, plain, rename
 from ui.widgets.autotext import AutoText
+from ui.widgets.edit_steps import LEFT_TO_PAGE
 from ui.widgets.marked_text import ErrorLine
 from ui.wizard.desk import Desk
 from ui.wizard.fields import AnswerField, ComboField, Labeller, SegmentField, make_field
@@ -35,6 +36,7 @@ class Cell(QWidget):
         layout.addWidget(self._title)
         if column.kind is QuestionKind.TEXT:
             self.text = AutoText(self, least_lines=1)
+            self.text.setProperty(LEFT_TO_PAGE, True)
             self.text.typed.connect(self.changed)
             self.text.left.connect(desk.autosave.flush)
             layout.addWidget(self.text)

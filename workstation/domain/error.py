@@ -65,5 +65,9 @@ class StoreError(UserError):
     exit_code = 5
 
 
+class DefectError(UserError):
+    """A part of the program failed in a way that nobody foresaw; the log says where."""
+
+
 class JobCancelledError(Exception):
     """A person cancelled a long job; nothing is shown and nothing was written."""
