@@ -22,6 +22,7 @@ from workstation.domain.methodology import (
     Question,
     QuestionKind,
 )
+from workstation.domain.officer import Permission
 from workstation.transfer.strict_json import read_json
 from workstation.workflows import assessments, drafting
 from workstation.workflows.methodologies import get_methodology
@@ -71,7 +72,8 @@ def answer_from_file(session: Session, assessment: str, path: Path) -> AnswersRe
         BadInputError: the file; ``place`` is the question.
         NotAllowedError: the assessment, or a section of it, does not take answers now.
     """
-    current = assessments.get_assessment(session, assessment)
+    session.require(Permission.READ)
+    current = drafting.require_assessment(session, assessment)
     methodology = get_methodology(current.methodology, current.methodology_version)
     given = read_answers(path, methodology)
     _check_files(given, path)

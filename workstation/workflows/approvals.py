@@ -16,14 +16,12 @@ from workstation.domain.error import (
 )
 from workstation.domain.officer import Permission
 from workstation.domain.text import Language
-from workstation.records import kinds
 from workstation.records import packets as packet_records
 from workstation.records.assessments import find_row
 from workstation.records.packets import PacketRow
 from workstation.signing.fields import AUTHOR, ROLE_OF_FIELD
 from workstation.signing.verdict import Verdict
 from workstation.vault.files import check_target
-from workstation.vault.store import NewEntry
 from workstation.workflows import (
     drafting,
     packet_entries,
@@ -98,8 +96,9 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
     pdf, path = _bytes_of(session, source)
     verdict = verification.judge_in(session, pdf, path)
     if not verdict.ok or verdict.record is None:
+        session.journal.packet_refused(verdict.sha256, path, verdict.problems)
         return PacketView(path, pdf, verdict)
-    _note_opened(session, verdict, pdf, path)
+    packet_entries.note_opened(session, verdict, pdf, path)
     file = packet_rules.file_of(verdict.record, verdict.decisions)
     today = _today(session, verdict.record, file)
     file_name = str(path) if path else None
@@ -182,15 +181,21 @@ def decide(
         no_interest=no_interest,
         ledger_head=session.vault.head()[1],
     )
+    with session.journal.keeping_refusals("decide", verdict.sha256):
+        _check_may(session, verdict, record, decision)
+    verification.require_remade(pdf, verdict, path, language)
+    signed = _signed(session, pdf, record, decision)
+    _record_decision(session, signed, out, verdict, decision)
+    return out
+
+
+def _check_may(session: Session, verdict: Verdict, record: Record, decision: Decision) -> None:
     person = _person_problem(session, verdict)
     if person is not None:
         raise person
     packet_rules.check_next(record, verdict.decisions, session.officer, decision)
     file = _today(session, record, packet_rules.file_of(record, verdict.decisions))
     packet_rules.check_decision(file, session.officer, decision)
-    signed = _signed(session, pdf, record, decision)
-    _record_decision(session, signed, out, verdict, decision)
-    return out
 
 
 def receive(session: Session, source: Path | str) -> str:
@@ -282,16 +287,6 @@ def _record_decision(
 def _known(session: Session, verdict: Verdict) -> list[Decision]:
     assert verdict.record is not None
     return verification.known_decisions(session, verdict.record)
-
-
-def _note_opened(session: Session, verdict: Verdict, pdf: bytes, path: Path | None) -> None:
-    """Keep a packet that this vault sees for the first time, and note each opening."""
-    entries = []
-    if packet_records.find_packet(session.vault, verdict.sha256) is None:
-        session.vault.put_attachment(pdf, packets.PDF)
-        entries.append(packet_entries.packet_entry(session, verdict, pdf, path, "in"))
-    opened = {"sha256": verdict.sha256, "opened_utc": session.now_utc()}
-    session.record([*entries, NewEntry(kinds.PACKET_OPENED, verdict.sha256, opened)])
 
 
 def _own_record(session: Session, verdict: Verdict, path: Path | None) -> Record:

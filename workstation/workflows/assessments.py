@@ -13,7 +13,7 @@ from workstation.domain.partner import TimelineEntry
 from workstation.domain.register import AssessmentSummary
 from workstation.records import assessments, ids, kinds, registers, timeline
 from workstation.vault.store import NewEntry
-from workstation.workflows import drafting, fields
+from workstation.workflows import drafting, fields, journal
 from workstation.workflows.drafting import (
     answer,
     lock_baseline,
@@ -102,15 +102,14 @@ def new_assessment(
 
 
 def get_assessment(session: Session, assessment: str) -> Assessment:
-    """The assessment with everything that was answered so far.
+    """Open the assessment with everything that was answered so far; that is noted.
 
     Raises:
         BadInputError: ``assessment.unknown``.
     """
     session.require(Permission.READ)
-    found = assessments.find_assessment(session.vault, assessment)
-    if found is None:
-        raise BadInputError("assessment.unknown", place=assessment)
+    found = drafting.require_assessment(session, assessment)
+    session.journal.viewed(journal.ASSESSMENT, assessment)
     return found
 
 
@@ -184,7 +183,9 @@ def check(session: Session, assessment: str) -> Check:
         BadInputError: ``assessment.unknown``.
     """
     session.require(Permission.READ)
-    return drafting.check_desk(session, drafting.load_desk(session, assessment))
+    found = drafting.check_desk(session, drafting.load_desk(session, assessment))
+    session.journal.viewed(journal.ASSESSMENT, assessment)
+    return found
 
 
 def circumstances(session: Session, assessment: str) -> Circumstances:
@@ -193,7 +194,8 @@ def circumstances(session: Session, assessment: str) -> Circumstances:
     Raises:
         BadInputError: ``assessment.unknown``.
     """
-    return drafting.circumstances_of(session, get_assessment(session, assessment))
+    session.require(Permission.READ)
+    return drafting.circumstances_of(session, drafting.require_assessment(session, assessment))
 
 
 def know(session: Session, assessment: str, question: str, limit: int = 20) -> list[TimelineEntry]:

@@ -161,16 +161,27 @@ def open_row(session: Session, assessment: str) -> Mapping[str, Any]:
     return row
 
 
+def require_assessment(session: Session, assessment: str) -> Assessment:
+    """The assessment with this id, for workflows that have checked the permission.
+
+    Raises:
+        BadInputError: ``assessment.unknown``.
+    """
+    found = assessments.find_assessment(session.vault, assessment)
+    if found is None:
+        raise BadInputError("assessment.unknown", place=assessment)
+    return found
+
+
 def load_desk(session: Session, assessment: str) -> Desk:
     """The whole assessment with its methodology.
 
     Raises:
         BadInputError: ``assessment.unknown``.
     """
-    found = assessments.find_assessment(session.vault, assessment)
+    found = require_assessment(session, assessment)
     row = assessments.find_row(session.vault, assessment)
-    if found is None or row is None:
-        raise BadInputError("assessment.unknown", place=assessment)
+    assert row is not None
     m = get_methodology(found.methodology, found.methodology_version)
     return Desk(found, m, assessments.state_of_row(row))
 

@@ -15,7 +15,7 @@ from workstation.records.codec import body_of
 from workstation.vault.files import disk_error
 from workstation.vault.rows import Change
 from workstation.vault.store import NewEntry
-from workstation.workflows import drafting, fields
+from workstation.workflows import drafting, fields, journal
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
@@ -135,7 +135,9 @@ def read_evidence(session: Session, assessment: str, evidence: str) -> bytes:
     found = _known(session, assessment, evidence)
     if found.kind is not EvidenceKind.FILE:
         raise BadInputError("evidence.not_a_file", place=evidence)
-    return session.vault.get_attachment(found.sha256)
+    data = session.vault.get_attachment(found.sha256)
+    session.journal.viewed(journal.EVIDENCE, assessment, evidence=evidence, sha256=found.sha256)
+    return data
 
 
 def _add(session: Session, assessment: str, evidence: Evidence, question: str) -> Evidence:

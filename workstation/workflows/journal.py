@@ -20,11 +20,13 @@ the same, since each record that is opened has its own entry.
 """
 
 import json
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 from workstation.domain.error import NotAllowedError, StoreError, UserError
 from workstation.records import kinds
@@ -32,8 +34,19 @@ from workstation.vault.store import NewEntry, Vault, utc_text
 
 AGAIN_AFTER: Final = timedelta(minutes=1)
 _LOOKED_AT: Final = 50
+_WHEN: Final = "opened_utc"
+_MOST_PROBLEMS: Final = 10
+_PLAIN: Final = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+"""What a person may have typed is a subject only if it can be the id of one."""
 _MOST_REMEMBERED: Final = 1000
 NOT_ALLOWED: Final = "not_allowed"
+
+PARTNER: Final = "partner"
+ASSESSMENT: Final = "assessment"
+EVIDENCE: Final = "evidence"
+PACKET: Final = "packet"
+DOCUMENT: Final = "document"
+HISTORY: Final = "history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +84,23 @@ class Journal:
         """Note that a person was shown something.
 
         Args:
-            what: ``partner``, ``assessment``, ``evidence``, ``packet``, ``document`` (pages of
-                a draft) or ``history``.
+            what: one of the six above; a document is the pages of a draft.
             subject: the record that it belongs to, so that its history tells of it.
             facts: what else says which one it was, such as ``id`` of a piece of evidence.
         """
         body = {"what": what, "id": subject, **facts}
         self._note(NewEntry(kinds.RECORD_VIEWED, subject, body))
+
+    def packet_opened(self, sha256: str) -> None:
+        """Note that a person was shown a packet that this vault keeps."""
+        body = {"sha256": sha256, _WHEN: utc_text(self._clock())}
+        self._note(NewEntry(kinds.PACKET_OPENED, sha256, body))
+
+    def packet_refused(self, sha256: str, path: Path | None, problems: Sequence[str]) -> None:
+        """Note that a packet was opened that was not accepted, and why."""
+        name = path.name.encode("utf-8", "replace").decode("utf-8") if path else ""
+        body = {"sha256": sha256, "file_name": name, "problems": list(problems)[:_MOST_PROBLEMS]}
+        self._note(NewEntry(kinds.PACKET_REFUSED, sha256, body))
 
     def searched(self) -> None:
         """Note that a person searched, without the words."""
@@ -85,9 +108,11 @@ class Journal:
 
     def refused(self, problem: UserError, act: str, subject: str = "") -> None:
         """Note that something was refused: the code of the reason, never what was typed."""
-        body = {"act": act, "code": problem.code, "subject": subject}
-        body |= {name: str(problem.data[name]) for name in ("rule",) if name in problem.data}
-        self._note(NewEntry(kinds.ACTION_REFUSED, subject or self._officer, body))
+        about = subject if _PLAIN.fullmatch(subject) else self._officer
+        body = {"act": act, "code": problem.code, "subject": about}
+        if "rule" in problem.data:
+            body["rule"] = str(problem.data["rule"])
+        self._note(NewEntry(kinds.ACTION_REFUSED, about, body))
 
     @contextmanager
     def keeping_refusals(self, act: str, subject: str = "") -> Iterator[None]:
@@ -139,23 +164,25 @@ class Journal:
         return any(
             officer == self._officer
             and since < at <= utc_text(one.at)
-            and _body(text) == one.entry.body
+            and _body(text) == _timeless(one.entry.body)
             for at, officer, text in found
         )
 
 
-def _body(text: str | None) -> dict[str, object]:
-    body: dict[str, object] = json.loads(text or "{}")
-    body.pop("opened_utc", None)
-    return body
+def _body(text: str | None) -> dict[str, Any]:
+    body: dict[str, Any] = json.loads(text or "{}")
+    return _timeless(body)
+
+
+def _timeless(body: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in body.items() if name != _WHEN}
 
 
 def _key(entry: NewEntry) -> tuple[str, ...]:
-    return (entry.kind, entry.subject, *(f"{name}={entry.body[name]}" for name in entry.body))
+    facts = _timeless(entry.body)
+    return (entry.kind, entry.subject, *(f"{name}={facts[name]}" for name in facts))
 
 
 def _with_time(one: _Waiting) -> NewEntry:
     """An entry that is written later than it happened says when that was."""
-    return NewEntry(
-        one.entry.kind, one.entry.subject, {**one.entry.body, "opened_utc": utc_text(one.at)}
-    )
+    return NewEntry(one.entry.kind, one.entry.subject, {**one.entry.body, _WHEN: utc_text(one.at)})

@@ -5,10 +5,12 @@ from typing import Any
 
 from workstation.domain import ladder
 from workstation.domain.assessment import Decision
+from workstation.domain.error import NotAllowedError, StoreError
 from workstation.records import kinds
+from workstation.records import packets as packet_records
 from workstation.signing.verdict import Verdict
 from workstation.vault.store import NewEntry
-from workstation.workflows import packet_rules, packets
+from workstation.workflows import journal, packet_rules, packets
 from workstation.workflows.session import Session
 
 
@@ -67,3 +69,18 @@ def packet_entry(
         verdict.record, pdf, file.check.state, last, path, direction, session.now_utc(),
         signatures=1 + len(verdict.decisions),
     )  # fmt: skip
+
+
+def note_opened(session: Session, verdict: Verdict, pdf: bytes, path: Path | None) -> None:
+    """Keep a packet that this vault sees for the first time, and note each opening.
+
+    Where the vault cannot be written the packet can be read all the same; it is not kept then.
+    """
+    try:
+        if packet_records.find_packet(session.vault, verdict.sha256) is None:
+            session.vault.put_attachment(pdf, packets.PDF)
+            session.record([packet_entry(session, verdict, pdf, path, "in")])
+    except (StoreError, NotAllowedError):
+        session.journal.viewed(journal.PACKET, verdict.sha256)
+    else:
+        session.journal.packet_opened(verdict.sha256)

@@ -15,21 +15,30 @@ from workstation.records import kinds
 from workstation.records.assessments import EDITABLE_STATES
 from workstation.vault.files import check_target
 from workstation.vault.store import NewEntry
-from workstation.workflows import assessments, drafting, packet_content, packet_file, verification
+from workstation.workflows import (
+    assessments,
+    drafting,
+    journal,
+    packet_content,
+    packet_file,
+    verification,
+)
 from workstation.workflows.session import Session
 
 PDF = "application/pdf"
 
 
 def preview(session: Session, assessment: str, language: Language = "en") -> bytes:
-    """The pages as they will be, marked as a draft."""
+    """The pages as they will be, marked as a draft; that they were opened is noted."""
     from workstation.documents import packet_record
     from workstation.documents.assessment import render
 
     session.require(Permission.READ)
-    found = assessments.get_assessment(session, assessment)
+    found = drafting.require_assessment(session, assessment)
     content, _ = packet_content.gather(session, found, language=language, signed_at="")
-    return render(packet_record.build(content), content.methodology, draft=True)
+    pages = render(packet_record.build(content), content.methodology, draft=True)
+    session.journal.viewed(journal.DOCUMENT, assessment)
+    return pages
 
 
 def submit(

@@ -26,7 +26,7 @@ from workstation.records import (
     registers,
     timeline,
 )
-from workstation.workflows import fields
+from workstation.workflows import fields, journal
 from workstation.workflows.lookup import require_partner, today_of
 from workstation.workflows.partner_form import checked_partner, partner_entry, same_partner_key
 from workstation.workflows.partner_import import import_partners as import_partners
@@ -104,13 +104,15 @@ def save_partner(session: Session, partner: Partner) -> Partner:
 
 
 def get_partner(session: Session, partner: str) -> Partner:
-    """The partner with this id.
+    """Open the partner with this id; that is noted.
 
     Raises:
         BadInputError: ``partner.unknown``.
     """
     session.require(Permission.READ)
-    return require_partner(session, partner)
+    found = require_partner(session, partner)
+    session.journal.viewed(journal.PARTNER, partner)
+    return found
 
 
 def list_partners(
@@ -119,12 +121,11 @@ def list_partners(
     offset: int = 0,
     limit: int = PAGE,
 ) -> PartnerPage:
-    """A page of the partners that a filter lets through."""
+    """A page of the partners that a filter lets through; a filter with words is a search."""
     session.require(Permission.READ)
-    today = today_of(session).isoformat()
-    return partners.list_page(
-        session.vault, wanted or PartnerFilter(), today=today, offset=offset, limit=limit
-    )
+    if wanted is not None and wanted.text.strip():
+        session.journal.searched()
+    return _page_of(session, wanted or PartnerFilter(), offset, limit)
 
 
 def get_partner_row(session: Session, partner: str) -> PartnerRow:
@@ -213,12 +214,15 @@ def assurance_share(session: Session, partner: str, topic: str = "") -> Share:
 def get_dossier(session: Session, partner: str) -> Dossier:
     """Everything that the head and the tabs of a dossier show, but for the record's pages.
 
+    That it was opened is noted, here and not again for each page of :func:`prior_record`.
+
     Raises:
         BadInputError: ``partner.unknown``.
     """
     row = get_partner_row(session, partner)
     vault, today = session.vault, today_of(session)
     found = require_partner(session, partner)
+    session.journal.viewed(journal.PARTNER, partner)
     return Dossier(
         partner=found,
         row=row,
@@ -245,9 +249,14 @@ def country_name(code: str, language: Language) -> str:
     return countries.country_name(code, language) if code else ""
 
 
+def _page_of(session: Session, wanted: PartnerFilter, offset: int, limit: int) -> PartnerPage:
+    today = today_of(session).isoformat()
+    return partners.list_page(session.vault, wanted, today=today, offset=offset, limit=limit)
+
+
 def _refuse_second(session: Session, partner: Partner) -> None:
     wanted = PartnerFilter(text=f"{partner.name} {partner.unit}", country=partner.country)
-    for row in list_partners(session, wanted).rows:
+    for row in _page_of(session, wanted, 0, PAGE).rows:
         same = same_partner_key(row) == same_partner_key(partner)
         if same and row.id != partner.id:
             raise BadInputError("partner.exists", place="name", id=row.id, name=row.name)

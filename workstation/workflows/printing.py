@@ -14,7 +14,8 @@ from workstation.signing.verdict import Verdict
 from workstation.vault.files import check_target, write_atomically
 from workstation.vault.store import NewEntry
 from workstation.workflows import (
-    assessments,
+    drafting,
+    journal,
     packet_content,
     packet_file,
     packets,
@@ -145,6 +146,8 @@ def latest_packet(session: Session, assessment: str) -> bytes:
         BadInputError: ``packet.not_found``.
     """
     pdf, _path = _bytes_of(session, assessment)
+    digest = hashlib.sha256(pdf).hexdigest()
+    session.journal.viewed(journal.PACKET, assessment, sha256=digest)
     return pdf
 
 
@@ -163,12 +166,14 @@ def write_draft(session: Session, assessment: str, out: Path, *, language: Langu
 
 def note_draft(session: Session, assessment: str, data: bytes, *, file_name: str = "") -> None:
     """Log that the pages of a draft went to a printer, or to a file with a name."""
-    found = assessments.get_assessment(session, assessment)
+    session.require(Permission.READ)
+    desk = drafting.load_desk(session, assessment)
+    found = desk.assessment
     body = {
         "assessment": found.id,
         "version": found.version,
         "print_sha256": hashlib.sha256(data).hexdigest(),
-        "banner": assessments.check(session, assessment).banner.text,
+        "banner": drafting.check_desk(session, desk).banner.text,
         "file_name": file_name,
     }
     session.record([NewEntry(DRAFT_PRINTED, found.id, body)])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Permission
@@ -21,10 +21,12 @@ from workstation.domain.register import AssuranceLine, DatedSource
 from workstation.records import ids, kinds, registers
 from workstation.records.codec import body_of
 from workstation.vault.store import NewEntry
-from workstation.workflows import fields
+from workstation.workflows import fields, journal
 from workstation.workflows.exchange_import import import_exchanges as import_exchanges
 from workstation.workflows.lookup import checked_country, require_partner, today_of
 from workstation.workflows.session import Session
+
+T = TypeVar("T")
 
 INCIDENT_STATUSES: Final = ("accepted", "conflict", "work-needed")
 SOURCE_KINDS: Final = ("country-sheet", "report", "ngo", "government", "open")
@@ -65,7 +67,7 @@ def save_arrangement(session: Session, arrangement: Arrangement, on: str = "") -
 def list_arrangements(session: Session, partner: str) -> list[Arrangement]:
     """A partner's arrangements, the one that says where it stands first."""
     session.require(Permission.READ)
-    return registers.list_arrangements(session.vault, partner)
+    return _shown(session, partner, registers.list_arrangements(session.vault, partner))
 
 
 def get_arrangement(session: Session, arrangement: str) -> Arrangement:
@@ -123,7 +125,11 @@ def list_exchanges(
 ) -> list[Exchange]:
     """A page of a partner's exchanges, newest first."""
     session.require(Permission.READ)
-    return registers.list_exchanges(session.vault, partner, offset=offset, limit=limit)
+    return _shown(
+        session,
+        partner,
+        registers.list_exchanges(session.vault, partner, offset=offset, limit=limit),
+    )
 
 
 def add_assurance(
@@ -165,7 +171,11 @@ def add_assurance(
 def list_assurances(session: Session, partner: str) -> list[AssuranceLine]:
     """A partner's assurances with what their last check found, newest first."""
     session.require(Permission.READ)
-    return registers.list_assurances(session.vault, partner, today_of(session).isoformat())
+    return _shown(
+        session,
+        partner,
+        registers.list_assurances(session.vault, partner, today_of(session).isoformat()),
+    )
 
 
 def list_checks(session: Session, assurance: str) -> list[AssuranceCheck]:
@@ -261,7 +271,7 @@ def save_incident(session: Session, incident: Incident) -> Incident:
 def list_incidents(session: Session, partner: str) -> list[Incident]:
     """A partner's incidents, open ones first."""
     session.require(Permission.READ)
-    return registers.list_incidents(session.vault, partner)
+    return _shown(session, partner, registers.list_incidents(session.vault, partner))
 
 
 def add_source(
@@ -315,9 +325,17 @@ def list_sources(session: Session, partner: str = "", country: str = "") -> list
     session.require(Permission.READ)
     if partner and not country:
         country = require_partner(session, partner).country
-    return registers.list_sources(
+    found = registers.list_sources(
         session.vault, partner=partner, country=country, today=today_of(session)
     )
+    return _shown(session, partner, found)
+
+
+def _shown(session: Session, partner: str, found: list[T]) -> list[T]:
+    """A part of a partner's record that a person is shown, which is noted."""
+    if partner and found:
+        session.journal.viewed(journal.PARTNER, partner)
+    return found
 
 
 def _checked_arrangement(item: Arrangement) -> Arrangement:

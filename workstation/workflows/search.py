@@ -9,7 +9,9 @@ from workstation.workflows.session import Session
 def search(session: Session, text: str, limit: int = 20) -> list[SearchHit]:
     """What holds words that begin with each word of the text, best match first.
 
-    The text is taken literally: no character in it has a meaning of its own.
+    The text is taken literally: no character in it has a meaning of its own. That a search
+    was made is noted, its words are not; see :mod:`workstation.workflows.journal`.
     """
     session.require(Permission.READ)
+    session.journal.searched()
     return texts.find_text(session.vault, text, limit)

@@ -146,6 +146,7 @@ def test_the_preview_is_marked_as_a_draft_and_signs_nothing(
     session: Session, tmp_path: Path
 ) -> None:
     assessment = fill(session, tmp_path)
+    packets.preview(session, assessment, "fr")  # notes that it was opened: the head moves on
     pdf = packets.preview(session, assessment, "fr")
     path = tmp_path / "draft.pdf"
     path.write_bytes(pdf)

@@ -39,7 +39,8 @@ def test_a_new_vault_has_its_first_officer_and_a_true_record(session: Session) -
         "A. Martin", Role.ASSESSOR, True,
     )  # fmt: skip
     kinds = [entry.kind for entry in session.vault.entries()]
-    assert kinds == ["vault.created", "officer.saved", "slots.changed", "officer.unlocked"]
+    made = ["vault.created", "officer.saved", "slots.changed", "officer.locked"]
+    assert kinds == [*made, "officer.unlocked"]
     assert session.vault.verify_ledger().ok
     assert session.vault.check_rebuild().ok
     assert session.vault.verify_file().ok

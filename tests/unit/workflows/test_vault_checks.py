@@ -17,7 +17,7 @@ def test_checks_hold_in_a_fresh_vault(session: Session) -> None:
 
 def test_history_is_newest_first_and_paged(session: Session) -> None:
     everything = vault_checks.history(session)
-    assert [entry.seq for entry in everything] == [4, 3, 2, 1]
+    assert [entry.seq for entry in everything] == [5, 4, 3, 2, 1]
     assert vault_checks.history(session, limit=2, before=4) == everything[1:3]
 
 
