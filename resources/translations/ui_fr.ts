@@ -1729,6 +1729,89 @@
     </message>
 </context>
 <context>
+    <name>KeysCard</name>
+    <message>
+        <source>Keys</source>
+        <translation>Clés</translation>
+    </message>
+    <message>
+        <source>The vault gets a new data key by itself when an officer leaves. Copies made before still open with the old key: keep them as safe as the vault.</source>
+        <translation>Le coffre reçoit de lui-même une nouvelle clé de données quand un agent part. Les copies faites avant s’ouvrent encore avec l’ancienne clé : gardez-les aussi sûrement que le coffre.</translation>
+    </message>
+    <message>
+        <source>Renew the data key</source>
+        <translation>Renouveler la clé de données</translation>
+    </message>
+    <message>
+        <source>Key slots</source>
+        <translation>Emplacements de clé</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Opens with</source>
+        <translation>Ouvre avec</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Writing the vault under its new key</source>
+        <translation>Écriture du coffre sous sa nouvelle clé</translation>
+    </message>
+    <message>
+        <source>The whole vault is written anew. Nobody&apos;s passphrase changes.</source>
+        <translation>Le coffre entier est réécrit. La phrase secrète de personne ne change.</translation>
+    </message>
+    <message>
+        <source>Renew the key</source>
+        <translation>Renouveler la clé</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>The vault has a new data key.</source>
+        <translation>Le coffre a une nouvelle clé de données.</translation>
+    </message>
+    <message>
+        <source>Only an administrator sees the keys.</source>
+        <translation>Seul un administrateur voit les clés.</translation>
+    </message>
+    <message>
+        <source>This data key is in force since {date}.</source>
+        <translation>Cette clé de données est en vigueur depuis le {date}.</translation>
+    </message>
+    <message>
+        <source>An officer left since: renew it.</source>
+        <translation>Un agent est parti depuis : renouvelez-la.</translation>
+    </message>
+    <message>
+        <source>Smart card {token}</source>
+        <translation>Carte à puce {token}</translation>
+    </message>
+    <message>
+        <source>Passphrase (PBKDF2, {count},000 rounds)</source>
+        <translation>Phrase secrète (PBKDF2, {count} 000 tours)</translation>
+    </message>
+    <message>
+        <source>Passphrase (Argon2id, {size} MiB)</source>
+        <translation>Phrase secrète (Argon2id, {size} Mio)</translation>
+    </message>
+    <message>
+        <source>Must unlock once</source>
+        <translation>Doit déverrouiller une fois</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Prêt</translation>
+    </message>
+</context>
+<context>
     <name>KnowPanel</name>
     <message>
         <source>about {number}</source>

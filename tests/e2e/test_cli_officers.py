@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.conftest import OFFICER, PASSPHRASE
 from tests.e2e.cli import Done, run
 from workstation.vault import folder
-from workstation.vault.keys import DEFAULT
+from workstation.vault.keys import DEFAULT, Pbkdf2Parameters
 from workstation.workflows import session as sessions
 
 FIRST, SECOND, THIRD = (
@@ -99,3 +99,23 @@ def test_roster_is_written_once_and_openssl_verifies_it(desk_vault: Path, tmp_pa
         capture_output=True, check=False,
     )  # fmt: skip
     assert checked.returncode == 0, checked.stderr
+
+
+def test_the_data_key_is_renewed_and_a_rule_can_ask_for_pbkdf2(tmp_path: Path) -> None:
+    """Security 3.1: a profile with PBKDF2; a new data key that every slot opens."""
+    desk = Counter(tmp_path / "OTT-10")
+    first, second = keep(tmp_path, "first", FIRST), keep(tmp_path, "second", SECOND)
+    made = desk.by(OFFICER, first, "init", "--authority", "assessor", "--kdf", "pbkdf2")
+    assert made.code == 0, made.out
+    assert folder.read_slots(desk.vault).slots[0].kdf == Pbkdf2Parameters()
+    database = (desk.vault / folder.DATABASE).read_bytes()
+    done = desk.by(OFFICER, first, "officer", "rotate-key")
+    assert (done.code, done.json["epoch"], done.json["slots"]) == (0, 2, 1)
+    assert (desk.vault / folder.DATABASE).read_bytes()[:16] != database[:16]
+    changed = desk.by(
+        OFFICER, first, "officer", "passphrase", "--new-passphrase-file", second,
+        "--kdf", "argon2id",
+    )  # fmt: skip
+    assert changed.code == 0, changed.out
+    assert folder.read_slots(desk.vault).slots[0].kdf == DEFAULT
+    assert desk.by(OFFICER, second, "ledger", "verify").json["ok"] is True

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.admin.backups import BackupsCard
+from ui.admin.keys import KeysCard
 from ui.admin.safety_card import SafetyCard
 from ui.admin.tab import AdminTab
 from ui.shell.context import Context
 from ui.theme.parts import plain
 
-CARDS: tuple[Callable[[Context], SafetyCard], ...] = (BackupsCard,)
+CARDS: tuple[Callable[[Context], SafetyCard], ...] = (BackupsCard, KeysCard)
 """From top to bottom. A card is made with the context alone."""
 
 _MOST_WIDTH = 960

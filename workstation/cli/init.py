@@ -9,14 +9,18 @@ from workstation.domain.error import UsageError
 from workstation.domain.officer import Role
 
 AUTHORITIES = click.Choice([role.value for role in Role])
+PROFILES = click.Choice(["argon2id", "pbkdf2"])
+"""The names of ``key_slots.PROFILES``, which is imported only when it is needed."""
 
 
 @command("init", 'assessor init --vault ~/OTT-04 --officer "A. Martin" --authority assessor')
 @option("--authority", type=AUTHORITIES, required=True, metavar="ID")
 @option("--name", default=None)
 @option("--title", default="")
-def init(state: State, authority: str, name: str | None, title: str) -> None:
+@option("--kdf", type=PROFILES, default="argon2id")
+def init(state: State, authority: str, name: str | None, title: str, kdf: str) -> None:
     """Make the vault."""
+    from workstation.workflows import key_slots
     from workstation.workflows import session as sessions
 
     directory = state.vault_directory()
@@ -32,6 +36,7 @@ def init(state: State, authority: str, name: str | None, title: str) -> None:
         ),
         clock=state.clock,
         title=title,
+        kdf=key_slots.PROFILES[kdf],
     )
     try:
         payload = {

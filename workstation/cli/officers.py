@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workstation.cli.command import FILE, command, group, option
-from workstation.cli.init import AUTHORITIES
+from workstation.cli.init import AUTHORITIES, PROFILES
 from workstation.cli.passphrase import ask_new_passphrase, ask_passphrase
 from workstation.cli.state import State
 from workstation.cli.table import columns, plain
@@ -23,6 +23,7 @@ officer = group(
         "list": "officers:list_all",
         "disable": "officers:disable",
         "passphrase": "officers:passphrase",
+        "rotate-key": "officers:rotate_key",
         "roster": "officers:roster",
     },
 )
@@ -99,16 +100,30 @@ def disable(state: State, officer_id: str) -> None:
     "assessor --vault ~/OTT-04 officer passphrase --new-passphrase-file new.txt",
 )
 @option("--new-passphrase-file", type=FILE, default=None)
-def passphrase(state: State, new_passphrase_file: Path | None) -> None:
+@option("--kdf", type=PROFILES, default=None)
+def passphrase(state: State, new_passphrase_file: Path | None, kdf: str | None) -> None:
     """Change one's own passphrase."""
-    from workstation.workflows import officers
+    from workstation.workflows import key_slots, officers
 
     with state.session() as session:
         old = ask_passphrase(state.passphrase_file, session.officer.name, state.language)
         new = ask_new_passphrase(new_passphrase_file, session.officer.name, state.language)
-        officers.change_passphrase(session, old, new)
+        profile = key_slots.PROFILES[kdf] if kdf else None
+        officers.change_passphrase(session, old, new, kdf=profile)
         payload = {"id": session.officer.id, "changed": True}
     state.report(payload, [state.label("cli.passphrase_changed")])
+
+
+@command("officer.rotate-key", "assessor --vault ~/OTT-04 officer rotate-key")
+def rotate_key(state: State) -> None:
+    """Give the vault a new data key."""
+    from workstation.workflows import key_slots, officers
+
+    with state.session() as session:
+        officers.rotate_key(session)
+        found = key_slots.read(session)
+    payload = {"rotated": found.rotated_utc, "epoch": found.epoch, "slots": len(found.slots)}
+    state.report(payload, [state.label("cli.key_rotated", at=found.rotated_utc)])
 
 
 @command(

@@ -12,7 +12,7 @@ from workstation.identity import trust
 from workstation.identity.roster import Roster
 from workstation.vault import files, folder, rotation, slot_change, slots
 from workstation.vault import passphrase as passphrases
-from workstation.vault.keys import DEFAULT
+from workstation.vault.keys import DEFAULT, Kdf
 from workstation.vault.slots import Secrets, Slot
 from workstation.vault.store import NewEntry
 from workstation.workflows.session import Session, enrol, officer_id
@@ -130,8 +130,14 @@ def key_rotated_utc(session: Session) -> str:
     return (found or session.vault.entries_of(trust.VAULT_CREATED))[-1].at_utc
 
 
-def change_passphrase(session: Session, old: str, new: str) -> None:
-    """Give the officer at work a new passphrase.
+def change_passphrase(session: Session, old: str, new: str, *, kdf: Kdf | None = None) -> None:
+    """Give the officer at work a new passphrase; the store itself is not rewritten.
+
+    Args:
+        session: the officer's.
+        old: the passphrase so far.
+        new: the one from now on.
+        kdf: how it becomes a key; as before when not given.
 
     Raises:
         NotAllowedError: ``vault.passphrase_wrong``: the old one is not right.
@@ -148,7 +154,7 @@ def change_passphrase(session: Session, old: str, new: str) -> None:
         )
     body = {"officer": session.officer.id}
     changed = NewEntry(SLOT_RENEWED, session.officer.id, body)
-    _put_slot(session, session.officer, normal, opened, changed)
+    _put_slot(session, session.officer, normal, opened, changed, kdf)
 
 
 def export_roster(session: Session, path: Path, *, force: bool = False) -> RosterReport:
@@ -229,14 +235,19 @@ def trust_pem(session: Session) -> str:
 
 
 def _put_slot(
-    session: Session, officer: Officer, passphrase: str, held: Secrets, why: NewEntry
+    session: Session,
+    officer: Officer,
+    passphrase: str,
+    held: Secrets,
+    why: NewEntry,
+    kdf: Kdf | None = None,
 ) -> None:
     slot = slots.make_slot(
         vault_id=session.vault.id,
         officer=officer,
         passphrase=passphrase,
         secrets=held,
-        kdf=_own_slot(session).kdf or DEFAULT,
+        kdf=kdf or _own_slot(session).kdf or DEFAULT,
     )
     put_slot(session, slot, why)
 
