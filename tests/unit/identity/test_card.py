@@ -1,0 +1,370 @@
+"""A smart card: finding it, its PIN, its keys, and everything that can go wrong with it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from tests import cards
+from tests.cards import PIN, WRONG_PIN, Reader, answering, token_flags
+from workstation import words
+from workstation.domain.error import UserError
+from workstation.identity import authority, card_library
+from workstation.identity.card import EXCHANGE_LABEL, SIGNING_LABEL, Card
+from workstation.identity.card_token import PinState, Token, find_token, list_tokens
+
+LABEL = "Card of R. Patel"
+AT = datetime(2026, 11, 16, 14, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def library() -> Path:
+    return cards.library()
+
+
+@pytest.fixture
+def place(reader: Reader) -> Path:
+    """A fresh card in the reader: its folder."""
+    return reader.new_card(LABEL)
+
+
+@pytest.fixture
+def token(place: Path, library: Path) -> Token:
+    return find_token(library)
+
+
+@pytest.fixture
+def card(token: Token) -> Iterator[Card]:
+    opened = Card.open(token, PIN)
+    yield opened
+    opened.close()
+
+
+def code_of(caught: "pytest.ExceptionInfo[UserError]") -> str:
+    """The code of an error, whose words must be there in both languages."""
+    for language in ("en", "fr"):
+        assert words.error(caught.value, language).message  # type: ignore[arg-type]  # both are
+    return caught.value.code
+
+
+def objects(card: Card, kind: str) -> list[Any]:
+    """The objects of a class on the card."""
+    from pkcs11 import Attribute, ObjectClass
+
+    return list(card._session.get_objects({Attribute.CLASS: ObjectClass[kind]}))
+
+
+def rename(card: Card, old: str, new: str) -> None:
+    """Give every object of a label another one."""
+    from pkcs11 import Attribute
+
+    for found in list(card._session.get_objects({Attribute.LABEL: old})):
+        found[Attribute.LABEL] = new
+
+
+def test_the_environment_names_the_library(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert card_library.find_library("/not/this/one.so") == cards.library()
+    monkeypatch.setenv(card_library.VARIABLE, str(tmp_path / "absent.so"))
+    with pytest.raises(UserError) as caught:
+        card_library.find_library()
+    assert (code_of(caught), caught.value.file) == ("card.library_missing", f"{tmp_path}/absent.so")
+
+
+def test_without_a_name_the_usual_places_count(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv(card_library.VARIABLE, raising=False)
+    there = tmp_path / "opensc-pkcs11.so"
+    monkeypatch.setattr(card_library, "usual_places", lambda: (tmp_path / "absent.so", there))
+    with pytest.raises(UserError) as caught:
+        card_library.find_library()
+    assert code_of(caught) == "card.no_library"
+    there.touch()
+    assert card_library.find_library() == there
+
+
+def test_usual_places_are_full_paths_on_both_systems() -> None:
+    """A bare name would let the folder at hand decide what code is loaded."""
+    assert cards.library() in card_library.places_on_unix()
+    assert all(path.is_absolute() for path in card_library.places_on_unix())
+    on_windows = card_library.places_on_windows({"PROGRAMFILES": "D:\\Programs"})
+    assert str(on_windows[0]).startswith("D:\\Programs")
+    assert all(":\\" in str(path) for path in on_windows)
+
+
+def test_a_file_that_is_no_library_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "notes.so"
+    path.write_text("not a library")
+    with pytest.raises(UserError) as caught:
+        list_tokens(path)
+    assert code_of(caught) == "card.library_unusable"
+
+
+def test_no_card_another_card_two_cards(reader: Reader, library: Path) -> None:
+    def refused(**wanted: str) -> str:
+        with pytest.raises(UserError) as caught:
+            find_token(library, **wanted)
+        return code_of(caught)
+
+    assert refused() == "card.none"
+    reader.new_card("One")
+    first = find_token(library)
+    assert (first.label, first.pin) == ("One", PinState.OK)
+    assert refused(label="Other") == "card.not_here"
+    reader.new_card("One")
+    assert refused(serial="0") == "card.not_here"
+    assert refused(label="One") == "card.several"
+    assert find_token(library, label="One", serial=first.serial) == first
+
+
+def test_a_wrong_pin_says_how_few_tries_are_left(token: Token) -> None:
+    """Faults 41: SoftHSM says that tries were lost; the last try and the lock are the card's."""
+
+    def refused(pin: str, *, last_try: bool = False) -> str:
+        with pytest.raises(UserError) as caught:
+            Card.open(token, pin, last_try=last_try)
+        return code_of(caught)
+
+    assert refused("") == "card.pin_empty"
+    assert list_tokens(token.library)[0].pin is PinState.OK
+    assert refused(WRONG_PIN) == "card.pin_wrong_low"
+    assert list_tokens(token.library)[0].pin is PinState.LOW
+    with token_flags(cards.FINAL_TRY):
+        assert refused(PIN) == "card.last_try"
+        assert refused(WRONG_PIN, last_try=True) == "card.pin_wrong_last"
+        Card.open(token, PIN, last_try=True).close()
+    with token_flags(cards.LOCKED):
+        assert refused(PIN, last_try=True) == "card.pin_locked"
+
+
+def test_the_last_try_is_not_used_unasked(token: Token) -> None:
+    """The card must not see the PIN at all."""
+    with token_flags(cards.FINAL_TRY), pytest.raises(UserError):
+        Card.open(token, WRONG_PIN)
+    assert list_tokens(token.library)[0].pin is PinState.OK
+
+
+@pytest.mark.parametrize(
+    ("function", "answer", "code"),
+    [
+        ("C_Login", cards.CKR_PIN_LOCKED, "card.pin_locked"),
+        ("C_Login", cards.CKR_DEVICE_REMOVED, "card.removed"),
+        ("C_OpenSession", cards.CKR_SESSION_COUNT, "card.sessions_full"),
+        ("C_OpenSession", cards.CKR_DEVICE_ERROR, "card.failed"),
+    ],
+)
+def test_a_card_that_cannot_be_logged_in_to(
+    token: Token, function: str, answer: int, code: str
+) -> None:
+    with answering(function, answer), pytest.raises(UserError) as caught:
+        Card.open(token, PIN)
+    assert code_of(caught) == code
+
+
+def test_a_card_that_cannot_be_written_to_is_read(token: Token, card: Card) -> None:
+    made = card.keys()
+    card.write_object("anchor", b"x")
+    card.close()
+    with answering("C_OpenSession", cards.CKR_TOKEN_WRITE_PROTECTED, times=1):
+        opened = Card.open(token, PIN)
+    assert opened.keys() == made
+    with pytest.raises(UserError) as caught:
+        opened.write_object("anchor", b"x")
+    assert code_of(caught) == "card.read_only"
+    opened.close()
+
+
+def test_many_wrong_pins_leave_no_sessions_behind(token: Token) -> None:
+    """Each would hold a place in the card's table of sessions."""
+    opened = []
+
+    for _ in range(3):
+        with pytest.raises(UserError):
+            Card.open(token, WRONG_PIN)
+    with card_library.opened(token.library) as loaded:
+        session = next(iter(loaded.get_tokens())).open()
+        opened.append(session.handle)
+        session.close()
+    assert opened == [1]
+
+
+def test_keys_are_made_once_and_stay_on_the_card(card: Card) -> None:
+    made = card.keys()
+    assert card.keys() == made
+    assert made.signing_id != made.exchange_id
+    from pkcs11 import Attribute, ObjectClass
+
+    for key in card._session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY}):
+        is_signing = key[Attribute.LABEL] == SIGNING_LABEL
+        assert key[Attribute.LABEL] in {SIGNING_LABEL, EXCHANGE_LABEL}
+        assert (key[Attribute.SIGN], key[Attribute.DERIVE]) == (is_signing, not is_signing)
+        assert key[Attribute.SENSITIVE]
+        assert not key[Attribute.EXTRACTABLE]
+
+
+def test_signatures_verify_and_name_the_right_key(card: Card) -> None:
+    made = card.keys()
+    for length in range(40):
+        data = b"x" * length
+        made.signing.verify(card.sign(made.signing_id, data), data, ec.ECDSA(hashes.SHA384()))
+    key = card.signing_key(made.signing_id, made.signing)
+    key.public_key.verify(key.sign(b"said"), b"said", ec.ECDSA(hashes.SHA384()))
+    with pytest.raises(UserError) as caught:
+        card.signing_key(made.signing_id, made.exchange)
+    assert code_of(caught) == "card.key_other"
+
+
+def test_the_exchange_is_what_a_key_in_memory_agrees_on(card: Card) -> None:
+    made = card.keys()
+    other = ec.generate_private_key(ec.SECP384R1())
+    point = other.public_key().public_bytes(
+        serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
+    )
+    shared = card.exchange(made.exchange_id, point)
+    assert len(shared) == 48
+    assert shared == other.exchange(ec.ECDH(), made.exchange)
+
+
+def test_a_card_that_cannot_derive_or_sign(reader: Reader, place: Path, library: Path) -> None:
+    for mechanism, code in (
+        ("CKM_ECDH1_DERIVE", "card.cannot_derive"),
+        ("CKM_ECDSA", "card.cannot_sign"),
+    ):
+        reader.configure(slots_mechanisms=f"-CKM_MD5,{mechanism}")
+        cards.restart()
+        opened = Card.open(find_token(library), PIN)
+        with pytest.raises(UserError) as caught:
+            opened.keys()
+        opened.close()
+        assert code_of(caught) == code
+
+
+def test_a_card_that_lets_nobody_make_keys_gives_its_own(card: Card) -> None:
+    with answering("C_GenerateKeyPair", cards.CKR_FUNCTION_NOT_SUPPORTED):
+        with pytest.raises(UserError) as caught:
+            card.keys()
+        assert code_of(caught) == "card.no_key"
+    made = card.keys()
+    rename(card, SIGNING_LABEL, "SIGN key")
+    rename(card, EXCHANGE_LABEL, "KEY MAN key")
+    with answering("C_GenerateKeyPair", cards.CKR_FUNCTION_NOT_SUPPORTED):
+        assert card.keys() == made
+
+
+def test_a_full_card(card: Card) -> None:
+    with answering("C_GenerateKeyPair", cards.CKR_DEVICE_MEMORY), pytest.raises(UserError) as full:
+        card.keys()
+    assert code_of(full) == "card.full"
+
+
+def test_two_keys_of_one_label(card: Card) -> None:
+    card.keys()
+    rename(card, EXCHANGE_LABEL, SIGNING_LABEL)
+    with pytest.raises(UserError) as caught:
+        card.keys()
+    assert code_of(caught) == "card.two_keys"
+
+
+def test_two_certificates_of_one_label(card: Card) -> None:
+    """Keys are found by their id, so that another certificate of the same label is no matter."""
+    made = card.keys()
+    key, root = authority.make_authority("OTT-04", AT)
+    card.write_certificate(made.exchange_id, root, LABEL)
+    card.write_certificate(made.signing_id, root, LABEL)
+    card.write_certificate(made.signing_id, root, LABEL)
+    assert len(objects(card, "CERTIFICATE")) == 2
+    assert key.public_key() == root.public_key()
+    with pytest.raises(UserError) as caught:
+        card.keys()
+    assert code_of(caught) == "card.no_certificate", "the certificate is another key's"
+    card.signing_key(made.signing_id, made.signing)
+
+
+def test_a_key_with_neither_public_key_nor_certificate(card: Card) -> None:
+    made = card.keys()
+    for found in objects(card, "PUBLIC_KEY"):
+        found.destroy()
+    with pytest.raises(UserError) as caught:
+        card.keys()
+    assert code_of(caught) == "card.no_certificate"
+    _, root = authority.make_authority("OTT-04", AT)
+    for key_id in (made.signing_id, made.exchange_id):
+        card.write_certificate(key_id, root, LABEL)
+    assert card.keys().signing == root.public_key()
+
+
+def test_a_key_that_is_gone(card: Card) -> None:
+    with pytest.raises(UserError) as caught:
+        card.sign("00" * 16, b"x")
+    assert code_of(caught) == "card.removed", "a card without any key is no card of ours"
+    made = card.keys()
+    with pytest.raises(UserError) as caught:
+        card.sign("00" * 16, b"x")
+    assert code_of(caught) == "card.key_missing"
+    assert card.sign(made.signing_id, b"x")
+
+
+def test_a_card_taken_out_in_the_middle(reader: Reader, place: Path, card: Card) -> None:
+    made = card.keys()
+    assert card.is_there()
+    with answering("C_Sign", cards.CKR_DEVICE_REMOVED, after=1), pytest.raises(UserError) as caught:
+        card.sign(made.signing_id, b"x")
+    assert code_of(caught) == "card.removed"
+    with answering("C_Sign", cards.CKR_DEVICE_ERROR, after=1), pytest.raises(UserError) as caught:
+        card.sign(made.signing_id, b"x")
+    assert code_of(caught) == "card.failed"
+    assert card.sign(made.signing_id, b"x")
+
+    reader.take_out(place)
+    assert not card.is_there()
+    for use in (lambda: card.sign(made.signing_id, b"x"), lambda: card.read_object("a")):
+        with pytest.raises(UserError) as caught:
+            use()
+        assert code_of(caught) == "card.removed"
+    reader.put_back(place)
+    assert not card.is_there(), "a card that was put back wants its PIN again"
+    card.close()
+    again = Card.open(find_token(card.token.library), PIN)
+    assert again.keys() == made
+    again.close()
+
+
+def test_closing_ends_it(card: Card) -> None:
+    made = card.keys()
+    card.close()
+    card.close()
+    assert not card.is_there()
+    with pytest.raises(UserError) as caught:
+        card.sign(made.signing_id, b"x")
+    assert code_of(caught) == "card.removed"
+
+
+def test_bytes_are_kept_on_the_card(card: Card) -> None:
+    card.keys()
+    assert card.read_object("anchor") is None
+    for value in (b"first", b"", b"third"):
+        card.write_object("anchor", value)
+        assert card.read_object("anchor") == value
+    card.write_object("other", b"x")
+    assert len(objects(card, "DATA")) == 2
+    with answering("C_CreateObject", cards.CKR_DEVICE_MEMORY), pytest.raises(UserError) as caught:
+        card.write_object("anchor", b"fourth")
+    assert code_of(caught) == "card.full"
+    assert card.read_object("anchor") == b"third"
+    with answering("C_DestroyObject", cards.CKR_DEVICE_REMOVED), pytest.raises(UserError):
+        card.write_object("anchor", b"fifth")
+    assert card.read_object("anchor") == b"fifth", "taken out between the two: the new one counts"
+    card.write_object("anchor", b"sixth")
+    assert len(objects(card, "DATA")) == 2
+
+
+def test_every_code_of_the_library_has_words() -> None:
+    codes = {*card_library._NOT_ALLOWED.values(), *card_library._TROUBLE.values()}
+    for code in codes | {"card.pin_wrong_low", "card.pin_wrong_last", "card.failed"}:
+        assert words.catalogue()[code]["next_fr"]
