@@ -223,6 +223,8 @@ class DueKind(Enum):
     SOURCE_REFRESH = "source-refresh"
     ARRANGEMENT_REVIEW = "arrangement-review"
     NOTICE = "notice"
+    RECOVERY_KIT = "recovery-kit"
+    RECOVERY_DRILL = "recovery-drill"
 
 
 @dataclass(frozen=True, slots=True)

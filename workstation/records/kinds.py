@@ -48,6 +48,15 @@ kind                              body
 ``packet.refused``                ``sha256 file_name problems`` of a packet that was not
                                   accepted, as it was opened
 ``history.exported``              ``entries head bodies files``, the SHA-256 of each file
+``recovery.made``                 ``kit needed shares public made replaces``; ``public`` is the
+                                  point that the keys are sealed to, ``replaces`` a kit
+``recovery.printed``              ``kit how``: printer or file
+``recovery.proven``               ``kit at seq head shares``: a copy of the vault was opened
+                                  with these shares, its record ended there
+``recovery.used``                 ``kit officer name shares``: an administrator was enrolled
+                                  with the shares alone
+``recovery.acknowledged``         ``used``, the sequence number of the entry that is known now
+``recovery.put_off``              ``officer`` who went on without a proven kit
 ``officer.locked``                ``officer reason``: person, idle, session, suspend, closed,
                                   ended (a command)
 ================================  ==========================================================
@@ -78,6 +87,13 @@ DECISION_RECORDED: Final = "decision.recorded"
 NOTICE_SENT: Final = "notice.sent"
 PACKET_RECEIVED: Final = "packet.received"
 PACKET_OPENED: Final = "packet.opened"
+
+RECOVERY_MADE: Final = "recovery.made"
+RECOVERY_PRINTED: Final = "recovery.printed"
+RECOVERY_PROVEN: Final = "recovery.proven"
+RECOVERY_USED: Final = "recovery.used"
+RECOVERY_ACKNOWLEDGED: Final = "recovery.acknowledged"
+RECOVERY_PUT_OFF: Final = "recovery.put_off"
 
 OFFICER_SAVED: Final = "officer.saved"
 ROSTER_IMPORTED: Final = "roster.imported"

@@ -24,6 +24,14 @@ def due(session: Session, horizon_days: int = 30, limit: int = 100) -> list[DueI
     )
 
 
+def due_of_vault(session: Session, horizon_days: int = 30) -> list[DueItem]:
+    """What an administrator owes to the vault itself: its recovery kit, and the yearly drill."""
+    from workstation.workflows.recovery_state import recovery_due
+
+    until = today_of(session) + timedelta(days=max(0, min(horizon_days, _MOST_DAYS)))
+    return recovery_due(session, until.isoformat())
+
+
 def record_notice_sent(
     session: Session, assessment: str, notice: str, *, on: str, reference: str
 ) -> None:

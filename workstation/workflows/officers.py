@@ -55,10 +55,9 @@ def add_officer(
     person = issuing.check_name(name, "name")
     normal = passphrases.check(passphrase, (session.vault.name, person))
     known = trust.officers_of(session.vault)
-    if any(o.name.casefold() == person.casefold() and not o.disabled for o in known):
-        raise BadInputError("officer.name_taken", place="name", name=person)
+    check_new_name(person, known)
     unpinned = Officer(
-        _next_id(session.vault.name, known), person, authority, administrator, title.strip(),
+        next_id(session.vault.name, known), person, authority, administrator, title.strip(),
         station=session.vault.name,
     )  # fmt: skip
     mine, at = session.secrets, session.clock()
@@ -273,6 +272,7 @@ def _rotate(session: Session, kept: slots.SlotFile, why: list[NewEntry]) -> None
         entries=why,
     )
     session.secrets = rotated.secrets
+    session.watch.adopt(rotated.secrets.data_key)
 
 
 def _own_slot(session: Session) -> Slot:
@@ -294,7 +294,18 @@ def _saved(officer: Officer) -> NewEntry:
     return NewEntry(trust.OFFICER_SAVED, officer.id, trust.officer_to_body(officer))
 
 
-def _next_id(station: str, known: Iterable[Officer]) -> str:
+def check_new_name(name: str, known: Iterable[Officer]) -> None:
+    """Refuse the name of an officer who is here: people are chosen by name at the unlock.
+
+    Raises:
+        BadInputError: ``officer.name_taken``.
+    """
+    if any(o.name.casefold() == name.casefold() and not o.disabled for o in known):
+        raise BadInputError("officer.name_taken", place="name", name=name)
+
+
+def next_id(station: str, known: Iterable[Officer]) -> str:
+    """The id of a station's next officer."""
     numbers = [int(officer.id.rpartition("-")[2]) for officer in known]
     return officer_id(station, max(numbers, default=0) + 1)
 

@@ -27,12 +27,16 @@ from workstation.vault import passphrase as passphrases
 from workstation.vault.keys import DEFAULT, Kdf
 from workstation.vault.slots import Secrets, Slot, SlotFile
 from workstation.vault.store import Entry, NewEntry, Put, Remove, Vault, is_key_of, utc_text
+from workstation.workflows import anchors
 from workstation.workflows.journal import NOT_ALLOWED, Journal
+from workstation.workflows.watch import Alarm, Watch
 
 Clock = Callable[[], datetime]
 """The time now, with its zone."""
 
 OFFICER_UNLOCKED = "officer.unlocked"
+RECOVERY_OWED = "owed"
+"""In the entry that made the vault: nobody works in it before its recovery kit is proven."""
 ENDED = "ended"
 
 
@@ -45,11 +49,17 @@ class Session:
     signer: Signer
     clock: Clock
     secrets: Secrets = field(repr=False)
+    watch: Watch = field(repr=False)
     journal: Journal = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Begin to note what the officer opens, searches for and is refused."""
         self.journal = Journal(self.vault, self.officer.id, self.clock)
+
+    @property
+    def alarm(self) -> Alarm | None:
+        """What keeps the vault from being written: it lost something that an anchor saw."""
+        return self.watch.alarm
 
     def require(self, permission: Permission) -> None:
         """Go on only if the officer may do this.
@@ -95,6 +105,7 @@ def create_vault(
     clock: Clock,
     title: str = "",
     kdf: Kdf = DEFAULT,
+    owes_recovery: bool = False,
 ) -> Session:
     """Make a vault with its own authority and its first officer, who also administers it.
 
@@ -107,6 +118,7 @@ def create_vault(
         clock: the time now.
         title: the officer's title in the organisation.
         kdf: how hard the passphrase is to guess.
+        owes_recovery: the recovery kit must be proven before anything else is done in it.
 
     Raises:
         BadInputError: a name or the passphrase cannot be taken.
@@ -136,6 +148,7 @@ def create_vault(
             "station": station,
             "certificate_pem": issuing.to_pem(root),
             "certificate_sha256": issuing.fingerprint(root),
+            **({"recovery": RECOVERY_OWED} if owes_recovery else {}),
         },
     )
     saved = NewEntry(trust.OFFICER_SAVED, officer.id, trust.officer_to_body(officer))
@@ -149,7 +162,7 @@ def create_vault(
         slots.save(sealed, temporary / slots.NAME)
     guard = folder.lock(directory)
     vault = Vault(directory, secrets.data_key, projection=project, guard=guard)
-    return _begin(vault, officer, secrets, clock)
+    return _begin(vault, officer, secrets, clock, Watch(vault, secrets.data_key))
 
 
 def officer_id(station: str, number: int) -> str:
@@ -216,8 +229,9 @@ def end(session: Session, reason: str = ENDED) -> None:
         session.journal.write()
         with suppress(StoreError, NotAllowedError):
             session.record([NewEntry(OFFICER_LOCKED, session.officer.id, body)])
-        session.vault.tidy()
+        anchors.checkpoint(session)
     finally:
+        session.watch.close()
         session.vault.close()
 
 
@@ -240,7 +254,12 @@ def read_passphrase_file(path: Path) -> str:
 
 
 def remember_place(session: Session, place: Mapping[str, Any]) -> None:
-    """Keep where the officer is, so that work resumes there after a lock or a crash."""
+    """Keep where the officer is, so that work resumes there after a lock or a crash.
+
+    Nothing is kept in a vault that may not be written.
+    """
+    if not session.vault.takes_drafts:
+        return
     text = json.dumps(dict(place), ensure_ascii=False, sort_keys=True)
     row = {"officer": session.officer.id, "place_json": text}
     session.vault.put_drafts([Put("place", row)])
@@ -299,7 +318,7 @@ def _open(
         raise
     try:
         session = _start(vault, found, slot, secrets, clock)
-        if renew is not None and slot.is_first_format:
+        if renew is not None and slot.is_first_format and not vault.read_only:
             renew(session, slot)
     except BaseException:
         vault.close()
@@ -308,12 +327,22 @@ def _open(
 
 
 def _start(vault: Vault, found: SlotFile, slot: Slot, secrets: Secrets, clock: Clock) -> Session:
-    """The session of a vault that was just opened, and the entry that says so."""
-    current = slot_change.settle(vault, found, secrets.data_key)
-    session = _begin(vault, _officer_with_slot(vault, current, slot.officer), secrets, clock)
-    failures = attempts.forget(vault.directory, slot.officer)
-    body = {"officer": slot.officer, "name": session.officer.name, "failures": failures}
-    session.record([NewEntry(OFFICER_UNLOCKED, slot.officer, body)])
+    """The session of a vault that was just opened, and the entry that says so.
+
+    What others saw of the vault is compared before anything is written in it.
+    """
+    watch = Watch(vault, secrets.data_key)
+    try:
+        current = found if watch.alarm else slot_change.settle(vault, found, secrets.data_key)
+        officer = _officer_with_slot(vault, current, slot.officer)
+        session = _begin(vault, officer, secrets, clock, watch)
+        failures = attempts.forget(vault.directory, slot.officer)
+        if not vault.read_only:
+            body = {"officer": slot.officer, "name": officer.name, "failures": failures}
+            session.record([NewEntry(OFFICER_UNLOCKED, slot.officer, body)])
+    except BaseException:
+        watch.close()
+        raise
     return session
 
 
@@ -381,11 +410,11 @@ def _officer_with_slot(vault: Vault, current: SlotFile, officer_id: str) -> Offi
     return officer
 
 
-def _begin(vault: Vault, officer: Officer, secrets: Secrets, clock: Clock) -> Session:
+def _begin(vault: Vault, officer: Officer, secrets: Secrets, clock: Clock, watch: Watch) -> Session:
     """A session, once the officer's private key is seen to be that of the certificate."""
     certificate = issuing.from_pem(officer.certificate_pem)
     key = issuing.private_from_bytes(secrets.signing_key)
     if key.public_key() != certificate.public_key():
         raise CheckFailedError("vault.slots_changed", file=str(vault.directory / slots.NAME))
     signer = Signer(officer, SoftwareKey(key), certificate, (trust.authority_of(vault),))
-    return Session(vault, officer, signer, clock, secrets)
+    return Session(vault, officer, signer, clock, secrets, watch)
