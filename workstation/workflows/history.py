@@ -1,0 +1,263 @@
+"""The history: who opened, changed, printed or exported what, and what it was before.
+
+Who may check the record but not read it sees that an entry is there, by whom and when, but
+neither what it says nor what it changed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import msgspec
+
+from workstation import words
+from workstation.domain.error import BadInputError
+from workstation.domain.methodology import Methodology
+from workstation.domain.officer import Permission
+from workstation.domain.text import Language
+from workstation.identity import trust
+from workstation.records import assessments, dates, history, kinds
+from workstation.records.history import Wanted
+from workstation.vault.store import utc_time
+from workstation.workflows import history_fields, journal
+from workstation.workflows.history_fields import FieldChange
+from workstation.workflows.methodologies import get_methodology
+from workstation.workflows.session import Session
+
+PAGE: Final = 100
+_DAY_ENDS: Final = "T23:59:59Z"
+_DAY_BEGINS: Final = "T00:00:00Z"
+
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "views": (kinds.RECORD_VIEWED, kinds.RECORD_SEARCHED, kinds.PACKET_OPENED),
+    "decisions": (
+        kinds.DECISION_RECORDED, kinds.ASSESSMENT_SUBMITTED, kinds.ASSESSMENT_WITHDRAWN,
+        kinds.BASELINE_LOCKED, kinds.BASELINE_REOPENED, kinds.NOTICE_SENT,
+    ),
+    "copies": (
+        "packet.printed", "draft.printed", kinds.BUNDLE_WRITTEN, "roster.exported",
+        kinds.HISTORY_EXPORTED, "backup.written",
+    ),
+    "unlocks": (
+        "officer.unlocked", kinds.OFFICER_LOCKED, kinds.ACTION_REFUSED, kinds.PACKET_REFUSED,
+    ),
+    "keys": (
+        "vault.created", kinds.OFFICER_SAVED, "officer.disabled", "slots.changed",
+        "slot.renewed", "officer.passphrase_changed", "officer.card_added", "key.rotated",
+        kinds.ROSTER_IMPORTED, "ledger.checkpoint", "rollback.acknowledged", "backup.restored",
+        "vault.migrated", "recovery.made", "recovery.proven", "recovery.used",
+    ),
+}  # fmt: skip
+"""Kinds by what a person looks for; whatever stands in none of them is a change."""
+CHANGES: Final = "changes"
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFilter:
+    """What entries to look for; "" and nothing let everything through.
+
+    Attributes:
+        officer: id of who did it.
+        subject: id of what it is about.
+        kinds: one of these.
+        since: not before this day or time.
+        until: not after this day or time.
+        text: stands in the subject, the officer's name, or (for who may read) in the body.
+    """
+
+    officer: str = ""
+    subject: str = ""
+    kinds: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One entry as a list shows it."""
+
+    seq: int
+    at_utc: str
+    officer: str
+    officer_name: str
+    kind: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """Entries that match, newest first, and where to look on; None when the first was reached."""
+
+    lines: tuple[HistoryLine, ...]
+    further: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryDetail:
+    """One entry with what it changed, as far as the officer may see it.
+
+    Attributes:
+        line: the entry.
+        before_seq: the entry that the old values are from; 0 when there is none.
+        may_read: whether the officer sees what the entry says.
+        disposed: the entry's contents were disposed of; its place in the chain remains.
+        body: what it says; empty when it may not be read or was disposed of.
+    """
+
+    line: HistoryLine
+    hash: str
+    previous: str
+    body_sha256: str
+    before_seq: int = 0
+    may_read: bool = True
+    disposed: bool = False
+    changes: tuple[FieldChange, ...] = ()
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+
+def kinds_of(group: str) -> tuple[str, ...]:
+    """The kinds of a group: one of ``GROUPS``, or ``changes`` for all others."""
+    if group != CHANGES:
+        return GROUPS.get(group, ())
+    placed = {kind for members in GROUPS.values() for kind in members}
+    known = (key.partition(".")[2] for key in words.catalogue() if key.startswith("entry."))
+    return tuple(kind for kind in known if kind not in placed)
+
+
+def list_entries(
+    session: Session,
+    wanted: HistoryFilter | None = None,
+    before: int | None = None,
+    limit: int = PAGE,
+) -> HistoryPage:
+    """A page of the history, newest first; that it was opened is noted.
+
+    A page may be short, even empty, with more to come: one call looks at a bounded number of
+    entries, so that nobody waits for the search of a million.
+
+    Raises:
+        NotAllowedError: the officer may neither read the record nor check it.
+        BadInputError: ``field.not_a_date``.
+    """
+    require_insight(session)
+    asked, names = wanted or HistoryFilter(), officer_names(session)
+    may_read = Permission.READ in session.officer.permissions
+    chosen = _checked(asked, names, may_read=may_read)
+    session.journal.viewed(journal.HISTORY, _opened(session, asked))
+    found, further = history.find(session.vault, chosen, before, limit)
+    return HistoryPage(
+        tuple(HistoryLine(n, at, who, names.get(who, who), k, sub) for n, at, who, k, sub in found),
+        further,
+    )
+
+
+def read_entry(session: Session, seq: int, language: Language = "en") -> HistoryDetail:
+    """One entry with what it changed; that its subject's history was opened is noted.
+
+    Raises:
+        NotAllowedError: the officer may neither read the record nor check it.
+        BadInputError: ``history.unknown_entry``.
+    """
+    require_insight(session)
+    row = history.whole(session.vault, seq)
+    if row is None:
+        raise BadInputError("history.unknown_entry", place=str(seq))
+    number, at, officer, kind, subject, digest, previous, body_sha256, text = row
+    name = officer_names(session).get(officer, officer)
+    line = HistoryLine(number, at, officer, name, kind, subject)
+    session.journal.viewed(journal.HISTORY, subject)
+    if Permission.READ not in session.officer.permissions:
+        return HistoryDetail(line, digest, previous, body_sha256, may_read=False)
+    if text is None:
+        return HistoryDetail(line, digest, previous, body_sha256, disposed=True)
+    body: dict[str, Any] = msgspec.json.decode(text)
+    before_seq, before = _state_before(session, line, body)
+    found = history_fields.changes(before, body, language, methodology_of(session, subject))
+    kept = tuple(one for one in found if (one.old, one.new) != ("", subject))
+    return HistoryDetail(line, digest, previous, body_sha256, before_seq, changes=kept, body=body)
+
+
+def find_officer(session: Session, named: str) -> str:
+    """The id of an officer by id or name, of those who are and were in this vault.
+
+    Raises:
+        BadInputError: ``history.unknown_officer``.
+    """
+    require_insight(session)
+    names = officer_names(session)
+    if named in names:
+        return named
+    found = [each for each, name in names.items() if name.casefold() == named.casefold()]
+    if len(found) != 1:
+        raise BadInputError("history.unknown_officer", place=named, name=named)
+    return found[0]
+
+
+def officer_names(session: Session) -> dict[str, str]:
+    """The name of each officer of this vault by id, those who left included."""
+    return {officer.id: officer.name for officer in trust.officers_of(session.vault)}
+
+
+def methodology_of(session: Session, assessment: str) -> Methodology | None:
+    """What an assessment's questions are called; None for another subject."""
+    row = assessments.find_row(session.vault, assessment)
+    if row is None:
+        return None
+    try:
+        return get_methodology(str(row["methodology"]), str(row["methodology_version"]))
+    except BadInputError:
+        return None
+
+
+def _opened(session: Session, wanted: HistoryFilter) -> str:
+    """What a look at the history is about: a record that is there, or the whole vault."""
+    subject = wanted.subject
+    return subject if subject and history.is_known(session.vault, subject) else session.vault.id
+
+
+def require_insight(session: Session) -> None:
+    """Those who read the record may check it, and so may an administrator who may not read."""
+    if Permission.ADMINISTER not in session.officer.permissions:
+        session.require(Permission.READ)
+
+
+def _checked(wanted: HistoryFilter, names: Mapping[str, str], *, may_read: bool) -> Wanted:
+    text = wanted.text.strip().casefold()
+    return Wanted(
+        officer=wanted.officer,
+        subject=wanted.subject,
+        kinds=wanted.kinds,
+        first_utc=_time(wanted.since, _DAY_BEGINS, "since"),
+        last_utc=_time(wanted.until, _DAY_ENDS, "until"),
+        text=text,
+        officers=frozenset(each for each, name in names.items() if text in name.casefold()),
+        reads_bodies=may_read,
+    )
+
+
+def _time(given: str, rest: str, name: str) -> str:
+    """A day or a time as it stands in the record."""
+    kept = given.strip()
+    if not kept:
+        return ""
+    if dates.parse(kept) is not None:
+        return kept + rest
+    try:
+        utc_time(kept)
+    except ValueError as problem:
+        raise BadInputError("field.not_a_date", place=name, value=kept) from problem
+    return kept
+
+
+def _state_before(
+    session: Session, line: HistoryLine, body: Mapping[str, Any]
+) -> tuple[int, dict[str, Any] | None]:
+    found = history_fields.identity(line.kind, line.subject, body)
+    if found is None:
+        return 0, None
+    seq, text = history.state_before(
+        session.vault, line.seq, kinds_=history_fields.kinds_of_state(line.kind),
+        subject=line.subject, part=found[2], place=history_fields.PARTS.get(line.kind, ()),
+    )  # fmt: skip
+    return seq, msgspec.json.decode(text) if text else None
