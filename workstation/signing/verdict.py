@@ -1,6 +1,6 @@
 """What checking a packet found, as values."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
@@ -76,6 +76,16 @@ class Verdict:
     sha256: str = ""
     revisions: tuple[int, ...] = field(default=())
     """Length of the file after each revision, the pages first."""
+    seals: tuple[bytes, ...] = field(default=(), repr=False)
+    """The CMS signature of each revision, with which the file can be made again."""
+
+
+def without_contents(verdict: Verdict, code: str) -> Verdict:
+    """A rejected verdict that hands out nothing of the packet any more."""
+    return replace(
+        verdict, ok=False, record=None, decisions=(), statements=(), revisions=(), seals=(),
+        problems=(code,),
+    )  # fmt: skip
 
 
 def as_json(verdict: Verdict, file: str) -> dict[str, Any]:

@@ -65,6 +65,9 @@ def verify(pdf: bytes, trust: TrustStore, rerender: Rerender, restamp: Restamp) 
         return Verdict(ok=False, problems=(problem.code,), sha256=digest)
     except UserError as problem:
         return Verdict(ok=False, problems=(problem.code,), sha256=digest)
+    except MemoryError:
+        # The cap of the process that reads was reached: whoever asked is told so.
+        raise
     except Exception:  # noqa: BLE001 - a hostile file can fail in any way; each is a rejection
         return Verdict(ok=False, problems=("verify.unreadable",), sha256=digest)
 
@@ -94,7 +97,17 @@ def _judge(
         problems=tuple(problems),
         sha256=digest,
         revisions=(len(base), *ends) if ok else (),
+        seals=tuple(each.cms for each in packet.signatures) if ok else (),
     )
+
+
+def remake(verdict: Verdict, rerender: Rerender, restamp: Restamp) -> bytes:
+    """The file of an accepted verdict made from its parts alone, without reading any file."""
+    assert verdict.record is not None
+    current = rerender(verdict.record)
+    for statement, seal in zip(verdict.statements, verdict.seals, strict=True):
+        current = append_revision(current, statement, restamp, _always(seal))
+    return current
 
 
 def _rebuild(

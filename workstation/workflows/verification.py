@@ -1,23 +1,32 @@
 """Checking a packet: from any machine with the roots, or against this vault's own record."""
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from workstation import words
 from workstation.domain.assessment import Decision
-from workstation.domain.error import BadInputError, CheckFailedError
+from workstation.domain.error import CheckFailedError, UserError
 from workstation.domain.officer import Permission
 from workstation.domain.text import Language
 from workstation.identity.trust import TrustStore, trust_of, vaults_of
+from workstation.outside import door
 from workstation.records import assessments as assessment_records
 from workstation.signing import verdict as verdicts
 from workstation.signing.reading import NotAcceptedError
-from workstation.signing.verdict import SignatureVerdict, Verdict
-from workstation.workflows import packet_claims, packet_content, packet_file, packet_rules
+from workstation.signing.verdict import SignatureVerdict, Verdict, without_contents
+from workstation.workflows import anchors, journal, packet_file, packet_reader
+from workstation.workflows.packet_reader import rerender, restamp
 from workstation.workflows.session import Session
 
-__all__ = ["SignatureVerdict", "Verdict", "as_json", "verify_bytes", "verify_file", "verify_in"]
+__all__ = [
+    "SignatureVerdict", "Verdict", "as_json", "rerender", "restamp", "verify_bytes", "verify_file",
+    "verify_in",
+]  # fmt: skip
+
+_UNMADE = (NotAcceptedError, UserError, LookupError, TypeError, ValueError, AttributeError)
+"""What a record that somebody made up can raise when its pages are made."""
 
 
 def verify_file(path: Path, trust: Path | TrustStore) -> Verdict:
@@ -39,7 +48,12 @@ def verify_in(session: Session, path: Path) -> Verdict:
         BadInputError: the file is not a packet.
     """
     session.require(Permission.READ)
-    return judge_in(session, packet_file.read_file(path), path)
+    found = judge_in(session, packet_file.read_file(path), path)
+    if found.ok:
+        session.journal.viewed(journal.PACKET, found.sha256)
+    else:
+        session.journal.packet_refused(found.sha256, path, found.problems)
+    return found
 
 
 def judge_in(session: Session, pdf: bytes, path: Path | None) -> Verdict:
@@ -49,12 +63,13 @@ def judge_in(session: Session, pdf: bytes, path: Path | None) -> Verdict:
         return found
     author = found.signatures[0].fingerprint
     if found.record["vault"]["id"] not in vaults_of(session.vault, author):
-        return _rejected(found, "verify.other_station")
+        return without_contents(found, "verify.other_station")
+    anchors.hear_packet(session, found.record, path.name if path else found.sha256[:12])
     known = tuple(known_decisions(session, found.record))
     if known == found.decisions[: len(known)]:
         return found
     fewer = found.decisions == known[: len(found.decisions)]
-    return _rejected(found, "verify.fewer_decisions" if fewer else "verify.other_decisions")
+    return without_contents(found, "verify.fewer_decisions" if fewer else "verify.other_decisions")
 
 
 def known_decisions(session: Session, record: dict[str, Any]) -> list[Decision]:
@@ -74,38 +89,32 @@ def verify_bytes(pdf: bytes, trust: TrustStore, path: Path | None = None) -> Ver
     Raises:
         BadInputError: the file is not a packet; names the file.
     """
-    from workstation.signing.verify import verify
-
-    try:
-        found = verify(pdf, trust, rerender, restamp)
-    except BadInputError as problem:
-        problem.file = problem.file or (str(path) if path else None)
-        raise
-    return _with_ladder(found) if found.ok else found
+    found = door.run(
+        packet_reader.JUDGE, pdf, packet_reader.Trusted.of(trust), file=str(path) if path else None
+    )
+    # The child only reads; of which bytes the verdict speaks is known here.
+    return replace(found, sha256=hashlib.sha256(pdf).hexdigest())
 
 
-def rerender(record: dict[str, Any]) -> bytes:
-    """Make the pages of a record again, after checking that its values follow from it.
+def require_remade(pdf: bytes, verdict: Verdict, path: Path | None, language: Language) -> None:
+    """Before our key signs a packet: make the whole file again here, and compare.
+
+    What reads the file from outside has no keys, and what has the keys does not read it: this
+    process renders the record, appends the revisions, and so signs bytes that it made itself.
+    A reader that was taken over could at most lie about the certificates of those who signed
+    before, which every other machine checks again.
 
     Raises:
-        UserError: the methodology or the renderer is not known here, or the values differ.
+        CheckFailedError: ``packet.rejected``: the bytes differ.
     """
-    from workstation.documents import assessment, packet_record
+    from workstation.signing.verify import remake
 
-    if record["format"] != packet_record.FORMAT or record["renderer"] != packet_record.RENDERER:
-        raise NotAcceptedError("verify.renderer_unknown")
-    if record["check_code"] != packet_record.check_code(record):
-        raise NotAcceptedError("verify.values_differ")
-    methodology = packet_content.methodology_of_record(record)
-    packet_claims.check_claims(record, methodology)
-    return assessment.render(record, methodology)
-
-
-def restamp(statement: dict[str, Any], width: float, height: float) -> bytes:
-    """Make a stamp again."""
-    from workstation.documents.stamp import render_stamp
-
-    return render_stamp(statement, width, height)
+    try:
+        same = remake(verdict, rerender, restamp) == pdf
+    except _UNMADE:
+        same = False
+    if not same:
+        require_accepted(without_contents(verdict, "verify.revision_changed"), path, language)
 
 
 def as_json(verdict: Verdict, path: Path, language: Language = "en") -> dict[str, Any]:
@@ -137,18 +146,4 @@ def require_accepted(verdict: Verdict, path: Path | None, language: Language) ->
         file=str(path) if path else None,
         reason=problem_words(code, language),
         problem=code,
-    )
-
-
-def _with_ladder(verdict: Verdict) -> Verdict:
-    """Refuse decisions that the ladder forbids, however well they are signed."""
-    assert verdict.record is not None
-    code = packet_rules.ladder_problem(verdict.record, verdict.decisions)
-    return verdict if code is None else _rejected(verdict, code)
-
-
-def _rejected(verdict: Verdict, code: str) -> Verdict:
-    """A verdict that hands out nothing of the packet any more."""
-    return replace(
-        verdict, ok=False, record=None, decisions=(), statements=(), revisions=(), problems=(code,)
     )
