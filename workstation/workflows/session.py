@@ -1,35 +1,38 @@
 """Making a vault, unlocking it, and ending the work in it."""
 
 import json
-import re
-import unicodedata
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from workstation.domain.error import CheckFailedError, NotAllowedError, StoreError
 from workstation.domain.officer import Officer, Permission, Role
 from workstation.identity import authority as issuing
 from workstation.identity import trust
-from workstation.identity.signing_key import SoftwareKey
+from workstation.identity.signing_key import SigningKey, SoftwareKey
 from workstation.identity.trust import Signer
 from workstation.records.kinds import OFFICER_LOCKED
 from workstation.records.projection import project
-from workstation.vault import attempts, creation, folder, keys, slot_change, slots
+from workstation.vault import attempts, creation, folder, keys, peek, slot_change, slots
 from workstation.vault import passphrase as passphrases
+from workstation.vault.database import raw_key_of
 from workstation.vault.keys import DEFAULT, Kdf
-from workstation.vault.slots import Secrets, Slot, SlotFile
+from workstation.vault.slots import CardHolder, Secrets, Slot, SlotFile
 from workstation.vault.store import Entry, NewEntry, Put, Remove, Vault, is_key_of, utc_text
-from workstation.workflows import anchors
+from workstation.workflows import anchors, backup_place
+from workstation.workflows.enrolment import enrol as enrol
+from workstation.workflows.enrolment import officer_id as officer_id
 from workstation.workflows.journal import NOT_ALLOWED, Journal
 from workstation.workflows.watch import Alarm, Watch
+
+if TYPE_CHECKING:
+    from workstation.identity.card import Card
 
 Clock = Callable[[], datetime]
 """The time now, with its zone."""
@@ -50,6 +53,8 @@ class Session:
     clock: Clock
     secrets: Secrets = field(repr=False)
     watch: Watch = field(repr=False)
+    card: "Card | None" = field(default=None, repr=False)
+    """The smart card that opened the vault and signs, where the officer has one."""
     journal: Journal = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -87,12 +92,14 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class SlotSummary:
-    """An officer as the unlock screen lists them."""
+    """An officer as the unlock screen lists them; ``card`` is the label of their smart card."""
 
     officer_id: str
     name: str
     role: Role
     title: str
+    card: str = ""
+    card_serial: str = ""
 
 
 def create_vault(
@@ -165,24 +172,15 @@ def create_vault(
     return _begin(vault, officer, secrets, clock, Watch(vault, secrets.data_key))
 
 
-def officer_id(station: str, number: int) -> str:
-    """The id of a station's nth officer, which no officer of another station has.
-
-    Ids travel on packets, where the ladder compares them (B-21: nobody decides on their own
-    file, and nobody twice); one id must never mean two people. Stations of one name would
-    only make the ladder refuse more.
-    """
-    folded = unicodedata.normalize("NFKD", station).encode("ascii", "ignore").decode()
-    plain = re.sub(r"[^A-Z0-9]+", "-", folded.upper()).strip("-")[:24]
-    return f"O-{plain or sha256(station.encode()).hexdigest()[:6].upper()}-{number:04d}"
-
-
 def list_slots(directory: Path) -> tuple[SlotSummary, ...]:
     """The officers who have a key slot in a vault, without unlocking it."""
-    return tuple(
-        SlotSummary(slot.officer, slot.name, Role(slot.role), slot.title)
-        for slot in folder.read_slots(directory).slots
-    )
+    return tuple(_summary(slot) for slot in folder.read_slots(directory).slots)
+
+
+def _summary(slot: Slot) -> SlotSummary:
+    held = slot.holder
+    card = (held.token, held.serial) if isinstance(held, CardHolder) else ("", "")
+    return SlotSummary(slot.officer, slot.name, Role(slot.role), slot.title, *card)
 
 
 def vault_name(directory: Path) -> str:
@@ -205,11 +203,17 @@ def unlock(directory: Path, officer: str, passphrase: str, clock: Clock) -> Sess
         StoreError: a file of the vault is missing, damaged, or the disk failed.
     """
     normal = passphrases.normalise(passphrase)
-    return _open(
+
+    def opener(slot: Slot, vault_id: str) -> Secrets | None:
+        if isinstance(slot.holder, CardHolder):
+            raise NotAllowedError("card.needed", officer=slot.name, token=slot.holder.token)
+        return slots.open_slot(slot, vault_id, normal)
+
+    return open_vault(
         directory,
         officer,
         clock,
-        opener=lambda slot, vault_id: slots.open_slot(slot, vault_id, normal),
+        opener=opener,
         spend=lambda found: slots.spend_time(found, normal),
         renew=lambda session, slot: _renew(session, slot, normal),
     )
@@ -225,14 +229,20 @@ def end(session: Session, reason: str = ENDED) -> None:
     The vault is closed in any case: a full disk must not keep it open.
     """
     body = {"officer": session.officer.id, "reason": reason}
+    due = None
     try:
         session.journal.write()
         with suppress(StoreError, NotAllowedError):
             session.record([NewEntry(OFFICER_LOCKED, session.officer.id, body)])
         anchors.checkpoint(session)
+        due = backup_place.note_before_close(session.vault, session.clock())
     finally:
         session.watch.close()
         session.vault.close()
+        if session.card is not None:
+            session.card.close()
+        if due is not None:
+            backup_place.leave_note(due)
 
 
 def check_passphrase(text: str, names: Sequence[str] = ()) -> None:
@@ -276,27 +286,18 @@ def recall_place(session: Session) -> dict[str, Any] | None:
     return place
 
 
-def enrol(
-    officer: Officer, *, authority_key: bytes, root: x509.Certificate, at: datetime
-) -> tuple[Officer, bytes]:
-    """An officer with a fresh certificate, and the private key (PKCS #8) to wrap at once."""
-    key = issuing.new_private_key()
-    certificate = issuing.issue(
-        officer,
-        key.public_key(),
-        authority_key=issuing.private_from_bytes(authority_key),
-        authority=root,
-        at=at,
-    )
-    pinned = replace(officer, certificate_pem=issuing.to_pem(certificate))
-    return pinned, issuing.private_to_bytes(key)
-
-
 Opener = Callable[[Slot, str], Secrets | None]
 """What a slot of a vault, named by its id, holds; None when it stays closed."""
 
+KeyOf = Callable[[Secrets, ec.EllipticCurvePublicKey], SigningKey]
+"""The key that signs, given what the slot held and the public key of the certificate."""
 
-def _open(
+
+def _key_in_slot(secrets: Secrets, _certified: ec.EllipticCurvePublicKey) -> SigningKey:
+    return SoftwareKey(issuing.private_from_bytes(secrets.signing_key))
+
+
+def open_vault(
     directory: Path,
     officer: str,
     clock: Clock,
@@ -304,20 +305,37 @@ def _open(
     opener: Opener,
     spend: Callable[[SlotFile], None],
     renew: Callable[[Session, Slot], None] | None = None,
+    key_of: KeyOf = _key_in_slot,
 ) -> Session:
-    """Open a vault by a passphrase or a card; see :func:`unlock`."""
+    """Open a vault by a passphrase or a card; see :func:`unlock`.
+
+    A vault of a later program is refused before anything in its folder is written.
+    """
+    backup_place.let_in()
     folder.check(directory)
     folder.check_writable(directory)
+    folder.refuse_if_taken(directory)
+    listed = folder.read_slots(directory)
+    held = _open_slot(directory, listed, officer, clock(), opener, spend)
+    peek.refuse_newer(directory / folder.DATABASE, raw_key_of(held[-1].data_key))
     guard = folder.lock(directory)
     try:
-        listed = folder.read_slots(directory)
-        found, slot, secrets = _open_slot(directory, listed, officer, clock(), opener, spend)
-        vault = Vault(directory, secrets.data_key, projection=project, guard=guard)
+        again = folder.read_slots(directory)
+        if again != listed:  # changed by whoever had the vault until now
+            held = _open_slot(directory, again, officer, clock(), opener, spend)
+        found, slot, secrets = held
+        vault = Vault(
+            directory,
+            secrets.data_key,
+            projection=project,
+            guard=guard,
+            upgrade=backup_place.upgrade_for(slot.officer, clock),
+        )
     except BaseException:
         guard.release()
         raise
     try:
-        session = _start(vault, found, slot, secrets, clock)
+        session = _start(vault, found, slot, secrets, clock, key_of)
         if renew is not None and slot.is_first_format and not vault.read_only:
             renew(session, slot)
     except BaseException:
@@ -326,7 +344,9 @@ def _open(
     return session
 
 
-def _start(vault: Vault, found: SlotFile, slot: Slot, secrets: Secrets, clock: Clock) -> Session:
+def _start(
+    vault: Vault, found: SlotFile, slot: Slot, secrets: Secrets, clock: Clock, key_of: KeyOf
+) -> Session:
     """The session of a vault that was just opened, and the entry that says so.
 
     What others saw of the vault is compared before anything is written in it.
@@ -335,7 +355,7 @@ def _start(vault: Vault, found: SlotFile, slot: Slot, secrets: Secrets, clock: C
     try:
         current = found if watch.alarm else slot_change.settle(vault, found, secrets.data_key)
         officer = _officer_with_slot(vault, current, slot.officer)
-        session = _begin(vault, officer, secrets, clock, watch)
+        session = _begin(vault, officer, secrets, clock, watch, key_of)
         failures = attempts.forget(vault.directory, slot.officer)
         if not vault.read_only:
             body = {"officer": slot.officer, "name": officer.name, "failures": failures}
@@ -410,11 +430,20 @@ def _officer_with_slot(vault: Vault, current: SlotFile, officer_id: str) -> Offi
     return officer
 
 
-def _begin(vault: Vault, officer: Officer, secrets: Secrets, clock: Clock, watch: Watch) -> Session:
+def _begin(
+    vault: Vault,
+    officer: Officer,
+    secrets: Secrets,
+    clock: Clock,
+    watch: Watch,
+    key_of: KeyOf = _key_in_slot,
+) -> Session:
     """A session, once the officer's private key is seen to be that of the certificate."""
     certificate = issuing.from_pem(officer.certificate_pem)
-    key = issuing.private_from_bytes(secrets.signing_key)
-    if key.public_key() != certificate.public_key():
+    public = certificate.public_key()
+    assert isinstance(public, ec.EllipticCurvePublicKey)
+    key = key_of(secrets, public)
+    if key.public_key != public:
         raise CheckFailedError("vault.slots_changed", file=str(vault.directory / slots.NAME))
-    signer = Signer(officer, SoftwareKey(key), certificate, (trust.authority_of(vault),))
+    signer = Signer(officer, key, certificate, (trust.authority_of(vault),))
     return Session(vault, officer, signer, clock, secrets, watch)
