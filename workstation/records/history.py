@@ -15,8 +15,9 @@ from workstation.vault import seek
 from workstation.vault.ledger import SqlValue
 from workstation.vault.store import Vault
 
-LOOKED_AT_MOST: Final = 50_000
+LOOKED_AT_MOST: Final = 20_000
 """Entries that one call looks through; the next goes on where it ended."""
+_LOOKED_AT_FIRST: Final = 10_000
 _WINDOW: Final = 5_000
 _SHORT: Final = "seq, at, officer, kind, subject"
 
@@ -116,34 +117,46 @@ def is_known(vault: Vault, subject: str) -> bool:
 def _batches(
     vault: Vault, wanted: Wanted, cursor: int, least: int
 ) -> Iterator[tuple[int, list[tuple[Any, ...]]]]:
-    """Entries from a place down, with the place that they reach down to; 1 is the first entry."""
+    """Entries from a place down, with the place that they reach down to; 1 is the first entry.
+
+    What is looked up by officer or kind is first looked for among the newest entries: most
+    often enough of them are there, and the index would list every one that there ever was.
+    """
     columns = f"{_SHORT}, body" if wanted.text and wanted.reads_bodies else _SHORT
-    size = least if not wanted.text else _WINDOW
+    size = _WINDOW if wanted.text else least
+    indexed_below = cursor if wanted.subject else cursor - _LOOKED_AT_FIRST
     while cursor > 1:
-        if wanted.is_indexed:
+        if wanted.is_indexed and cursor <= indexed_below:
             condition, values = seek.condition(
                 officer=wanted.officer, subject=wanted.subject, kinds=wanted.kinds,
                 first_utc=wanted.first_utc, last_utc=wanted.last_utc, before=cursor, limit=size,
             )  # fmt: skip
-            rows = vault.read_tuples(f"SELECT {columns} FROM ledger {condition}", values)
-            cursor = rows[-1][0] if len(rows) == size else 1
+            lowest = 1
         else:
             lowest = max(1, cursor - max(_WINDOW, least))
-            sql, more = _window(wanted, lowest, cursor)
-            rows = vault.read_tuples(f"SELECT {columns} FROM ledger {sql} LIMIT ?", (*more, size))
-            cursor = rows[-1][0] if len(rows) == size else lowest
+            condition, values = _window(wanted, lowest, cursor, size)
+        rows = vault.read_tuples(f"SELECT {columns} FROM ledger {condition}", values)
+        cursor = rows[-1][0] if len(rows) == size else lowest
         yield cursor, rows
 
 
-def _window(wanted: Wanted, lowest: int, before: int) -> tuple[str, tuple[SqlValue, ...]]:
-    """Entries from one number to another, within the times that are wanted."""
-    values: list[SqlValue] = [lowest, before]
-    sql = "WHERE seq >= ? AND seq < ?"
-    for clause, value in ((" AND at >= ?", wanted.first_utc), (" AND at <= ?", wanted.last_utc)):
+def _window(
+    wanted: Wanted, lowest: int, before: int, limit: int
+) -> tuple[str, tuple[SqlValue, ...]]:
+    """Entries from one number to another that are wanted, read in their order."""
+    clauses: list[tuple[str, tuple[SqlValue, ...]]] = [("seq >= ? AND seq < ?", (lowest, before))]
+    for clause, value in (
+        ("at >= ?", wanted.first_utc),
+        ("at <= ?", wanted.last_utc),
+        ("officer = ?", wanted.officer),
+    ):
         if value:
-            sql += clause
-            values.append(value)
-    return f"{sql} ORDER BY seq DESC", tuple(values)
+            clauses.append((clause, (value,)))
+    if wanted.kinds:
+        clauses.append((f"+kind IN ({_marks(wanted.kinds)})", wanted.kinds))
+    where = " AND ".join(clause for clause, _ in clauses)
+    values = [value for _, given in clauses for value in given]
+    return f"WHERE {where} ORDER BY seq DESC LIMIT ?", (*values, limit)
 
 
 def _marks(values: tuple[str, ...]) -> str:
