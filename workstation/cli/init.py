@@ -44,7 +44,9 @@ def init(state: State, authority: str, name: str | None, title: str, kdf: str) -
             "vault": str(directory.resolve()),
             "vault_id": session.vault.id,
             "name": session.vault.name,
+            "recovery": "owed",
         }
     finally:
         sessions.end(session)
     state.report(payload, [state.label("cli.vault_made", vault=directory, officer=payload["id"])])
+    state.note("cli.recovery_owed", vault=directory)

@@ -43,6 +43,7 @@ MEMBERS = {
     "receive": "packets:receive",
     "print": "packets:print_packet",
     "export": "export:export",
+    "recovery": "recovery:recovery",
     "ledger": "ledger:ledger",
 }
 

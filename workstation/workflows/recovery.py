@@ -41,7 +41,9 @@ __all__ = [
     "note_printed",
     "prove",
     "read",
+    "read_shares_file",
     "save_kit",
+    "shares_in",
     "word_of",
 ]
 
@@ -51,6 +53,7 @@ DEFAULT_SHARES: Final = 3
 MOST_SHARES: Final = shares.MOST_SHARES
 
 _TRIAL = ".trial-"
+_FILE_LIMIT_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,32 @@ def prove(where: Session | Path, texts: Sequence[str]) -> Proof:
         listed.check_mac(opened.data_key, where / slots.NAME)
         return Proof(given[0].kit, _numbers(given))
     return _prove(where, texts)
+
+
+def read_shares_file(path: Path) -> list[str]:
+    """The shares in a text file.
+
+    Raises:
+        BadInputError: ``recovery.file_unreadable``.
+    """
+    try:
+        data = files.read_limited(path, _FILE_LIMIT_BYTES)
+        text = (data or b"").decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise BadInputError("recovery.file_unreadable", file=str(path)) from problem
+    if data is None:
+        raise BadInputError("recovery.file_unreadable", file=str(path))
+    return shares_in(text)
+
+
+def shares_in(text: str) -> list[str]:
+    """The shares in a text: one a line, or with an empty line between them."""
+    lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+    filled = [line for line in lines if line.strip()]
+    if all(len(shares.tokens(line)) == WORDS for line in filled):
+        return filled
+    blocks = "\n".join(line.strip() for line in lines).split("\n\n")
+    return [block for block in blocks if block.strip()]
 
 
 def open_kit(
