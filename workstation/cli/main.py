@@ -45,6 +45,8 @@ MEMBERS = {
     "export": "export:export",
     "recovery": "recovery:recovery",
     "ledger": "ledger:ledger",
+    "backup": "backup:backup",
+    "restore": "backup:restore",
 }
 
 EXAMPLE = 'assessor --vault ~/OTT-04 --officer "A. Martin" assessment list'

@@ -1,139 +1,120 @@
 """One file that holds a whole vault, and a vault from such a file.
 
-A backup is a plain tar of the encrypted database, the key slots and a manifest, so that any
-machine can take it apart. It opens with the same passphrases as the vault did. A backup is
-only kept once it was opened again and its chain was checked.
+A backup is a plain tar of a manifest, the key slots and the encrypted database as it lay on the
+disk, so that any machine can take it apart. It opens with the same passphrases as the vault
+did. It only gets its name once it was read again from the disk, opened with the vault's key,
+and every page and the whole chain of entries were found sound.
 """
 
 import hashlib
 import io
 import secrets
+import shutil
 import tarfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-import msgspec
 import rfc8785
 
-from workstation.domain.error import BadInputError, CheckFailedError, UsageError
-from workstation.vault import creation, files, folder, slots
-from workstation.vault.store import Vault
+from workstation.domain.error import CheckFailedError, StoreError, UsageError
+from workstation.vault import backup_file, files, folder, ledger, slots, sqlcipher
+from workstation.vault.backup_file import MANIFEST, BackupReport
+from workstation.vault.integrity import check_database
+from workstation.vault.snapshot import Snapshot
 
-FORMAT = "assessor-backup-1"
-MANIFEST = "backup.json"
-_MANIFEST_LIMIT_BYTES = 64 * 1024
-_CHUNK_BYTES = 1024 * 1024
+__all__ = ["BackupReport", "check", "write"]
 
-
-class _FileJson(msgspec.Struct, forbid_unknown_fields=True):
-    sha256: str
-    size: int
-
-
-class _ManifestJson(msgspec.Struct, forbid_unknown_fields=True):
-    format: str
-    vault: str
-    name: str
-    at: str
-    seq: int
-    head: str
-    files: dict[str, _FileJson]
+_ROOM = 3
+"""A backup, its copy while it is checked, and as much again that stays free for the work."""
+_SMALLEST_ROOM_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class BackupReport:
-    """What a backup holds: the vault's name and the ledger up to (``seq``, ``head``)."""
+class _Digest:
+    sha256: str
+    size: int
 
-    vault_id: str
-    vault_name: str
-    at_utc: str
-    seq: int
-    head: str
-    size_bytes: int
+    def to_json(self) -> dict[str, str | int]:
+        return {"sha256": self.sha256, "size": self.size}
 
 
-def write(vault: Vault, path: Path, *, at_utc: str, force: bool = False) -> BackupReport:
-    """Copy an open vault into one file.
+def write(snapshot: Snapshot, path: Path, *, at_utc: str, force: bool = False) -> BackupReport:
+    """Copy a vault into one file, and check the file before it gets its name.
+
+    Without a key in the snapshot (nobody has unlocked) only its bytes are compared.
+
+    Args:
+        snapshot: the vault as it stands still.
+        path: the file to make.
+        at_utc: when, by this machine's clock.
+        force: replace a file that is there already.
 
     Raises:
-        CheckFailedError: ``backup.vault_damaged``: a vault that fails its check is not copied
-            over a good backup.
-        UsageError: ``file.exists`` without force, or the folder is missing.
-        StoreError: the disk failed; an older backup of that name is untouched.
+        CheckFailedError: ``backup.vault_damaged``: the vault does not pass its check and is not
+            copied over a good backup; ``backup.disturbed``: begin anew.
+        UsageError: ``file.exists`` without force, ``backup.inside``, or the folder is missing.
+        StoreError: the disk is full or failed; an older backup of that name is untouched.
     """
     files.check_target(path, force=force)
-    if path.resolve().is_relative_to(vault.directory.resolve()):
+    if path.resolve().is_relative_to(snapshot.directory.resolve()):
         raise UsageError("backup.inside", file=str(path))
-    if not (vault.verify_file().ok and vault.verify_ledger().ok):
-        raise CheckFailedError("backup.vault_damaged", file=str(vault.directory))
-    copy = path.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        vault.copy_into(copy)
-        seq, head = vault.head()
-        slot_file = (vault.directory / slots.NAME).read_bytes()
-        with files.disk_errors(path):
-            manifest = {
+    _check_room(snapshot, path)
+    with files.disk_errors(path):
+        database = _digest_of(snapshot.chunks())
+        listed = _digest_of(iter((snapshot.slot_file,)))
+        manifest: bytes = rfc8785.dumps(
+            {
                 "at": at_utc,
-                "files": {
-                    folder.DATABASE: _describe(copy),
-                    slots.NAME: {
-                        "sha256": hashlib.sha256(slot_file).hexdigest(),
-                        "size": len(slot_file),
-                    },
-                },
-                "format": FORMAT,
-                "head": head,
-                "name": vault.name,
-                "seq": seq,
-                "vault": vault.id,
+                "files": {folder.DATABASE: database.to_json(), slots.NAME: listed.to_json()},
+                "format": backup_file.FORMAT,
+                "head": snapshot.head,
+                "name": snapshot.vault_name,
+                "schema": snapshot.schema,
+                "seq": snapshot.seq,
+                "vault": snapshot.vault_id,
             }
-            with files.replacing(path) as stream:
-                _write_tar(stream, rfc8785.dumps(manifest), slot_file, copy)
-    finally:
-        copy.unlink(missing_ok=True)
-    return BackupReport(vault.id, vault.name, at_utc, seq, head, path.stat().st_size)
+        )
+    with files.replacing(path, lambda made: _check_made(made, path, snapshot)) as stream:
+        _write_tar(stream, manifest, snapshot, database)
+    return backup_file.read(path)
 
 
-def restore(path: Path, directory: Path) -> BackupReport:
-    """Make a vault's folder from a backup; everything but the passphrase is checked.
+def check(path: Path, raw_key: str) -> None:
+    """Open a backup with the vault's key and look at every page and entry.
+
+    A copy of its database is made beside it for that, and removed again.
 
     Raises:
-        BadInputError: ``backup.unreadable`` or ``backup.damaged``.
-        UsageError: there is something at that place already.
-        StoreError: the disk failed; nothing was left there.
+        BadInputError: ``backup.damaged`` or ``backup.unreadable``.
+        CheckFailedError: ``backup.vault_damaged``: whole, but what it holds is not sound.
+        StoreError: the disk is full or failed.
     """
-    with _open_tar(path) as (tar, manifest):
-        with creation.new_folder(directory) as temporary:
-            for name, expected in manifest.files.items():
-                _extract(tar, name, expected, temporary / name, path)
-            found = slots.load(temporary / slots.NAME)
-            if found.vault_id != manifest.vault:
-                raise BadInputError("backup.damaged", file=str(path), place=slots.NAME)
-        return BackupReport(
-            manifest.vault,
-            manifest.name,
-            manifest.at,
-            manifest.seq,
-            manifest.head,
-            path.stat().st_size,
-        )
+    _check_made(path, path, None, raw_key)
 
 
-def _describe(path: Path) -> dict[str, str | int]:
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return {"sha256": digest, "size": path.stat().st_size}
+def _check_room(snapshot: Snapshot, path: Path) -> None:
+    with files.disk_errors(path):
+        free = shutil.disk_usage(path.parent).free
+    if free < max(_ROOM * snapshot.size_bytes, _SMALLEST_ROOM_BYTES):
+        raise StoreError("disk.full", file=str(path))
 
 
-def _write_tar(stream: IO[bytes], manifest: bytes, slot_file: bytes, database: Path) -> None:
+def _digest_of(chunks: Iterator[bytes]) -> _Digest:
+    digest, size = hashlib.sha256(), 0
+    for chunk in chunks:
+        digest.update(chunk)
+        size += len(chunk)
+    return _Digest(digest.hexdigest(), size)
+
+
+def _write_tar(stream: IO[bytes], manifest: bytes, snapshot: Snapshot, expected: _Digest) -> None:
+    source = _Reader(snapshot.chunks())
     with tarfile.open(fileobj=stream, mode="w", format=tarfile.USTAR_FORMAT) as tar:
-        for name, data in ((MANIFEST, manifest), (slots.NAME, slot_file)):
+        for name, data in ((MANIFEST, manifest), (slots.NAME, snapshot.slot_file)):
             tar.addfile(_member(name, len(data)), io.BytesIO(data))
-        with database.open("rb") as source:
-            tar.addfile(_member(folder.DATABASE, database.stat().st_size), source)
+        tar.addfile(_member(folder.DATABASE, expected.size), source)
 
 
 def _member(name: str, size: int) -> tarfile.TarInfo:
@@ -142,47 +123,60 @@ def _member(name: str, size: int) -> tarfile.TarInfo:
     return member
 
 
-@contextmanager
-def _open_tar(path: Path) -> Iterator[tuple[tarfile.TarFile, _ManifestJson]]:
-    with ExitStack() as stack:
+class _Reader(io.RawIOBase):
+    """A stream of what the iterator gives."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        while size < 0 or len(self._rest) < size:
+            chunk = next(self._chunks, b"")
+            if not chunk:
+                break
+            self._rest += chunk
+        end = len(self._rest) if size < 0 else size
+        data, self._rest = self._rest[:end], self._rest[end:]
+        return data
+
+
+def _check_made(made: Path, path: Path, snapshot: Snapshot | None, raw_key: str = "") -> None:
+    """Read a backup from the disk again, and open what it holds."""
+    key = snapshot.raw_key if snapshot is not None else raw_key
+    with backup_file.opened(made) as (tar, manifest):
+        if not key:
+            backup_file.compare(tar, manifest, made, tuple(manifest.files))
+            return
+        copy = path.with_name(f".{secrets.token_hex(8)}.tmp")
         try:
-            tar = stack.enter_context(tarfile.open(path, mode="r:"))
-        except OSError as problem:
-            raise BadInputError("backup.unreadable", file=str(path)) from problem
-        except tarfile.TarError as problem:
-            raise BadInputError("backup.damaged", file=str(path), place=MANIFEST) from problem
-        yield tar, _read_manifest(tar, path)
+            backup_file.compare(tar, manifest, made, (slots.NAME,))
+            backup_file.extract(tar, folder.DATABASE, manifest, copy, made, flush=False)
+            place = snapshot.directory if snapshot is not None else path
+            _check_database(copy, key, (manifest.seq, manifest.head), str(place))
+        finally:
+            for name in ("", "-wal", "-shm"):
+                copy.with_name(copy.name + name).unlink(missing_ok=True)
 
 
-def _read_manifest(tar: tarfile.TarFile, path: Path) -> _ManifestJson:
+def _check_database(copy: Path, raw_key: str, head: tuple[int, str], vault: str) -> None:
     try:
-        member = tar.getmember(MANIFEST)
-        stream = tar.extractfile(member)
-        data = stream.read(_MANIFEST_LIMIT_BYTES) if stream else b""
-        manifest = msgspec.json.decode(data, type=_ManifestJson)
-    except (KeyError, tarfile.TarError, msgspec.DecodeError) as problem:
-        raise BadInputError("backup.damaged", file=str(path), place=MANIFEST) from problem
-    if manifest.format != FORMAT or set(manifest.files) != {folder.DATABASE, slots.NAME}:
-        raise BadInputError("backup.damaged", file=str(path), place=MANIFEST)
-    return manifest
-
-
-def _extract(
-    tar: tarfile.TarFile, name: str, expected: _FileJson, target: Path, path: Path
-) -> None:
-    """Write one member under our own name for it, if it is what the manifest says."""
-    digest, left = hashlib.sha256(), expected.size
+        connection = sqlcipher.open_database(copy, raw_key)
+    except StoreError as problem:
+        if problem.code not in {"vault.damaged", "vault.not_encrypted"}:
+            raise
+        raise CheckFailedError("backup.vault_damaged", file=vault) from problem
     try:
-        member = tar.getmember(name)
-        source = tar.extractfile(member) if member.isreg() else None
-        if source is None or member.size != expected.size:
-            raise BadInputError("backup.damaged", file=str(path), place=name)
-        with files.replacing(target) as stream:
-            while chunk := source.read(min(_CHUNK_BYTES, left)):
-                digest.update(chunk)
-                stream.write(chunk)
-                left -= len(chunk)
-    except (KeyError, tarfile.TarError) as problem:
-        raise BadInputError("backup.damaged", file=str(path), place=name) from problem
-    if left or digest.hexdigest() != expected.sha256:
-        raise BadInputError("backup.damaged", file=str(path), place=name)
+        with sqlcipher.store_errors(copy):
+            found = ledger.verify(connection)
+            if not (found.ok and found.head == head and check_database(connection, copy).ok):
+                raise CheckFailedError("backup.vault_damaged", file=vault)
+    except StoreError as problem:
+        if problem.code != "vault.damaged":
+            raise
+        raise CheckFailedError("backup.vault_damaged", file=vault) from problem
+    finally:
+        connection.close()

@@ -12,9 +12,11 @@ from typing import Any, Self
 from filelock import FileLock
 
 from workstation.domain.error import NotAllowedError, StoreError
-from workstation.vault import files, keys, ledger, migrations, rows, sqlcipher
+from workstation.vault import files, keys, ledger, migrations, rows, slots, sqlcipher
 from workstation.vault.integrity import Pages, page_count
 from workstation.vault.ledger import SqlValue
+from workstation.vault.snapshot import Snapshot, StillFile
+from workstation.vault.upgrade import Upgrade, bring_up_to_date
 
 _COUNT = (
     "INSERT INTO meta (key, value) VALUES ('savings', ?)"
@@ -22,6 +24,8 @@ _COUNT = (
 )
 AfterCommit = Callable[[int, str, str, int], None]
 """Given a sequence, its hash and time, and the number of savings."""
+_PAGES_OF_LOG = 1000
+"""When the log is brought in by itself; SQLite's own default."""
 _SALT_PURPOSE = "assessor database salt 1"
 
 
@@ -43,7 +47,13 @@ class Database:
     """
 
     def __init__(
-        self, directory: Path, data_key: bytes, *, guard: FileLock | None, database: str
+        self,
+        directory: Path,
+        data_key: bytes,
+        *,
+        guard: FileLock | None,
+        database: str,
+        upgrade: Upgrade | None = None,
     ) -> None:
         self.directory = directory
         self._file = directory / database
@@ -51,6 +61,8 @@ class Database:
         self._guard = guard
         self._failed = False
         self._doors = sqlcipher.Doors()
+        self._still = StillFile()
+        self._upgrade = upgrade
         self.read_only = ""
         self.takes_drafts = True
         self.after_commit: AfterCommit | None = None
@@ -103,6 +115,7 @@ class Database:
     def checkpoint(self) -> None:
         """Bring everything from the write-ahead log into the database file."""
         with self._ready() as connection:
+            self._still.disturb()
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def tidy(self) -> None:
@@ -120,6 +133,27 @@ class Database:
             if problem.code != "disk.full":
                 raise
 
+    def schema_version(self) -> int:
+        """The schema version of the database."""
+        with self._ready() as connection:
+            return migrations.version_of(connection)
+
+    def hold_still(self) -> Snapshot:
+        """The vault as it is now, to be copied by any thread while work goes on.
+
+        Until :meth:`let_go` the log is not brought into the file by itself; whoever asks for
+        that makes the copy useless, and it is made again.
+        """
+        self.checkpoint()
+        with self._ready() as connection:
+            self._checkpoint_after(connection, 0)
+            return self._snapshot(connection)
+
+    def let_go(self) -> None:
+        """The copy is made, or given up."""
+        with self._ready() as connection:
+            self._checkpoint_after(connection, _PAGES_OF_LOG)
+
     def close(self) -> None:
         """Close the database and give up the lock. Calling it again does nothing."""
         self._disconnect()
@@ -136,13 +170,15 @@ class Database:
         with files.disk_errors(self._file):
             self._pages = Pages(self._file, self._raw_key)
         try:
+            self._still.open(self._file)
             self._connection = sqlcipher.open_database(self._file, self._raw_key)
         except BaseException:
+            self._still.close()
             self._pages.close()
             raise
         try:
             with sqlcipher.store_errors(self._file):
-                migrations.migrate(self._connection, str(self._file))
+                bring_up_to_date(self._connection, self._file, self._upgrade, self._snapshot_before)
                 migrations.check_schema(self._connection, str(self._file))
                 self._last = ledger.last(self._connection)
                 self._savings = _savings(self._connection)
@@ -155,7 +191,32 @@ class Database:
 
     def _disconnect(self) -> None:
         self._connection.close()
+        self._still.close()
         self._pages.close()
+
+    def _snapshot_before(self) -> Snapshot:
+        """The vault as an older program left it."""
+        self._still.disturb()
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return self._snapshot(self._connection)
+
+    def _snapshot(self, connection: sqlcipher.Connection) -> Snapshot:
+        meta = dict(connection.execute("SELECT key, value FROM meta"))
+        slot_file = self.directory / slots.NAME
+        with files.disk_errors(slot_file):
+            listed = slot_file.read_bytes()
+        return Snapshot(
+            str(meta["id"]), str(meta["name"]), self.directory, listed,
+            migrations.version_of(connection), *ledger.head(connection),
+            self._still.size_bytes, self._still, self._still.generation, self._raw_key,
+        )  # fmt: skip
+
+    def _checkpoint_after(self, connection: sqlcipher.Connection, pages: int) -> None:
+        sqlcipher.open_side_doors(connection)
+        try:
+            connection.execute(f"PRAGMA wal_autocheckpoint = {pages}").fetchall()
+        finally:
+            sqlcipher.close_side_doors(connection, self._doors)
 
     def _refuse_unless(self, allowed: bool) -> None:
         if self.read_only and not allowed:

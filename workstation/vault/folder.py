@@ -74,6 +74,32 @@ def lock(directory: Path) -> FileLock:
     return guard
 
 
+def refuse_if_taken(directory: Path) -> None:
+    """Refuse a vault that another process has open, without writing anything to find out.
+
+    Where the system has no such question :func:`lock` finds out.
+
+    Raises:
+        NotAllowedError: ``vault.in_use``.
+    """
+    if os.name != "posix":
+        return
+    import fcntl
+
+    try:
+        descriptor = os.open(directory / LOCK, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as problem:
+        raise NotAllowedError("vault.in_use", file=str(directory)) from problem
+    except OSError:
+        return
+    finally:
+        os.close(descriptor)
+
+
 def check_free(directory: Path) -> None:
     """Refuse to make a vault where there is something already.
 

@@ -20,6 +20,7 @@ from workstation.vault.ledger import Entry, LedgerReport, NewEntry, RebuildRepor
 from workstation.vault.rebuild import compare_with_replay
 from workstation.vault.rows import Projection, Put, Remove
 from workstation.vault.schema import DRAFT_TABLES
+from workstation.vault.upgrade import Upgrade
 
 __all__ = ["Entry", "NewEntry", "Projection", "Put", "Remove", "SqlValue", "Vault"]
 
@@ -78,13 +79,16 @@ class Vault(Database):
         projection: Projection,
         guard: FileLock | None,
         database: str = folder.DATABASE,
+        upgrade: Upgrade | None = None,
     ) -> None:
         """Open the database in a folder that was checked and locked.
+
+        Without ``upgrade`` a vault of an older schema is refused.
 
         Raises:
             StoreError: the database is damaged, newer than this program, or the disk failed.
         """
-        super().__init__(directory, data_key, guard=guard, database=database)
+        super().__init__(directory, data_key, guard=guard, database=database, upgrade=upgrade)
         self._projection = projection
         found = {str(r["key"]): str(r["value"]) for r in self.read("SELECT key, value FROM meta")}
         self.id, self.name = found.get("id", ""), found.get("name", "")

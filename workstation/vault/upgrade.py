@@ -24,7 +24,7 @@ class Upgrade:
 
     officer: str
     at_utc: str
-    back_up: Callable[[Snapshot], None]
+    back_up: Callable[[Snapshot], object]
 
     def note(self, vault_id: str) -> migrations.Note:
         """What records each step in the ledger, within its own transaction."""

@@ -1,18 +1,207 @@
-"""Backing a vault up, and bringing one back."""
+"""Backing a vault up: when somebody asks for it, once a day, and when it is closed.
 
+A backup has three parts, so that nobody waits for it. ``begin`` and ``finish`` belong to the
+thread of the vault and take some milliseconds; ``carry_out`` copies, checks and removes older
+backups, and may run in any thread.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 
+from workstation.domain.error import (
+    BadInputError,
+    CheckFailedError,
+    NotAllowedError,
+    StoreError,
+    UserError,
+)
 from workstation.domain.officer import Permission
-from workstation.vault import backup
-from workstation.vault.backup import BackupReport
-from workstation.vault.store import NewEntry
+from workstation.vault import backup, shelf
+from workstation.vault.backup_file import BackupReport
+from workstation.vault.database import raw_key_of
+from workstation.vault.shelf import Kept, ShelfItem
+from workstation.vault.snapshot import Snapshot
+from workstation.vault.store import NewEntry, utc_text
+from workstation.workflows import backup_place, machine
+from workstation.workflows.backup_place import BACKUP_WRITTEN
 from workstation.workflows.session import Session
 
-BACKUP_WRITTEN = "backup.written"
+__all__ = ["BackupReport", "Kept", "ShelfItem"]
+
+DAILY: Final = timedelta(days=1)
+_AGAIN: Final = 3
+DISTURBED: Final = "backup.disturbed"
 
 
-def back_up(session: Session, path: Path, *, force: bool = False) -> BackupReport:
-    """Write the whole vault into one file, which stays encrypted.
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A backup that has begun. ``path`` is None where it goes into the rotation."""
+
+    snapshot: Snapshot
+    at: datetime
+    path: Path | None
+    force: bool
+    automatic: bool
+    waiting: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it: the backup, and what is wrong with a copy that had waited."""
+
+    report: BackupReport
+    removed: tuple[Path, ...] = ()
+    problem: UserError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The backups of a vault on this machine.
+
+    Attributes:
+        folder: where they are.
+        is_chosen: whether somebody chose that place.
+        items: newest first.
+        problem: why none can be written there now; None while one can.
+    """
+
+    folder: Path
+    is_chosen: bool
+    items: tuple[ShelfItem, ...]
+    problem: UserError | None = None
+
+    @property
+    def last(self) -> ShelfItem | None:
+        """The newest that is whole."""
+        return next((item for item in self.items if item.state is not Kept.DAMAGED), None)
+
+
+def look(session: Session) -> Shelf:
+    """The backups of this vault, without unlocking any."""
+    return look_at(session.vault.id)
+
+
+def look_at(vault_id: str) -> Shelf:
+    """The same by the vault's id; any thread may ask."""
+    folder, is_chosen = backup_place.place_of(vault_id), backup_place.chosen_folder() is not None
+    try:
+        backup_place.folder_of(vault_id)
+        items = tuple(shelf.list_items(folder, vault_id))
+    except StoreError as problem:
+        return Shelf(folder, is_chosen, (), problem)
+    return Shelf(folder, is_chosen, items)
+
+
+def choose_folder(folder: Path | None) -> Path:
+    """Keep backups in another place from now on; those that are there stay where they are.
+
+    Args:
+        folder: an existing folder; None for the program's own place.
+
+    Raises:
+        StoreError: ``backup.folder_missing``; or the choice cannot be kept.
+    """
+    if folder is not None and not folder.is_dir():
+        raise StoreError("backup.folder_missing", file=str(folder))
+    chosen = str(folder.absolute()) if folder is not None else ""
+    machine.change_preferences(machine.preferences_path(), backup_folder=chosen)
+    return folder or backup_place.default_folder()
+
+
+def is_due(session: Session) -> bool:
+    """Whether the vault has something that its last backup lacks, and that one is a day old.
+
+    Raises:
+        StoreError: the disk failed.
+    """
+    if session.vault.read_only:
+        return False
+    last = backup_place.last_item(session.vault.id)
+    if last is not None and abs(session.clock() - last.at) < DAILY:
+        return False
+    return backup_place.has_changed(session.vault, last)
+
+
+def begin(
+    session: Session, path: Path | None = None, *, force: bool = False, automatic: bool = False
+) -> Job:
+    """Let the vault stand still for a backup.
+
+    Args:
+        session: any officer's; only an administrator asks for a backup of their own accord.
+        path: the file to make; None for the rotation.
+        force: replace a file that is there already.
+        automatic: nobody asked for it.
+
+    Raises:
+        NotAllowedError: ``not_allowed``, or nothing may be written in this vault now.
+        StoreError: ``backup.folder_missing``, or the disk failed.
+    """
+    if not automatic:
+        session.require(Permission.ADMINISTER)
+    vault = session.vault
+    if vault.read_only:
+        raise NotAllowedError(vault.read_only, file=str(vault.directory))
+    if path is None:
+        backup_place.folder_of(vault.id)
+    waiting = [
+        item.file
+        for item in shelf.list_items(backup_place.place_of(vault.id), vault.id)
+        if item.state is Kept.WAITING
+    ]
+    return Job(vault.hold_still(), session.clock(), path, force, automatic, tuple(waiting))
+
+
+def carry_out(job: Job) -> Outcome:
+    """Write the backup, check it, and only then let older ones go.
+
+    Raises:
+        CheckFailedError: ``backup.vault_damaged``; or ``backup.disturbed``: begin anew.
+        UsageError: the file is there already, or lies in the vault's folder.
+        StoreError: the place is full or failed; older backups are untouched.
+    """
+    snapshot = job.snapshot
+    if job.path is not None:
+        return Outcome(backup.write(snapshot, job.path, at_utc=utc_text(job.at), force=job.force))
+    place = backup_place.folder_of(snapshot.vault_id)
+    report = backup_place.write_into(place, snapshot, job.at)
+    problem = None
+    for waiting in job.waiting:
+        try:
+            _settle(waiting, snapshot.raw_key)
+        except UserError as found:
+            problem = found
+    return Outcome(report, tuple(shelf.thin(place, snapshot.vault_id, report.file)), problem)
+
+
+def finish(session: Session, job: Job, outcome: Outcome | None) -> None:
+    """Let the vault move again and record the backup; ``outcome`` is None when it failed.
+
+    Raises:
+        StoreError: the disk failed.
+    """
+    session.vault.let_go()
+    if outcome is None:
+        return
+    report = outcome.report
+    body = {
+        "automatic": job.automatic,
+        "file_name": report.file.name,
+        "head": report.head,
+        "seq": report.seq,
+    }
+    session.record([NewEntry(BACKUP_WRITTEN, report.vault_id, body)])
+
+
+def back_up(session: Session, path: Path | None = None, *, force: bool = False) -> BackupReport:
+    """Write the whole vault into one file, which stays encrypted, and wait for it.
+
+    Args:
+        session: an administrator's.
+        path: the file to make; None for the rotation.
+        force: replace a file that is there already.
 
     Raises:
         NotAllowedError: ``not_allowed``.
@@ -20,19 +209,63 @@ def back_up(session: Session, path: Path, *, force: bool = False) -> BackupRepor
         UsageError: the file is there already, or lies in the vault's folder.
         StoreError: the disk failed; an older backup of that name is untouched.
     """
-    session.require(Permission.ADMINISTER)
-    report = backup.write(session.vault, path, at_utc=session.now_utc(), force=force)
-    body = {"file_name": path.name, "seq": report.seq, "head": report.head}
-    session.record([NewEntry(BACKUP_WRITTEN, report.vault_id, body)])
-    return report
+    return _whole(session, path, force=force, automatic=False)
 
 
-def restore(path: Path, directory: Path) -> BackupReport:
-    """Make a vault's folder from a backup; it opens with the passphrases of that time.
+def back_up_if_due(session: Session) -> BackupReport | None:
+    """The daily backup, made at once; None when it is not due.
 
     Raises:
-        BadInputError: the file is not a whole backup.
-        UsageError: there is something at that place already.
-        StoreError: the disk failed; nothing was left there.
+        CheckFailedError: the vault did not pass its check.
+        StoreError: the place is missing, full or failed.
     """
-    return backup.restore(path, directory)
+    return _whole(session, None, force=False, automatic=True) if is_due(session) else None
+
+
+def settle_waiting(session: Session) -> bool:
+    """Whether copies wait that were made while the vault was locked."""
+    items = shelf.list_items(backup_place.place_of(session.vault.id), session.vault.id)
+    return any(item.state is Kept.WAITING for item in items)
+
+
+def check_waiting(vault_id: str, data_key: bytes) -> list[UserError]:
+    """Open the copies that wait and check them; any thread may do it.
+
+    Returns:
+        What is wrong with those that did not pass: they keep their place and are never counted.
+    """
+    place, problems = backup_place.place_of(vault_id), []
+    for item in shelf.list_items(place, vault_id):
+        if item.state is Kept.WAITING:
+            try:
+                settled = _settle(item.file, raw_key_of(data_key))
+                shelf.thin(place, vault_id, settled)
+            except UserError as problem:
+                problems.append(problem)
+    return problems
+
+
+def _settle(waiting: Path, raw_key: str) -> Path:
+    """Give a copy its name once it was opened and found sound."""
+    try:
+        backup.check(waiting, raw_key)
+    except (BadInputError, CheckFailedError):
+        waiting.rename(waiting.with_suffix(".damaged"))
+        raise
+    return waiting.rename(waiting.with_suffix(shelf.CHECKED_SUFFIX))
+
+
+def _whole(session: Session, path: Path | None, *, force: bool, automatic: bool) -> BackupReport:
+    for attempt in range(_AGAIN):
+        job = begin(session, path, force=force, automatic=automatic)
+        outcome = None
+        try:
+            outcome = carry_out(job)
+        except CheckFailedError as problem:
+            if problem.code != DISTURBED or attempt == _AGAIN - 1:
+                raise
+        finally:
+            finish(session, job, outcome)
+        if outcome is not None:
+            return outcome.report
+    raise AssertionError("the last attempt ends above")

@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from workstation.vault.files import write_atomically
@@ -15,12 +15,14 @@ _APPLICATION = "assessor-workstation"
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What is kept outside the vault: where it lies and how the screen looks, nothing else."""
+    """What is kept outside the vault: where it and its backups lie, and how the screen looks."""
 
     vault: str = ""
     language: str = ""
     theme: str = ""
     zoom: str = ""
+    backup_folder: str = ""
+    card_library: str = ""
 
 
 def preferences_path() -> Path:
@@ -48,6 +50,18 @@ def state_path() -> Path:
     return platformdirs.user_state_path(_APPLICATION, appauthor=False)
 
 
+def card_library() -> Path:
+    """The PKCS #11 library of this machine; ``ASSESSOR_PKCS11`` names another.
+
+    Raises:
+        BadInputError: ``card.library_missing``: the one that was named is not there.
+        NotAllowedError: ``card.no_library``: none was named and none is installed.
+    """
+    from workstation.identity.card_library import find_library
+
+    return find_library(read_preferences(preferences_path()).card_library)
+
+
 def read_preferences(path: Path) -> Preferences:
     """The preferences, or their defaults when there are none or they cannot be read."""
     try:
@@ -60,6 +74,17 @@ def read_preferences(path: Path) -> Preferences:
     return Preferences(
         **{name: text for name, text in found.items() if name in known and isinstance(text, str)}
     )
+
+
+def change_preferences(path: Path, **changed: str) -> Preferences:
+    """Keep the preferences with some of them changed; the others stay as they are on the disk.
+
+    Raises:
+        StoreError: the disk failed.
+    """
+    preferences = replace(read_preferences(path), **changed)
+    save_preferences(path, preferences)
+    return preferences
 
 
 def save_preferences(path: Path, preferences: Preferences) -> None:

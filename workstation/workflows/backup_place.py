@@ -1,0 +1,245 @@
+"""Where backups go on this machine, and the ones that nobody asks for.
+
+A vault of an older schema is backed up before it is migrated. A vault that is locked leaves a
+note of what it holds, so that it can be copied without a key once it is closed: by the process
+that shows the unlock screen, or by the one that ends. Such a copy waits to be opened and checked
+until somebody unlocks, and no older backup makes room for it before.
+"""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from workstation.domain.error import CheckFailedError, NotAllowedError, StoreError, UserError
+from workstation.vault import backup, files, folder, shelf, slots
+from workstation.vault.backup_file import BackupReport
+from workstation.vault.shelf import Kept, ShelfItem
+from workstation.vault.snapshot import Snapshot, StillFile
+from workstation.vault.store import Vault, utc_text
+from workstation.vault.upgrade import Upgrade
+from workstation.workflows import machine
+
+BACKUP_WRITTEN: Final = "backup.written"
+BACKUP_RESTORED: Final = "backup.restored"
+VAULT_MIGRATED: Final = "vault.migrated"
+
+_DUE = "due.json"
+_DUE_LIMIT_BYTES = 4096
+_QUIET = (
+    BACKUP_WRITTEN, "officer.unlocked", "officer.locked", "ledger.checkpoint",
+    "record.viewed", "record.searched", "action.refused",
+)  # fmt: skip
+"""Entries that alone are no reason for a backup when the vault is locked."""
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A closed vault that has something new in it, and how its file looked when it was closed."""
+
+    vault: str
+    name: str
+    directory: str
+    schema: int
+    seq: int
+    head: str
+    at: str
+    size: int = 0
+    changed_ns: int = 0
+
+
+def default_folder() -> Path:
+    """Where backups go unless somebody chose another place: beside this user's machine state."""
+    return machine.state_path() / "backups"
+
+
+def chosen_folder() -> Path | None:
+    """The place that somebody chose for all vaults of this machine, or None."""
+    chosen = machine.read_preferences(machine.preferences_path()).backup_folder
+    return Path(chosen) if chosen else None
+
+
+def place_of(vault_id: str) -> Path:
+    """The folder of one vault's backups, whether or not it is there."""
+    return (chosen_folder() or default_folder()) / vault_id
+
+
+def folder_of(vault_id: str) -> Path:
+    """The folder of one vault's backups, made where it is our own to make.
+
+    Raises:
+        StoreError: ``backup.folder_missing``: the chosen place is not there, for example a disk
+            that is not plugged in; or the disk refused.
+    """
+    chosen = chosen_folder()
+    if chosen is not None and not chosen.is_dir():
+        raise StoreError("backup.folder_missing", file=str(chosen))
+    place = place_of(vault_id)
+    shelf.make(place)
+    return place
+
+
+def last_item(vault_id: str) -> ShelfItem | None:
+    """The newest backup that is whole, waiting ones included.
+
+    Raises:
+        StoreError: the folder cannot be read.
+    """
+    items = shelf.list_items(place_of(vault_id), vault_id)
+    return next((item for item in items if item.state is not Kept.DAMAGED), None)
+
+
+def has_changed(vault: Vault, since: ShelfItem | None) -> bool:
+    """Whether there is work in the vault that a backup lacks."""
+    if since is None or since.report is None or since.seq > vault.head()[0]:
+        return True
+    marks = ", ".join("?" * len(_QUIET))
+    entries = vault.read_tuples(
+        f"SELECT 1 FROM ledger WHERE seq > ? AND kind NOT IN ({marks}) LIMIT 1",
+        (since.seq, *_QUIET),
+    )
+    return bool(entries) or bool(
+        vault.read_tuples("SELECT 1 FROM draft WHERE saved_utc > ? LIMIT 1", (since.report.at_utc,))
+    )
+
+
+def upgrade_for(officer: str, clock: Clock) -> Upgrade:
+    """Leave to bring an older vault up to date, once it is backed up."""
+    at = clock()
+    return Upgrade(officer, utc_text(at), lambda snapshot: back_up_first(snapshot, at))
+
+
+def back_up_first(snapshot: Snapshot, at: datetime) -> BackupReport:
+    """A backup before something that changes the whole vault, wherever there is room for it.
+
+    Raises:
+        CheckFailedError: the vault did not pass its check.
+        StoreError: neither the chosen place nor our own took it.
+    """
+    try:
+        place = folder_of(snapshot.vault_id)
+        return write_into(place, snapshot, at)
+    except StoreError:
+        if chosen_folder() is None:
+            raise
+    place = default_folder() / snapshot.vault_id
+    shelf.make(place)
+    return write_into(place, snapshot, at)
+
+
+def write_into(place: Path, snapshot: Snapshot, at: datetime) -> BackupReport:
+    """Write a backup into the rotation; it may replace one of the same second and entry."""
+    suffix = shelf.CHECKED_SUFFIX if snapshot.raw_key else shelf.WAITING_SUFFIX
+    path = place / shelf.name_of(at, snapshot.seq, suffix)
+    return backup.write(snapshot, path, at_utc=utc_text(at), force=True)
+
+
+def note_before_close(vault: Vault, at: datetime) -> Due | None:
+    """What to leave behind when the vault is closed; None when its last backup has it all."""
+    try:
+        if vault.read_only or not has_changed(vault, last_item(vault.id)):
+            return None
+        seq, head = vault.head()
+        schema = vault.schema_version()
+    except UserError:
+        return None
+    return Due(
+        vault.id, vault.name, str(vault.directory.absolute()), schema, seq, head, utc_text(at)
+    )
+
+
+def leave_note(due: Due) -> None:
+    """Leave it, once the vault is closed. A note that cannot be left only costs a backup."""
+    with suppress(OSError, UserError):
+        looked = (Path(due.directory) / folder.DATABASE).stat()
+        place = default_folder() / due.vault
+        shelf.make(place)
+        body = asdict(due) | {"size": looked.st_size, "changed_ns": looked.st_mtime_ns}
+        (place / _DUE).write_bytes(msgspec.json.encode(body))
+
+
+_copying = threading.Lock()
+_stop = threading.Event()
+
+
+def copy_closed(directory: Path, clock: Clock) -> BackupReport | None:
+    """Copy a vault that was closed with something new in it; nobody has to unlock it for that.
+
+    Returns:
+        The copy, which waits to be checked; None when there was nothing to copy or somebody
+        opened the vault meanwhile.
+
+    Raises:
+        StoreError: the place for backups is missing or full, or the disk failed.
+    """
+    found = folder.read_slots(directory)
+    note = default_folder() / found.vault_id / _DUE
+    due = _read_note(note)
+    if due is None or due.directory != str(directory.absolute()):
+        return None
+    _stop.clear()
+    with _copying:
+        try:
+            guard = folder.lock(directory)
+        except NotAllowedError:
+            return None
+        try:
+            report = _copy(due, directory, clock())
+        finally:
+            guard.release()
+    note.unlink(missing_ok=True)
+    return report
+
+
+def let_in() -> None:
+    """Stop copying a closed vault, because somebody opens it; returns once it has stopped."""
+    _stop.set()
+    with _copying:
+        pass
+
+
+def _copy(due: Due, directory: Path, at: datetime) -> BackupReport | None:
+    file = directory / folder.DATABASE
+    log = file.with_name(f"{file.name}-wal")
+    still = _Interruptible()
+    with files.disk_errors(file):
+        looked = file.stat()
+        is_same = (looked.st_size, looked.st_mtime_ns) == (due.size, due.changed_ns)
+        if not is_same or (log.exists() and log.stat().st_size):
+            return None
+        listed = (directory / slots.NAME).read_bytes()
+        still.open(file)
+    try:
+        snapshot = Snapshot(
+            due.vault, due.name, directory, listed, due.schema, due.seq, due.head,
+            still.size_bytes, still, still.generation,
+        )  # fmt: skip
+        return write_into(folder_of(due.vault), snapshot, at)
+    except CheckFailedError as problem:
+        if problem.code == "backup.disturbed":
+            return None
+        raise
+    finally:
+        still.close()
+
+
+class _Interruptible(StillFile):
+    """A file that counts as changed once somebody wants in."""
+
+    def read(self, generation: int, place: int, size_bytes: int) -> bytes | None:
+        return None if _stop.is_set() else super().read(generation, place, size_bytes)
+
+
+def _read_note(path: Path) -> Due | None:
+    try:
+        data = files.read_limited(path, _DUE_LIMIT_BYTES)
+        return msgspec.json.decode(data or b"", type=Due)
+    except (OSError, msgspec.DecodeError):
+        return None
