@@ -49,8 +49,14 @@ def list_tokens(library: Path, *, afresh: bool = False) -> tuple[Token, ...]:
         return tuple(_describe(token, library) for token in _tokens(loaded))
 
 
-def find_token(library: Path, *, label: str = "", serial: str = "") -> Token:
+def find_token(library: Path, *, label: str = "", serial: str = "", name: str = "") -> Token:
     """The one card that is wanted; with neither label nor serial number, the only one.
+
+    Args:
+        library: the PKCS #11 library.
+        label: the card's.
+        serial: the card's; two cards may share a label.
+        name: what to call the card when it is not there.
 
     Raises:
         BadInputError: ``card.library_unusable``.
@@ -68,9 +74,9 @@ def find_token(library: Path, *, label: str = "", serial: str = "") -> Token:
         if found:
             break
     if not there:
-        raise NotAllowedError("card.none")
+        raise NotAllowedError("card.none", token=name or label or serial)
     if not found:
-        raise NotAllowedError("card.not_here", token=label or serial)
+        raise NotAllowedError("card.not_here", token=name or label or serial)
     if len(found) > 1:
         names = ", ".join(f"{token.label} ({token.serial})" for token in found)
         raise NotAllowedError("card.several", tokens=names)

@@ -15,7 +15,6 @@ from workstation.domain.error import CheckFailedError, NotAllowedError, StoreErr
 from workstation.domain.officer import Officer, Permission, Role
 from workstation.identity import authority as issuing
 from workstation.identity import trust
-from workstation.identity.signing_key import SigningKey, SoftwareKey
 from workstation.identity.trust import Signer
 from workstation.records.kinds import OFFICER_LOCKED
 from workstation.records.projection import project
@@ -24,11 +23,18 @@ from workstation.vault import passphrase as passphrases
 from workstation.vault.database import raw_key_of
 from workstation.vault.keys import DEFAULT, Kdf
 from workstation.vault.slots import CardHolder, Secrets, Slot, SlotFile
-from workstation.vault.store import Entry, NewEntry, Put, Remove, Vault, is_key_of, utc_text
-from workstation.workflows import anchors, backup_place
+from workstation.vault.store import Entry, NewEntry, Put, Remove, Vault, utc_text
+from workstation.workflows import anchors, backup_place, restoring
 from workstation.workflows.enrolment import enrol as enrol
 from workstation.workflows.enrolment import officer_id as officer_id
 from workstation.workflows.journal import NOT_ALLOWED, Journal
+from workstation.workflows.unlocking import (
+    Way,
+    by_passphrase,
+    key_in_slot,
+    officer_with_slot,
+    open_slot,
+)
 from workstation.workflows.watch import Alarm, Watch
 
 if TYPE_CHECKING:
@@ -188,6 +194,11 @@ def vault_name(directory: Path) -> str:
     return folder.read_slots(directory).vault_name
 
 
+def vault_id(directory: Path) -> str:
+    """The vault's own identifier, without unlocking it."""
+    return folder.read_slots(directory).vault_id
+
+
 def unlock(directory: Path, officer: str, passphrase: str, clock: Clock) -> Session:
     """Open a vault as one of its officers.
 
@@ -203,18 +214,11 @@ def unlock(directory: Path, officer: str, passphrase: str, clock: Clock) -> Sess
         StoreError: a file of the vault is missing, damaged, or the disk failed.
     """
     normal = passphrases.normalise(passphrase)
-
-    def opener(slot: Slot, vault_id: str) -> Secrets | None:
-        if isinstance(slot.holder, CardHolder):
-            raise NotAllowedError("card.needed", officer=slot.name, token=slot.holder.token)
-        return slots.open_slot(slot, vault_id, normal)
-
     return open_vault(
         directory,
         officer,
         clock,
-        opener=opener,
-        spend=lambda found: slots.spend_time(found, normal),
+        by_passphrase(normal),
         renew=lambda session, slot: _renew(session, slot, normal),
     )
 
@@ -286,26 +290,13 @@ def recall_place(session: Session) -> dict[str, Any] | None:
     return place
 
 
-Opener = Callable[[Slot, str], Secrets | None]
-"""What a slot of a vault, named by its id, holds; None when it stays closed."""
-
-KeyOf = Callable[[Secrets, ec.EllipticCurvePublicKey], SigningKey]
-"""The key that signs, given what the slot held and the public key of the certificate."""
-
-
-def _key_in_slot(secrets: Secrets, _certified: ec.EllipticCurvePublicKey) -> SigningKey:
-    return SoftwareKey(issuing.private_from_bytes(secrets.signing_key))
-
-
 def open_vault(
     directory: Path,
     officer: str,
     clock: Clock,
+    way: Way,
     *,
-    opener: Opener,
-    spend: Callable[[SlotFile], None],
     renew: Callable[[Session, Slot], None] | None = None,
-    key_of: KeyOf = _key_in_slot,
 ) -> Session:
     """Open a vault by a passphrase or a card; see :func:`unlock`.
 
@@ -316,13 +307,13 @@ def open_vault(
     folder.check_writable(directory)
     folder.refuse_if_taken(directory)
     listed = folder.read_slots(directory)
-    held = _open_slot(directory, listed, officer, clock(), opener, spend)
+    held = open_slot(directory, listed, officer, clock(), way)
     peek.refuse_newer(directory / folder.DATABASE, raw_key_of(held[-1].data_key))
     guard = folder.lock(directory)
     try:
         again = folder.read_slots(directory)
         if again != listed:  # changed by whoever had the vault until now
-            held = _open_slot(directory, again, officer, clock(), opener, spend)
+            held = open_slot(directory, again, officer, clock(), way)
         found, slot, secrets = held
         vault = Vault(
             directory,
@@ -335,7 +326,7 @@ def open_vault(
         guard.release()
         raise
     try:
-        session = _start(vault, found, slot, secrets, clock, key_of)
+        session = _start(vault, found, slot, secrets, clock, way)
         if renew is not None and slot.is_first_format and not vault.read_only:
             renew(session, slot)
     except BaseException:
@@ -345,21 +336,22 @@ def open_vault(
 
 
 def _start(
-    vault: Vault, found: SlotFile, slot: Slot, secrets: Secrets, clock: Clock, key_of: KeyOf
+    vault: Vault, found: SlotFile, slot: Slot, secrets: Secrets, clock: Clock, way: Way
 ) -> Session:
     """The session of a vault that was just opened, and the entry that says so.
 
     What others saw of the vault is compared before anything is written in it.
     """
-    watch = Watch(vault, secrets.data_key)
+    watch = Watch(vault, secrets.data_key, seen=way.seen(vault.id))
     try:
         current = found if watch.alarm else slot_change.settle(vault, found, secrets.data_key)
-        officer = _officer_with_slot(vault, current, slot.officer)
-        session = _begin(vault, officer, secrets, clock, watch, key_of)
+        officer = officer_with_slot(vault, current, slot.officer)
+        session = _begin(vault, officer, secrets, clock, watch, way)
         failures = attempts.forget(vault.directory, slot.officer)
         if not vault.read_only:
             body = {"officer": slot.officer, "name": officer.name, "failures": failures}
             session.record([NewEntry(OFFICER_UNLOCKED, slot.officer, body)])
+            restoring.record_restored(vault, slot.officer, clock())
     except BaseException:
         watch.close()
         raise
@@ -381,68 +373,19 @@ def _renew(session: Session, slot: Slot, passphrase: str) -> None:
     slot_change.apply(vault, listed, officer=session.officer.id, at=session.clock())
 
 
-def _open_slot(
-    directory: Path,
-    listed: SlotFile,
-    officer: str,
-    now: datetime,
-    opener: Opener,
-    spend: Callable[[SlotFile], None],
-) -> tuple[SlotFile, Slot, Secrets]:
-    """The slot list that belongs to the database, the officer's slot in it, and what it holds."""
-    slot = listed.find(officer)
-    if slot is None:
-        spend(listed)
-        raise NotAllowedError("vault.officer_unknown", file=str(directory), officer=officer)
-    attempts.check(directory, slot.officer, now)
-    opened = opener(slot, listed.vault_id)
-    if opened is None:
-        attempts.record_failure(directory, slot.officer, now)
-        raise NotAllowedError("vault.passphrase_wrong", file=str(directory), officer=slot.name)
-    listed.check_mac(opened.data_key, directory / slots.NAME)
-    if is_key_of(directory, opened.data_key):
-        return listed, slot, opened
-    return _open_pending(directory, slot, opened, opener)
-
-
-def _open_pending(
-    directory: Path, slot: Slot, opened: Secrets, opener: Opener
-) -> tuple[SlotFile, Slot, Secrets]:
-    """After a change of key that was cut short the pending list belongs to the database."""
-    pending = slot_change.load_pending(directory)
-    if pending is None:
-        return folder.read_slots(directory), slot, opened  # the database says what is wrong
-    mine = pending.find(slot.officer)
-    if mine is None:
-        raise NotAllowedError("vault.officer_disabled", officer=slot.officer)
-    renewed = opener(mine, pending.vault_id)
-    if renewed is None:
-        raise CheckFailedError("vault.slots_changed", file=str(directory / slots.PENDING))
-    pending.check_mac(renewed.data_key, directory / slots.PENDING)
-    return pending, mine, renewed
-
-
-def _officer_with_slot(vault: Vault, current: SlotFile, officer_id: str) -> Officer:
-    known = {officer.id: officer for officer in trust.officers_of(vault)}
-    officer = known.get(officer_id)
-    if officer is None or officer.disabled or current.find(officer_id) is None:
-        raise NotAllowedError("vault.officer_disabled", officer=officer_id)
-    return officer
-
-
 def _begin(
     vault: Vault,
     officer: Officer,
     secrets: Secrets,
     clock: Clock,
     watch: Watch,
-    key_of: KeyOf = _key_in_slot,
+    way: Way | None = None,
 ) -> Session:
     """A session, once the officer's private key is seen to be that of the certificate."""
     certificate = issuing.from_pem(officer.certificate_pem)
     public = certificate.public_key()
     assert isinstance(public, ec.EllipticCurvePublicKey)
-    key = key_of(secrets, public)
+    key = (way.key_of if way else key_in_slot)(secrets, public)
     if key.public_key != public:
         raise CheckFailedError("vault.slots_changed", file=str(vault.directory / slots.NAME))
     signer = Signer(officer, key, certificate, (trust.authority_of(vault),))
