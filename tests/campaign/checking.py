@@ -23,7 +23,12 @@ Acks = Sequence[Mapping[str, Any]]
 
 
 def check(
-    desk: Desk, said: Acks, officer: str = ASSESSOR, *, keys: Sequence[bytes] = ()
+    desk: Desk,
+    said: Acks,
+    officer: str = ASSESSOR,
+    *,
+    keys: Sequence[bytes] = (),
+    with_tables: bool = True,
 ) -> str | None:
     """What is wrong, seen through the program's own door; None when nothing is."""
     acks = [line for line in said if "act" in line]
@@ -33,7 +38,11 @@ def check(
         return problem
     try:
         problem = _key_problem(desk, keys) if keys else ""
-        return problem or vault_problem(session.vault, acks) or paper_problem(desk, session, acks)
+        return (
+            problem
+            or vault_problem(session.vault, acks, with_tables=with_tables)
+            or paper_problem(desk, session.vault, acks)
+        )
     finally:
         sessions.end(session)
 
@@ -117,9 +126,8 @@ def _attachment_problem(vault: Vault) -> str | None:
     return None
 
 
-def paper_problem(desk: Desk, vault: Vault | Session, acks: Acks) -> str | None:
+def paper_problem(desk: Desk, vault: Vault, acks: Acks) -> str | None:
     """Which paper is missing, or bears its final name without being whole."""
-    vault = vault.vault if isinstance(vault, Session) else vault
     named = {line["file"]: line for line in acks if "file" in line}
     for name, ack in named.items():
         path = desk.folder / name

@@ -30,8 +30,8 @@ from workstation.vault import sqlcipher
 FULL, SHORT = 100_000, 600
 CONTROL_SHARE = 0.02
 PROCESSES = 2
-_TABLES_EVERY = 10
-_DOOR_EVERY = 25
+_TABLES_EVERY = 40
+_DOOR_EVERY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,17 @@ class Recorded:
         return trace.Replay(self.lines, disk, self.told_on)
 
 
-def run(seed: int, count: int) -> list[Result]:
-    """Check so many different states, then the control."""
+def run(seed: int, count: int, only: str = "") -> list[Result]:
+    """Check so many different states, then the control; or one plan alone."""
     if not trace.available():
         raise RuntimeError("strace is missing: apt-get install strace")
     with tempfile.TemporaryDirectory(prefix="cuts-", dir=shared_memory()) as name:
         folder = Path(name)
         pristine = Desk(folder / "pristine")
         prepare(pristine)
+        if only:
+            (plan,) = [each for each in PLANS if each.name == only]
+            return [cut(recorded(plan, pristine, folder), folder, seed, count)]
         results = [
             cut(recorded(plan, pristine, folder), folder, seed, round(count * plan.share))
             for plan in PLANS
@@ -267,11 +270,10 @@ def _state_problem(
     desk = place.desk
     desk.settle_here()
     try:
+        tables = number % _TABLES_EVERY == 0
         if work.plan.by_door or number % _DOOR_EVERY == 0:
-            return checking.check(desk, acks, work.officer, keys=work.keys)
-        return checking.check_quickly(
-            desk, acks, work.keys, with_tables=number % _TABLES_EVERY == 0
-        )
+            return checking.check(desk, acks, work.officer, keys=work.keys, with_tables=tables)
+        return checking.check_quickly(desk, acks, work.keys, with_tables=tables)
     except UserError as problem:
         return f"refused: {problem}"
     except Exception:

@@ -26,7 +26,7 @@ OTHER = "nine grey stones under the pier"
 ASSESSOR = "A. Martin"
 COMMITTEE = "C. Roy"
 LEAVER = "F. Gagnon"
-PACKETS = 3
+PACKETS = 1
 START = datetime.now(UTC) - timedelta(hours=3)
 
 

@@ -53,7 +53,7 @@ def rotate(
     data_key = keys.new_key()
     sealed = current.resealed(data_key).sealed(data_key)
     copy = vault.directory / slot_change.NEW_DATABASE
-    copy.unlink(missing_ok=True)
+    slot_change.forget_copy(vault.directory)
     slots.save(sealed, vault.directory / slots.PENDING)
     rotated = NewEntry(KEY_ROTATED, vault.id, {"epoch": sealed.epoch})
     try:
@@ -65,8 +65,7 @@ def rotate(
                 raise CheckFailedError("backup.copy_damaged", file=str(copy))
         vault.adopt(copy, data_key)
     finally:
-        for name in ("", "-wal", "-shm"):
-            copy.with_name(copy.name + name).unlink(missing_ok=True)
+        slot_change.forget_copy(vault.directory)
     # It is decided. Should the disk fail now, the next unlock gives the slot list its name.
     with suppress(StoreError):
         with files.disk_errors(copy):

@@ -62,15 +62,21 @@ def settle(vault: Vault, found: SlotFile, data_key: bytes) -> SlotFile:
     expected = named[-1].body["sha256"]
     if slots.load(file).sha256 == expected:
         pending.unlink(missing_ok=True)
-        # What is left of a change of key that did not come to its end.
-        (vault.directory / NEW_DATABASE).unlink(missing_ok=True)
+        forget_copy(vault.directory)
         return slots.load(file)
     candidate = load_pending(vault.directory)
     if candidate is None or candidate.sha256 != expected:
         raise CheckFailedError("vault.slots_changed", file=str(file))
     candidate.check_mac(data_key, pending)
     put_in_force(vault.directory)
+    forget_copy(vault.directory)
     return candidate
+
+
+def forget_copy(directory: Path) -> None:
+    """Take away what is left of a change of key that did not come to its end, logs included."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        (directory / (NEW_DATABASE + ending)).unlink(missing_ok=True)
 
 
 def load_pending(directory: Path) -> SlotFile | None:
