@@ -42,6 +42,14 @@ def _machine_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _fresh_machine(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each test is a machine that saw no vault yet: they work on copies of the same ones."""
+    monkeypatch.setenv("ASSESSOR_STATE", str(tmp_path_factory.mktemp("machine")))
+
+
 @pytest.fixture
 def clock() -> TickingClock:
     return TickingClock(datetime(2026, 11, 16, 14, 0, 0, tzinfo=UTC))

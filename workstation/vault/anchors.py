@@ -28,6 +28,8 @@ MACHINE = "machine"
 OFFICER = "officer"
 CARD = "card"
 PACKET = "packet"
+CHAIN = "chain"
+"""The ledger itself, where its own links do not hold."""
 
 CHECKPOINT = "ledger.checkpoint"
 """A signed statement of an officer: this was the head when I signed, decided, sent or left."""

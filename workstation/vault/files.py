@@ -10,7 +10,7 @@ from typing import IO
 from workstation.domain.error import StoreError, UsageError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_OWN_NAMES = ("vault.db", "vault.lock", "vault.slots.", "vault.attempts.")
+_OWN_NAMES = ("vault.db", "vault.lock", "vault.slots.", "vault.anchors.", "vault.attempts.")
 _DENIED = frozenset({errno.EACCES, errno.EPERM})
 
 

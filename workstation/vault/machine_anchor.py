@@ -48,7 +48,12 @@ class MachineAnchor:
             self.problem = "anchors.unwritable"
             self.close()
 
-    def write(self, seq: int, head: str, savings: int, at_utc: str) -> None:
+    @property
+    def works(self) -> bool:
+        """Whether what is written is kept."""
+        return self._file >= 0
+
+    def write(self, seq: int, head: str, at_utc: str, savings: int) -> None:
         """Note what the vault holds; called after its commit has returned."""
         if self._file < 0:
             return

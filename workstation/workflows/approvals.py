@@ -23,6 +23,7 @@ from workstation.signing.fields import AUTHOR, ROLE_OF_FIELD
 from workstation.signing.verdict import Verdict
 from workstation.vault.files import check_target
 from workstation.workflows import (
+    anchors,
     drafting,
     packet_entries,
     packet_file,
@@ -227,7 +228,7 @@ def receive(session: Session, source: Path | str) -> str:
             if number >= len(known)
         ]
         session.record([*entries, packet_entries.packet_entry(session, verdict, pdf, path, "in")])
-        session.vault.tidy()
+        anchors.checkpoint(session)
     return assessment
 
 
@@ -281,7 +282,7 @@ def _record_decision(
     entries.append(packet_entries.packet_entry(session, after, signed, out, "out"))
     with packet_file.placed(out, signed):
         session.record(entries)
-    session.vault.tidy()
+    anchors.checkpoint(session)
 
 
 def _known(session: Session, verdict: Verdict) -> list[Decision]:

@@ -12,6 +12,7 @@ from workstation.domain.error import StoreError, UsageError
 from workstation.domain.officer import Permission
 from workstation.vault.files import disk_errors, write_atomically
 from workstation.vault.store import NewEntry, Vault
+from workstation.workflows import anchors
 from workstation.workflows.packet_file import placed
 from workstation.workflows.session import Session
 
@@ -155,7 +156,7 @@ def write_bundle(
     with placed(out, data) as written:
         _compare(written, out, report, tell)
         session.record([_written(report, manifest, certificates)])
-    session.vault.tidy()
+    anchors.checkpoint(session)
     return report
 
 

@@ -16,6 +16,7 @@ from workstation.records.assessments import EDITABLE_STATES
 from workstation.vault.files import check_target
 from workstation.vault.store import NewEntry
 from workstation.workflows import (
+    anchors,
     assessments,
     drafting,
     journal,
@@ -78,7 +79,7 @@ def submit(
     ]
     with packet_file.placed(out, pdf):
         session.record(entries)
-    session.vault.tidy()
+    anchors.checkpoint(session)
     return out
 
 

@@ -68,19 +68,19 @@ def test_a_machine_without_an_anchor_knows_nothing(tmp_path: Path) -> None:
 def test_the_last_record_written_is_the_one_read(tmp_path: Path) -> None:
     anchor = opened(tmp_path)
     for seq in range(1, 8):
-        anchor.write(seq, HASHES[seq], seq * 2, AT)
+        anchor.write(seq, HASHES[seq], AT, seq * 2)
         assert opened(tmp_path).found == Anchor("machine", seq, HASHES[seq], AT, seq * 2)
     anchor.sync()
     anchor.close()
-    anchor.write(8, HASHES[8], 16, AT)
+    anchor.write(8, HASHES[8], AT, 16)
     assert opened(tmp_path).found == Anchor("machine", 7, HASHES[7], AT, 14)
 
 
 def test_an_anchor_goes_back_only_when_it_is_written_again(tmp_path: Path) -> None:
     """After an acknowledged loss the vault's shorter history is what counts."""
     anchor = opened(tmp_path)
-    anchor.write(50, HASHES[50], 60, AT)
-    anchor.write(20, HASHES[20], 25, AT)
+    anchor.write(50, HASHES[50], AT, 60)
+    anchor.write(20, HASHES[20], AT, 25)
     found = opened(tmp_path).found
     assert found is not None
     assert (found.seq, found.savings) == (20, 25)
@@ -89,8 +89,8 @@ def test_an_anchor_goes_back_only_when_it_is_written_again(tmp_path: Path) -> No
 @pytest.mark.parametrize("torn", [0, 512])
 def test_a_torn_record_leaves_the_one_before(tmp_path: Path, torn: int) -> None:
     anchor = opened(tmp_path)
-    anchor.write(1, HASHES[1], 1, AT)
-    anchor.write(2, HASHES[2], 2, AT)
+    anchor.write(1, HASHES[1], AT, 1)
+    anchor.write(2, HASHES[2], AT, 2)
     data = bytearray(anchor.path.read_bytes())
     data[torn + 20 : torn + 60] = bytes(40)
     anchor.path.write_bytes(data)
@@ -110,13 +110,13 @@ def test_a_torn_record_leaves_the_one_before(tmp_path: Path, torn: int) -> None:
 )
 def test_a_damaged_anchor_is_said_and_renewed(tmp_path: Path, spoil: object) -> None:
     anchor = opened(tmp_path)
-    anchor.write(1, HASHES[1], 1, AT)
-    anchor.write(2, HASHES[2], 2, AT)
+    anchor.write(1, HASHES[1], AT, 1)
+    anchor.write(2, HASHES[2], AT, 2)
     anchor.close()
     anchor.path.write_bytes(spoil(anchor.path.read_bytes()))  # type: ignore[operator]
     damaged = opened(tmp_path)
     assert (damaged.found, damaged.problem) == (None, "anchors.damaged")
-    damaged.write(3, HASHES[3], 3, AT)
+    damaged.write(3, HASHES[3], AT, 3)
     again = opened(tmp_path)
     assert again.found is not None
     assert (again.found.seq, again.problem) == (3, "")
@@ -124,7 +124,7 @@ def test_a_damaged_anchor_is_said_and_renewed(tmp_path: Path, spoil: object) -> 
 
 def test_the_anchor_of_another_vault_counts_as_damaged(tmp_path: Path) -> None:
     other = opened(tmp_path, "0b9f6c1e-8a52-4a52-9d38-1f0d0a4f7b12")
-    other.write(5, HASHES[5], 5, AT)
+    other.write(5, HASHES[5], AT, 5)
     other.path.rename(machine_anchor.path_of(tmp_path, VAULT_ID))
     found = opened(tmp_path)
     assert (found.found, found.problem) == (None, "anchors.damaged")
@@ -134,7 +134,7 @@ def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "anchors").write_text("in the way")
     anchor = opened(tmp_path / "anchors")
     assert anchor.problem == "anchors.unwritable"
-    anchor.write(1, HASHES[1], 1, AT)
+    anchor.write(1, HASHES[1], AT, 1)
     anchor.sync()
     anchor.close()
 
@@ -160,7 +160,7 @@ def test_writing_costs_less_than_fifty_microseconds(tmp_path: Path) -> None:
     def batch() -> float:
         start = time.perf_counter()
         for seq in range(500):
-            anchor.write(seq, HASHES[1], seq, AT)
+            anchor.write(seq, HASHES[1], AT, seq)
         return (time.perf_counter() - start) / 500
 
     assert min(batch() for _ in range(10)) < 50e-6

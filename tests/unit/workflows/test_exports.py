@@ -77,7 +77,7 @@ def test_bundle_holds_every_entry_and_the_documents_they_name(
     assert found.manifest.signer == session.officer.id
     assert found.manifest.vault == session.vault.id
     kinds = [entry.kind for entry in session.vault.entries(before + 1)]
-    assert kinds == ["bundle.written"]
+    assert kinds == ["bundle.written", "ledger.checkpoint"]
     assert session.vault.check_rebuild().ok
 
 
@@ -108,7 +108,7 @@ def test_unacknowledged_tells_what_was_sent(
     assert before.rows[0].marking == "(S//CEO)"
     exports.write_bundle(session, tmp_path / "1.bundle", central / "recipients.txt")
     after = exports.unacknowledged(session, limit=2)
-    assert (after.total, after.unsent) == (total + 1, 1)
+    assert (after.total, after.unsent) == (total + 2, 2)
     assert [row.bundle for row in after.rows] == [None, 1]
 
 

@@ -39,8 +39,8 @@ def test_a_new_vault_has_its_first_officer_and_a_true_record(session: Session) -
         "A. Martin", Role.ASSESSOR, True,
     )  # fmt: skip
     kinds = [entry.kind for entry in session.vault.entries()]
-    made = ["vault.created", "officer.saved", "slots.changed", "officer.locked"]
-    assert kinds == [*made, "officer.unlocked"]
+    made = ["vault.created", "officer.saved", "slots.changed"]
+    assert kinds == [*made, "officer.locked", "ledger.checkpoint", "officer.unlocked"]
     assert session.vault.verify_ledger().ok
     assert session.vault.check_rebuild().ok
     assert session.vault.verify_file().ok
@@ -299,6 +299,7 @@ def test_create_takes_an_empty_folder(tmp_path: Path, clock: TickingClock) -> No
     )  # fmt: skip
     sessions.end(made)
     assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "vault.anchors.json",
         "vault.db",
         "vault.lock",
         "vault.slots.json",
@@ -348,7 +349,7 @@ def test_signing_key_that_is_not_the_certificates_is_refused(session: Session) -
     other = authority.private_to_bytes(authority.new_private_key())
     swapped = slots.Secrets(session.secrets.data_key, other, b"")
     with pytest.raises(CheckFailedError) as caught:
-        sessions._begin(session.vault, session.officer, swapped, session.clock)
+        sessions._begin(session.vault, session.officer, swapped, session.clock, session.watch)
     assert caught.value.code == "vault.slots_changed"
 
 
