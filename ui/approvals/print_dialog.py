@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,12 +20,11 @@ from ui.shell.context import Context
 from ui.theme.parts import button, label
 from ui.widgets.file_choice import ask_where_to_write
 from ui.widgets.notice import Notice
-from ui.widgets.pdf_pages import POINTS_PER_INCH, draw, measure
+from ui.widgets.paper import new_printer, paint, sheets_of
 from ui.widgets.pdf_view import PdfView
 from workstation.domain.error import UserError
 from workstation.workflows.session import Session
 
-_PAPER_DPI = 300
 _MOST_COPIES = 99
 
 
@@ -80,7 +78,7 @@ class PrintDialog(QDialog):
 
         def on_made(made: list[bytes]) -> None:
             self._context.door.work(
-                lambda _task: [_sheets(data) for data in made],
+                lambda _task: [sheets_of(data) for data in made],
                 lambda sheets: self._paint(printer, sheets, made),
                 self._on_failed,
                 owner=self,
@@ -116,22 +114,11 @@ class PrintDialog(QDialog):
         self._context.door.run(job, on_made, self._on_failed, owner=self)
 
     def _paint(self, printer: QPrinter, copies: list[list[QImage]], made: list[bytes]) -> None:
-        painter = QPainter()
-        if not painter.begin(printer):
+        if not paint(printer, [sheet for sheets in copies for sheet in sheets]):
             self.outcome.show_as("bad", self.tr("The printer did not start. Choose another one."))
             self.outcome.show()
             self._set_busy(False)
             return
-        first = True
-        for sheets in copies:
-            for sheet in sheets:
-                if not first:
-                    printer.newPage()
-                first = False
-                target = QRect(QPoint(0, 0), painter.viewport().size())
-                size = sheet.size().scaled(target.size(), Qt.AspectRatioMode.KeepAspectRatio)
-                painter.drawImage(QRect(QPoint(0, 0), size), sheet)
-        painter.end()
         self._note(made)
 
     def _note(self, made: list[bytes]) -> None:
@@ -163,10 +150,7 @@ class PrintDialog(QDialog):
         self.save_button.setEnabled(not busy)
 
     def _on_print_clicked(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setResolution(_PAPER_DPI)
-        printer.setFullPage(True)
-        printer.setDocName(self._printout.name)
+        printer = new_printer(self._printout.name)
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self.print_to(printer))
         dialog.setModal(True)
@@ -209,9 +193,3 @@ class PrintDialog(QDialog):
         outer.addWidget(self.outcome)
         outer.addLayout(row)
         self.resize(theme.px(960), theme.px(720))
-
-
-def _sheets(data: bytes) -> list[QImage]:
-    """The pages of a copy at the resolution of paper."""
-    scale = _PAPER_DPI / POINTS_PER_INCH
-    return [draw(data, page, scale).image for page in range(len(measure(data)))]

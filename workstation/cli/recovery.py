@@ -115,8 +115,8 @@ def status(state: State) -> None:
 
 def _shares(file: Path) -> list[str]:
     """The shares in a file; from standard input for ``-``, so that no file need hold them."""
-    from workstation.workflows import recovery as kits
+    from workstation.workflows import recovery_words
 
     if str(file) == _STANDARD_INPUT:
-        return kits.shares_in(sys.stdin.read())
-    return kits.read_shares_file(file)
+        return recovery_words.shares_in(sys.stdin.read())
+    return recovery_words.read_shares_file(file)

@@ -134,6 +134,25 @@ def combine(given: Sequence[Share], *, kit: str = "") -> bytes:
 
     if not given:
         raise BadInputError("recovery.none_given")
+    check_together(given, kit)
+    needed = given[0].needed
+    if len(given) < needed:
+        raise BadInputError(
+            "recovery.too_few", count=len(given), needed=needed, missing=needed - len(given)
+        )
+    try:
+        secret: bytes = combine_mnemonics([share.text for share in given[:needed]])
+    except MnemonicError as problem:
+        raise BadInputError("recovery.do_not_fit", kit=given[0].kit) from problem
+    return secret
+
+
+def check_together(given: Sequence[Share], kit: str = "") -> None:
+    """Refuse shares of different kits, of another kit than is wanted, and one given twice.
+
+    Raises:
+        BadInputError: ``recovery.other_kit``, ``.kits_differ`` or ``.same_share``.
+    """
     _check_kit(given, kit)
     numbers: dict[int, int] = {}
     for place, share in enumerate(given, 1):
@@ -146,16 +165,6 @@ def combine(given: Sequence[Share], *, kit: str = "") -> bytes:
                 number=share.number,
             )
         numbers[share.number] = place
-    needed = given[0].needed
-    if len(given) < needed:
-        raise BadInputError(
-            "recovery.too_few", count=len(given), needed=needed, missing=needed - len(given)
-        )
-    try:
-        secret: bytes = combine_mnemonics([share.text for share in given[:needed]])
-    except MnemonicError as problem:
-        raise BadInputError("recovery.do_not_fit", kit=given[0].kit) from problem
-    return secret
 
 
 def private_key(secret: bytes) -> bytes:

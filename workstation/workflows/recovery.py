@@ -21,39 +21,18 @@ from workstation.identity import trust
 from workstation.records import kinds
 from workstation.records.projection import project
 from workstation.vault import files, folder, seal, shares, slot_change, slots
-from workstation.vault.shares import Share, complete, nearest, read, word_of
+from workstation.vault.shares import Share
 from workstation.vault.slots import RecoverySlot, Secrets, SlotFile
 from workstation.vault.store import NewEntry, Vault
 from workstation.workflows import packet_file
 from workstation.workflows.officers import listed_slots
 from workstation.workflows.session import Session
 
-__all__ = [
-    "WORDS",
-    "Kit",
-    "Proof",
-    "Share",
-    "complete",
-    "kit_pdf",
-    "make_kit",
-    "make_kit_file",
-    "nearest",
-    "note_printed",
-    "prove",
-    "read",
-    "read_shares_file",
-    "save_kit",
-    "shares_in",
-    "word_of",
-]
-
-WORDS: Final = shares.WORDS
 DEFAULT_NEEDED: Final = 2
 DEFAULT_SHARES: Final = 3
 MOST_SHARES: Final = shares.MOST_SHARES
 
 _TRIAL = ".trial-"
-_FILE_LIMIT_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +46,16 @@ class Kit:
     made_utc: str
     made_by: str
     shares: tuple[Share, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KitFacts:
+    """A kit without its words."""
+
+    number: str
+    needed: int
+    shares: int
+    made_utc: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +147,17 @@ def note_printed(session: Session, kit: Kit) -> None:
     session.record([_printed(kit, "printer")])
 
 
+def kit_of(directory: Path) -> KitFacts | None:
+    """The kit that opens a vault, without unlocking it; None when there is none."""
+    slot = folder.read_slots(directory).recovery
+    return facts_of(slot) if slot is not None else None
+
+
+def facts_of(slot: RecoverySlot) -> KitFacts:
+    """What may be said of a kit."""
+    return KitFacts(slot.identifier, slot.needed, slot.shares, slot.made_utc)
+
+
 def prove(where: Session | Path, texts: Sequence[str]) -> Proof:
     """Show that shares typed from paper open the vault.
 
@@ -181,32 +181,6 @@ def prove(where: Session | Path, texts: Sequence[str]) -> Proof:
         listed.check_mac(opened.data_key, where / slots.NAME)
         return Proof(given[0].kit, _numbers(given))
     return _prove(where, texts)
-
-
-def read_shares_file(path: Path) -> list[str]:
-    """The shares in a text file.
-
-    Raises:
-        BadInputError: ``recovery.file_unreadable``.
-    """
-    try:
-        data = files.read_limited(path, _FILE_LIMIT_BYTES)
-        text = (data or b"").decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise BadInputError("recovery.file_unreadable", file=str(path)) from problem
-    if data is None:
-        raise BadInputError("recovery.file_unreadable", file=str(path))
-    return shares_in(text)
-
-
-def shares_in(text: str) -> list[str]:
-    """The shares in a text: one a line, or with an empty line between them."""
-    lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
-    filled = [line for line in lines if line.strip()]
-    if all(len(shares.tokens(line)) == WORDS for line in filled):
-        return filled
-    blocks = "\n".join(line.strip() for line in lines).split("\n\n")
-    return [block for block in blocks if block.strip()]
 
 
 def open_kit(

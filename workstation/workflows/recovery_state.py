@@ -12,7 +12,7 @@ from workstation.records import kinds
 from workstation.vault.store import Entry, NewEntry
 from workstation.workflows.lookup import today_of
 from workstation.workflows.officers import listed_slots
-from workstation.workflows.recovery import waiting_kit
+from workstation.workflows.recovery import KitFacts, facts_of, waiting_kit
 from workstation.workflows.session import RECOVERY_OWED, Session
 
 FEBRUARY: Final = 2
@@ -33,16 +33,6 @@ class Gate(Enum):
 
     FORCED = "forced"
     OFFERED = "offered"
-
-
-@dataclass(frozen=True, slots=True)
-class KitFacts:
-    """A kit without its words."""
-
-    number: str
-    needed: int
-    shares: int
-    made_utc: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +85,8 @@ def status(session: Session) -> RecoveryStatus:
     created = vault.entries_of(trust.VAULT_CREATED)[0]
     return RecoveryStatus(
         state=_state(slot is not None, proven, used),
-        kit=KitFacts(slot.identifier, slot.needed, slot.shares, slot.made_utc) if slot else None,
-        waiting=KitFacts(waiting.identifier, waiting.needed, waiting.shares, waiting.made_utc)
-        if waiting
-        else None,
+        kit=facts_of(slot) if slot else None,
+        waiting=facts_of(waiting) if waiting else None,
         proven_utc=proven_utc,
         drill_due=due,
         is_drill_late=bool(due) and due < today_of(session).isoformat(),
