@@ -20,6 +20,7 @@ LOOKED_AT_MOST: Final = 20_000
 _LOOKED_AT_FIRST: Final = 10_000
 _WINDOW: Final = 5_000
 _SHORT: Final = "seq, at, officer, kind, subject"
+_WHOLE: Final = f"SELECT {_SHORT}, hash, previous, body_sha256, body FROM ledger"
 
 Short = tuple[int, str, str, str, str]
 """Sequence, time, officer, kind, subject."""
@@ -76,10 +77,13 @@ def find(
 
 def whole(vault: Vault, seq: int) -> Whole | None:
     """One entry with its hashes and its body."""
-    rows: list[Whole] = vault.read_tuples(
-        f"SELECT {_SHORT}, hash, previous, body_sha256, body FROM ledger WHERE seq = ?", (seq,)
-    )
+    rows: list[Whole] = vault.read_tuples(f"{_WHOLE} WHERE seq = ?", (seq,))
     return rows[0] if rows else None
+
+
+def between(vault: Vault, first: int, last: int) -> list[Whole]:
+    """Whole entries from one number to another, both included, oldest first."""
+    return vault.read_tuples(f"{_WHOLE} WHERE seq BETWEEN ? AND ? ORDER BY seq", (first, last))
 
 
 def state_before(

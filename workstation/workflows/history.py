@@ -20,7 +20,7 @@ from workstation.records import assessments, dates, history, kinds
 from workstation.records.history import Wanted
 from workstation.vault.store import utc_time
 from workstation.workflows import history_fields, journal
-from workstation.workflows.history_fields import FieldChange
+from workstation.workflows.history_fields import FieldChange, Identity
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
@@ -250,14 +250,27 @@ def _time(given: str, rest: str, name: str) -> str:
     return kept
 
 
+def text_before(session: Session, seq: int, kind: str, found: Identity) -> str:
+    """The body of the entry before one that is a state of the same thing; "" for none."""
+    return _before(session, seq, kind, found)[1]
+
+
+def _before(session: Session, seq: int, kind: str, found: Identity) -> tuple[int, str]:
+    return history.state_before(
+        session.vault,
+        seq,
+        kinds_=history_fields.kinds_of_state(kind),
+        subject=found[1],
+        part=found[2],
+        place=history_fields.PARTS.get(kind, ()),
+    )
+
+
 def _state_before(
     session: Session, line: HistoryLine, body: Mapping[str, Any]
 ) -> tuple[int, dict[str, Any] | None]:
     found = history_fields.identity(line.kind, line.subject, body)
     if found is None:
         return 0, None
-    seq, text = history.state_before(
-        session.vault, line.seq, kinds_=history_fields.kinds_of_state(line.kind),
-        subject=line.subject, part=found[2], place=history_fields.PARTS.get(line.kind, ()),
-    )  # fmt: skip
+    seq, text = _before(session, line.seq, line.kind, found)
     return seq, msgspec.json.decode(text) if text else None
