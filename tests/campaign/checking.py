@@ -14,7 +14,7 @@ from tests.campaign.desk import ASSESSOR, OTHER, PASSPHRASE, Desk
 from workstation.domain.error import UserError
 from workstation.records import assessments
 from workstation.records.projection import project
-from workstation.vault import backup, folder, slot_change
+from workstation.vault import backup_file, folder, slot_change
 from workstation.vault.store import Vault, is_key_of
 from workstation.workflows import session as sessions
 from workstation.workflows.session import Session
@@ -141,7 +141,7 @@ def paper_problem(desk: Desk, vault: Vault, acks: Acks) -> str | None:
     known = json.dumps([entry.body for entry in vault.entries()]) if others else ""
     for path in others:
         if path.suffix == ".backup":
-            backup.restore(path, desk.folder / f"restored-{path.stem}")
+            backup_file.restore(path, desk.folder / f"restored-{path.stem}")
         elif _digest(path) not in known:
             return f"half-written: {path.name} is in no entry"
     return None

@@ -87,7 +87,7 @@ def _one_kill(
 
 
 def _problem(desk: Desk, said: Sequence[dict[str, Any]], born: Sequence[bytes]) -> str | None:
-    """One key opens; the slots settle on it; who left stays out; a second unlock changes nothing."""
+    """One key opens; the slots settle on it; who left stays out; nothing passing stays."""
     opening = [key for key in born if is_key_of(desk.vault, key)]
     if len(opening) != 1:
         return f"{len(opening)} of {len(born)} keys open"
