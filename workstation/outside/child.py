@@ -5,8 +5,7 @@ that reading does not need before the first byte of the file arrives.
 """
 
 import importlib
-import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import IO, Any, get_type_hints
 
 import msgspec
@@ -52,8 +51,7 @@ class _Answer:
     def give(self, data: bytes, order: bytes) -> None:
         """Do the task and send what came of it; a failure of any kind is an answer too."""
         try:
-            for part in self._parts(data, msgspec.msgpack.decode(order, type=frames.Order)):
-                self._send(*part)
+            self._send(frames.RESULT, self._result(data, order))
         except _FloodError:
             self._plain(frames.FLOOD)
         except MemoryError:
@@ -63,16 +61,14 @@ class _Answer:
         except Exception as defect:  # noqa: BLE001 - a hostile file can make a reader fail in any way
             self._plain(frames.DEFECT, type(defect).__name__.encode())
 
-    def _parts(self, data: bytes, order: frames.Order) -> Iterator[tuple[bytes, Any]]:
-        function = function_of(order.task)
-        wanted = get_type_hints(function)["given"]
-        given = msgspec.msgpack.decode(order.arguments, type=wanted)
-        found = function(data, given)
-        if inspect.isgenerator(found):
-            for each in found:
-                yield frames.PART, each
-            found = None
-        yield frames.RESULT, found
+    def _result(self, data: bytes, order: bytes) -> Any:
+        said = msgspec.msgpack.decode(order, type=frames.Order)
+        function = function_of(said.task)
+        hints = get_type_hints(function)
+        given = msgspec.msgpack.decode(said.arguments, type=hints["given"])
+        if "tell" in hints:
+            return function(data, given, lambda part: self._send(frames.PART, part))
+        return function(data, given)
 
     def _send(self, kind: bytes, value: Any) -> None:
         body = msgspec.msgpack.encode(value)
@@ -87,8 +83,8 @@ class _Answer:
         self._outgoing.flush()
 
 
-def function_of(task: str) -> Callable[[bytes, Any], Any]:
+def function_of(task: str) -> Callable[..., Any]:
     """The function of this program that a task names."""
     module, _, name = task.partition(":")
-    found: Callable[[bytes, Any], Any] = getattr(importlib.import_module(module), name)
+    found: Callable[..., Any] = getattr(importlib.import_module(module), name)
     return found

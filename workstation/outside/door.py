@@ -27,17 +27,19 @@ Part = TypeVar("Part")
 
 _MB = 1024 * 1024
 _SIGXCPU = -24
-_NONSENSE = (msgspec.MsgspecError, ValueError, TypeError, RecursionError)
+_NONSENSE = (msgspec.MsgspecError, ValueError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
 class Task(Generic[Result]):
     """Something to do with a file: a function ``(data, given)`` of this program.
 
+    One that has a third parameter ``tell`` can send parts before its result.
+
     Attributes:
         name: ``module:function``.
         result: what it gives; decoded into this type and nothing else.
-        part: of a function that yields: what each part is.
+        part: what each part is.
         limits: caps on the child.
     """
 

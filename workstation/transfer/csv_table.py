@@ -50,14 +50,21 @@ class CsvTable:
         size_bytes: how large it is.
     """
 
-    def __init__(self, path: Path, *, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(
+        self, path: Path, *, max_bytes: int = MAX_BYTES, data: bytes | None = None
+    ) -> None:
         """Read the file and its header.
+
+        Args:
+            path: the file.
+            max_bytes: the largest that is read.
+            data: its bytes, where they were read already.
 
         Raises:
             BadInputError: ``csv.*``.
         """
         self.file = str(path)
-        self._data = _read(path, max_bytes)
+        self._data = read_bytes(path, max_bytes) if data is None else data
         self.size_bytes = len(self._data)
         self.encoding = _detect(self._data, self.file)
         self._delimiter, self.header = self._find_header()
@@ -73,13 +80,7 @@ class CsvTable:
         Raises:
             BadInputError: ``csv.columns_missing``, with those that are not there.
         """
-        missing = [name for name in names if name not in self.header]
-        if missing:
-            raise BadInputError(
-                "csv.columns_missing", file=self.file, place="row 1",
-                missing=", ".join(missing), found=_shortened(", ".join(self.header)),
-            )  # fmt: skip
-        return {name: self.header.index(name) for name in names}
+        return places_of(names, self.header, self.file)
 
     def rows(self) -> Iterator[Row]:
         """Every row below the header that is not empty, in order.
@@ -138,6 +139,21 @@ class CsvTable:
             raise BadInputError("csv.encoding", file=self.file, place=place) from problem
 
 
+def places_of(names: Sequence[str], header: Sequence[str], file: str) -> dict[str, int]:
+    """Where each of these columns stands in a header.
+
+    Raises:
+        BadInputError: ``csv.columns_missing``, with those that are not there.
+    """
+    missing = [name for name in names if name not in header]
+    if missing:
+        raise BadInputError(
+            "csv.columns_missing", file=file, place="row 1",
+            missing=", ".join(missing), found=_shortened(", ".join(header)),
+        )  # fmt: skip
+    return {name: header.index(name) for name in names}
+
+
 def is_formula(cell: str) -> bool:
     """Whether a spreadsheet would compute this cell instead of showing it.
 
@@ -152,7 +168,13 @@ def is_formula(cell: str) -> bool:
     return False
 
 
-def _read(path: Path, max_bytes: int) -> bytes:
+def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+    """The whole file, read once.
+
+    Raises:
+        BadInputError: ``csv.no_file``, ``csv.unreadable``, ``csv.too_large`` or ``csv.empty``.
+        StoreError: the disk failed.
+    """
     try:
         with path.open("rb") as stream:
             data = stream.read(max_bytes + 1)

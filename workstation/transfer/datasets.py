@@ -7,14 +7,20 @@ a value that is missing stays as missing with its status, and each oddity is rep
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from workstation.domain.error import BadInputError
 from workstation.domain.register import RowProblem
+from workstation.outside import door
+from workstation.outside.limits import Limits
 from workstation.records.countries import Codes, codes
 from workstation.records.indicators import Key, Values
 from workstation.transfer.csv_table import CsvTable, Row, is_formula
 
+PROGRESS_ROWS: Final = 500
 MISSING: Final = "NA"
 GENERIC: Final = "generic"
 """The dataset whose codes an office chooses itself."""
@@ -190,6 +196,52 @@ def read_generic(table: CsvTable, progress: Progress) -> Reading:
         _keep_number(reading, row, (country, code), year, cells["value"])
     return reading
 
+
+class Order(msgspec.Struct, frozen=True):
+    """Which dataset a file is, and how the person named the file."""
+
+    dataset: str
+    file: str
+
+
+class Read(msgspec.Struct, frozen=True):
+    """A :class:`Reading` on its way out of the process that read it."""
+
+    values: dict[Key, Values]
+    rows: int
+    row_keys: list[list[tuple[Key, int]]]
+    problems: list[RowProblem]
+    missing: dict[str, int]
+    mapped: dict[str, int]
+    encoding: str
+
+
+def read_dataset(data: bytes, given: Order, tell: Progress) -> Read:
+    """Read a country dataset, telling every so many rows how many there were.
+
+    Raises:
+        BadInputError: ``csv.*``.
+    """
+    table = CsvTable(Path(given.file), data=data)
+
+    def progress(row: int) -> None:
+        if row % PROGRESS_ROWS == 0:
+            tell(row)
+
+    found = READERS[given.dataset](table, progress)
+    return Read(
+        found.values, found.rows, found.row_keys, found.problems, dict(found.missing),
+        dict(found.mapped), table.encoding,
+    )  # fmt: skip
+
+
+READ: Final[door.Task[Read]] = door.Task(
+    "workstation.transfer.datasets:read_dataset",
+    Read,
+    int,
+    Limits(memory_mb=3072, cpu_s=300, wall_s=600, output_mb=512),
+)
+"""V-Dem as published is larger than most files: it has more of everything."""
 
 READERS: Final[Mapping[str, Reader]] = {
     "pts": read_pts,

@@ -2,14 +2,16 @@
 
 Refused: keys that occur twice (readers take the last in silence), NaN and infinities, lone
 surrogates, NUL, numbers beyond 64 bits, and deep nesting. Source: RFC 8259 sections 4, 6, 8.
+A file is parsed in the process without keys.
 """
 
 import json
 import math
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from workstation.domain.error import BadInputError
+from workstation.outside import door
 
 MAX_BYTES = 16 << 20
 MAX_DEPTH = 12
@@ -37,7 +39,7 @@ def read_json(path: Path) -> Any:
         raise BadInputError("json.unreadable", file=str(path)) from cause
     if len(data) > MAX_BYTES:
         raise BadInputError("json.too_large", file=str(path), limit_mb=MAX_BYTES >> 20)
-    return parse_json(data, str(path))
+    return door.run(PARSE, data, str(path), file=str(path))
 
 
 def parse_json(data: bytes, file: str) -> Any:
@@ -64,6 +66,14 @@ def parse_json(data: bytes, file: str) -> Any:
     except _RefusedError as cause:
         raise _told(cause, file) from cause
     return value
+
+
+def parse(data: bytes, given: str) -> Any:
+    """:func:`parse_json`, as the process without keys is asked to do it."""
+    return parse_json(data, given)
+
+
+PARSE: Final[door.Task[Any]] = door.Task("workstation.transfer.strict_json:parse", Any)
 
 
 def _told(cause: _RefusedError, file: str) -> BadInputError:

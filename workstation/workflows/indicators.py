@@ -1,5 +1,6 @@
 """Country datasets: importing what an office obtained, and reading it."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,15 +9,14 @@ from workstation.domain.error import BadInputError
 from workstation.domain.officer import Permission
 from workstation.domain.register import ImportReport, IndicatorValue, Series
 from workstation.domain.text import Language
+from workstation.outside import door
 from workstation.records import indicators, kinds
 from workstation.records.countries import find_country
-from workstation.transfer.csv_table import CsvTable
-from workstation.transfer.datasets import GENERIC, READERS, Reading
+from workstation.transfer.csv_table import read_bytes
+from workstation.transfer.datasets import GENERIC, READ, READERS, Order, Read
 from workstation.vault.store import NewEntry
 from workstation.workflows.row_import import OnProgress
 from workstation.workflows.session import Session
-
-_PROGRESS_ROWS = 500
 
 
 def import_indicators(
@@ -37,12 +37,13 @@ def import_indicators(
         BadInputError: ``csv.*`` with file and row, or ``field.unknown_choice``.
     """
     session.require(Permission.WRITE_RECORD)
-    reader = READERS.get(dataset)
-    if reader is None:
+    if dataset not in READERS:
         choices = ", ".join(READERS)
         raise BadInputError("field.unknown_choice", place="dataset", value=dataset, choices=choices)
-    table = CsvTable(path)
-    reading = reader(table, lambda row: _tell(on_progress, row))
+    data = read_bytes(path)
+    reading = door.run(
+        READ, data, Order(dataset, str(path)), file=str(path), on_part=_teller(on_progress)
+    )
     if not reading.rows:
         raise BadInputError("csv.no_rows", file=str(path))
     held = indicators.stored_values(session.vault, dataset)
@@ -51,12 +52,12 @@ def import_indicators(
         body = {
             "dataset": dataset,
             "file": "".join(c if c.isprintable() else "?" for c in path.name),
-            "sha256": sha256(table.data).hexdigest(),
-            "encoding": table.encoding,
+            "sha256": sha256(data).hexdigest(),
+            "encoding": reading.encoding,
             "series": series,
         }
         session.record([NewEntry(kinds.INDICATORS_IMPORTED, dataset, body)])
-    return _report(reading, held, table.encoding)
+    return _report(reading, held)
 
 
 def list_indicators(session: Session, country: str, dataset: str = "") -> list[IndicatorValue]:
@@ -80,14 +81,11 @@ def indicator_name(dataset: str, code: str, language: Language) -> str:
     return code if dataset == GENERIC else f"{dataset.upper()} {code}"
 
 
-def _tell(on_progress: OnProgress | None, row: int) -> None:
-    if on_progress is not None and row % _PROGRESS_ROWS == 0:
-        on_progress(row, 0)
+def _teller(on_progress: OnProgress | None) -> Callable[[int], None] | None:
+    return None if on_progress is None else lambda row: on_progress(row, 0)
 
 
-def _report(
-    reading: Reading, held: dict[indicators.Key, indicators.Values], encoding: str
-) -> ImportReport:
+def _report(reading: Read, held: dict[indicators.Key, indicators.Values]) -> ImportReport:
     """Each row counted once: added, updated, unchanged or skipped."""
     counts = {"added": 0, "updated": 0, "unchanged": 0}
     for keys in reading.row_keys:
@@ -100,15 +98,15 @@ def _report(
         skipped=skipped,
         values=sum(len(keys) for keys in reading.row_keys),
         problems=tuple(reading.problems),
-        encoding=encoding,
-        missing=dict(reading.missing),
-        mapped=dict(reading.mapped),
+        encoding=reading.encoding,
+        missing=reading.missing,
+        mapped=reading.mapped,
     )
 
 
 def _what_became(
     keys: list[tuple[indicators.Key, int]],
-    reading: Reading,
+    reading: Read,
     held: dict[indicators.Key, indicators.Values],
 ) -> str:
     before = [held.get(key, {}).get(year) for key, year in keys]

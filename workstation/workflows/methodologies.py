@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from workstation import resource, words
 from workstation.domain.error import BadInputError, StoreError
@@ -15,6 +16,7 @@ from workstation.domain.methodology_file import (
 )
 from workstation.domain.methodology_problem import Problem
 from workstation.domain.text import Language, Text
+from workstation.outside import door
 
 Json = dict[str, object]
 
@@ -54,7 +56,7 @@ def check_methodology_file(path: Path) -> tuple[Problem, ...]:
         BadInputError: there is no such file.
         StoreError: the file cannot be read.
     """
-    return problems_of_bytes(_bytes_of(path))
+    return door.run(_PROBLEMS, _bytes_of(path), file=str(path))
 
 
 def load_methodology_file(path: Path) -> Methodology:
@@ -64,7 +66,26 @@ def load_methodology_file(path: Path) -> Methodology:
         BadInputError: there is no such file, or it cannot be used; names the first problem.
         StoreError: the file cannot be read.
     """
-    return parse_bytes(_bytes_of(path), str(path))
+    return door.run(_LOAD, _bytes_of(path), str(path), file=str(path))
+
+
+def problems_in(data: bytes, given: None) -> tuple[Problem, ...]:
+    """In the process without keys: all problems of a file."""
+    del given
+    return problems_of_bytes(data)
+
+
+def methodology_in(data: bytes, given: str) -> Methodology:
+    """In the process without keys: the methodology in a file of this name."""
+    return parse_bytes(data, given)
+
+
+_PROBLEMS: Final[door.Task[tuple[Problem, ...]]] = door.Task(
+    "workstation.workflows.methodologies:problems_in", tuple[Problem, ...]
+)
+_LOAD: Final[door.Task[Methodology]] = door.Task(
+    "workstation.workflows.methodologies:methodology_in", Methodology
+)
 
 
 def problem_text(problem: Problem, language: Language, file: str) -> words.ErrorWords:

@@ -11,7 +11,8 @@ from typing import Final
 
 from workstation.domain.error import BadInputError
 from workstation.domain.register import ImportReport, RowProblem
-from workstation.transfer.csv_table import CsvTable, Row, is_formula
+from workstation.transfer.csv_outside import OutsideTable
+from workstation.transfer.csv_table import Row, is_formula
 from workstation.vault.store import NewEntry
 from workstation.workflows.session import Session
 
@@ -55,7 +56,7 @@ class RowImport:
         Raises:
             BadInputError: ``csv.*`` with file and row.
         """
-        self._table = CsvTable(path, max_bytes=_MAX_BYTES)
+        self._table = OutsideTable(path, max_bytes=_MAX_BYTES)
         header = self._table.header
         self.columns = self._table.require(required)
         self.columns |= {name: header.index(name) for name in optional if name in header}
