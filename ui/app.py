@@ -13,9 +13,10 @@ from ui.errors import Hook
 from ui.shell.idle import DEFAULT_S
 from ui.shell.languages import Languages
 from ui.shell.lifecycle import Lifecycle, Start, Surroundings
+from ui.shell.stop_signals import StopSignals
 from ui.theme.focus_ring import FocusRing
 from ui.theme.theme import CHOICES, ZOOMS, Choice, Theme
-from ui.unlock.page import LockNote
+from ui.unlock.page import LOCK_REASONS, LockNote
 from workstation.domain.text import Language
 from workstation.workflows import machine
 
@@ -39,7 +40,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--officer", default="", help="id of the officer to choose")
     parser.add_argument("--lock-after", type=int, default=DEFAULT_S, metavar="SECONDS")
     # Given by the program to its successor when it locks.
-    parser.add_argument("--locked", choices=("idle", "person", "system"), help=argparse.SUPPRESS)
+    parser.add_argument("--locked", choices=LOCK_REASONS, help=argparse.SUPPRESS)
     parser.add_argument("--locked-at", default="", help=argparse.SUPPRESS)
     return parser.parse_args(list(arguments))
 
@@ -83,6 +84,10 @@ def main(arguments: Sequence[str]) -> int:
     running = build(application, parsed, preferences, preferences_path=path)
     lifecycle = running.lifecycle
     Hook(lifecycle.say_defect).install()
+    stop = StopSignals(lifecycle)
+    stop.asked.connect(lifecycle.end)
+    stop.install()
+    application.commitDataRequest.connect(lifecycle.on_session_ending)
     lifecycle.show()
     code = application.exec()
     lifecycle.shut_down()

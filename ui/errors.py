@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from types import TracebackType
@@ -31,8 +32,13 @@ class Hook:
         self._seen: set[tuple[str, ...]] = set()
 
     def install(self) -> None:
-        """Become the process's exception hook."""
+        """Become the hook of the process, of its threads, and of what cannot be raised.
+
+        The standard hooks print the error with its text, which may be of the record.
+        """
         sys.excepthook = self
+        threading.excepthook = lambda given: self._note(given.exc_type, given.exc_traceback)
+        sys.unraisablehook = lambda given: self._note(given.exc_type, given.exc_traceback)
 
     def __call__(
         self,
@@ -44,10 +50,15 @@ class Hook:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, problem, trace)
             return
+        if self._note(kind, trace):
+            self._on_defect(kind.__name__)
+
+    def _note(self, kind: type[BaseException], trace: TracebackType | None) -> bool:
+        """Log a defect; False when it was logged before."""
         lines = [f"{at.filename}:{at.lineno} {at.name}" for at in traceback.extract_tb(trace)]
         signature = (kind.__name__, *lines)
         if signature in self._seen:
-            return
+            return False
         self._seen.add(signature)
         _log.error("%s at %s", kind.__name__, " < ".join(reversed(lines)))
-        self._on_defect(kind.__name__)
+        return True

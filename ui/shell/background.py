@@ -13,7 +13,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -29,6 +29,10 @@ _PROGRESS_INTERVAL_S = 0.1
 
 OnError = Callable[[UserError], None]
 OnProgress = Callable[[int, int, str], None]
+
+
+def _nothing() -> None:
+    """The last in a lane: when it is done, so is everything before it."""
 
 
 class Task:
@@ -102,6 +106,11 @@ class Door(QObject):
     def busy(self) -> int:
         """How many jobs are running or waiting."""
         return self._running
+
+    @property
+    def is_open(self) -> bool:
+        """Whether jobs are taken still."""
+        return self._open
 
     @property
     def is_reporting(self) -> bool:
@@ -189,10 +198,16 @@ class Door(QObject):
         on_result: Callable[[None], None],
         on_error: OnError | None = None,
         *,
+        reason: str = "",
         owner: QObject,
     ) -> None:
         """End the session after all jobs asked for so far; it is ended after an error too."""
-        self._submit(self._vault_lane, self._end, on_result, on_error, owner)
+        self._submit(self._vault_lane, lambda: self._end(reason), on_result, on_error, owner)
+
+    def wait_for_vault(self, most_s: float) -> None:
+        """Let the vault lane do what it was asked for; at most so long, the screen waits."""
+        if self._open:
+            wait([self._vault_lane.submit(_nothing)], timeout=most_s)
 
     def shut_down(self, *, wait_for_work: bool = True) -> None:
         """End the session, wait for both lanes, and take no more jobs.
@@ -213,13 +228,13 @@ class Door(QObject):
             raise JobCancelledError
         return self._session
 
-    def _end(self) -> None:
+    def _end(self, reason: str = "") -> None:
         """Runs in the vault lane."""
         if self._session is not None:
             from workstation.workflows import session as sessions
 
             ended, self._session = self._session, None
-            sessions.end(ended)
+            sessions.end(ended, reason) if reason else sessions.end(ended)
 
     def _task(self, on_progress: OnProgress | None, owner: QObject) -> Task:
         task = Task(lambda call: self._deliver(owner, call), on_progress)

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.shell.background import Door
 from ui.shell.languages import Languages
+from ui.shell.open_forms import OpenForms
 from ui.shell.page import Place
+from ui.shell.quiet import Quiet
 from ui.shell.shortcuts import Shortcuts
 from ui.theme.theme import Theme
 from workstation.domain.error import UserError
@@ -26,6 +28,11 @@ class Link:
 
 class Context(QObject):
     """Theme, language, officer, the background door, and the ways to the rest of the shell.
+
+    Attributes:
+        forms: the dialogs that enter something; a page offers and opens them there, so that
+            they come back after a lock with what was typed.
+        quiet: tells when everything asked of the door was delivered.
 
     Signals:
         navigation_requested: page id and place (None: as it was left).
@@ -61,6 +68,8 @@ class Context(QObject):
         self.shortcuts = shortcuts
         self.clock = clock
         self.pages: frozenset[str] = frozenset()
+        self.quiet = Quiet(door, self)
+        self.forms = OpenForms(self.quiet, self)
 
     @property
     def language(self) -> Language:

@@ -4,21 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.shell.background import Door
+from ui.shell.clipboard import ClipboardGuard
 from ui.shell.context import Context
 from ui.shell.cover import LockCover
 from ui.shell.idle import DEFAULT_S, IdleWatch
 from ui.shell.languages import Languages
 from ui.shell.page import UNMARKED, Place
 from ui.shell.relaunch import Relaunch, replace_process
+from ui.shell.session_watch import ASLEEP, SessionWatch
 from ui.shell.shortcuts import Shortcuts
 from ui.shell.window import Window
 from ui.theme.theme import Theme
+from ui.widgets.edit_steps import follow
 from workstation.domain.error import UserError
 
 if TYPE_CHECKING:
@@ -27,6 +31,15 @@ if TYPE_CHECKING:
     from workstation.workflows.session import Session
 
 Clock = Callable[[], datetime]
+DEFECT = "defect"
+"""Reason of a lock: a part of the program failed."""
+_RECORDED = {"system": "session"}
+"""Reasons that stand in the history under another word."""
+_SETTLED_S = 10.0
+"""A defect sooner after an unlock comes with the page, and would come again."""
+_WATCH_AFTER_MS = 500
+_ENDING_S = 4.0
+"""So long the program may hold up the end of the desktop's session."""
 
 
 def utc_clock() -> datetime:
@@ -53,8 +66,21 @@ class Surroundings:
     relaunch: Relaunch = field(default=replace_process)
 
 
+@dataclass(slots=True)
+class Leaving:
+    """The way out that was begun: why, where the person was, and what comes at its end."""
+
+    reason: str
+    then: Callable[[], None]
+    place: Place | None = None
+    problem: UserError | None = None
+
+
 class Lifecycle(QObject):
     """Shows the first run, unlock or workspace screen in the window, and locks."""
+
+    _guarded = Signal(object)
+    """What is called through it may fail: the hook of exceptions hears of it, locking goes on."""
 
     def __init__(
         self,
@@ -76,8 +102,16 @@ class Lifecycle(QObject):
         self.workspace: Workspace | None = None
         self.context: Context | None = None
         self.cover: LockCover | None = None
+        self.clipboard = ClipboardGuard(self)
+        self.watch: SessionWatch | None = None
+        self._leaving: Leaving | None = None
+        self._unlocked_s = monotonic()
+        self._guarded.connect(_call)
         self.idle = IdleWatch(application, after_s=start.lock_after_s)
         self.idle.expired.connect(lambda: self.lock("idle"))
+        self.idle.slept.connect(lambda: self.lock(ASLEEP))
+        self.window.close_asked = self.close
+        application.focusChanged.connect(self._on_focus_changed)
         languages.changed.connect(self._remember_look)
         theme.changed.connect(self._remember_look)
 
@@ -122,61 +156,108 @@ class Lifecycle(QObject):
 
     def lock(self, reason: str) -> None:
         """Hide everything, save, remember the place, end the session, replace the process."""
-        workspace = self.workspace
-        if workspace is None or self.cover is not None:
-            return
-        self.idle.stop()
-        place = workspace.place()
-        cover = LockCover(self._theme, self._languages.language, workspace.flush)
-        cover.retry_requested.connect(lambda: self._save_and_end(reason, place))
-        self._languages.changed.connect(lambda: cover.set_language(self._languages.language))
-        self.cover = cover
-        self.window.cover(cover)
-        self._save_and_end(reason, place)
+        self._leave(reason, self._replace)
 
-    def _save_and_end(self, reason: str, place: Place) -> None:
-        workspace = self.workspace
-        assert workspace is not None
-        workspace.flush()
+    def end(self) -> None:
+        """Save as a lock does, then end the program: it is asked to by the system."""
+        self._leave("closed", self._quit)
 
-        def remember(session: "Session") -> None:
-            from workstation.workflows import session as sessions
+    def on_session_ending(self, _manager: object = None) -> None:
+        """The system may end the program as soon as this returns: what is typed is safe then."""
+        self.end()
+        self.door.wait_for_vault(_ENDING_S)
 
-            sessions.remember_place(session, place)
-
-        def on_remembered(_none: None) -> None:
-            # The lane is in order: everything handed over by flush was written, or was not.
-            problem = workspace.unsaved()
-            if problem is None:
-                self._end(reason)
-            else:
-                self._on_lock_failed(problem)
-
-        self.door.run(remember, on_remembered, self._on_lock_failed, owner=self)
+    def close(self) -> bool:
+        """The window is to be closed: True if it may at once, or the program saves and ends."""
+        if self.workspace is None or not self.door.is_open:
+            return True
+        self.end()
+        if self.cover is not None:
+            self.cover.may_discard = True
+        return False
 
     def say_defect(self, _kind: str) -> None:
-        """Tell the person that a part of the program failed."""
-        if self.context is not None:
-            self.context.notify(
-                "bad",
-                self.tr(
-                    "A part of the program failed. What was saved is safe. "
-                    "Lock and unlock before you go on."
-                ),
-            )
+        """A part of the program failed: what was typed is saved, and the program locks.
+
+        Where it failed a job, that job's owner is told and the person decides. Right after an
+        unlock only a notice is shown: a defect that comes with the page would lock for ever.
+        """
+        if self.door.is_reporting or self.context is None or self._leaving is not None:
+            return
+        if monotonic() - self._unlocked_s > _SETTLED_S:
+            QTimer.singleShot(0, self, lambda: self.lock(DEFECT))
+            return
+        self.context.notify(
+            "bad",
+            self.tr(
+                "A part of the program failed. What was saved is safe. "
+                "Lock and unlock before you go on."
+            ),
+        )
 
     def shut_down(self) -> None:
         """End everything that runs; called when the window is closed."""
         self.idle.stop()
         self.door.shut_down()
 
-    def _end(self, reason: str) -> None:
-        self.door.close_session(lambda _: self._replace(reason), owner=self)
+    def _leave(self, reason: str, then: Callable[[], None]) -> None:
+        workspace = self.workspace
+        if workspace is None:
+            if then == self._quit:
+                self._quit()
+            return
+        if self._leaving is not None:
+            # Under way already; the end of the program goes before its replacing.
+            self._leaving.then = then if then == self._quit else self._leaving.then
+            return
+        leaving = self._leaving = Leaving(reason, then)
+        self.idle.stop()
+        self.door.cancel_tasks()
+        self._guarded.emit(lambda: _note_place(leaving, workspace))
+        cover = LockCover(self._theme, self._languages.language)
+        cover.retry_requested.connect(self._save_and_end)
+        cover.discard_requested.connect(self._quit)
+        self._languages.changed.connect(lambda: cover.set_language(self._languages.language))
+        self.cover = cover
+        self.window.cover(cover)
+        # Now, not when Qt comes to it: saving may keep this thread busy.
+        self.window.repaint()
+        self._guarded.emit(self.clipboard.clear)
+        self._save_and_end()
 
-    def _replace(self, reason: str) -> None:
-        context = self.context
+    def _save_and_end(self) -> None:
+        workspace, leaving = self.workspace, self._leaving
+        assert workspace is not None
+        assert leaving is not None
+        self._guarded.emit(workspace.flush)
+
+        def remember(session: "Session") -> None:
+            from workstation.workflows import session as sessions
+
+            if leaving.place is not None:
+                sessions.remember_place(session, leaving.place)
+
+        def on_remembered(_none: None) -> None:
+            # The lane is in order: everything handed over by flush was written, or was not.
+            self._guarded.emit(lambda: _note_problem(leaving, workspace))
+            if leaving.problem is None:
+                self.door.close_session(
+                    lambda _none: leaving.then(), lambda _problem: leaving.then(),
+                    reason=_RECORDED.get(leaving.reason, leaving.reason), owner=self,
+                )  # fmt: skip
+            else:
+                self._on_lock_failed(leaving.problem)
+
+        self.door.run(remember, on_remembered, self._on_lock_failed, owner=self)
+
+    def _quit(self) -> None:
+        """End the program; the window is left as it is, covered."""
+        self._application.exit(0)
+
+    def _replace(self) -> None:
+        leaving, context = self._leaving, self.context
         at = self._around.clock().astimezone().strftime("%H:%M")
-        self.door.shut_down()
+        self.door.shut_down(wait_for_work=False)
         arguments = [
             "--vault",
             str(self._start.vault),
@@ -189,7 +270,7 @@ class Lifecycle(QObject):
             "--lock-after",
             str(self._start.lock_after_s),
             "--locked",
-            reason,
+            leaving.reason if leaving is not None else "person",
             "--locked-at",
             at,
         ]
@@ -224,10 +305,26 @@ class Lifecycle(QObject):
         workspace.lock_requested.connect(lambda: self.lock("person"))
         self.context, self.workspace = context, workspace
         self.idle.ticked.connect(workspace.status.set_seconds_left)
+        self.clipboard.ticked.connect(workspace.status.set_copy_left)
         self.window.show_screen(workspace)
         self._remember_look()
         self.idle.start()
+        self._unlocked_s = monotonic()
+        QTimer.singleShot(_WATCH_AFTER_MS, workspace, self._watch_session)
         self.door.run(_recall, self._on_recalled, owner=workspace)
+
+    def _watch_session(self) -> None:
+        """Hear what the system says; begun when the first page stands, as it takes a moment."""
+        from ui.shell.session_watch import watch
+
+        if self.watch is None:
+            self.watch = watch(int(self.window.winId()), self)
+            self.watch.left.connect(self.lock)
+            self.watch.ending.connect(self.on_session_ending)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Every text field that a person comes to can undo."""
+        follow(new)
 
     def _on_recalled(self, place: Place | None) -> None:
         if self.workspace is not None:
@@ -245,6 +342,19 @@ class Lifecycle(QObject):
             machine.save_preferences(path, machine.Preferences(str(vault), *look))
 
         self.door.work(save, owner=self)
+
+
+def _call(call: Callable[[], None]) -> None:
+    call()
+
+
+def _note_place(leaving: Leaving, workspace: "Workspace") -> None:
+    leaving.place = workspace.place()
+
+
+def _note_problem(leaving: Leaving, workspace: "Workspace") -> None:
+    leaving.problem = None
+    leaving.problem = workspace.unsaved()
 
 
 def _recall(session: "Session") -> Place | None:

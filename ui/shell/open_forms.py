@@ -9,17 +9,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
-from ui.shell.background import Door
 from ui.shell.keeping import Kept, enter, entered, text_in
+from ui.shell.quiet import Quiet
 
 Make = Callable[..., QDialog | None]
 """Makes a form from plain arguments, connected but not open; None when it cannot be made."""
 TRIES = 20
-"""So often the lanes may run dry before a form that cannot be made is given up."""
+"""So often a form that cannot be made yet is tried before it is given up."""
 
 
 @dataclass(slots=True)
@@ -38,14 +38,12 @@ class OpenForms(QObject):
 
     lost = Signal(object)
 
-    def __init__(self, door: Door, parent: QObject | None = None) -> None:
+    def __init__(self, quiet: Quiet, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._door = door
+        self._quiet = quiet
         self._makers: dict[str, Make] = {}
         self._open: list[_Open] = []
         self._waiting: list[Kept] = []
-        self._tries = 0
-        door.busy_changed.connect(self._on_busy_changed)
 
     def offer(self, name: str, make: Make) -> None:
         """Name a form; ``make`` is called with the arguments given to :meth:`open`."""
@@ -79,31 +77,21 @@ class OpenForms(QObject):
 
     def take_kept(self, kept: list[Kept]) -> None:
         """Open the forms again as soon as what they need was read."""
-        self._waiting = [one for one in kept if isinstance(one, dict)]
-        self._tries = TRIES
-        self._on_busy_changed(self._door.busy)
+        self._waiting = list(kept)
+        if self._waiting:
+            self._quiet.wait(self._open_waiting, TRIES)
 
-    def _on_busy_changed(self, busy: int) -> None:
-        if self._waiting and not busy:
-            # The results of the last jobs are delivered first.
-            QTimer.singleShot(0, self, self._open_waiting)
-
-    def _open_waiting(self) -> None:
-        if self._door.busy:
-            return
-        self._tries -= 1
+    def _open_waiting(self, is_last: bool) -> bool:
         waiting, self._waiting = self._waiting, []
         for one in waiting:
             dialog = self._make_again(one)
             if dialog is not None:
                 enter(dialog, one.get("entered", {}))
-            elif self._tries > 0:
-                self._waiting.append(one)
-            else:
+            elif is_last:
                 self.lost.emit(text_in(one.get("entered", {})))
-        if self._waiting:
-            # What they need may be read a moment later, when a page shows it.
-            QTimer.singleShot(100, self, lambda: self._on_busy_changed(self._door.busy))
+            else:
+                self._waiting.append(one)
+        return not self._waiting
 
     def _make_again(self, one: Kept) -> QDialog | None:
         name, arguments = one.get("form"), one.get("arguments")

@@ -38,6 +38,7 @@ class StatusBar(QFrame):
         self._language: Language = language
         self._seconds_left: int | None = None
         self._unacknowledged: int | None = None
+        self._copy_left_s = 0
         self._is_narrow = False
         self._layout = QHBoxLayout(self)
         theme.set_spacing(self._layout, (16, 0, 16, 0), 11)
@@ -45,6 +46,7 @@ class StatusBar(QFrame):
         self._person = self._add("user", line_after=True)
         self._vault = self._add("database", line_after=True)
         self._layout.addStretch(1)
+        self._copy = self._add("copy", line_after=False)
         self._lock = self._add("lock", line_after=False)
         self._exports = self._add("package", line_after=False, line_before=True)
         self.retranslate()
@@ -66,6 +68,11 @@ class StatusBar(QFrame):
             self._seconds_left = seconds
             self._say_lock()
 
+    def set_copy_left(self, seconds: int) -> None:
+        """Say when what was copied goes from the clipboard; 0 when nothing of ours is there."""
+        self._copy_left_s = seconds
+        self._say_copy()
+
     def set_unacknowledged(self, entries: int) -> None:
         """Say how many entries the central office has not acknowledged."""
         self._unacknowledged = entries
@@ -80,6 +87,7 @@ class StatusBar(QFrame):
         self._person.setToolTip(person)
         self._vault.say(self.tr("Vault {name}").format(name=self._vault_name))
         self._say_lock()
+        self._say_copy()
         known = self._unacknowledged
         self._show_exports(
             "" if known is None else self.tr("%n entries not acknowledged", "", known)
@@ -100,6 +108,11 @@ class StatusBar(QFrame):
             self._lock.say(self.tr("Locks in {minutes} min").format(minutes=-(-left // 60)))
         else:
             self._lock.say(self.tr("Locks in {seconds} s").format(seconds=max(left, 0)))
+
+    def _say_copy(self) -> None:
+        left = self._copy_left_s
+        said = self.tr("The clipboard is cleared in {seconds} s").format(seconds=left)
+        self._copy.say(said if left else "")
 
     def _show_exports(self, text: str) -> None:
         self._exports.say(text)

@@ -1,8 +1,17 @@
 """The one window: a banner above and below, and one screen between."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QStackedWidget,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.shell import tab_order
 from ui.shell.banner import BannerLabel
@@ -24,6 +33,8 @@ class Window(QWidget):
         self._languages = languages
         self._shortcuts = shortcuts
         self.setProperty("kind", "page")
+        self.close_asked: Callable[[], bool] | None = None
+        """Asked when the window is to be closed; False while something is saved first."""
         self.banners = (BannerLabel(), BannerLabel())
         self.screens = QStackedWidget()
         column = QVBoxLayout(self)
@@ -49,9 +60,9 @@ class Window(QWidget):
         for other in QApplication.topLevelWidgets():
             if isinstance(other, QDialog) and other.isVisible():
                 other.hide()
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
+        while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
+        QToolTip.hideText()
         self.screens.addWidget(screen)
         self.screens.setCurrentWidget(screen)
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -79,9 +90,9 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Typed text goes to the vault before the window goes."""
-        flush = getattr(self.screens.currentWidget(), "flush", None)
-        if flush is not None:
-            flush()
+        if self.close_asked is not None and not self.close_asked():
+            event.ignore()
+            return
         super().closeEvent(event)
 
     def _size(self) -> None:

@@ -7,16 +7,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.shell import finding
 from ui.shell.context import Context, Link
 from ui.shell.find_field import Hit
 from ui.shell.history import History
+from ui.shell.keeping import UNKEPT, Kept, enter, entered
 from ui.shell.navigation import NAV_ITEMS, Navigation, NavWidth
 from ui.shell.notices import NoticeBar, Toast
 from ui.shell.page import UNMARKED, Marking, Page, PageSpec, Place, SaveState
-from ui.shell.panes import enter, next_pane
+from ui.shell.panes import enter as enter_page
+from ui.shell.panes import next_pane
 from ui.shell.sheet import Sheet
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
@@ -25,6 +33,9 @@ from workstation.domain.officer import Permission
 
 if TYPE_CHECKING:
     from workstation.workflows.session import Session
+
+_FILL_TRIES = 20
+"""So often a field that is not there yet is looked for; a page may read on in a moment."""
 
 
 class Workspace(QWidget):
@@ -52,6 +63,9 @@ class Workspace(QWidget):
         self._current = ""
         self._nav_now = NavWidth.NARROW, 0
         self._history = History()
+        self._later: dict[str, Kept] = {}
+        # What waits to fill a page must not outlive the pages.
+        context.quiet.setParent(self)
         self._build()
         self._connect()
         self._add_shortcuts()
@@ -111,15 +125,35 @@ class Workspace(QWidget):
             self._show(*before)
 
     def place(self) -> Place:
-        """Where the person is, to be remembered over a lock."""
-        page = self.current
-        return {"page": self._current, "place": page.place() if page is not None else {}}
+        """Where the person is and what stands in every field, to be remembered over a lock."""
+        focus = QApplication.focusWidget()
+        pages: dict[str, Kept] = {
+            id_: {"place": page.place(), "entered": entered(page, focus)}
+            for id_, page in self._pages.items()
+        }
+        here = pages.get(self._current, {})
+        return {
+            "page": self._current,
+            "place": here.get("place", {}),
+            "pages": {**self._later, **pages},
+            "forms": self.context.forms.kept(focus),
+            "top": entered(self.top, focus),
+        }
 
     def restore(self, place: Place | None) -> None:
-        """Go back to a remembered place, or to the first page."""
+        """Go back to a remembered place with what was typed, or to the first page."""
         wanted = str(place.get("page", "")) if place else ""
         if place and wanted in self._specs:
+            self._later = {
+                id_: kept
+                for id_, kept in place.get("pages", {}).items()
+                if id_ in self._specs and isinstance(kept, dict)
+            }
+            here = self._later.pop(wanted, {})
             self._show(wanted, place.get("place"))
+            self._fill(wanted, here)
+            self.context.forms.take_kept(place.get("forms", []))
+            enter(self.top, place.get("top", {}))
         elif self._specs:
             self._show(next(iter(self._specs)), None)
 
@@ -168,6 +202,7 @@ class Workspace(QWidget):
         theme = self.context.theme
         self.nav = Navigation(theme, {spec.nav for spec in self._specs.values()})
         self.top = TopBar(theme, self.context.language)
+        self.top.languages.setProperty(UNKEPT, True)
         self.notices = NoticeBar(theme)
         self.stack = QStackedWidget()
         self.status = StatusBar(
@@ -201,6 +236,7 @@ class Workspace(QWidget):
         context.notice_requested.connect(self._on_notice_requested)
         context.toast_requested.connect(self.toast.say)
         context.counter_requested.connect(self.nav.set_count)
+        context.forms.lost.connect(self._on_form_lost)
         context.record_changed.connect(lambda _kind: self._ask_unacknowledged())
         context.door.failed.connect(context.show_error)
         context.theme.changed.connect(self._apply_width)
@@ -233,8 +269,22 @@ class Workspace(QWidget):
         for sequence, said, done, button in keys:
             add(self, sequence, said, done, button=button, everywhere=True)
 
+    def _fill(self, id_: str, kept: Kept) -> None:
+        """Fill a page's fields once it has read what it shows."""
+        left: Kept = dict(kept.get("entered", {}))
+
+        def fill(_is_last: bool) -> bool:
+            nonlocal left
+            left = enter(self.page(id_), left)
+            return not left
+
+        if left:
+            self.context.quiet.wait(fill, _FILL_TRIES)
+
     def _show(self, id_: str, place: Place | None) -> None:
         page = self.page(id_)
+        kept = self._later.pop(id_, {}) if place is None else {}
+        place = place if place is not None else kept.get("place")
         self._current = id_
         self.notices.clear_passing()
         self.stack.setCurrentWidget(page)
@@ -243,9 +293,10 @@ class Workspace(QWidget):
         page.load()
         if place is not None:
             page.restore(place)
-        enter(page, page.panes())
+        enter_page(page, page.panes())
         self._show_where()
         self.marking_changed.emit(page.marking())
+        self._fill(id_, kept)
 
     def _show_where(self) -> None:
         page = self.current
@@ -327,6 +378,12 @@ class Workspace(QWidget):
             self.tr("The rule behind this field"),
             topic or self.tr("Nothing here follows a rule of its own. Ctrl+/ lists the keys."),
         )
+
+    def _on_form_lost(self, texts: list[str]) -> None:
+        """What it was about is gone; what was typed is shown, to be copied."""
+        if texts:
+            title = self.tr("This was typed in a form that cannot be opened again")
+            self.sheet.show_text(title, "\n\n".join(texts))
 
     def _on_keys(self) -> None:
         self.sheet.show_rows(self.tr("Keys that work here"), self.context.shortcuts.listing())

@@ -27,9 +27,14 @@ if TYPE_CHECKING:
 _SHOW_PROGRESS_AFTER_MS = 300
 
 
+LOCK_REASONS = ("idle", "person", "system", "suspend", "switch", "defect")
+"""Nobody was there; Ctrl+L; the desktop was locked; the machine went to sleep; another person
+took the screen; a part of the program failed."""
+
+
 @dataclass(frozen=True, slots=True)
 class LockNote:
-    """Why the program is locked: ``idle``, ``person`` or ``system``, and since when."""
+    """Why the program is locked, one of ``LOCK_REASONS``, and since when."""
 
     reason: str
     at: str
@@ -205,14 +210,15 @@ class UnlockPage(Screen):
         note = self._note
         if note is None:
             return
-        if note.reason == "idle":
-            what = self.tr("Locked at {time} after {minutes} minutes without activity.").format(
-                time=note.at, minutes=note.idle_minutes
-            )
-        elif note.reason == "system":
-            what = self.tr("Locked at {time} with this machine.").format(time=note.at)
-        else:
-            what = self.tr("Locked at {time} by you.").format(time=note.at)
+        said = {
+            "idle": self.tr("Locked at {time} after {minutes} minutes without activity."),
+            "person": self.tr("Locked at {time} by you."),
+            "system": self.tr("Locked at {time} with this machine."),
+            "suspend": self.tr("Locked at {time} when this machine went to sleep."),
+            "switch": self.tr("Locked at {time} when another person took this machine."),
+            "defect": self.tr("Locked at {time} because a part of the program failed."),
+        }
+        what = said[note.reason].format(time=note.at, minutes=note.idle_minutes)
         self._note_what.setText(what)
         self._note_more.setText(self.tr("Your text was saved. You come back to the same field."))
 

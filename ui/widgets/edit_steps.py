@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 PAUSE_S = 2.0
 """Typing that goes on within this time is one step."""
@@ -247,8 +247,3 @@ def follow(field: QWidget | None) -> EditSteps | None:
         return None
     assert isinstance(field, QLineEdit | QPlainTextEdit)
     return steps_of(field) or EditSteps(field)
-
-
-def follow_focus(application: QApplication) -> None:
-    """Every text field that a person comes to can undo."""
-    application.focusChanged.connect(lambda _old, new: follow(new))
