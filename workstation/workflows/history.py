@@ -4,8 +4,8 @@ Who may check the record but not read it sees that an entry is there, by whom an
 neither what it says nor what it changed.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import msgspec
@@ -18,7 +18,7 @@ from workstation.domain.text import Language
 from workstation.identity import trust
 from workstation.records import assessments, dates, history, kinds
 from workstation.records.history import Wanted
-from workstation.vault.store import utc_time
+from workstation.vault.store import Entry, utc_time
 from workstation.workflows import history_fields, journal
 from workstation.workflows.history_fields import FieldChange, Identity
 from workstation.workflows.methodologies import get_methodology
@@ -152,6 +152,27 @@ def list_entries(
     )
 
 
+def list_whole(
+    session: Session,
+    wanted: HistoryFilter | None = None,
+    before: int | None = None,
+    limit: int = PAGE,
+) -> list[Entry]:
+    """Whole entries, newest first, without what they say for who may not read; see above."""
+    lines: list[HistoryLine] = []
+    further = before
+    while True:
+        page = list_entries(session, wanted, further, limit - len(lines))
+        lines.extend(page.lines)
+        further = page.further
+        if further is None or len(lines) >= limit:
+            break
+    found = [next(session.vault.entries(line.seq, line.seq)) for line in lines]
+    if Permission.READ in session.officer.permissions:
+        return found
+    return [replace(entry, body={}) for entry in found]
+
+
 def read_entry(session: Session, seq: int, language: Language = "en") -> HistoryDetail:
     """One entry with what it changed; that its subject's history was opened is noted.
 
@@ -176,6 +197,37 @@ def read_entry(session: Session, seq: int, language: Language = "en") -> History
     found = history_fields.changes(before, body, language, methodology_of(session, subject))
     kept = tuple(one for one in found if (one.old, one.new) != ("", subject))
     return HistoryDetail(line, digest, previous, body_sha256, before_seq, changes=kept, body=body)
+
+
+def history_of(
+    session: Session, subject: str, language: Language = "en", limit: int = 1000
+) -> list[HistoryDetail]:
+    """Everything that happened to one record, newest first, with what each entry changed.
+
+    Raises:
+        BadInputError: ``history.unknown_subject``.
+    """
+    require_insight(session)
+    if not history.is_known(session.vault, subject):
+        raise BadInputError("history.unknown_subject", place=subject)
+    lines = list_entries(session, HistoryFilter(subject=subject), limit=limit).lines
+    return [read_entry(session, line.seq, language) for line in lines]
+
+
+def kinds_named(names: Sequence[str]) -> tuple[str, ...]:
+    """Kinds from names of kinds and of groups of them.
+
+    Raises:
+        BadInputError: ``history.unknown_kind``.
+    """
+    found: list[str] = []
+    for name in names:
+        members = kinds_of(name) or ((name,) if words.find(f"entry.{name}", "en") else ())
+        if not members:
+            groups = ", ".join((*GROUPS, CHANGES))
+            raise BadInputError("history.unknown_kind", place=name, name=name, groups=groups)
+        found.extend(members)
+    return tuple(dict.fromkeys(found))
 
 
 def find_officer(session: Session, named: str) -> str:

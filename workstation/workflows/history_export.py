@@ -32,7 +32,7 @@ from workstation.records.history import Whole
 from workstation.transfer.csv_table import is_formula
 from workstation.vault import creation, files
 from workstation.vault.store import NewEntry
-from workstation.workflows import history, history_fields
+from workstation.workflows import anchors, history, history_fields
 from workstation.workflows.history_fields import Identity
 from workstation.workflows.session import Session
 
@@ -84,7 +84,8 @@ def export(
 ) -> HistoryExport:
     """Write the whole history into a new folder, or into a file whose name ends in ``.zip``.
 
-    The export is an entry itself; when it cannot be written, nothing is left at the place.
+    The officer signs the head of the chain first, so that the export proves its own end. The
+    export is an entry itself; when it cannot be written, nothing is left at the place.
 
     Args:
         session: who exports.
@@ -102,6 +103,7 @@ def export(
     if with_contents:
         session.require(Permission.READ)
         session.require(Permission.EXPORT)
+    anchors.checkpoint(session)
     with _target(out) as target:
         work = _Work(session, target, with_contents, language, on_progress or _silent)
         done = work.write(out)
