@@ -5,6 +5,7 @@ Source: security.md 3.3; the officers' acknowledgement is itself an entry of the
 
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -22,7 +23,7 @@ from workstation.vault import place
 from workstation.vault.anchors import ACKNOWLEDGED, CHECKPOINT, PACKET, Anchor, Finding, State
 from workstation.vault.ledger import LedgerProblem
 from workstation.vault.store import NewEntry
-from workstation.workflows import checkpoints, fields
+from workstation.workflows import card_anchor, checkpoints, fields
 from workstation.workflows.watch import Acknowledgement, Alarm
 
 if TYPE_CHECKING:
@@ -91,17 +92,20 @@ def checkpoint(session: "Session") -> None:
         # A card that was taken out cannot sign; a full disk takes no entry.
         with suppress(UserError):
             session.record([_statement(session)])
-            session.watch.keep_for(session.officer.id)
+            kept = session.watch.keep_for(session.officer.id)
+            if session.card is not None:
+                card_anchor.write(session.card, vault.id, kept)
     vault.tidy()
 
 
-def acknowledge(session: "Session", reason: str, *, with_kit: bool = False) -> Alarm | None:
+def acknowledge(session: "Session", reason: str, *, shares: Sequence[str] = ()) -> Alarm | None:
     """State, as an officer, that what the anchors saw is lost and that work may go on.
 
     Args:
         session: an officer's.
         reason: in their words; it stays in the record.
-        with_kit: the recovery kit was shown as well; counts where there is only one officer.
+        shares: the words of the recovery kit's shares; they stand for a second officer where
+            the vault has only one.
 
     Returns:
         What still keeps the vault from being written; None when it is open again.
@@ -116,7 +120,9 @@ def acknowledge(session: "Session", reason: str, *, with_kit: bool = False) -> A
     if alarm is None:
         raise UsageError("anchors.nothing_lost")
     said = fields.text(reason, "reason", required=True, most=fields.LONGEST_LINE * 4)
-    kit_counts = with_kit and _is_only_officer(session)
+    kit_counts = bool(shares) and _is_only_officer(session)
+    if kit_counts:
+        _prove_kit(session, shares)
     if alarm.is_acknowledged_by(session.officer.id) and not kit_counts:
         raise NotAllowedError("anchors.same_officer", officer=session.officer.name)
     session.record(
@@ -170,6 +176,12 @@ def check_checkpoints(session: "Session") -> list[LedgerProblem]:
         if entry.body.get("head") != entry.previous
         or (entry.seq in newest and not checkpoints.is_sound(entry, certificates))
     ]
+
+
+def _prove_kit(session: "Session", shares: Sequence[str]) -> None:
+    from workstation.workflows import recovery
+
+    recovery.prove(session.vault.directory, shares)
 
 
 def _statement(session: "Session") -> NewEntry:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from workstation import words
 from workstation.domain.error import StoreError
+from workstation.domain.text import Language
 from workstation.identity import trust
 from workstation.vault import anchors, files, folder, machine_anchor
 from workstation.vault.anchors import ACKNOWLEDGED, Anchor, Finding, Kept, State
@@ -64,6 +66,19 @@ class Alarm:
     def worst(self) -> Finding:
         """The anchor that saw most."""
         return self.findings[0]
+
+    @property
+    def missing(self) -> int:
+        """How many more officers have to acknowledge."""
+        people = {one.officer for one in self.acknowledged}
+        people |= {KIT for one in self.acknowledged if one.with_kit}
+        return max(0, self.needed - len(people))
+
+    def words(self, language: Language) -> str:
+        """What happened, in one or two plain sentences."""
+        worst = self.worst
+        key = f"anchors.alarm.{worst.state.value}"
+        return words.label(key, language, found=self.seq, seq=worst.anchor.seq)
 
     def is_acknowledged_by(self, officer: str) -> bool:
         """Whether this officer has done so."""
@@ -201,11 +216,12 @@ class Watch:
         self.damage = DAMAGED
         self._open_or_close(keep_drafts=True)
 
-    def keep_for(self, officer: str) -> None:
+    def keep_for(self, officer: str) -> Anchor:
         """Renew the officer's anchor beside the key slots, and bring the machine's to the disk."""
         anchor = Anchor(anchors.OFFICER, *self._last(), officer)
         self._machine.sync()
         self._keep(self._kept.agreeing(self.findings).with_anchor(anchor))
+        return anchor
 
     def forget_lost(self) -> None:
         """Once it is acknowledged, the vault's own history is what the anchors show."""

@@ -1,0 +1,3 @@
+"""The card reader of the tests of cards."""
+
+from tests.cards import reader as reader
