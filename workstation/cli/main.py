@@ -44,6 +44,7 @@ MEMBERS = {
     "print": "packets:print_packet",
     "export": "export:export",
     "recovery": "recovery:recovery",
+    "anchor": "anchors:anchor",
     "ledger": "ledger:ledger",
     "backup": "backup:backup",
     "restore": "backup:restore",

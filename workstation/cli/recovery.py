@@ -54,7 +54,7 @@ def prove(state: State, shares_file: Path) -> None:
     """Open a copy of the vault with shares typed from paper."""
     from workstation.workflows import recovery as kits
 
-    given = _shares(shares_file)
+    given = read_shares(shares_file)
     with state.session() as session:
         done = kits.prove(session, given)
     payload = {"kit": done.kit, "shares": list(done.numbers), "seq": done.seq, "head": done.head}
@@ -74,7 +74,7 @@ def use(state: State, shares_file: Path, title: str) -> None:
     directory = state.vault_directory()
     if not state.officer:
         raise UsageError("cli.officer_missing")
-    given = _shares(shares_file)
+    given = read_shares(shares_file)
     done = recovery_use.use(
         directory,
         given,
@@ -113,7 +113,7 @@ def status(state: State) -> None:
     state.report(plain(found), columns(rows))
 
 
-def _shares(file: Path) -> list[str]:
+def read_shares(file: Path) -> list[str]:
     """The shares in a file; from standard input for ``-``, so that no file need hold them."""
     from workstation.workflows import recovery_words
 
