@@ -1,6 +1,7 @@
 """Back a vault up, look at the backups, and put a vault back."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,7 +116,8 @@ def restore(state: State, file: Path, yes: bool) -> None:
     from workstation.workflows import restore_summary, restoring
 
     directory = state.vault_directory()
-    plan = _plan(state, file, directory)
+    at = state.clock()
+    plan = _plan(state, file, directory, at)
     summary = restore_summary.sentences(plan, state.language)
     if not state.json:
         for line in summary:
@@ -123,7 +125,7 @@ def restore(state: State, file: Path, yes: bool) -> None:
     if plan.moved_to is not None and not yes and not _agreed(state):
         problem = NotAllowedError("restore.not_confirmed", file=str(directory))
         state.refuse(problem, {"plan": _payload(plan, summary)}, [])
-    done = restoring.restore(file, directory, state.clock())
+    done = restoring.restore(file, directory, at)
     moved_to = str(done.moved_to) if done.moved_to is not None else None
     payload = {
         "vault": str(directory.absolute()),
@@ -140,15 +142,13 @@ def restore(state: State, file: Path, yes: bool) -> None:
     state.report(payload, lines)
 
 
-def _plan(state: State, file: Path, directory: Path) -> "Plan":
+def _plan(state: State, file: Path, directory: Path, at: datetime) -> "Plan":
     """With a passphrase at hand the records are compared; nobody is asked for one."""
     from workstation.workflows import restoring
 
     named = named_file(state.passphrase_file)
     passphrase = ask_passphrase(named, state.officer, state.language) if named else ""
-    return restoring.plan(
-        file, directory, state.clock(), officer=state.officer, passphrase=passphrase
-    )
+    return restoring.plan(file, directory, at, officer=state.officer, passphrase=passphrase)
 
 
 def _payload(plan: "Plan", summary: list[str]) -> dict[str, Any]:

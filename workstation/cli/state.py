@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from workstation import words
-from workstation.domain.error import UsageError, UserError
+from workstation.domain.error import StoreError, UsageError, UserError
 from workstation.domain.text import Language
 
 if TYPE_CHECKING:
@@ -64,8 +64,21 @@ class State:
         )  # fmt: skip
         try:
             yield unlocked
+            self._back_up_if_due(unlocked)
         finally:
             sessions.end(unlocked)
+            if isinstance(unlocked.journal.problem, StoreError):
+                self.note("journal.not_written")
+
+    def _back_up_if_due(self, session: "Session") -> None:
+        """The daily backup of a vault that is worked in by commands; the command goes on."""
+        from workstation.workflows import backups
+
+        try:
+            backups.back_up_if_due(session)
+        except UserError as problem:
+            told = words.error(problem, self.language)
+            self.note("cli.backup_failed", reason=f"{told.message} {told.next_step}")
 
     def _officer_of(self, directory: Path) -> str:
         from workstation.workflows import session as sessions

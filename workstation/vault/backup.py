@@ -11,7 +11,7 @@ import io
 import secrets
 import shutil
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -40,7 +40,20 @@ class _Digest:
         return {"sha256": self.sha256, "size": self.size}
 
 
-def write(snapshot: Snapshot, path: Path, *, at_utc: str, force: bool = False) -> BackupReport:
+Progress = Callable[[int, int], None]
+"""Told how far a backup is, of how much; it may raise to stop it, and nothing is left then."""
+_PASSES = 4
+"""Measured, written, read back, checked: about as long each."""
+
+
+def write(
+    snapshot: Snapshot,
+    path: Path,
+    *,
+    at_utc: str,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> BackupReport:
     """Copy a vault into one file, and check the file before it gets its name.
 
     Without a key in the snapshot (nobody has unlocked) only its bytes are compared.
@@ -50,6 +63,7 @@ def write(snapshot: Snapshot, path: Path, *, at_utc: str, force: bool = False) -
         path: the file to make.
         at_utc: when, by this machine's clock.
         force: replace a file that is there already.
+        progress: told how far it is.
 
     Raises:
         CheckFailedError: ``backup.vault_damaged``: the vault does not pass its check and is not
@@ -61,8 +75,9 @@ def write(snapshot: Snapshot, path: Path, *, at_utc: str, force: bool = False) -
     if path.resolve().is_relative_to(snapshot.directory.resolve()):
         raise UsageError("backup.inside", file=str(path))
     _check_room(snapshot, path)
+    told = _Told(progress, snapshot.size_bytes)
     with files.disk_errors(path):
-        database = _digest_of(snapshot.chunks())
+        database = _digest_of(told.along(snapshot.chunks(), 0))
         listed = _digest_of(iter((snapshot.slot_file,)))
         manifest: bytes = rfc8785.dumps(
             {
@@ -76,8 +91,14 @@ def write(snapshot: Snapshot, path: Path, *, at_utc: str, force: bool = False) -
                 "vault": snapshot.vault_id,
             }
         )
-    with files.replacing(path, lambda made: _check_made(made, path, snapshot)) as stream:
-        _write_tar(stream, manifest, snapshot, database)
+
+    def look_again(made: Path) -> None:
+        told.at(2)
+        _check_made(made, path, snapshot, told=told)
+        told.at(_PASSES)
+
+    with files.replacing(path, look_again) as stream:
+        _write_tar(stream, manifest, snapshot.slot_file, told.along(snapshot.chunks(), 1), database)
     return backup_file.read(path)
 
 
@@ -109,10 +130,35 @@ def _digest_of(chunks: Iterator[bytes]) -> _Digest:
     return _Digest(digest.hexdigest(), size)
 
 
-def _write_tar(stream: IO[bytes], manifest: bytes, snapshot: Snapshot, expected: _Digest) -> None:
-    source = _Reader(snapshot.chunks())
+class _Told:
+    """How far a backup is, in passes over the database."""
+
+    def __init__(self, progress: Progress | None, size_bytes: int) -> None:
+        self._progress = progress
+        self._size = size_bytes
+
+    def at(self, passes: int, done: int = 0) -> None:
+        if self._progress is not None:
+            self._progress(passes * self._size + done, _PASSES * self._size)
+
+    def along(self, chunks: Iterator[bytes], passes: int) -> Iterator[bytes]:
+        done = 0
+        for chunk in chunks:
+            yield chunk
+            done += len(chunk)
+            self.at(passes, done)
+
+
+def _write_tar(
+    stream: IO[bytes],
+    manifest: bytes,
+    slot_file: bytes,
+    chunks: Iterator[bytes],
+    expected: _Digest,
+) -> None:
+    source = _Reader(chunks)
     with tarfile.open(fileobj=stream, mode="w", format=tarfile.USTAR_FORMAT) as tar:
-        for name, data in ((MANIFEST, manifest), (slots.NAME, snapshot.slot_file)):
+        for name, data in ((MANIFEST, manifest), (slots.NAME, slot_file)):
             tar.addfile(_member(name, len(data)), io.BytesIO(data))
         tar.addfile(_member(folder.DATABASE, expected.size), source)
 
@@ -144,7 +190,13 @@ class _Reader(io.RawIOBase):
         return data
 
 
-def _check_made(made: Path, path: Path, snapshot: Snapshot | None, raw_key: str = "") -> None:
+def _check_made(
+    made: Path,
+    path: Path,
+    snapshot: Snapshot | None,
+    raw_key: str = "",
+    told: _Told | None = None,
+) -> None:
     """Read a backup from the disk again, and open what it holds."""
     key = snapshot.raw_key if snapshot is not None else raw_key
     with backup_file.opened(made) as (tar, manifest):
@@ -155,6 +207,8 @@ def _check_made(made: Path, path: Path, snapshot: Snapshot | None, raw_key: str 
         try:
             backup_file.compare(tar, manifest, made, (slots.NAME,))
             backup_file.extract(tar, folder.DATABASE, manifest, copy, made, flush=False)
+            if told is not None:
+                told.at(3)
             place = snapshot.directory if snapshot is not None else path
             _check_database(copy, key, (manifest.seq, manifest.head), str(place))
         finally:

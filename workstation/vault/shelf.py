@@ -25,6 +25,7 @@ MONTHLY: Final = 12
 CHECKED_SUFFIX: Final = ".backup"
 WAITING_SUFFIX: Final = ".waiting"
 _NAME: Final = re.compile(r"(\d{8}T\d{6}Z)-(\d{8,})\.(backup|waiting)")
+_LEFT: Final = re.compile(r"\.[0-9a-f]{16}\.tmp(-wal|-shm)?")
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
 
 
@@ -69,6 +70,18 @@ def make(folder: Path) -> None:
     """
     with files.disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a backup that was cut short left behind; only one is made at a time.
+
+    Raises:
+        StoreError: the disk failed.
+    """
+    with files.disk_errors(folder):
+        for path in folder.iterdir():
+            if _LEFT.fullmatch(path.name):
+                path.unlink(missing_ok=True)
 
 
 def list_items(folder: Path, vault_id: str) -> list[ShelfItem]:

@@ -134,11 +134,14 @@ def back_up_first(snapshot: Snapshot, at: datetime) -> BackupReport:
     return write_into(place, snapshot, at)
 
 
-def write_into(place: Path, snapshot: Snapshot, at: datetime) -> BackupReport:
+def write_into(
+    place: Path, snapshot: Snapshot, at: datetime, progress: backup.Progress | None = None
+) -> BackupReport:
     """Write a backup into the rotation; it may replace one of the same second and entry."""
+    shelf.sweep(place)
     suffix = shelf.CHECKED_SUFFIX if snapshot.raw_key else shelf.WAITING_SUFFIX
     path = place / shelf.name_of(at, snapshot.seq, suffix)
-    return backup.write(snapshot, path, at_utc=utc_text(at), force=True)
+    return backup.write(snapshot, path, at_utc=utc_text(at), force=True, progress=progress)
 
 
 def note_before_close(vault: Vault, at: datetime) -> Due | None:

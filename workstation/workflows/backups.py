@@ -5,6 +5,7 @@ thread of the vault and take some milliseconds; ``carry_out`` copies, checks and
 backups, and may run in any thread.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from workstation.domain.error import (
 )
 from workstation.domain.officer import Permission
 from workstation.vault import backup, shelf
+from workstation.vault.backup import Progress
 from workstation.vault.backup_file import BackupReport
 from workstation.vault.database import raw_key_of
 from workstation.vault.shelf import Kept, ShelfItem
@@ -154,8 +156,12 @@ def begin(
     return Job(vault.hold_still(), session.clock(), path, force, automatic, tuple(waiting))
 
 
-def carry_out(job: Job) -> Outcome:
+def carry_out(job: Job, progress: Progress | None = None) -> Outcome:
     """Write the backup, check it, and only then let older ones go.
+
+    Args:
+        job: what ``begin`` gave.
+        progress: told how far it is; when it raises, nothing of the backup is left.
 
     Raises:
         CheckFailedError: ``backup.vault_damaged``; or ``backup.disturbed``: begin anew.
@@ -166,7 +172,7 @@ def carry_out(job: Job) -> Outcome:
     if job.path is not None:
         return Outcome(backup.write(snapshot, job.path, at_utc=utc_text(job.at), force=job.force))
     place = backup_place.folder_of(snapshot.vault_id)
-    report = backup_place.write_into(place, snapshot, job.at)
+    report = backup_place.write_into(place, snapshot, job.at, progress)
     problem = None
     for waiting in job.waiting:
         try:
@@ -222,27 +228,27 @@ def back_up_if_due(session: Session) -> BackupReport | None:
     return _whole(session, None, force=False, automatic=True) if is_due(session) else None
 
 
-def settle_waiting(session: Session) -> bool:
-    """Whether copies wait that were made while the vault was locked."""
-    items = shelf.list_items(backup_place.place_of(session.vault.id), session.vault.id)
-    return any(item.state is Kept.WAITING for item in items)
-
-
-def check_waiting(vault_id: str, data_key: bytes) -> list[UserError]:
-    """Open the copies that wait and check them; any thread may do it.
+def waiting(session: Session) -> Callable[[], list[UserError]] | None:
+    """What opens and checks the copies that were made while the vault was locked.
 
     Returns:
-        What is wrong with those that did not pass: they keep their place and are never counted.
+        None where none waits; else what does it, in any thread, and gives what is wrong with
+        those that did not pass. They are put under another name and never counted.
     """
-    place, problems = backup_place.place_of(vault_id), []
-    for item in shelf.list_items(place, vault_id):
-        if item.state is Kept.WAITING:
+    place, vault_id = backup_place.place_of(session.vault.id), session.vault.id
+    found = [item for item in shelf.list_items(place, vault_id) if item.state is Kept.WAITING]
+    raw_key = raw_key_of(session.secrets.data_key)
+
+    def check() -> list[UserError]:
+        problems: list[UserError] = []
+        for item in found:
             try:
-                settled = _settle(item.file, raw_key_of(data_key))
-                shelf.thin(place, vault_id, settled)
+                shelf.thin(place, vault_id, _settle(item.file, raw_key))
             except UserError as problem:
                 problems.append(problem)
-    return problems
+        return problems
+
+    return check if found else None
 
 
 def _settle(waiting: Path, raw_key: str) -> Path:

@@ -1,10 +1,10 @@
 """Backups: the same vault back, or nothing."""
 
 import io
-import shutil
 import subprocess
 import tarfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,11 @@ from workstation.domain.error import BadInputError, CheckFailedError, NotAllowed
 from workstation.domain.officer import Role
 from workstation.vault import slots
 from workstation.vault.store import NewEntry
-from workstation.workflows import backups
+from workstation.workflows import backups, restoring
 from workstation.workflows import session as sessions
 from workstation.workflows.session import Session
+
+AT = datetime(2026, 11, 22, 10, 15, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def test_a_restored_vault_is_the_same(
     session: Session, made: Path, tmp_path: Path, clock: TickingClock
 ) -> None:
     last = session.vault.entries_of("backup.written")[0]
-    report = backups.restore(made, tmp_path / "again")
+    report = restoring.restore(made, tmp_path / "again", AT).report
     assert (report.vault_name, report.seq) == ("OTT-04", last.seq - 1)
     again = sessions.unlock(tmp_path / "again", "A. Martin", PASSPHRASE, clock)
     assert list(again.vault.entries(1, report.seq)) == list(session.vault.entries(1, report.seq))
@@ -140,19 +142,21 @@ def test_a_damaged_backup_restores_nothing(
     """Fault 46 of security.md as well: links and climbing names."""
     made.write_bytes(spoil(made.read_bytes()))
     with pytest.raises(BadInputError) as caught:
-        backups.restore(made, tmp_path / "again")
+        restoring.restore(made, tmp_path / "again", AT)
     assert (caught.value.code, caught.value.file) == ("backup.damaged", str(made))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["vault", "vault.backup"]
 
 
-def test_restore_takes_no_place_that_is_used(made: Path, tmp_path: Path) -> None:
-    shutil.copytree(tmp_path / "vault", tmp_path / "again")
+def test_restore_takes_no_place_that_holds_something_else(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "again").mkdir()
+    (tmp_path / "again" / "letter.txt").write_text("somebody's")
     with pytest.raises(UsageError) as caught:
-        backups.restore(made, tmp_path / "again")
-    assert caught.value.code == "vault.exists"
+        restoring.restore(made, tmp_path / "again", AT)
+    assert caught.value.code == "vault.folder_used"
+    assert (tmp_path / "again" / "letter.txt").read_text() == "somebody's"
 
 
 def test_restore_names_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(BadInputError) as caught:
-        backups.restore(tmp_path / "none", tmp_path / "again")
+        restoring.restore(tmp_path / "none", tmp_path / "again", AT)
     assert caught.value.code == "backup.unreadable"
