@@ -291,6 +291,8 @@ class Vault(Database):
                 if log.exists() and log.stat().st_size:
                     raise StoreError("disk.failed", file=str(log))
                 log.unlink(missing_ok=True)
+                # A log under the old key must not come back beside the new database.
+                files.sync_folder(self.directory)
                 file.replace(self._file)
             self._raw_key = raw_key_of(data_key)
         finally:
