@@ -1,15 +1,17 @@
 """Officers of the vault, their passphrases, and the roster that other vaults trust."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from workstation.cli.cards import card_from
 from workstation.cli.command import FILE, command, group, option
 from workstation.cli.init import AUTHORITIES, PROFILES
 from workstation.cli.passphrase import ask_new_passphrase, ask_passphrase
 from workstation.cli.state import State
 from workstation.cli.table import columns, plain
+from workstation.domain.error import UsageError
 from workstation.domain.officer import Role
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ officer = group(
         "list": "officers:list_all",
         "disable": "officers:disable",
         "passphrase": "officers:passphrase",
+        "card": "cards:card",
         "rotate-key": "officers:rotate_key",
         "roster": "officers:roster",
     },
@@ -48,23 +51,30 @@ roster = group(
 @option("--title", default="")
 @option("--administrator", is_flag=True, default=False)
 @option("--new-passphrase-file", type=FILE, default=None)
+@option("--card", "with_card", is_flag=True, default=False)
+@option("--token", default="")
+@option("--pin-file", type=FILE, default=None)
 def add(
     state: State,
-    name: str,
-    authority: str,
-    title: str,
-    administrator: bool,
     new_passphrase_file: Path | None,
+    with_card: bool,
+    token: str,
+    pin_file: Path | None,
+    **who: Any,
 ) -> None:
-    """Give an officer a key slot."""
-    from workstation.workflows import officers
+    """Give an officer a key slot, opened by a passphrase or by a smart card."""
+    from workstation.workflows import cards, officers
 
+    if (token or pin_file) and not with_card:
+        raise UsageError("cli.card_option_alone")
+    who["authority"] = Role(who["authority"])
     with state.session() as session:
-        chosen = ask_new_passphrase(new_passphrase_file, name, state.language)
-        made = officers.add_officer(
-            session, name=name, authority=Role(authority), passphrase=chosen, title=title,
-            administrator=administrator,
-        )  # fmt: skip
+        if with_card:
+            given = card_from(state, token, pin_file)
+            made = cards.add_officer(session, card=given, **who)
+        else:
+            chosen = ask_new_passphrase(new_passphrase_file, who["name"], state.language)
+            made = officers.add_officer(session, passphrase=chosen, **who)
     state.report({"id": made.id}, [made.id])
 
 

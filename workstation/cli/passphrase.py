@@ -1,4 +1,4 @@
-"""Where a passphrase comes from: a file, the environment, or a prompt; never an argument."""
+"""Where a passphrase or a PIN comes from: a file, the environment, a prompt; no argument."""
 
 import os
 import sys
@@ -43,15 +43,31 @@ def ask_new_passphrase(file: Path | None, name: str, language: Language) -> str:
     return first
 
 
+def ask_pin(file: Path | None, token: str, language: Language) -> str:
+    """The PIN of a card from ``file``, or a prompt; it is never an argument.
+
+    Raises:
+        BadInputError: the file is missing or empty.
+        NotAllowedError: there is neither a file nor a terminal to ask on.
+    """
+    from workstation.workflows.session import read_passphrase_file
+
+    if file:
+        return read_passphrase_file(file)
+    if token:
+        return _prompt("cli.pin_of", token, language, needed="cli.pin_needed")
+    return _prompt("cli.pin", "", language, needed="cli.pin_needed")
+
+
 def named_file(file: Path | None) -> Path | None:
     """The file named by the option, else by the environment."""
     found = file or os.environ.get(VARIABLE)
     return Path(found) if found else None
 
 
-def _prompt(key: str, name: str, language: Language) -> str:
+def _prompt(key: str, name: str, language: Language, needed: str = "") -> str:
     if not sys.stdin.isatty():
-        raise NotAllowedError("cli.passphrase_needed", variable=VARIABLE)
+        raise NotAllowedError(needed or "cli.passphrase_needed", variable=VARIABLE)
     import getpass
 
     return getpass.getpass(words.label(key, language, name=name))

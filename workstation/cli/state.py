@@ -53,15 +53,10 @@ class State:
     @contextmanager
     def session(self) -> Iterator["Session"]:
         """Unlock the vault for the length of the block."""
-        from workstation.cli.passphrase import ask_passphrase
         from workstation.workflows import session as sessions
 
         directory = self.vault_directory()
-        officer = self._officer_of(directory)
-        unlocked = sessions.unlock(
-            directory, officer, ask_passphrase(self.passphrase_file, officer, self.language),
-            self.clock,
-        )  # fmt: skip
+        unlocked = self._unlock(directory, self._officer_of(directory))
         try:
             yield unlocked
             self._back_up_if_due(unlocked)
@@ -79,6 +74,19 @@ class State:
         except UserError as problem:
             told = words.error(problem, self.language)
             self.note("cli.backup_failed", reason=f"{told.message} {told.next_step}")
+
+    def _unlock(self, directory: Path, officer: str) -> "Session":
+        """Open the vault with the officer's passphrase, or with their card and its PIN."""
+        from workstation.cli.passphrase import ask_passphrase, ask_pin, named_file
+        from workstation.workflows import card_unlock
+        from workstation.workflows import session as sessions
+
+        card = sessions.card_of(directory, officer)
+        if card:
+            pin = ask_pin(named_file(self.passphrase_file), card, self.language)
+            return card_unlock.unlock_with_card(directory, officer, pin, self.clock)
+        passphrase = ask_passphrase(self.passphrase_file, officer, self.language)
+        return sessions.unlock(directory, officer, passphrase, self.clock)
 
     def _officer_of(self, directory: Path) -> str:
         from workstation.workflows import session as sessions

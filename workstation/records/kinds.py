@@ -57,6 +57,7 @@ kind                              body
                                   with the shares alone
 ``recovery.acknowledged``         ``used``, the sequence number of the entry that is known now
 ``recovery.put_off``              ``officer`` who went on without a proven kit
+``officer.card_added``            ``officer token serial certificate_sha256`` of a smart card
 ``officer.locked``                ``officer reason``: person, idle, session, suspend, closed,
                                   ended (a command)
 ================================  ==========================================================

@@ -189,6 +189,12 @@ def _summary(slot: Slot) -> SlotSummary:
     return SlotSummary(slot.officer, slot.name, Role(slot.role), slot.title, *card)
 
 
+def card_of(directory: Path, officer: str) -> str:
+    """The label of the card that an officer unlocks with; "" for a passphrase or a stranger."""
+    slot = folder.read_slots(directory).find(officer)
+    return _summary(slot).card if slot is not None else ""
+
+
 def vault_name(directory: Path) -> str:
     """The station's name, without unlocking the vault."""
     return folder.read_slots(directory).vault_name
