@@ -1,44 +1,41 @@
 """The history: every entry of the ledger, newest first, filtered and read a page at a time."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
+from ui.admin.history_filters import HistoryFilters
+from ui.errors import sentence
+from ui.shell.background import Task
 from ui.shell.context import Context
 from ui.theme.parts import button, frame, label
-from ui.widgets.notice import Card, EmptyState
+from ui.widgets.file_choice import ask_where_to_write
+from ui.widgets.notice import Card, EmptyState, Notice
 from ui.widgets.plain_table import PlainTable
+from ui.widgets.progress import ProgressStrip
 from workstation import words
+from workstation.domain.error import UserError
+from workstation.domain.officer import Permission
+from workstation.workflows.history import PAGE, HistoryFilter, HistoryLine, HistoryPage
 from workstation.workflows.session import Session
 
-PAGE = 100
-_LOOKED_AT_MOST = 20_000
-_STEP = 1000
-_PAUSE_MS = 200
+_CALLS_AT_ONCE = 100
+"""A filter that few entries match is looked for in so many steps before a person is asked."""
 
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One entry as it is shown."""
-
-    seq: int
-    at_utc: str
-    kind: str
-    subject: str
-    officer: str
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryPage:
-    """Entries that match, and where to look on; None when the first entry was reached."""
-
-    lines: tuple[HistoryLine, ...]
-    further: int | None
+Found = tuple[HistoryPage, Mapping[str, str]]
 
 
 class HistoryCard(Card):
-    """A filter, the entries, and a way to older ones."""
+    """Filters, the entries, a way to older ones, and the export.
+
+    Signals:
+        entry_wanted: the number of an entry to show.
+    """
+
+    entry_wanted = Signal(int)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.theme, " ", "history")
@@ -47,18 +44,26 @@ class HistoryCard(Card):
         self._lines: list[HistoryLine] = []
         self._further: int | None = None
         self._asked = 0
-        self.text_field = QLineEdit()
-        self.text_field.setClearButtonEnabled(True)
-        self.kind_box = QComboBox()
-        self.table = PlainTable(theme, 5, stretch=3, fonts={0: "mono"})
+        self._steps = 0
+        self._wanted_rows = PAGE
+        self._task: Task | None = None
+        self.filters = HistoryFilters(context)
+        self.text_field = self.filters.text_field
+        self.kind_box = self.filters.kind_box
+        self.table = PlainTable(theme, 5, stretch=3, fonts={0: "mono"}, most={2: 230})
         self.empty = EmptyState(theme, "history")
         self.count_words = label("", "help")
         self.older_button = button(theme, "", "link")
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self.load)
-        self.text_field.textChanged.connect(lambda _text: self._pause.start())
-        self.kind_box.currentIndexChanged.connect(lambda _index: self.load())
+        self.export_button = button(theme, "", icon="file-down")
+        self.export_menu = QMenu(self)
+        self.progress = ProgressStrip(theme)
+        self.outcome = Notice(theme)
+        self.filters.changed.connect(self.load)
         self.older_button.clicked.connect(self.load_older)
+        self.table.cellActivated.connect(lambda row, _column: self._choose(row))
+        self.table.cellClicked.connect(lambda row, _column: self._choose(row))
+        self.export_button.setMenu(self.export_menu)
+        self.progress.cancel_requested.connect(self._on_cancel_requested)
         self._lay_out()
         self.retranslate()
 
@@ -66,19 +71,47 @@ class HistoryCard(Card):
         """Read the newest entries that match."""
         self._asked += 1
         self._lines = []
+        self._wanted_rows = PAGE
+        self._steps = 0
         self._read(None)
 
     def load_older(self) -> None:
         """Read on where the last reading ended."""
         if self._further is not None:
+            self._wanted_rows = len(self._lines) + PAGE
+            self._steps = 0
             self._read(self._further)
+
+    def show_subject(self, subject: str) -> None:
+        """Show everything about one record."""
+        self.filters.show_subject(subject)
+
+    def export(self, path: Path, *, with_contents: bool) -> None:
+        """Write the history to a folder, or a file that ends in ``.zip``."""
+        from workstation.workflows import history_export
+
+        self.outcome.hide()
+        self.progress.show()
+        self._on_progress(0, 1, "")
+        language = self._context.language
+
+        def job(session: Session, task: Task) -> str:
+            def tell(step: str, done: int, total: int) -> None:
+                task.report(done + (total if step == "table" else 0), 2 * total)
+
+            done = history_export.export(
+                session, path, with_contents=with_contents, language=language, on_progress=tell
+            )
+            return f"{done.entries}:{done.head}"
+
+        self._task = self._context.door.run_long(
+            job, partial(self._on_exported, path), self._on_failed, self._on_progress, owner=self
+        )
 
     def retranslate(self) -> None:
         """Set every word anew."""
         self.set_title(self.tr("History"))
-        self.text_field.setPlaceholderText(self.tr("Subject or officer"))
-        self.text_field.setAccessibleName(self.tr("Filter by subject or officer"))
-        self.kind_box.setAccessibleName(self.tr("Filter by kind"))
+        self.filters.retranslate()
         self.table.setAccessibleName(self.tr("Entries of the history, newest first"))
         self.older_button.setText(self.tr("Older entries"))
         self.empty.set_words(
@@ -93,38 +126,44 @@ class HistoryCard(Card):
                 self.tr("Officer"),
             ]
         )
-        self._retranslate_kinds()
+        self.export_button.setText(self.tr("Export"))
+        self.export_menu.clear()
+        whole = self.export_menu.addAction(self.tr("With contents, to be read and checked"))
+        whole.setEnabled({Permission.READ, Permission.EXPORT} <= self._permissions)
+        whole.triggered.connect(lambda: self._ask_where(with_contents=True))
+        bare = self.export_menu.addAction(self.tr("Without contents, to be checked only"))
+        bare.triggered.connect(lambda: self._ask_where(with_contents=False))
         self._show()
 
-    def _retranslate_kinds(self) -> None:
-        chosen = self.kind_box.currentData()
-        language = self._context.language
-        kinds = [key for key in words.catalogue() if key.startswith("entry.")]
-        self.kind_box.blockSignals(True)
-        self.kind_box.clear()
-        self.kind_box.addItem(self.tr("Kind: all"), "")
-        for key in sorted(kinds, key=lambda one: words.label(one, language).casefold()):
-            self.kind_box.addItem(words.label(key, language), key.removeprefix("entry."))
-        self.kind_box.setCurrentIndex(max(self.kind_box.findData(chosen), 0))
-        self.kind_box.blockSignals(False)
+    @property
+    def _permissions(self) -> frozenset[Permission]:
+        return self._context.officer.permissions
 
     def _read(self, before: int | None) -> None:
-        kind = str(self.kind_box.currentData() or "")
-        text = self.text_field.text().strip().casefold()
-        asked = self._asked
+        asked, wanted = self._asked, self.filters.wanted()
+        limit = self._wanted_rows - len(self._lines)
 
-        def show(page: HistoryPage) -> None:
+        def show(found: Found) -> None:
             if asked == self._asked:
-                self._on_page(page)
+                self._on_page(*found)
 
         self._context.door.run(
-            lambda session: _read_page(session, kind, text, before), show, owner=self
+            lambda session: _read_page(session, wanted, before, limit), show, owner=self
         )
 
-    def _on_page(self, page: HistoryPage) -> None:
+    def _on_page(self, page: HistoryPage, names: Mapping[str, str]) -> None:
+        self.filters.take_officers(names)
         self._lines.extend(page.lines)
         self._further = page.further
+        self._steps += 1
+        is_short = len(self._lines) < self._wanted_rows and page.further is not None
         self._show()
+        if is_short and self._steps < _CALLS_AT_ONCE:
+            self._read(page.further)
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < len(self._lines):
+            self.entry_wanted.emit(self._lines[row].seq)
 
     def _show(self) -> None:
         self.table.set_rows(
@@ -134,28 +173,74 @@ class HistoryCard(Card):
                     line.at_utc[:19].replace("T", " "),
                     self._kind_words(line.kind),
                     line.subject,
-                    line.officer,
+                    line.officer_name,
                 )
                 for line in self._lines
             ]
         )
         self.table.setVisible(bool(self._lines))
         self.empty.setVisible(not self._lines)
-        self.count_words.setText(self.tr("%n entries shown", "", len(self._lines)))
+        self.count_words.setText(self._counted())
         self.older_button.setVisible(self._further is not None)
 
+    def _counted(self) -> str:
+        said = self.tr("%n entries shown", "", len(self._lines))
+        if self._further is None or len(self._lines) >= self._wanted_rows:
+            return said
+        looked = self.tr("looked back to entry {seq}").format(seq=self._further)
+        return f"{said}, {looked}"
+
     def _kind_words(self, kind: str) -> str:
-        key = f"entry.{kind}"
-        return words.label(key, self._context.language) if key in words.catalogue() else kind
+        return words.find(f"entry.{kind}", self._context.language) or kind
+
+    def _ask_where(self, *, with_contents: bool) -> None:
+        self.dialog = ask_where_to_write(
+            self,
+            self.tr("Export the history"),
+            self.tr("ZIP files (*.zip)"),
+            Path(f"{self._context.vault_name}-history.zip"),
+            lambda path: self.export(path, with_contents=with_contents),
+        )
+
+    def _on_progress(self, done: int, total: int, _words: str) -> None:
+        said = self.tr("Exporting the history")
+        self.progress.show_progress(done / total if total else None, said, self.tr("Cancel"))
+
+    def _on_cancel_requested(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self._end()
+
+    def _on_exported(self, path: Path, head: str) -> None:
+        self._end()
+        said = self.tr("The history is in {file}. Its last entry and hash: {head}")
+        self.outcome.show_as("ok", said.format(file=path, head=f"{head[:20]}…"))
+        self.outcome.setToolTip(head)
+        self.outcome.show()
+        self.load()
+
+    def _on_failed(self, problem: UserError) -> None:
+        self._end()
+        self.outcome.show_as("bad", sentence(problem, self._context.language))
+        self.outcome.show()
+
+    def _end(self) -> None:
+        self._task = None
+        self.progress.hide()
 
     def _lay_out(self) -> None:
         theme = self._context.theme
-        theme.set_width(self.text_field, 160, 220)
-        theme.set_width(self.kind_box, 150, 220)
+        self.progress.hide()
+        self.outcome.hide()
         theme.set_height(self.head, 50)
-        self.head_layout.addWidget(self.text_field)
-        self.head_layout.addWidget(self.kind_box)
+        self.head_layout.addWidget(self.export_button)
         theme.set_spacing(self.body, (1, 0, 1, 1), 0)
+        above = frame("foot")
+        column = QVBoxLayout(above)
+        theme.set_spacing(column, (14, 10, 14, 10), 8)
+        for part in (self.filters, self.progress, self.outcome):
+            column.addWidget(part)
+        self.body.addWidget(above)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.empty, 1)
         foot = frame("foot")
@@ -167,29 +252,9 @@ class HistoryCard(Card):
         self.body.addWidget(foot)
 
 
-def _read_page(session: Session, kind: str, text: str, before: int | None) -> HistoryPage:
+def _read_page(session: Session, wanted: HistoryFilter, before: int | None, limit: int) -> Found:
     """Runs in the vault lane; looks at a bounded number of entries at a time."""
-    from workstation.workflows import officers, vault_checks
+    from workstation.workflows import history
 
-    names = {officer.id: officer.name for officer in officers.list_officers(session)}
-    found: list[HistoryLine] = []
-    step = _STEP if kind or text else PAGE
-    for _step in range(_LOOKED_AT_MOST // step):
-        entries = vault_checks.history(session, step, before)
-        for entry in entries:
-            before = entry.seq
-            officer = names.get(entry.officer, entry.officer)
-            line = HistoryLine(entry.seq, entry.at_utc, entry.kind, entry.subject, officer)
-            if _matches(line, kind, text):
-                found.append(line)
-            if len(found) == PAGE:
-                return HistoryPage(tuple(found), before if before > 1 else None)
-        if len(entries) < step:
-            return HistoryPage(tuple(found), None)
-    return HistoryPage(tuple(found), before)
-
-
-def _matches(line: HistoryLine, kind: str, text: str) -> bool:
-    if kind and line.kind != kind:
-        return False
-    return not text or text in line.subject.casefold() or text in line.officer.casefold()
+    page = history.list_entries(session, wanted, before, limit)
+    return page, history.officer_names(session)

@@ -68,9 +68,13 @@ class AdminPage(Page):
         return {"tab": self.tabs.currentIndex()}
 
     def restore(self, place: Place) -> None:
-        """Bring a tab to the front."""
+        """Bring a tab to the front, or the history of one record: ``{"history": "P-0001"}``."""
         wanted = place.get("tab", 0)
-        if isinstance(wanted, int) and 0 <= wanted < self.tabs.count():
+        subject = place.get("history")
+        if isinstance(subject, str):
+            self.tabs.setCurrentIndex(self._parts.index(self.vault))
+            self.vault.show_history(subject)
+        elif isinstance(wanted, int) and 0 <= wanted < self.tabs.count():
             self.tabs.setCurrentIndex(wanted)
 
     def help_topic(self) -> str:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.admin.history import HistoryCard
+from ui.admin.history_detail import EntryDetail
 from ui.admin.tab import AdminTab
 from ui.errors import sentence
 from ui.shell.background import Task
@@ -16,6 +17,7 @@ from ui.widgets.progress import ProgressStrip
 from ui.widgets.side_by_side import SideBySide
 from workstation import words
 from workstation.domain.error import UserError
+from workstation.workflows.history import HistoryDetail
 from workstation.workflows.session import Session
 
 _CHECKS = ("ledger", "tables", "file")
@@ -33,7 +35,7 @@ class Finding:
 
 
 class VaultTab(AdminTab):
-    """Three checks at the left, the history at the right."""
+    """The history, and beside it three checks, or the entry that was chosen."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -48,18 +50,52 @@ class VaultTab(AdminTab):
         self.progress = ProgressStrip(theme)
         self.outcome = Notice(theme)
         self.history = HistoryCard(context)
+        self.detail = EntryDetail(context)
+        self._chosen = 0
+        self.history.entry_wanted.connect(self.show_entry)
+        self.detail.closed.connect(self.close_entry)
+        self.detail.subject_wanted.connect(self.history.show_subject)
         self.check_button.clicked.connect(self.check)
         self.progress.cancel_requested.connect(self._on_cancel_requested)
         self._lay_out()
         self.retranslate()
 
     def panes(self) -> list[QWidget]:
-        """Checks, then the history."""
-        return [self.check_button, self.history.text_field, self.history.table]
+        """The filters, the entries, then the checks or the entry that was chosen."""
+        shown = self.detail.close_button if self._chosen else self.check_button
+        return [self.history.kind_box, self.history.table, shown]
 
     def load(self) -> None:
         """Read the newest entries; the checks wait to be asked for."""
         self.history.load()
+
+    def show_entry(self, seq: int) -> None:
+        """Show one entry in the place of the checks."""
+        language = self.context.language
+        self._chosen = seq
+
+        def read(session: Session) -> HistoryDetail:
+            from workstation.workflows import history
+
+            return history.read_entry(session, seq, language)
+
+        def show(detail: HistoryDetail) -> None:
+            if detail.line.seq == self._chosen:
+                self.detail.show_entry(detail)
+                self._beside.setCurrentWidget(self.detail)
+
+        self.context.door.run(read, show, owner=self)
+
+    def show_history(self, subject: str) -> None:
+        """Show the history of one record."""
+        self.close_entry()
+        self.history.show_subject(subject)
+
+    def close_entry(self) -> None:
+        """Show the checks again; the focus goes back to the list."""
+        self._chosen = 0
+        self._beside.setCurrentIndex(0)
+        self.history.table.setFocus()
 
     def check(self) -> None:
         """Run the three checks, one after the other."""
@@ -90,6 +126,8 @@ class VaultTab(AdminTab):
         self._show_findings()
         if self._checked_at:
             self._show_outcome()
+        if self._chosen:
+            self.show_entry(self._chosen)
 
     def _on_progress(self, done: int, total: int, _words: str) -> None:
         names = (self.tr("Checking the history"), self.tr("Comparing the tables"),
@@ -180,9 +218,12 @@ class VaultTab(AdminTab):
         theme.set_spacing(left)
         left.addWidget(self.check_card)
         left.addStretch(1)
+        self._beside = QStackedWidget()
+        self._beside.addWidget(side)
+        self._beside.addWidget(self.detail)
         outer = QVBoxLayout(self)
         theme.set_spacing(outer)
-        outer.addWidget(SideBySide(theme, self.history, side, widths=(360, 400), least=1000))
+        outer.addWidget(SideBySide(theme, self.history, self._beside, widths=(380, 400), least=960))
 
 
 class _CheckRow(QFrame):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QTabBar, QVBo
 from ui.partners.look import STATUS
 from ui.partners.model import status_words
 from ui.shell.context import Context
-from ui.theme.parts import button, label, picture, plain
+from ui.theme.parts import button, icon_button, label, picture, plain
 from ui.widgets.badge import Badge
 from ui.widgets.flow import FlowLayout
 from workstation import words
@@ -24,6 +24,7 @@ class DossierHead(QFrame):
         self.name_words = label("", "title")
         self.name_words.setMinimumWidth(1)
         self.about_words = label("", "help", wrap=True)
+        self.history_button = icon_button(theme, "history", "")
         self.add_button = button(theme, "", icon="plus")
         self.add_menu = QMenu(self)
         self.add_button.setMenu(self.add_menu)
@@ -38,6 +39,7 @@ class DossierHead(QFrame):
         first = QHBoxLayout()
         theme.set_spacing(first, gap=10)
         first.addWidget(self._who, 1)
+        first.addWidget(self.history_button, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)

@@ -2,8 +2,7 @@
 
 from workstation.vault.integrity import FileReport
 from workstation.vault.ledger import LedgerReport, RebuildReport
-from workstation.vault.store import Entry
-from workstation.workflows.history import list_whole, require_insight
+from workstation.workflows.history import require_insight
 from workstation.workflows.session import Session
 
 
@@ -23,8 +22,3 @@ def verify_file(session: Session) -> FileReport:
     """Check every page of the database on the disk."""
     require_insight(session)
     return session.vault.verify_file()
-
-
-def history(session: Session, limit: int = 50, before: int | None = None) -> list[Entry]:
-    """Entries, newest first; see :func:`workstation.workflows.history.list_whole`."""
-    return list_whole(session, None, before, limit)
