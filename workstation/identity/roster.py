@@ -11,16 +11,18 @@ import base64
 import textwrap
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import rfc8785
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from workstation.domain.error import BadInputError, CheckFailedError
 from workstation.domain.officer import Officer, Role
 from workstation.identity import authority, signed_data
 from workstation.identity.trust import Signer, officer_from_body, officer_in, officer_to_body
+from workstation.outside import door
 from workstation.vault.files import read_limited
 from workstation.vault.store import utc_time
 
@@ -52,6 +54,14 @@ class _RosterJson(msgspec.Struct, forbid_unknown_fields=True):
     at: str
     certificate_pem: str
     officers: list[_OfficerJson]
+
+
+class _Opened(msgspec.Struct, frozen=True):
+    """What is inside a roster file; the signer's certificate as DER."""
+
+    roster: _RosterJson
+    signer: bytes
+    is_intact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,31 +113,51 @@ def read(path: Path) -> Roster:
         data = read_limited(path, LIMIT_BYTES)
     except OSError as problem:
         raise BadInputError("roster.unreadable", file=str(path)) from problem
+    opened = door.run(_OPEN, data or b"", str(path), file=str(path))
     try:
-        signed = signed_data.load(_unarmour(data or b""))
-        parsed = msgspec.json.decode(signed.content, type=_RosterJson)
-        roster = _to_roster(parsed)
-        canonical = rfc8785.dumps(msgspec.to_builtins(parsed)) == signed.content
-        holds = _holds_together(roster, signed)
+        roster = _to_roster(opened.roster)
+        signer = x509.load_der_x509_certificate(opened.signer)
+        holds = opened.is_intact and _holds_together(roster, signer)
     except _DEFECTS as problem:
         raise BadInputError("roster.damaged", file=str(path)) from problem
-    if parsed.format != FORMAT or not canonical or len(roster.officers) > MOST_OFFICERS:
-        raise BadInputError("roster.damaged", file=str(path))
     if not holds:
         raise CheckFailedError("roster.signature", file=str(path), station=roster.station)
     return roster
 
 
-def _holds_together(roster: Roster, signed: signed_data.SignedData) -> bool:
+def take_apart(data: bytes, given: str) -> "_Opened":
+    """In the process without keys: what a roster of this file name says, and who signed it.
+
+    Whether the certificates hold together is found again by who asked.
+
+    Raises:
+        BadInputError: ``roster.damaged``.
+    """
+    try:
+        signed = signed_data.load(_unarmour(data))
+        parsed = msgspec.json.decode(signed.content, type=_RosterJson)
+        _to_roster(parsed)
+        canonical = rfc8785.dumps(msgspec.to_builtins(parsed)) == signed.content
+    except _DEFECTS as problem:
+        raise BadInputError("roster.damaged", file=given) from problem
+    if parsed.format != FORMAT or not canonical or len(parsed.officers) > MOST_OFFICERS:
+        raise BadInputError("roster.damaged", file=given)
+    return _Opened(parsed, signed.signer.public_bytes(Encoding.DER), signed.is_intact)
+
+
+_OPEN: Final[door.Task[_Opened]] = door.Task("workstation.identity.roster:take_apart", _Opened)
+
+
+def _holds_together(roster: Roster, signed_by: x509.Certificate) -> bool:
     """The signer is an administrator on the list, and the authority issued each certificate."""
     root = roster.authority
-    if not authority.is_issued_by(root, root) or not signed.is_intact:
+    if not authority.is_issued_by(root, root):
         return False
     by_print = {
         authority.fingerprint(authority.from_pem(officer.certificate_pem)): officer
         for officer in roster.officers
     }
-    signer = by_print.get(authority.fingerprint(signed.signer))
+    signer = by_print.get(authority.fingerprint(signed_by))
     if signer is None or not signer.administrator or signer.disabled:
         return False
     return all(_is_as_certified(officer, roster) for officer in roster.officers)

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Officer, Role
 from workstation.identity import authority
 from workstation.identity.signing_key import SigningKey
+from workstation.outside import door
 from workstation.vault.files import read_limited
 from workstation.vault.ledger import Entry
 from workstation.vault.store import Vault
@@ -58,19 +61,8 @@ class TrustStore:
             data = read_limited(path, _LIMIT_BYTES)
         except OSError as problem:
             raise BadInputError("trust.unreadable", file=str(path)) from problem
-        try:
-            found = x509.load_pem_x509_certificates(data or b"")
-        except authority.DEFECTS as problem:
-            raise BadInputError("trust.damaged", file=str(path)) from problem
-        roots = tuple(
-            certificate
-            for certificate in found
-            if authority.is_authority(certificate)
-            and authority.is_issued_by(certificate, certificate)
-        )
-        if not roots:
-            raise BadInputError("trust.no_authority", file=str(path))
-        return cls(roots)
+        found = door.run(_AUTHORITIES, data or b"", str(path), file=str(path))
+        return cls(tuple(x509.load_der_x509_certificate(each) for each in found))
 
     def issuer_of(self, certificate: x509.Certificate) -> x509.Certificate | None:
         """The trusted authority that issued a certificate, or None."""
@@ -90,6 +82,31 @@ class TrustStore:
     def to_pem(self) -> str:
         """The authorities as one PEM text, for ``openssl … -CAfile``."""
         return "".join(authority.to_pem(root) for root in self.roots)
+
+
+def authorities_in(data: bytes, given: str) -> tuple[bytes, ...]:
+    """In the process without keys: the authorities of a PEM file of this name, as DER.
+
+    Raises:
+        BadInputError: ``trust.damaged`` or ``trust.no_authority``.
+    """
+    try:
+        found = x509.load_pem_x509_certificates(data)
+    except authority.DEFECTS as problem:
+        raise BadInputError("trust.damaged", file=given) from problem
+    roots = tuple(
+        certificate.public_bytes(Encoding.DER)
+        for certificate in found
+        if authority.is_authority(certificate) and authority.is_issued_by(certificate, certificate)
+    )
+    if not roots:
+        raise BadInputError("trust.no_authority", file=given)
+    return roots
+
+
+_AUTHORITIES: Final[door.Task[tuple[bytes, ...]]] = door.Task(
+    "workstation.identity.trust:authorities_in", tuple[bytes, ...]
+)
 
 
 def officer_in(certificate: x509.Certificate) -> Officer | None:

@@ -75,9 +75,8 @@ def allow_reading_only() -> bool:
     library = ctypes.CDLL(None, use_errno=True)
     if library.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 or platform.machine() != "x86_64":
         return False
-    code = _filter()
-    held = ctypes.create_string_buffer(code, len(code))
-    program = struct.pack("@HP", len(code) // 8, ctypes.addressof(held))
+    held = ctypes.create_string_buffer(_PROGRAM, len(_PROGRAM))
+    program = struct.pack("@HP", len(_PROGRAM) // 8, ctypes.addressof(held))
     return bool(library.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, program, 0, 0) == 0)
 
 
@@ -107,3 +106,6 @@ def _when(number: int, *, argument: int, forbidden: int) -> list[tuple[int, int,
         (_RETURN, 0, 0, _REFUSE),
         (_RETURN, 0, 0, _ALLOW),
     ]
+
+
+_PROGRAM = _filter()

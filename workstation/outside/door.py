@@ -145,6 +145,12 @@ class Reader:
             self._ended = self._child.end()
         return self._ended
 
+    def close(self) -> None:
+        """Let the child go, without waiting for its end."""
+        if self._ended is None:
+            self._ended = 0
+            self._child.leave()
+
     def _answers(self, task: Task[Any], given: object) -> Iterator[tuple[Any, bool]]:
         self._wait_s = self._limits.wall_s
         order = frames.Order(task.name, msgspec.Raw(msgspec.msgpack.encode(given)))
@@ -245,7 +251,7 @@ def reading(
     try:
         yield reader
     finally:
-        reader.end()
+        reader.close()
 
 
 def open_reader(
@@ -255,7 +261,7 @@ def open_reader(
     file: str | None = None,
     limits: Limits | None = None,
 ) -> Reader:
-    """A child that holds this file until :meth:`Reader.end`; raises as :func:`run` does."""
+    """A child that holds this file until :meth:`Reader.close`; raises as :func:`run` does."""
     chosen = limits or task.limits
     try:
         child = _NEST.child(chosen, [task.module])
@@ -265,6 +271,6 @@ def open_reader(
     try:
         reader.send_file(data)
     except BaseException:
-        reader.end()
+        reader.close()
         raise
     return reader

@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import IO, Protocol, cast
 
 import msgspec
@@ -51,6 +52,9 @@ class Child(Protocol):
     def end(self) -> int:
         """End it, if it still runs; the negative number of the signal, or its exit code."""
 
+    def leave(self) -> None:
+        """End it and do not wait: it has done its work."""
+
 
 def _left_s(deadline: float) -> float:
     left = deadline - time.monotonic()
@@ -82,6 +86,10 @@ class _Copied:
         self._connection.close()
         return self._owner.end(self.pid)
 
+    def leave(self) -> None:
+        self._connection.close()
+        self._owner.leave(self.pid)
+
 
 class Nursery:
     """The nursery's process and our end of its connection. Safe to call from any thread."""
@@ -107,9 +115,7 @@ class Nursery:
 
     def warm(self, modules: Sequence[str]) -> None:
         """Let it import modules; comes back at once."""
-        order = nursery.Warm(tuple(modules))
-        with self._lock:
-            self._control.send(msgspec.msgpack.encode(order))
+        self._tell(nursery.Warm(tuple(modules)))
 
     def child(self, limits: Limits, warm: Sequence[str]) -> _Copied:
         """A fresh child.
@@ -135,6 +141,12 @@ class Nursery:
             return -9
         return os.waitstatus_to_exitcode(status)
 
+    def leave(self, pid: int) -> None:
+        """End a child without waiting for it."""
+        # When the nursery is gone, its children are.
+        with suppress(OSError):
+            self._tell(nursery.Leave(pid))
+
     def close(self) -> None:
         """End it with all its children, and wait for it."""
         self._control.close()
@@ -143,6 +155,11 @@ class Nursery:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+    def _tell(self, command: nursery.Command) -> None:
+        message = msgspec.msgpack.encode(command)
+        with self._lock:
+            self._control.send(message)
 
     def _ask(self, command: nursery.Command, descriptors: list[int]) -> int:
         message = msgspec.msgpack.encode(command)
@@ -200,6 +217,10 @@ class Fresh:
         code = self._process.wait()
         job.release(self._job)
         return code
+
+    def leave(self) -> None:
+        """See :class:`Child`."""
+        self.end()
 
 
 def _wait_on_posix(stream: IO[bytes], deadline: float) -> None:

@@ -38,13 +38,19 @@ class End(msgspec.Struct, frozen=True, tag="end"):
     pid: int
 
 
+class Leave(msgspec.Struct, frozen=True, tag="leave"):
+    """End a child that has done its work; nobody waits for it."""
+
+    pid: int
+
+
 class Warm(msgspec.Struct, frozen=True, tag="warm"):
     """Import modules, so that later children have them."""
 
     modules: tuple[str, ...]
 
 
-Command = Start | End | Warm
+Command = Start | End | Leave | Warm
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -68,18 +74,26 @@ def run(control: socket.socket) -> None:
         command = decoder.decode(message)
         if isinstance(command, Warm):
             _warm(command.modules)
-            continue
-        if isinstance(command, Start):
-            _warm(command.warm)
-            value = _start(own, descriptors[0], command.limits)
-            children.add(value)
-            os.close(descriptors[0])
-        else:
-            value = _end(command.pid)
+        elif isinstance(command, Leave):
+            _end(command.pid)
             children.discard(command.pid)
-        control.send(msgspec.msgpack.encode(Told(value)))
+        else:
+            value = _do(own, command, descriptors, children)
+            control.send(msgspec.msgpack.encode(Told(value)))
     for pid in children:
         _end(pid)
+
+
+def _do(own: int, command: Start | End, descriptors: list[int], children: set[int]) -> int:
+    """What the parent waits to be told."""
+    if isinstance(command, End):
+        children.discard(command.pid)
+        return _end(command.pid)
+    _warm(command.warm)
+    pid = _start(own, descriptors[0], command.limits)
+    os.close(descriptors[0])
+    children.add(pid)
+    return pid
 
 
 def _warm(modules: tuple[str, ...]) -> None:

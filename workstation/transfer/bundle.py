@@ -9,19 +9,21 @@ import hashlib
 import io
 import tarfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import rfc8785
 import zstandard
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from workstation.domain.error import BadInputError, CheckFailedError
 from workstation.identity.signed_data import sign
-from workstation.transfer.envelope import seal, unseal
+from workstation.outside import door
+from workstation.transfer.envelope import limits_for, seal, unseal
 from workstation.transfer.recipients import fingerprint
 from workstation.transfer.signed import read_signed
 
@@ -30,6 +32,7 @@ MAX_BYTES = 512 << 20
 """Largest bundle that is read or written."""
 MAX_LEDGER_BYTES = 1 << 30
 """Largest ledger text after decompression, counted while it is unpacked."""
+_MOST_OUTPUT_MB: Final = (MAX_BYTES + MAX_LEDGER_BYTES) >> 20
 
 MANIFEST = "manifest.json"
 LEDGER = "ledger.jsonl.zst"
@@ -165,19 +168,62 @@ def open_bundle(
     """
     if len(data) > MAX_BYTES:
         raise BadInputError("bundle.too_large", limit_mb=MAX_BYTES >> 20)
-    signed = read_signed(unseal(data, private_key, certificate), roots)
-    if pinned is not None and fingerprint(signed.certificate) not in pinned:
+    given = _Wanted(
+        tuple(root.public_bytes(Encoding.DER) for root in roots),
+        fingerprint(certificate), None if pinned is None else tuple(pinned), MAX_LEDGER_BYTES,
+    )  # fmt: skip
+    inside = unseal(data, private_key, certificate)
+    limits = limits_for(inside)
+    found = door.run(_CONTENTS, inside, given, limits=replace(limits, output_mb=_MOST_OUTPUT_MB))
+    signer = x509.load_der_x509_certificate(found.signer)
+    return OpenedBundle(found.manifest, found.ledger, found.documents, signer, found.signed_at)
+
+
+class _Wanted(msgspec.Struct, frozen=True):
+    """What a bundle must meet: see :func:`open_bundle`; certificates as DER."""
+
+    roots: tuple[bytes, ...]
+    recipient: str
+    pinned: tuple[str, ...] | None
+    most_ledger_bytes: int
+
+
+class _Contents(msgspec.Struct, frozen=True):
+    """What a good bundle holds."""
+
+    manifest: Manifest
+    ledger: bytes
+    documents: dict[str, bytes]
+    signer: bytes
+    signed_at: datetime
+
+
+def contents_of(data: bytes, given: _Wanted) -> _Contents:
+    """In the process without keys: what the signed content of a bundle holds, checked.
+
+    Raises:
+        BadInputError, CheckFailedError: as :func:`open_bundle`.
+    """
+    roots = [x509.load_der_x509_certificate(each) for each in given.roots]
+    signed = read_signed(data, roots)
+    if given.pinned is not None and fingerprint(signed.certificate) not in given.pinned:
         raise CheckFailedError("bundle.signer_not_trusted")
     files = dict(_untar(signed.content))
     manifest = _manifest(files.pop(MANIFEST, b""))
-    if fingerprint(certificate) not in manifest.recipients:
+    if given.recipient not in manifest.recipients:
         raise CheckFailedError("bundle.not_addressed")
     _compare(manifest, files)
-    ledger = _decompress(files.pop(LEDGER))
+    ledger = _decompress(files.pop(LEDGER), given.most_ledger_bytes)
     if ledger.count(b"\n") != manifest.entries:
         raise CheckFailedError("bundle.manifest_mismatch", name=LEDGER)
     documents = {name.removeprefix(DOCUMENTS): data for name, data in files.items()}
-    return OpenedBundle(manifest, ledger, documents, signed.certificate, signed.signed_at)
+    signer = signed.certificate.public_bytes(Encoding.DER)
+    return _Contents(manifest, ledger, documents, signer, signed.signed_at)
+
+
+_CONTENTS: Final[door.Task[_Contents]] = door.Task(
+    "workstation.transfer.bundle:contents_of", _Contents
+)
 
 
 def _tar(files: Mapping[str, bytes]) -> bytes:
@@ -242,15 +288,15 @@ def _compare(manifest: Manifest, files: Mapping[str, bytes]) -> None:
             raise CheckFailedError("bundle.manifest_mismatch", name=name)
 
 
-def _decompress(data: bytes) -> bytes:
+def _decompress(data: bytes, most_bytes: int) -> bytes:
     """The ledger's text, capped by the bytes that really come out."""
     out = io.BytesIO()
     try:
         with zstandard.ZstdDecompressor().stream_reader(data) as stream:
             while piece := stream.read(1 << 20):
                 out.write(piece)
-                if out.tell() > MAX_LEDGER_BYTES:
-                    raise BadInputError("bundle.too_large", limit_mb=MAX_LEDGER_BYTES >> 20)
+                if out.tell() > most_bytes:
+                    raise BadInputError("bundle.too_large", limit_mb=most_bytes >> 20)
     except zstandard.ZstdError as cause:
         raise BadInputError("bundle.not_a_bundle") from cause
     return out.getvalue()

@@ -72,7 +72,7 @@ class OutsideTable:
         self.file = str(path)
         data = read_bytes(path, max_bytes)
         reader = door.open_reader(data, READ, file=self.file)
-        self._end = weakref.finalize(self, reader.end)
+        self._end = weakref.finalize(self, reader.close)
         self._parts: Iterator[Head | Rows] = reader.stream(READ, self.file)
         first = self._next()
         self.header: tuple[str, ...] = first.header if isinstance(first, Head) else ()

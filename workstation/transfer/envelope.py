@@ -1,12 +1,15 @@
 """CMS AuthEnvelopedData: AES-256-GCM content, one P-384 key agreement for each recipient.
 
 Source: RFC 5083 and 5084 (AuthEnvelopedData, AES-GCM), RFC 5753 (ECDH, ephemeral-static),
-RFC 3394 (AES key wrap). ``openssl cms -decrypt`` opens what :func:`seal` writes.
+RFC 3394 (AES key wrap). ``openssl cms -decrypt`` opens what :func:`seal` writes. An envelope
+from outside is taken apart in the process without keys; here its parts are decrypted.
 """
 
 import secrets
 from collections.abc import Sequence
+from typing import Final
 
+import msgspec
 from asn1crypto import algos, cms, core, keys
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
@@ -22,6 +25,8 @@ from cryptography.hazmat.primitives.keywrap import (
 )
 
 from workstation.domain.error import BadInputError, CheckFailedError
+from workstation.outside import door
+from workstation.outside.limits import Limits
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -78,24 +83,55 @@ def unseal(
         BadInputError: not such an envelope, or sealed to others.
         CheckFailedError: something was changed on the way.
     """
+    own = _issuer_and_serial(certificate).dump()
+    found = door.run(_PARTS, data, own, limits=limits_for(data))
+    try:
+        wrapping = _agree(
+            private_key,
+            ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP384R1(), found.originator),
+        )
+        key = aes_key_unwrap(wrapping, found.wrapped)
+        return AESGCM(key).decrypt(found.nonce, found.sealed, None)
+    except (InvalidUnwrap, InvalidTag, ValueError) as cause:
+        raise CheckFailedError("bundle.tampered") from cause
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """What an envelope holds for one recipient: the key needs nothing else."""
+
+    wrapped: bytes
+    originator: bytes
+    nonce: bytes
+    sealed: bytes
+
+
+def parts_for(data: bytes, given: bytes) -> Parts:
+    """In the process without keys: an envelope's parts for this issuer and serial number.
+
+    Raises:
+        BadInputError: not such an envelope, or sealed to others.
+    """
     try:
         enveloped = _load(data)
-        wrapped, originator = _find_own(enveloped["recipient_infos"], certificate)
+        wrapped, originator = _find_own(enveloped["recipient_infos"], given)
         content_info = enveloped["auth_encrypted_content_info"]
         algorithm = content_info["content_encryption_algorithm"]
         if algorithm["algorithm"].native != "aes256_gcm":
             raise BadInputError("bundle.unknown_format")
         nonce = algorithm["parameters"].parse(algos.CcmParams)["aes_nonce"].native
         sealed = content_info["encrypted_content"].native + enveloped["mac"].native
+        return Parts(wrapped, originator, nonce, sealed)
     except (ValueError, TypeError, KeyError) as cause:
         raise BadInputError("bundle.not_a_bundle") from cause
-    try:
-        wrapping = _agree(
-            private_key, ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP384R1(), originator)
-        )
-        return AESGCM(aes_key_unwrap(wrapping, wrapped)).decrypt(nonce, sealed, None)
-    except (InvalidUnwrap, InvalidTag, ValueError) as cause:
-        raise CheckFailedError("bundle.tampered") from cause
+
+
+_PARTS: Final[door.Task[Parts]] = door.Task("workstation.transfer.envelope:parts_for", Parts)
+
+
+def limits_for(data: bytes) -> Limits:
+    """Caps that grow with the file: each step holds it once more, and a ledger unpacks to ten."""
+    size_mb = len(data) >> 20
+    return Limits(memory_mb=min(512 + 24 * size_mb, 8192), output_mb=64 + 2 * size_mb)
 
 
 def _load(data: bytes) -> cms.AuthEnvelopedData:
@@ -160,9 +196,8 @@ def _issuer_and_serial(certificate: x509.Certificate) -> cms.IssuerAndSerialNumb
     )
 
 
-def _find_own(infos: cms.RecipientInfos, certificate: x509.Certificate) -> tuple[bytes, bytes]:
+def _find_own(infos: cms.RecipientInfos, own: bytes) -> tuple[bytes, bytes]:
     """The wrapped key meant for this certificate, and the originator's public point."""
-    own = _issuer_and_serial(certificate).dump()
     for info in infos:
         if info.name != "kari":
             continue

@@ -1,14 +1,17 @@
 """Who may open a bundle: a text file that names certificates.
 
 One certificate for each line, as the path of a PEM file relative to the text file, or the
-PEM itself. Empty lines and lines that begin with ``#`` mean nothing.
+PEM itself. Empty lines and lines that begin with ``#`` mean nothing. Here the text is cut into
+lines; the certificates are parsed in the process without keys.
 """
 
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
+import msgspec
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
@@ -16,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from workstation.domain.error import BadInputError
 from workstation.identity.authority import DEFECTS
+from workstation.outside import door
 
 MAX_BYTES = 1 << 20
 _BEGIN = "-----BEGIN CERTIFICATE-----"
@@ -37,14 +41,40 @@ def read_recipients(path: Path, at: datetime) -> tuple[x509.Certificate, ...]:
     Raises:
         BadInputError: names the file and the line.
     """
-    found: dict[str, x509.Certificate] = {}
-    for line, pem in _blocks(path):
-        certificate = _load(pem, path, line)
-        _check(certificate, path, line, at)
-        found.setdefault(fingerprint(certificate), certificate)
-    if not found:
+    named = _Named(tuple(_blocks(path)), str(path), at)
+    if not named.blocks:
         raise BadInputError("recipients.none", file=str(path))
+    found = door.run(_CERTIFICATES, b"", named, file=str(path))
+    return tuple(x509.load_der_x509_certificate(each) for each in found)
+
+
+class _Named(msgspec.Struct, frozen=True):
+    """The certificates of a recipients file: line and PEM text of each."""
+
+    blocks: tuple[tuple[int, str], ...]
+    file: str
+    at: datetime
+
+
+def certificates_in(data: bytes, given: _Named) -> tuple[bytes, ...]:
+    """In the process without keys: certificates that may receive, each once, as DER.
+
+    Raises:
+        BadInputError: names the file and the line.
+    """
+    del data
+    path = Path(given.file)
+    found: dict[str, bytes] = {}
+    for line, pem in given.blocks:
+        certificate = _load(pem, path, line)
+        _check(certificate, path, line, given.at)
+        found[fingerprint(certificate)] = certificate.public_bytes(serialization.Encoding.DER)
     return tuple(found.values())
+
+
+_CERTIFICATES: Final[door.Task[tuple[bytes, ...]]] = door.Task(
+    "workstation.transfer.recipients:certificates_in", tuple[bytes, ...]
+)
 
 
 def _read(path: Path, file: Path, line: int) -> str:
