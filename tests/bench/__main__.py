@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import packet, store, typing, window
+from tests.bench import packet, store, typing, unlock, window
 from tests.bench.row import Row, table
 
 
@@ -66,15 +66,23 @@ def main(arguments: Sequence[str]) -> int:
     """Measure; the exit code is 0 whatever the figures are, since machines differ."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--out", type=Path, default=None)
+    parser.add_argument(
+        "--large", type=Path, default=None, help="a vault made by tests.bench.generate"
+    )
     parsed = parser.parse_args(list(arguments))
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         rows = _store_rows(folder)
+        rows += unlock.rows(folder, parsed.large)
         rows += _start_row(folder)
         rows += _packet_rows(folder)
         rows += typing.rows(folder)
     sys.stdout.write(f"{platform.platform()}, Python {platform.python_version()}\n\n")
     sys.stdout.write(table(rows) + "\n")
+    if parsed.large is not None:
+        sys.stdout.write("\npage cache, milliseconds for 1,000 scattered reads\n")
+        for size_kib, milliseconds in unlock.cache_sizes(parsed.large):
+            sys.stdout.write(f"{size_kib:>10,} KiB  {milliseconds:8.1f} ms\n")
     if parsed.out is not None:
         parsed.out.parent.mkdir(parents=True, exist_ok=True)
         body = json.dumps([row.as_json() for row in rows], indent=2)

@@ -1,7 +1,9 @@
 """What home shows, read in one go in the vault lane."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from workstation.domain.assessment import State
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 DUE_HORIZON_DAYS = 120
 CLOSED_DAYS = 30
+COUNTED_AT_ONCE = 8
 _CLOSED_STATES = (State.APPROVED, State.DENIED, State.WITHDRAWN)
 _MOST = 50
 
@@ -28,6 +31,21 @@ class HomeContent:
     returned: "tuple[AssessmentSummary, ...]" = ()
     due: "tuple[DueItem, ...]" = ()
     closed: "tuple[AssessmentSummary, ...]" = ()
+
+    @property
+    def uncounted(self) -> "tuple[AssessmentSummary, ...]":
+        """The next drafts of which it is not known yet how much is missing."""
+        waiting = (line for line in (*self.to_finish, *self.returned) if line.missing is None)
+        return tuple(islice(waiting, COUNTED_AT_ONCE))
+
+    def counted(self, lines: "Sequence[AssessmentSummary]") -> "HomeContent":
+        """The same content with these lines in the place of the uncounted ones."""
+        known = {line.id: line for line in lines}
+        return replace(
+            self,
+            to_finish=tuple(known.get(line.id, line) for line in self.to_finish),
+            returned=tuple(known.get(line.id, line) for line in self.returned),
+        )
 
     @property
     def marks(self) -> list[str]:
@@ -47,11 +65,13 @@ def read_content(session: "Session") -> HomeContent:
         return HomeContent(now)
     from workstation.workflows import approvals, assessments, due
 
-    mine: list[AssessmentSummary] = []
-    returned: list[AssessmentSummary] = []
+    mine: Sequence[AssessmentSummary] = ()
+    returned: Sequence[AssessmentSummary] = ()
     if Permission.ASSESS in granted:
-        mine = assessments.list_assessments(session, states=(State.DRAFT,), limit=_MOST)
-        returned = assessments.list_assessments(session, states=(State.RETURNED,), limit=_MOST)
+        mine, returned = (
+            assessments.list_assessments(session, states=(state,), limit=_MOST, counted=False)
+            for state in (State.DRAFT, State.RETURNED)
+        )
     packets = approvals.packets_to_decide(session) if Permission.DECIDE in granted else []
     since = (now - timedelta(days=CLOSED_DAYS)).strftime("%Y-%m-%dT%H:%M:%SZ")
     closed = assessments.list_assessments(
@@ -65,3 +85,12 @@ def read_content(session: "Session") -> HomeContent:
         due=tuple(due.due(session, horizon_days=DUE_HORIZON_DAYS)),
         closed=tuple(line for line in closed if line.closed_utc >= since),
     )
+
+
+def read_counts(
+    session: "Session", lines: "Sequence[AssessmentSummary]"
+) -> "list[AssessmentSummary]":
+    """How much is missing in each of these drafts: read after home is shown, a few at a time."""
+    from workstation.workflows import assessments
+
+    return assessments.count_missing(session, lines)

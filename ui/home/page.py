@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.home.cards import ListCard
-from ui.home.content import HomeContent, read_content
+from ui.home.content import HomeContent, read_content, read_counts
 from ui.home.lines import HomeLines
 from ui.home.rows import LinkRow, WorkRow
 from ui.shell.context import Context
@@ -275,6 +275,23 @@ class HomePage(Page):
         self._show_content()
         self.context.set_counter("approvals", len(content.to_decide))
         self.marking_changed.emit()
+        self._count()
+
+    def _count(self) -> None:
+        """Say of the drafts how much is missing, a few at a time, the first ones first."""
+        content = self._content
+        if content is None or not content.uncounted:
+            return
+        waiting = content.uncounted
+
+        def show(lines: "list[AssessmentSummary]") -> None:
+            if self._content is content:
+                self._content = content.counted(lines)
+                self._show_content()
+                self.marking_changed.emit()
+                self._count()
+
+        self.context.door.run(lambda session: read_counts(session, waiting), show, owner=self)
 
     def _on_record_changed(self, _kind: str) -> None:
         if self.isVisible():

@@ -150,9 +150,16 @@ def list_assessments(
     found = assessments.list_summaries(
         session.vault, states=states, author=author, partner=partner, limit=limit
     )
-    if not counted:
-        return found
-    return [_counted(session, s) if s.state in assessments.EDITABLE_STATES else s for s in found]
+    return count_missing(session, found) if counted else found
+
+
+def count_missing(session: Session, listed: Sequence[AssessmentSummary]) -> list[AssessmentSummary]:
+    """The same lines, each open draft with how much is missing and how much is unable.
+
+    Each draft is checked in full, some milliseconds each: long lists are counted in parts.
+    """
+    session.require(Permission.READ)
+    return [_counted(session, s) if s.state in assessments.EDITABLE_STATES else s for s in listed]
 
 
 def withdraw(session: Session, assessment: str, reason: str, marking: str = "(U)") -> None:
