@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from ui.shell.background import Door
+from ui.shell.backing_up import Backups
 from ui.shell.languages import Languages
 from ui.shell.open_forms import OpenForms
 from ui.shell.page import Place
@@ -32,6 +33,8 @@ class Context(QObject):
     Attributes:
         forms: the dialogs that enter something; a page offers and opens them there, so that
             they come back after a lock with what was typed.
+        backups: makes them in the background, and knows those that there are.
+        is_read_only: nothing can be written in the vault; see the bar over the window.
         quiet: tells when everything asked of the door was delivered.
 
     Signals:
@@ -67,7 +70,9 @@ class Context(QObject):
         self.vault_name = vault_name
         self.shortcuts = shortcuts
         self.clock = clock
+        self.backups = Backups(door, clock, self)
         self.pages: frozenset[str] = frozenset()
+        self.is_read_only = False
         self.quiet = Quiet(door, self)
         self.forms = OpenForms(self.quiet, self)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.errors import sentence
 from ui.shell import finding
 from ui.shell.context import Context, Link
 from ui.shell.find_field import Hit
@@ -25,8 +26,9 @@ from ui.shell.notices import NoticeBar, Toast
 from ui.shell.page import UNMARKED, Marking, Page, PageSpec, Place, SaveState
 from ui.shell.panes import enter as enter_page
 from ui.shell.panes import next_pane
+from ui.shell.quarantine import QuarantineBar
 from ui.shell.sheet import Sheet
-from ui.shell.status_bar import StatusBar
+from ui.shell.status_bar import BackupState, StatusBar
 from ui.shell.top_bar import TopBar
 from workstation.domain.error import UserError
 from workstation.domain.officer import Permission
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
 
 _FILL_TRIES = 20
 """So often a field that is not there yet is looked for; a page may read on in a moment."""
+
+
+SAFEKEEPING_TAB = 4
+"""The place of that tab in Administration."""
 
 
 class Workspace(QWidget):
@@ -170,6 +176,7 @@ class Workspace(QWidget):
         """Set every word anew."""
         self.context.shortcuts.retranslate()
         self.status.follow(self.context.language)
+        self._show_backup()
         self.top.languages.show_language(self.context.language)
         self._show_where()
         self._apply_width()
@@ -217,8 +224,10 @@ class Workspace(QWidget):
         theme.set_spacing(middle)
         middle.addWidget(self.nav)
         middle.addLayout(right, 1)
+        self.quarantine = QuarantineBar(self.context)
         column = QVBoxLayout(self)
         theme.set_spacing(column)
+        column.addWidget(self.quarantine)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self.toast = Toast(theme, self)
@@ -239,7 +248,11 @@ class Workspace(QWidget):
         context.forms.lost.connect(self._on_form_lost)
         context.record_changed.connect(lambda _kind: self._ask_unacknowledged())
         context.door.failed.connect(context.show_error)
+        self.quarantine.closed_changed.connect(self._on_closed_changed)
+        self.quarantine.look()
         context.theme.changed.connect(self._apply_width)
+        context.backups.changed.connect(self._show_backup)
+        context.backups.warned.connect(self._on_backup_warned)
 
     def _add_shortcuts(self) -> None:
         add = self.context.shortcuts.add
@@ -337,6 +350,12 @@ class Workspace(QWidget):
         if id_ == self._current:
             self.top.saved.show_state(state)
 
+    def _on_closed_changed(self, closed: bool) -> None:
+        self.context.is_read_only = closed
+        page = self.current
+        if page is not None:
+            page.load()
+
     def _on_notice_requested(self, tone: str, text: str, link: Link | None) -> None:
         self.notices.say(tone, text, link)
 
@@ -361,6 +380,24 @@ class Workspace(QWidget):
     def _on_find_opened(self, hit: Hit) -> None:
         page, place = finding.page_of(hit)
         self.open_page(page, place)
+
+    def _show_backup(self) -> None:
+        backups = self.context.backups
+        problem = backups.problem
+        reason = sentence(problem, self.context.language) if problem is not None else ""
+        if backups.shelf is not None:
+            self.status.set_backup(BackupState(backups.age_s, backups.is_running, reason))
+
+    def _on_backup_warned(self, problem: UserError) -> None:
+        """Work goes on; what stands in the way of backups is said, once for each reason."""
+        link = None
+        if self.context.can_open("admin"):
+            safekeeping = {"tab": SAFEKEEPING_TAB}
+            link = Link(
+                self.tr("Open Safekeeping"), lambda: self.context.navigate("admin", safekeeping)
+            )
+        self.context.notify("warn", sentence(problem, self.context.language), link)
+        self._show_backup()
 
     def _ask_unacknowledged(self) -> None:
         if Permission.READ in self.context.officer.permissions:

@@ -134,7 +134,9 @@ class Desk(QObject):
         return own and self.found.state in OPEN_STATES
 
     def why_read_only(self, section: Section) -> str:
-        """Why a section cannot be written in: ``closed``, ``baseline``, ``locked`` or ""."""
+        """Why a section cannot be written in: ``closed``, ``baseline``, ``locked``, … or ""."""
+        if self.context.is_read_only:
+            return "quarantined"
         if section.after_decision:
             own = self.draft.assessment.author == self.context.officer.id
             return "" if own and self.found.state is State.APPROVED else "locked"
@@ -223,6 +225,11 @@ class Desk(QObject):
         self.autosave.flush()
         for section in sorted(self._unrecorded):
             self._record(section)
+
+    def show_history(self) -> None:
+        """Show everything that happened to this assessment, once what was typed is in it."""
+        self.record()
+        self.context.navigate("admin", {"history": self.id})
 
     def check_now(self) -> None:
         """Check again without waiting for a pause."""

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.shell.keeping import NAME
 from ui.theme.parts import label, plain
 from ui.widgets.notice import Notice
 from ui.wizard.baseline_bar import BaselineBar
@@ -32,6 +33,7 @@ class SectionView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("kind", "questions")
+        self.setProperty(NAME, f"section-{section.id}")
         self._intro = label("", "help", wrap=True)
         self._notice = Notice(desk.theme)
         self.cards: dict[str, QuestionCard] = {}
@@ -158,6 +160,7 @@ class SectionView(QScrollArea):
                 "The baseline is locked. It can be reopened at the end of this section."
             ),
             "locked": self._why_locked(),
+            "quarantined": self.tr("Nothing can be written in this vault for now."),
             "": "",
         }[reason]
         if self.desk.status_of(self.section.id) == "not-needed":

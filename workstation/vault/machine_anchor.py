@@ -32,41 +32,48 @@ class MachineAnchor:
 
     Attributes:
         found: what it said when it was opened; None when there was none or it was damaged.
-        problem: empty, or a key of the words: ``anchors.damaged``, ``anchors.unwritable``.
     """
 
     def __init__(self, path: Path, vault_id: str) -> None:
         self.path = path
         self.found: Anchor | None = None
-        self.problem = ""
+        self._damaged = self._failing = False
         self._vault = sha256(vault_id.encode()).digest()
         self._turn = 0
         self._file = -1
         try:
             self._open()
         except OSError:
-            self.problem = "anchors.unwritable"
+            self._failing = True
             self.close()
 
     @property
     def works(self) -> bool:
         """Whether what is written is kept."""
-        return self._file >= 0
+        return not self._failing
+
+    @property
+    def problem(self) -> str:
+        """Empty, or a key of the words: ``anchors.damaged``, ``anchors.unwritable``."""
+        if self._failing:
+            return "anchors.unwritable"
+        return "anchors.damaged" if self._damaged else ""
 
     def write(self, seq: int, head: str, at_utc: str, savings: int) -> None:
         """Note what the vault holds; called after its commit has returned."""
         if self._file < 0:
             return
-        self._turn += 1
+        turn = self._turn + 1
         fields = _RECORD.pack(
-            _MAGIC, self._vault, self._turn, seq, savings, at_utc.encode(), bytes.fromhex(head)
+            _MAGIC, self._vault, turn, seq, savings, at_utc.encode(), bytes.fromhex(head)
         )
         record = fields + sha256(fields).digest()
         try:
-            _write_at(self._file, record, self._turn % 2 * _SECTOR_BYTES)
+            _write_at(self._file, record, turn % 2 * _SECTOR_BYTES)
         except OSError:
-            self.problem = "anchors.unwritable"
-            self.close()
+            self._failing = True  # the record before stays; the next commit tries again
+        else:
+            self._turn, self._failing = turn, False
 
     def sync(self) -> None:
         """Bring the file to the disk, at the moments that count."""
@@ -75,8 +82,7 @@ class MachineAnchor:
         try:
             os.fsync(self._file)
         except OSError:
-            self.problem = "anchors.unwritable"
-            self.close()
+            self._failing = True
 
     def close(self) -> None:
         """Give the file up. Calling it again does nothing."""
@@ -102,7 +108,7 @@ class MachineAnchor:
         if valid:
             self._turn, self.found = max(valid, key=lambda pair: pair[0])
         elif data != bytes(_SIZE_BYTES):  # zeros: made, and not yet written to
-            self.problem = "anchors.damaged"
+            self._damaged = True
 
     def _parsed(self, sector: bytes) -> tuple[int, Anchor] | None:
         fields = sector[: _RECORD.size]

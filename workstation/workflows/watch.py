@@ -52,6 +52,7 @@ class Alarm:
         at_utc: when that entry was written.
         acknowledged: by whom so far.
         needed: how many officers have to.
+        needs_kit: there is one officer only, so that the recovery kit stands for the second.
         kept_log: the copy that was made of the log beside the database, or "".
     """
 
@@ -60,6 +61,7 @@ class Alarm:
     at_utc: str
     acknowledged: tuple[Acknowledgement, ...] = ()
     needed: int = OFFICERS_NEEDED
+    needs_kit: bool = False
     kept_log: str = ""
 
     @property
@@ -277,25 +279,29 @@ class Watch:
         seq = naming[0].body["found"]["seq"] if naming else self._vault.head()[0]
         last = next(self._vault.entries(seq, seq), None)
         before = self.alarm.kept_log if self.alarm else ""
+        needed = self._needed()
         return Alarm(
             findings=tuple(by_distance),
             seq=seq,
             at_utc=last.at_utc if last else "",
             acknowledged=tuple(_acknowledgement(entry) for entry in naming),
-            needed=self._needed(),
+            needed=needed,
+            needs_kit=needed == OFFICERS_NEEDED and self._active() < needed,
             kept_log=before or _keep_log(self._vault),
         )
 
     def _needed(self) -> int:
         """Two officers; the only officer of a vault needs the recovery kit, if there is one."""
-        active = [one for one in trust.officers_of(self._vault) if not one.disabled]
-        if len(active) >= OFFICERS_NEEDED:
+        if self._active() >= OFFICERS_NEEDED:
             return OFFICERS_NEEDED
         try:
             has_kit = folder.read_slots(self._vault.directory).recovery is not None
         except StoreError:
             has_kit = True
         return OFFICERS_NEEDED if has_kit else 1
+
+    def _active(self) -> int:
+        return sum(not one.disabled for one in trust.officers_of(self._vault))
 
     def _open_or_close(self, keep_drafts: bool) -> None:
         vault = self._vault

@@ -152,7 +152,7 @@ def test_nothing_is_written_meanwhile_and_everything_is_readable(
         lambda: session.vault.put_attachment(b"x", "text/plain"),
         lambda: partners.add_partner(session, name="P", country="NOR", kind="intelligence"),
         lambda: officers.change_passphrase(session, PASSPHRASE, "seven herons on a cold pier"),
-        lambda: backups.backup(session, tmp_path / "b"),
+        lambda: backups.back_up(session, tmp_path / "b"),
     ]
     for act in acts:
         with pytest.raises(NotAllowedError) as caught:

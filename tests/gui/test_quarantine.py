@@ -1,0 +1,117 @@
+"""A vault that lost something: the bar over the window, the dialog, and pages that only read."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.conftest import OFFICER, PASSPHRASE, TickingClock
+from tests.gui.conftest import Desk, MakeDesk, assert_accessible
+from tests.gui.wizard_stage import seed
+from ui.shell.quarantine_dialog import AcknowledgeDialog
+from ui.wizard.page import AssessPage
+from workstation.domain.officer import Role
+from workstation.vault.store import NewEntry
+from workstation.workflows import assessments, officers
+from workstation.workflows import session as sessions
+
+SECOND = "C. Roy"
+
+
+@pytest.fixture
+def rolled_back(vault_directory: Path, tmp_path: Path, clock: TickingClock) -> Path:
+    """A vault with two officers and one open file, whose older copy was put back."""
+    session = sessions.unlock(vault_directory, OFFICER, PASSPHRASE, clock)
+    officers.add_officer(session, name=SECOND, authority=Role.L3, passphrase=PASSPHRASE)
+    assessments.new_assessment(session, seed(session))
+    sessions.end(session)
+    copy = Path(shutil.copytree(vault_directory, tmp_path / "older"))
+    session = sessions.unlock(vault_directory, OFFICER, PASSPHRASE, clock)
+    session.record([NewEntry("note.saved", f"n{n}", {"text": "x"}) for n in range(9)])
+    sessions.end(session)
+    shutil.rmtree(vault_directory)
+    shutil.copytree(copy, vault_directory)
+    return vault_directory
+
+
+def unlock(desk: Desk) -> None:
+    desk.unlock()
+    desk.qtbot.waitUntil(lambda: desk.lifecycle.workspace is not None)
+    desk.settle()
+    desk.lifecycle.window.activateWindow()
+
+
+def dialog_of(desk: Desk) -> AcknowledgeDialog:
+    desk.qtbot.mouseClick(desk.workspace.quarantine.acknowledge_button, Qt.MouseButton.LeftButton)
+    found = desk.lifecycle.window.findChildren(AcknowledgeDialog)
+    assert len(found) == 1
+    return found[0]
+
+
+def test_the_bar_says_what_happened_and_two_officers_open_the_vault(
+    make_desk: MakeDesk, rolled_back: Path
+) -> None:
+    desk = make_desk(rolled_back, "--officer", "O-OTT-04-0001")
+    unlock(desk)
+    bar = desk.workspace.quarantine
+    assert bar.isVisible()
+    assert bar.width() == desk.workspace.width()
+    assert "entry" in bar.what.text()
+    assert desk.workspace.context.is_read_only
+    assert_accessible(desk.workspace)
+    dialog = dialog_of(desk)
+    assert not dialog.yes_button.isEnabled()
+    assert_accessible(dialog)
+    desk.qtbot.waitUntil(dialog.reason.hasFocus)
+    QTest.keyClicks(dialog.reason, "The disk failed")
+    assert dialog.reason.toPlainText() == "The disk failed"
+    desk.qtbot.mouseClick(dialog.yes_button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert bar.isVisible()
+    assert OFFICER in bar.who.text()
+    second = dialog_of(desk)
+    second.reason.setPlainText("The same person again")
+    desk.qtbot.mouseClick(second.yes_button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert "second officer" in second.outcome.text
+    second.reject()
+    desk.lifecycle.lock("person")
+    desk.qtbot.waitUntil(lambda: bool(desk.relaunched))
+    other = make_desk(rolled_back, "--officer", "O-OTT-04-0002")
+    unlock(other)
+    bar = other.workspace.quarantine
+    assert bar.isVisible()
+    last = dialog_of(other)
+    last.reason.setPlainText("I saw it too")
+    other.qtbot.mouseClick(last.yes_button, Qt.MouseButton.LeftButton)
+    other.settle()
+    assert not bar.isVisible()
+    assert not other.workspace.context.is_read_only
+
+
+def test_every_page_opens_and_the_wizard_only_reads(make_desk: MakeDesk, rolled_back: Path) -> None:
+    desk = make_desk(rolled_back, "--officer", "O-OTT-04-0001", "--lang", "fr")
+    unlock(desk)
+    assert "ancien" in desk.workspace.quarantine.what.text()
+    for page in sorted(desk.workspace.context.pages):
+        desk.workspace.open_page(page)
+        desk.settle()
+        assert desk.workspace.quarantine.isVisible()
+    place = {"assessment": "MRA-2026-0001"}
+    desk.workspace.context.navigate("assess", place)
+    page = desk.workspace.page("assess")
+    assert isinstance(page, AssessPage)
+    desk.qtbot.waitUntil(lambda: page.desk is not None, timeout=20_000)
+    desk.settle()
+    card = page.wizard.card if page.wizard is not None else None
+    assert card is not None
+    assert card.is_read_only
+    desk.lifecycle.lock("person")
+    desk.qtbot.waitUntil(lambda: bool(desk.relaunched))
+
+
+def test_a_sound_vault_shows_no_bar(unlocked: Desk) -> None:
+    assert not unlocked.workspace.quarantine.isVisible()
+    assert not unlocked.workspace.context.is_read_only
