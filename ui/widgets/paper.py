@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from ui.widgets.pdf_pages import POINTS_PER_INCH, draw, measure
+from ui.widgets.pdf_pages import POINTS_PER_INCH, PdfPages
 
 PAPER_DPI = 300
 
@@ -21,7 +21,8 @@ def new_printer(name: str) -> QPrinter:
 def sheets_of(data: bytes) -> list[QImage]:
     """The pages at the resolution of paper; slow, so not for the main thread."""
     scale = PAPER_DPI / POINTS_PER_INCH
-    return [draw(data, page, scale).image for page in range(len(measure(data)))]
+    with PdfPages(data) as pages:
+        return [pages.draw(page, scale).image for page in range(len(pages.measure()))]
 
 
 def paint(printer: QPrinter, sheets: list[QImage]) -> bool:

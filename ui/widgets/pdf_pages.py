@@ -1,22 +1,14 @@
-"""Pages of a PDF as pictures. PDFium is not safe in two threads at once: one lock for all."""
+"""Pages of a PDF as pictures. They are drawn in a process without keys; here they are shown."""
 
-import threading
 from dataclasses import dataclass
+from types import TracebackType
 
 from PySide6.QtGui import QImage
 
-from workstation.domain.error import BadInputError
+from workstation.workflows.pictures import Pictures, Size
 
-_PDFIUM = threading.Lock()
 POINTS_PER_INCH = 72
-
-
-@dataclass(frozen=True, slots=True)
-class PageSize:
-    """Width and height in points."""
-
-    width: float
-    height: float
+PageSize = Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,47 +21,39 @@ class PagePicture:
     text: str
 
 
-def measure(data: bytes) -> tuple[PageSize, ...]:
-    """The sizes of all pages.
+class PdfPages:
+    """One document, for as long as it is shown; any thread may ask."""
 
-    Raises:
-        BadInputError: ``pdf.unreadable``.
-    """
-    import pypdfium2
+    def __init__(self, data: bytes) -> None:
+        self._pictures = Pictures(data)
 
-    with _PDFIUM:
-        try:
-            document = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as problem:
-            raise BadInputError("pdf.unreadable") from problem
-        try:
-            sizes = [document.get_page_size(index) for index in range(len(document))]
-        finally:
-            document.close()
-    return tuple(PageSize(width, height) for width, height in sizes)
+    def __enter__(self) -> "PdfPages":
+        return self
 
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
 
-def draw(data: bytes, index: int, scale: float) -> PagePicture:
-    """One page at a scale (1 is 72 pixels an inch)."""
-    import pypdfium2
+    def measure(self) -> tuple[PageSize, ...]:
+        """The sizes of all pages.
 
-    with _PDFIUM:
-        document = pypdfium2.PdfDocument(data)
-        try:
-            document.init_forms()
-            page = document[index]
-            bitmap = page.render(scale=scale, prefer_bgrx=True)
-            image = QImage(
-                bytes(bitmap.buffer),
-                bitmap.width,
-                bitmap.height,
-                bitmap.stride,
-                QImage.Format.Format_RGB32,
-            ).copy()
-            words = page.get_textpage()
-            text = words.get_text_range()
-            words.close()
-            page.close()
-        finally:
-            document.close()
-    return PagePicture(index, scale, image, text)
+        Raises:
+            BadInputError: ``pdf.unreadable``, ``outside.*``.
+        """
+        return self._pictures.measure()
+
+    def draw(self, index: int, scale: float) -> PagePicture:
+        """One page at a scale (1 is 72 pixels an inch); raises as :meth:`measure`."""
+        drawn = self._pictures.draw(index, scale)
+        image = QImage(
+            drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32
+        ).copy()
+        return PagePicture(index, scale, image, drawn.text)
+
+    def close(self) -> None:
+        """Let the process that draws go."""
+        self._pictures.close()

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.theme import Theme
-from ui.widgets.pdf_pages import PagePicture, PageSize, draw, measure
+from ui.widgets.pdf_pages import PagePicture, PageSize, PdfPages
 from workstation.domain.error import UserError
 
 THUMBNAIL_WIDTH = 60
@@ -126,7 +126,7 @@ class PdfView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._lane = lane
-        self._data = b""
+        self._document: PdfPages | None = None
         self._sizes: tuple[PageSize, ...] = ()
         self._captions: Mapping[int, str] = {}
         self._pages: list[_PageWidget] = []
@@ -193,12 +193,13 @@ class PdfView(QWidget):
         self._captions = captions or {}
         self._generation += 1
         generation = self._generation
+        document = PdfPages(data)
 
         def on_measured(sizes: tuple[PageSize, ...]) -> None:
             if generation == self._generation:
-                self._take(data, sizes)
+                self._take(document, sizes)
 
-        self._lane.work(lambda _task: measure(data), on_measured, self.failed.emit, owner=self)
+        self._lane.work(lambda _task: document.measure(), on_measured, self.failed.emit, owner=self)
 
     def go_to_page(self, index: int) -> None:
         """Bring a page to the top of the view."""
@@ -240,9 +241,9 @@ class PdfView(QWidget):
         super().resizeEvent(event)
         self._lay_out()
 
-    def _take(self, data: bytes, sizes: tuple[PageSize, ...]) -> None:
+    def _take(self, document: PdfPages, sizes: tuple[PageSize, ...]) -> None:
         position = self._scroll.verticalScrollBar().value()
-        self._data = data
+        self._document = document
         self._asked.clear()
         same_shape = sizes == self._sizes
         self._sizes = sizes
@@ -319,15 +320,17 @@ class PdfView(QWidget):
     def _ask(self, index: int, scale: float, on_result: Callable[[PagePicture], None]) -> None:
         if (index, scale) in self._asked:
             return
+        document, generation = self._document, self._generation
+        if document is None:
+            return
         self._asked.add((index, scale))
-        data, generation = self._data, self._generation
 
         def unless_outdated(picture: PagePicture) -> None:
             self._asked.discard((index, scale))
             if generation == self._generation and index < len(self._pages):
                 on_result(picture)
 
-        self._lane.work(lambda _task: draw(data, index, scale), unless_outdated, owner=self)
+        self._lane.work(lambda _task: document.draw(index, scale), unless_outdated, owner=self)
 
     def _on_drawn(self, picture: PagePicture) -> None:
         self._pages[picture.index].set_picture(picture, self.devicePixelRatioF())

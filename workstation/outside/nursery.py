@@ -10,6 +10,7 @@ ends, with its children, when that one goes away.
 import gc
 import importlib
 import os
+import resource
 import signal
 import socket
 import sys
@@ -63,6 +64,7 @@ def run(control: socket.socket) -> None:
     """Do as the parent says, until it goes away."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     calls.keep_private()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
     own = os.getpid()
     children: set[int] = set()

@@ -9,6 +9,7 @@ from workstation.domain.error import BadInputError, UsageError
 from workstation.domain.officer import Permission
 from workstation.domain.text import Language
 from workstation.identity.trust import TrustStore
+from workstation.outside import door
 from workstation.records import packets as packet_records
 from workstation.signing.verdict import Verdict
 from workstation.vault.files import check_target, write_atomically
@@ -16,7 +17,6 @@ from workstation.vault.store import NewEntry
 from workstation.workflows import (
     drafting,
     journal,
-    packet_content,
     packet_file,
     packets,
     verification,
@@ -206,10 +206,12 @@ def _verdict(session: Session | None, pdf: bytes, path: Path | None, trust: Path
 
 
 def _render(record: dict[str, Any], pdf: bytes, verdict: Verdict, facts: dict[str, Any]) -> bytes:
-    from workstation.documents.packet import CopyFacts, SignatureFacts, render_packet
+    """The copy, laid out where the signed pages were read: in the process without keys."""
+    from workstation.documents.packet import CopyFacts, SignatureFacts
+    from workstation.workflows.packet_reader import COPY, Copy
 
     outcomes = {each.authority: each.outcome.value for each in verdict.decisions}
-    signatures = [
+    signatures = tuple(
         SignatureFacts(
             each.field,
             each.signer,
@@ -218,10 +220,9 @@ def _render(record: dict[str, Any], pdf: bytes, verdict: Verdict, facts: dict[st
             each.certificate,
         )
         for each in verdict.signatures
-    ]
-    methodology = packet_content.methodology_of_record(record)
+    )
     copy_facts = CopyFacts(sha256=verdict.sha256, **facts)
-    return render_packet(record, methodology, pdf, signatures, copy_facts)
+    return door.run(COPY, pdf, Copy(record, signatures, copy_facts))
 
 
 def _now(clock: Clock | None) -> str:
