@@ -225,6 +225,7 @@ QLineEdit[density="large"] { min-height: 34px; }
 QLineEdit[density="large"]:focus { min-height: 32px; }
 QLineEdit[state="error"], QComboBox[state="error"], QDateEdit[state="error"],
 QSpinBox[state="error"] { border: 2px solid @bad; padding: 0 9px; min-height: 28px; }
+QLineEdit[density="small"][state="error"] { min-height: 24px; }
 QLineEdit[kind="bare"] { border: none; background: transparent; padding: 0; }
 QPlainTextEdit, QTextEdit { background: @surface; color: @text; border: 1px solid @control;
   border-radius: 4px; padding: 4px 6px; }

@@ -18,7 +18,14 @@ from workstation.domain.register import DueKind
 from workstation.domain.text import Language
 from workstation.vault.files import disk_errors, write_atomically
 from workstation.vault.keys import DEFAULT, KdfParameters
-from workstation.workflows import approvals, demo_assessments, demo_record, exports, officers
+from workstation.workflows import (
+    approvals,
+    demo_assessments,
+    demo_record,
+    exports,
+    officers,
+    recovery,
+)
 from workstation.workflows import session as sessions
 from workstation.workflows.demo_data import StoryClock, Teller, load
 from workstation.workflows.due import due, record_notice_sent
@@ -216,6 +223,7 @@ def _open_vault(stage: _Stage, name: str, people: list[dict[str, Any]]) -> Path:
         title=stage.teller.text(first["title"]),
         kdf=stage.kdf,
     )
+    _prove_recovery(stage, stage.session)
     for person in people[1:]:
         officers.add_officer(
             stage.session,
@@ -225,6 +233,13 @@ def _open_vault(stage: _Stage, name: str, people: list[dict[str, Any]]) -> Path:
             title=stage.teller.text(person["title"]),
         )
     return directory
+
+
+def _prove_recovery(stage: _Stage, session: Session) -> None:
+    """The vault's recovery kit, as a file to try it with, and its trial."""
+    out = stage.folder("recovery") / f"{session.vault.name}.pdf"
+    kit = recovery.make_kit_file(session, out, language=stage.teller.language)
+    recovery.prove(session, [share.text for share in kit.shares[: kit.needed]])
 
 
 def _export_roster(stage: _Stage, session: Session) -> tuple[Path, str]:

@@ -101,7 +101,7 @@ def gate(session: Session) -> Gate | None:
 
     In a vault made in the window the trial is part of the making: it cannot be put off.
     """
-    if Permission.ADMINISTER not in session.officer.permissions:
+    if Permission.ADMINISTER not in session.officer.permissions or session.vault.read_only:
         return None
     found = status(session)
     if found.state in (RecoveryState.PROVEN, RecoveryState.USED):
