@@ -58,8 +58,8 @@ kind                              body
 ``recovery.acknowledged``         ``used``, the sequence number of the entry that is known now
 ``recovery.put_off``              ``officer`` who went on without a proven kit
 ``officer.card_added``            ``officer token serial certificate_sha256`` of a smart card
-``officer.locked``                ``officer reason``: person, idle, session, suspend, closed,
-                                  ended (a command)
+``officer.locked``                ``officer reason``: person, idle, system, suspend, switch,
+                                  card, defect, closed, ended (a command)
 ================================  ==========================================================
 
 Any other kind is kept in the ledger and projects to no table.

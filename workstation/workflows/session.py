@@ -234,7 +234,7 @@ def end(session: Session, reason: str = ENDED) -> None:
 
     Args:
         session: whose work ends.
-        reason: ``person``, ``idle``, ``session``, ``suspend``, ``closed``, or that of a command.
+        reason: why, as the lock names it: ``person``, ``idle``, ``suspend``, ``closed`` and so on.
 
     The vault is closed in any case: a full disk must not keep it open.
     """
