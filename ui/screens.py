@@ -113,6 +113,11 @@ class Photographer:
         end = time.monotonic() + _PATIENCE_S
         while self._lifecycle.workspace is None and time.monotonic() < end:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            page = self._lifecycle.gate.page
+            if page is not None and page.later.isEnabled():
+                # A vault made by command: its recovery kit may wait.
+                page.later.setEnabled(False)
+                page.later.clicked.emit()
         if self._lifecycle.workspace is None:
             raise TimeoutError
         self.settle()

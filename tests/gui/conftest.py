@@ -98,6 +98,14 @@ class Desk:
         editor.setText(self.passphrase if passphrase is None else passphrase)
         self.qtbot.keyClick(editor, Qt.Key.Key_Return)
         self.settle()
+        self.put_off_recovery()
+
+    def put_off_recovery(self) -> None:
+        """Vaults of tests are made by command: the recovery kit may wait."""
+        page = self.lifecycle.gate.page
+        if page is not None and page.later.isVisibleTo(page):
+            self.qtbot.mouseClick(page.later, Qt.MouseButton.LeftButton)
+            self.settle()
 
 
 MakeDesk = Callable[..., Desk]

@@ -17,6 +17,7 @@ from ui.shell.cover import LockCover
 from ui.shell.idle import DEFAULT_S, IdleWatch
 from ui.shell.languages import Languages
 from ui.shell.page import UNMARKED, Place
+from ui.shell.recovery_gate import RecoveryGate
 from ui.shell.relaunch import Relaunch, replace_process
 from ui.shell.session_watch import ASLEEP, SessionWatch
 from ui.shell.shortcuts import Shortcuts
@@ -28,6 +29,7 @@ from workstation.domain.error import UserError
 if TYPE_CHECKING:
     from ui.shell.workspace import Workspace
     from ui.unlock.page import LockNote
+    from ui.unlock.recovery_page import RecoveryPage
     from workstation.workflows.session import Session
 
 Clock = Callable[[], datetime]
@@ -100,6 +102,9 @@ class Lifecycle(QObject):
         self.door = Door(self)
         self.window = Window(theme, languages, self.shortcuts)
         self.workspace: Workspace | None = None
+        self.gate = RecoveryGate(theme, languages, self.door, self)
+        self.gate.passed.connect(self._open_workspace)
+        self.gate.stopped.connect(self._on_stopped)
         self.context: Context | None = None
         self.cover: LockCover | None = None
         self.clipboard = ClipboardGuard(self)
@@ -201,7 +206,7 @@ class Lifecycle(QObject):
         self.door.shut_down()
 
     def _leave(self, reason: str, then: Callable[[], None]) -> None:
-        workspace = self.workspace
+        workspace = self.workspace or self.gate.page
         if workspace is None:
             if then == self._quit:
                 self._quit()
@@ -226,7 +231,7 @@ class Lifecycle(QObject):
         self._save_and_end()
 
     def _save_and_end(self) -> None:
-        workspace, leaving = self.workspace, self._leaving
+        workspace, leaving = self.workspace or self.gate.page, self._leaving
         assert workspace is not None
         assert leaving is not None
         self._guarded.emit(workspace.flush)
@@ -288,6 +293,14 @@ class Lifecycle(QObject):
         self._on_unlocked(session)
 
     def _on_unlocked(self, session: "Session") -> None:
+        self.gate.ask(session)
+
+    def _on_stopped(self, page: "RecoveryPage") -> None:
+        self.window.show_screen(page)
+        self._remember_look()
+        self._guard_session(page)
+
+    def _open_workspace(self, session: "Session") -> None:
         from ui.shell.pages import PAGES
         from ui.shell.workspace import Workspace
 
@@ -308,10 +321,14 @@ class Lifecycle(QObject):
         self.clipboard.ticked.connect(workspace.status.set_copy_left)
         self.window.show_screen(workspace)
         self._remember_look()
+        self._guard_session(workspace)
+        self.door.run(_recall, self._on_recalled, owner=workspace)
+
+    def _guard_session(self, page: QWidget) -> None:
+        """From here on the program locks by itself."""
         self.idle.start()
         self._unlocked_s = monotonic()
-        QTimer.singleShot(_WATCH_AFTER_MS, workspace, self._watch_session)
-        self.door.run(_recall, self._on_recalled, owner=workspace)
+        QTimer.singleShot(_WATCH_AFTER_MS, page, self._watch_session)
 
     def _watch_session(self) -> None:
         """Hear what the system says; begun when the first page stands, as it takes a moment."""
@@ -348,11 +365,11 @@ def _call(call: Callable[[], None]) -> None:
     call()
 
 
-def _note_place(leaving: Leaving, workspace: "Workspace") -> None:
+def _note_place(leaving: Leaving, workspace: "Workspace | RecoveryPage") -> None:
     leaving.place = workspace.place()
 
 
-def _note_problem(leaving: Leaving, workspace: "Workspace") -> None:
+def _note_problem(leaving: Leaving, workspace: "Workspace | RecoveryPage") -> None:
     leaving.problem = None
     leaving.problem = workspace.unsaved()
 

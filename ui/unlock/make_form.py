@@ -156,6 +156,7 @@ class MakeForm(Form):
                 passphrase=passphrase,
                 clock=clock,
                 title=title,
+                owes_recovery=True,
             )
 
         self._door.open_session(
