@@ -10,9 +10,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from ui.errors import Hook
+from ui.shell.backing_up import copy_closed
 from ui.shell.idle import DEFAULT_S
 from ui.shell.languages import Languages
-from ui.shell.lifecycle import Lifecycle, Start, Surroundings
+from ui.shell.lifecycle import Lifecycle, Start, Surroundings, utc_clock
 from ui.shell.stop_signals import StopSignals
 from ui.theme.focus_ring import FocusRing
 from ui.theme.theme import CHOICES, ZOOMS, Choice, Theme
@@ -91,6 +92,8 @@ def main(arguments: Sequence[str]) -> int:
     lifecycle.show()
     code = application.exec()
     lifecycle.shut_down()
+    if lifecycle.directory is not None:
+        copy_closed(lifecycle.directory, utc_clock)
     return code
 
 

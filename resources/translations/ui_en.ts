@@ -2,12 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AcknowledgeDialog</name>
+    <message numerus="yes">
+        <source>Acknowledged. %n more is needed before anything can be written.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n acknowledgement(s) needed; none so far.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BaselineBar</name>
     <message numerus="yes">
         <source>Locking opens when %n questions here are answered.</source>
         <translation>
             <numerusform>Locking opens when %n question here is answered.</numerusform>
             <numerusform>Locking opens when %n questions here are answered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChooseKit</name>
+    <message numerus="yes">
+        <source>Any {needed} of the {shares} sheets open the vault; %n may be lost.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -42,6 +69,16 @@
         <translation>
             <numerusform>%n open incident</numerusform>
             <numerusform>%n open incidents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryDetail</name>
+    <message numerus="yes">
+        <source>%n more field(s); the export has all of them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -185,6 +222,26 @@
     </message>
 </context>
 <context>
+    <name>QuarantineBar</name>
+    <message numerus="yes">
+        <source>Acknowledged by {names}. %n more is needed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySteps</name>
+    <message numerus="yes">
+        <source>Take %n sheet(s) of kit {number}. Four letters of a word and a space are enough. A copy of the vault is then opened with them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReviewView</name>
     <message numerus="yes">
         <source>%n things to do before you sign</source>
@@ -235,6 +292,27 @@
         <translation>
             <numerusform>%n entry not acknowledged</numerusform>
             <numerusform>%n entries not acknowledged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Backed up %n min ago</source>
+        <translation>
+            <numerusform>Backed up %n min ago</numerusform>
+            <numerusform>Backed up %n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Backed up %n h ago</source>
+        <translation>
+            <numerusform>Backed up %n h ago</numerusform>
+            <numerusform>Backed up %n h ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Backed up %n days ago</source>
+        <translation>
+            <numerusform>Backed up %n day ago</numerusform>
+            <numerusform>Backed up %n days ago</numerusform>
         </translation>
     </message>
 </context>

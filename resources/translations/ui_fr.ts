@@ -2,6 +2,83 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>AcknowledgeDialog</name>
+    <message>
+        <source>Acknowledge a loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If a later copy of the vault exists, put it back instead: nothing is lost then. Acknowledge only what nobody can bring back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it was lost, and why work may go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the recovery kit, one share a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge the loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>The loss is acknowledged. Work can go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledged. %n more is needed before anything can be written.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n acknowledgement(s) needed; none so far.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} acknowledged it at {at} UTC: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was seen, and what was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation type="unfinished">Entrée</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished">Trouvé</translation>
+    </message>
+    <message>
+        <source>This vault now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays in the record, in your name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AdminPage</name>
     <message>
         <source>Next tab</source>
@@ -225,6 +302,10 @@
         <translation>Imprimer</translation>
     </message>
     <message>
+        <source>History of this assessment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answer {number}</source>
         <translation>Réponse {number}</translation>
     </message>
@@ -305,12 +386,88 @@
 <context>
     <name>BackupsCard</name>
     <message>
+        <source>A backup is one encrypted file, opened again and checked. One is made each day, and when you lock. The 10 latest, 30 daily and 12 monthly ones are kept.</source>
+        <translation>Une sauvegarde est un seul fichier chiffré, rouvert et vérifié. Il s’en fait une chaque jour, et quand vous verrouillez. Les 10 dernières, 30 quotidiennes et 12 mensuelles sont gardées.</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Sauvegarder maintenant</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Restaurer…</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Choisir un autre dossier</translation>
+    </message>
+    <message>
+        <source>Use the program&apos;s own folder</source>
+        <translation>Utiliser le dossier du programme</translation>
+    </message>
+    <message>
         <source>Backups</source>
         <translation>Sauvegardes</translation>
     </message>
     <message>
+        <source>Made (UTC)</source>
+        <translation>Faite (UTC)</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Inscriptions</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>Aucune sauvegarde encore</translation>
+    </message>
+    <message>
+        <source>The first one is made by itself, soon.</source>
+        <translation>La première se fait d’elle-même, bientôt.</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Kept in {folder}</source>
+        <translation>Gardées dans {folder}</translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translation>{size} ko</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} Mo</translation>
+    </message>
+    <message>
+        <source>Copying and checking</source>
+        <translation>Copie et vérification</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>The backup {file} is written, opened again and checked.</source>
+        <translation>La sauvegarde {file} est écrite, rouverte et vérifiée.</translation>
+    </message>
+    <message>
+        <source>Folder for backups</source>
+        <translation>Dossier des sauvegardes</translation>
+    </message>
+    <message>
         <source>A backup is one encrypted file. It opens with the passphrases of its day.</source>
-        <translation>Une sauvegarde est un seul fichier chiffré. Elle s’ouvre avec les phrases secrètes de son jour.</translation>
+        <translation type="vanished">Une sauvegarde est un seul fichier chiffré. Elle s’ouvre avec les phrases secrètes de son jour.</translation>
     </message>
     <message>
         <source>Back up to a file</source>
@@ -318,7 +475,7 @@
     </message>
     <message>
         <source>The backup is in {file}.</source>
-        <translation>La sauvegarde est dans {file}.</translation>
+        <translation type="vanished">La sauvegarde est dans {file}.</translation>
     </message>
     <message>
         <source>Backups (*.backup)</source>
@@ -365,6 +522,63 @@
     <message>
         <source>Write the reason and mark it.</source>
         <translation>Écrivez le motif et cotez-le.</translation>
+    </message>
+</context>
+<context>
+    <name>CardLine</name>
+    <message>
+        <source>Looking for the card</source>
+        <translation>Recherche de la carte</translation>
+    </message>
+    <message>
+        <source>Insert the card “{card}”.</source>
+        <translation>Insérez la carte « {card} ».</translation>
+    </message>
+    <message>
+        <source>One try is left. A wrong PIN locks the card.</source>
+        <translation>Il reste un essai. Un NIP erroné bloque la carte.</translation>
+    </message>
+    <message>
+        <source>The card is ready. Few tries are left on it.</source>
+        <translation>La carte est prête. Il y reste peu d’essais.</translation>
+    </message>
+    <message>
+        <source>The card is ready.</source>
+        <translation>La carte est prête.</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseKit</name>
+    <message>
+        <source>Shares to print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares that open the vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There cannot be more needed than are printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each sheet alone would open the vault. Choose 2 or more, or one sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever finds this one sheet opens the vault. If it is lost, so is it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {shares} sheets are needed: not one may be lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Any {needed} of the {shares} sheets open the vault; %n may be lost.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -673,6 +887,10 @@
         <translation>Commencer une évaluation</translation>
     </message>
     <message>
+        <source>History of this record (Ctrl+H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>Ajouter</translation>
     </message>
@@ -765,8 +983,86 @@
         <translation>Onglet précédent</translation>
     </message>
     <message>
+        <source>History of this record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Assess this partner</source>
         <translation>Évaluer ce partenaire</translation>
+    </message>
+</context>
+<context>
+    <name>EntryDetail</name>
+    <message>
+        <source>Close this entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of this entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of the entry before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of its contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {seq}, {at} UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History of {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may check the history, but not read what its entries say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this entry said was disposed of. Its place in the chain stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No field differs from the entry before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed since entry {seq}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation type="unfinished">Ce qu’elle dit</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more field(s); the export has all of them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After: {value}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1033,7 +1329,11 @@
     </message>
     <message>
         <source>A vault is a folder that holds everything, encrypted. Make one, open one that is here already, or look around with invented data.</source>
-        <translation>Un coffre est un dossier qui contient tout, chiffré. Créez-en un, ouvrez-en un qui est déjà ici, ou explorez avec des données inventées.</translation>
+        <translation type="vanished">Un coffre est un dossier qui contient tout, chiffré. Créez-en un, ouvrez-en un qui est déjà ici, ou explorez avec des données inventées.</translation>
+    </message>
+    <message>
+        <source>A vault is a folder that holds everything, encrypted. Make one, open one that is here already, restore a backup, or look around with invented data.</source>
+        <translation>Un coffre est un dossier qui contient tout, chiffré. Faites-en un, ouvrez-en un qui est déjà ici, restaurez une sauvegarde, ou regardez avec des données inventées.</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -1054,6 +1354,14 @@
     <message>
         <source>One that is on this machine</source>
         <translation>Un coffre de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>From one encrypted file</source>
+        <translation>Depuis un seul fichier chiffré</translation>
     </message>
     <message>
         <source>Try with demo data</source>
@@ -1365,15 +1673,15 @@
     </message>
     <message>
         <source>Subject or officer</source>
-        <translation>Objet ou agent</translation>
+        <translation type="vanished">Objet ou agent</translation>
     </message>
     <message>
         <source>Filter by subject or officer</source>
-        <translation>Filtrer par objet ou agent</translation>
+        <translation type="vanished">Filtrer par objet ou agent</translation>
     </message>
     <message>
         <source>Filter by kind</source>
-        <translation>Filtrer par nature</translation>
+        <translation type="vanished">Filtrer par nature</translation>
     </message>
     <message>
         <source>Entries of the history, newest first</source>
@@ -1412,8 +1720,44 @@
         <translation>Agent</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With contents, to be read and checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without contents, to be checked only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looked back to entry {seq}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ZIP files (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>The history is in {file}. Its last entry and hash: {head}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kind: all</source>
-        <translation>Nature&#xa0;: toutes</translation>
+        <translation type="vanished">Nature&#xa0;: toutes</translation>
     </message>
     <message numerus="yes">
         <source>%n entries shown</source>
@@ -1421,6 +1765,77 @@
             <numerusform>%n entrée affichée</numerusform>
             <numerusform>%n entrées affichées</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilters</name>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words in the subject, the officer’s name or the contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by kind</source>
+        <translation type="unfinished">Filtrer par nature</translation>
+    </message>
+    <message>
+        <source>Filter by officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Officer: all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About {subject} only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole history again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Openings and searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation type="unfinished">Décisions</translation>
+    </message>
+    <message>
+        <source>Prints and exports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlocks and refusals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys and safekeeping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind: all</source>
+        <translation type="unfinished">Nature&#xa0;: toutes</translation>
     </message>
 </context>
 <context>
@@ -1736,7 +2151,7 @@
     </message>
     <message>
         <source>The vault gets a new data key by itself when an officer leaves. Copies made before still open with the old key: keep them as safe as the vault.</source>
-        <translation>Le coffre reçoit de lui-même une nouvelle clé de données quand un agent part. Les copies faites avant s’ouvrent encore avec l’ancienne clé : gardez-les aussi sûrement que le coffre.</translation>
+        <translation>Le coffre reçoit de lui-même une nouvelle clé de données quand un agent part. Les copies faites avant s’ouvrent encore avec l’ancienne clé&#xa0;: gardez-les aussi sûrement que le coffre.</translation>
     </message>
     <message>
         <source>Renew the data key</source>
@@ -1788,7 +2203,7 @@
     </message>
     <message>
         <source>An officer left since: renew it.</source>
-        <translation>Un agent est parti depuis : renouvelez-la.</translation>
+        <translation>Un agent est parti depuis&#xa0;: renouvelez-la.</translation>
     </message>
     <message>
         <source>Smart card {token}</source>
@@ -1920,6 +2335,14 @@
 <context>
     <name>LockCover</name>
     <message>
+        <source>Not closed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving and closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not locked yet</source>
         <translation>Pas encore verrouillé</translation>
     </message>
@@ -1934,6 +2357,18 @@
     <message>
         <source>Save and lock again</source>
         <translation>Enregistrer et verrouiller de nouveau</translation>
+    </message>
+    <message>
+        <source>Save and close again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A job in the vault is being finished first. Nothing of it is lost.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2862,6 +3297,63 @@
     </message>
 </context>
 <context>
+    <name>PrintKit</name>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished">Imprimer</translation>
+    </message>
+    <message>
+        <source>Save as a PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the pages</source>
+        <translation type="unfinished">Préparation des pages</translation>
+    </message>
+    <message>
+        <source>The printer did not start. Choose another one.</source>
+        <translation type="unfinished">L’imprimante n’a pas démarré. Choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer. Take every sheet out of its tray at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. Print {file} now, then destroy it: whoever reads it has the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery kit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the recovery kit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished">PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>QuarantineBar</name>
+    <message>
+        <source>Nothing can be written in this vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledged by {names}. %n more is needed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuestionCard</name>
     <message>
         <source>Add evidence</source>
@@ -2967,6 +3459,190 @@
     <message>
         <source>The two are not the same. Type them again.</source>
         <translation>Les deux diffèrent. Retapez-les.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>Vault {name} · the last step of making it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vault {name} · it has no recovery kit yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovery kit is the only way into the vault when passphrases are lost. It is proven by typing it back from paper: a copy of the vault is opened with it. You can close the window and come back: you continue here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it off: it stays due on Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySteps</name>
+    <message>
+        <source>Recovery kit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the kit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the words back from paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kit is proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step} of {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When passphrases are lost, only these printed sheets open the vault. Give each sheet to another person, or keep it in another safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words exist here and on paper, nowhere else. Leaving this page before they are printed makes this kit useless.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n sheet(s) of kit {number}. Four letters of a word and a space are enough. A copy of the vault is then opened with them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seal each sheet in its own envelope and bring it to its place. The drill is due in a year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the kit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on: type the words back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the kit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Continuer</translation>
+    </message>
+    <message>
+        <source>The sheets are not here: make a new kit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have the sheets of kit {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the kit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening a copy of the vault with the shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kit {number} opened a copy of the vault, up to entry {seq} of its record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RestoreForm</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>It is restored into a folder of its own, to look into. To put it in the place of this vault, lock, then choose “Open or make another”.</source>
+        <translation>Elle est restaurée dans un dossier à part, pour y regarder. Pour la mettre à la place de ce coffre, verrouillez, puis choisissez «&#xa0;En ouvrir ou en créer un autre&#xa0;».</translation>
+    </message>
+    <message>
+        <source>A vault that lies at the place is moved aside, never overwritten.</source>
+        <translation>Un coffre qui se trouve à cet endroit est mis de côté, jamais remplacé.</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sauvegarde</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Endroit</translation>
+    </message>
+    <message>
+        <source>Officer (optional)</source>
+        <translation>Agent (facultatif)</translation>
+    </message>
+    <message>
+        <source>Passphrase (optional)</source>
+        <translation>Phrase secrète (facultative)</translation>
+    </message>
+    <message>
+        <source>Compares the records, to say what would be missing.</source>
+        <translation>Compare les registres, pour dire ce qui manquerait.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Open the vault</source>
+        <translation>Ouvrir le coffre</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>See what would change</source>
+        <translation>Voir ce qui changerait</translation>
+    </message>
+    <message>
+        <source>The vault is restored at {place}.</source>
+        <translation>Le coffre est restauré dans {place}.</translation>
+    </message>
+    <message>
+        <source>The one that was there is now {place}.</source>
+        <translation>Celui qui s’y trouvait est maintenant {place}.</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Ce qui changerait</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>Choisir une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Backups (*.backup *.waiting);;All files (*)</source>
+        <translation>Sauvegardes (*.backup *.waiting);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation>Remplissez ce champ.</translation>
+    </message>
+    <message>
+        <source>Reading the backup</source>
+        <translation>Lecture de la sauvegarde</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>Restauration</translation>
     </message>
 </context>
 <context>
@@ -3183,6 +3859,10 @@
         <translation>Le risque initial est verrouillé. Il peut être rouvert à la fin de cette section.</translation>
     </message>
     <message>
+        <source>Nothing can be written in this vault for now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not needed for this exchange. Nothing here is counted or printed.</source>
         <translation>Sans objet pour cet échange. Rien ici n’est compté ni imprimé.</translation>
     </message>
@@ -3197,6 +3877,37 @@
     <message>
         <source>This section waits for answers in the sections before it.</source>
         <translation>Cette section attend des réponses dans les sections précédentes.</translation>
+    </message>
+</context>
+<context>
+    <name>SharesForm</name>
+    <message>
+        <source>Start again with the first share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word {number}: “{word}” is not in the list. Nearest: {nearest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word {number}: “{word}” is not in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All shares are here and belong together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet {place} of {needed}: type each word beside its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share {number} · check {line}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3333,6 +4044,39 @@
     <message>
         <source>Locks in {seconds} s</source>
         <translation>Verrouillage dans {seconds} s</translation>
+    </message>
+    <message>
+        <source>The clipboard is cleared in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Sauvegarde en cours</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>Aucune sauvegarde</translation>
+    </message>
+    <message numerus="yes">
+        <source>Backed up %n min ago</source>
+        <translation>
+            <numerusform>Sauvegardé il y a %n min</numerusform>
+            <numerusform>Sauvegardé il y a %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Backed up %n h ago</source>
+        <translation>
+            <numerusform>Sauvegardé il y a %n h</numerusform>
+            <numerusform>Sauvegardé il y a %n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Backed up %n days ago</source>
+        <translation>
+            <numerusform>Sauvegardé il y a %n jour</numerusform>
+            <numerusform>Sauvegardé il y a %n jours</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3497,7 +4241,7 @@
     </message>
     <message>
         <source>Choose your name and type your passphrase. Nothing of the vault can be read before that. After several wrong passphrases the program waits longer each time.</source>
-        <translation>Choisissez votre nom et tapez votre phrase secrète. Rien du coffre ne peut être lu avant. Après plusieurs erreurs, le programme attend chaque fois plus longtemps.</translation>
+        <translation type="vanished">Choisissez votre nom et tapez votre phrase secrète. Rien du coffre ne peut être lu avant. Après plusieurs erreurs, le programme attend chaque fois plus longtemps.</translation>
     </message>
     <message>
         <source>Officer</source>
@@ -3517,12 +4261,40 @@
         <translation>La touche Verr. Maj. est activée</translation>
     </message>
     <message>
+        <source>Locked at {time} when this machine went to sleep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked at {time} when another person took this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked at {time} because the smart card was taken out.</source>
+        <translation>Verrouillé à {time} parce que la carte à puce a été retirée.</translation>
+    </message>
+    <message>
+        <source>Locked at {time} because a part of the program failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN of the card for {name}</source>
+        <translation>NIP de la carte pour {name}</translation>
+    </message>
+    <message>
         <source>Unlock</source>
         <translation>Déverrouiller</translation>
     </message>
     <message>
+        <source>Use the last try</source>
+        <translation>Utiliser le dernier essai</translation>
+    </message>
+    <message>
         <source>Opening the vault</source>
         <translation>Ouverture du coffre</translation>
+    </message>
+    <message>
+        <source>Choose your name and type your passphrase. Nothing of the vault can be read before that. After several wrong passphrases the program waits longer each time. With a smart card, insert it and type its PIN; a card locks itself after a few wrong PINs.</source>
+        <translation>Choisissez votre nom et tapez votre phrase secrète. Rien du coffre ne peut être lu avant cela. Après plusieurs phrases erronées, le programme attend chaque fois plus longtemps. Avec une carte à puce, insérez-la et tapez son NIP ; une carte se bloque d’elle-même après quelques NIP erronés.</translation>
     </message>
     <message>
         <source>This list is of one vault.</source>
@@ -3728,6 +4500,10 @@
         <translation>Annuler (Ctrl+Z)</translation>
     </message>
     <message>
+        <source>History of this assessment (Ctrl+H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Redo (Ctrl+Y)</source>
         <translation>Rétablir (Ctrl+Y)</translation>
     </message>
@@ -3787,12 +4563,20 @@
         <translation>Ouvrir un dossier de décision</translation>
     </message>
     <message>
+        <source>Open Safekeeping</source>
+        <translation>Ouvrir la garde du coffre</translation>
+    </message>
+    <message>
         <source>The rule behind this field</source>
         <translation>La règle de ce champ</translation>
     </message>
     <message>
         <source>Nothing here follows a rule of its own. Ctrl+/ lists the keys.</source>
         <translation>Rien ici ne suit une règle propre. Ctrl+/ liste les touches.</translation>
+    </message>
+    <message>
+        <source>This was typed in a form that cannot be opened again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keys that work here</source>

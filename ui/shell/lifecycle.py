@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.shell.background import Door
+from ui.shell.card_watch import CARD_GONE, CardWatch
 from ui.shell.clipboard import ClipboardGuard
 from ui.shell.context import Context
 from ui.shell.cover import LockCover
@@ -115,6 +116,8 @@ class Lifecycle(QObject):
         self.idle = IdleWatch(application, after_s=start.lock_after_s)
         self.idle.expired.connect(lambda: self.lock("idle"))
         self.idle.slept.connect(lambda: self.lock(ASLEEP))
+        self.card = CardWatch(self.door, self)
+        self.card.gone.connect(lambda: self.lock(CARD_GONE))
         self.window.close_asked = self.close
         application.focusChanged.connect(self._on_focus_changed)
         languages.changed.connect(self._remember_look)
@@ -203,6 +206,7 @@ class Lifecycle(QObject):
     def shut_down(self) -> None:
         """End everything that runs; called when the window is closed."""
         self.idle.stop()
+        self.card.stop()
         self.door.shut_down()
 
     def _leave(self, reason: str, then: Callable[[], None]) -> None:
@@ -217,6 +221,7 @@ class Lifecycle(QObject):
             return
         leaving = self._leaving = Leaving(reason, then)
         self.idle.stop()
+        self.card.stop()
         self.door.cancel_tasks()
         self._guarded.emit(lambda: _note_place(leaving, workspace))
         cover = LockCover(self._theme, self._languages.language)
@@ -293,6 +298,7 @@ class Lifecycle(QObject):
         self._on_unlocked(session)
 
     def _on_unlocked(self, session: "Session") -> None:
+        self.card.start(session)
         self.gate.ask(session)
 
     def _on_stopped(self, page: "RecoveryPage") -> None:

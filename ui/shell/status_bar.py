@@ -1,5 +1,7 @@
 """The status bar: officer, vault, time until lock, entries not acknowledged."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -8,6 +10,9 @@ from ui.theme.theme import Theme
 from workstation import words
 from workstation.domain.officer import Officer
 from workstation.domain.text import Language
+
+LATE_S = 2 * 24 * 3600
+"""An older backup is one that the daily one should have followed."""
 
 
 class _Item(QWidget):
@@ -18,12 +23,27 @@ class _Item(QWidget):
         layout = QHBoxLayout(self)
         theme.set_spacing(layout, (0, 0, 0, 0), 6)
         layout.addWidget(picture(theme, icon, "text2", 14))
+        self.picture = layout.itemAt(0).widget()
         self.words = label("", "small")
         layout.addWidget(self.words)
 
     def say(self, text: str) -> None:
         self.words.setText(text)
         self.setVisible(bool(text))
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """What the bar says of the last backup: its age, if any, and why there is no newer one."""
+
+    age_s: int | None
+    is_running: bool = False
+    reason: str = ""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether somebody should do something about it."""
+        return bool(self.reason) or (self.age_s is not None and self.age_s >= LATE_S)
 
 
 class StatusBar(QFrame):
@@ -39,6 +59,8 @@ class StatusBar(QFrame):
         self._seconds_left: int | None = None
         self._unacknowledged: int | None = None
         self._copy_left_s = 0
+        self._checked: int | None = None
+        self._backup: BackupState | None = None
         self._is_narrow = False
         self._layout = QHBoxLayout(self)
         theme.set_spacing(self._layout, (16, 0, 16, 0), 11)
@@ -46,7 +68,10 @@ class StatusBar(QFrame):
         self._person = self._add("user", line_after=True)
         self._vault = self._add("database", line_after=True)
         self._layout.addStretch(1)
+        self._check = self._add("shield-check", line_after=True)
+        self._check_line = self._saved_line
         self._copy = self._add("copy", line_after=False)
+        self._saved = self._add("archive", line_after=True)
         self._lock = self._add("lock", line_after=False)
         self._exports = self._add("package", line_after=False, line_before=True)
         self.retranslate()
@@ -73,6 +98,17 @@ class StatusBar(QFrame):
         self._copy_left_s = seconds
         self._say_copy()
 
+    def set_checked(self, percent: int) -> None:
+        """Say how much of the history is checked; nothing when it is over (-1)."""
+        self._checked = percent if percent >= 0 else None
+        self._say_check()
+
+    def set_backup(self, state: BackupState) -> None:
+        """Say how old the last backup is, or that there is none."""
+        if state != self._backup:
+            self._backup = state
+            self._say_backup()
+
     def set_unacknowledged(self, entries: int) -> None:
         """Say how many entries the central office has not acknowledged."""
         self._unacknowledged = entries
@@ -88,6 +124,8 @@ class StatusBar(QFrame):
         self._vault.say(self.tr("Vault {name}").format(name=self._vault_name))
         self._say_lock()
         self._say_copy()
+        self._say_check()
+        self._say_backup()
         known = self._unacknowledged
         self._show_exports(
             "" if known is None else self.tr("%n entries not acknowledged", "", known)
@@ -99,6 +137,12 @@ class StatusBar(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _say_check(self) -> None:
+        done = self._checked
+        said = self.tr("Checking the history {percent} %").format(percent=done)
+        self._check.say("" if done is None else said)
+        self._check_line.setVisible(done is not None)
 
     def _say_lock(self) -> None:
         left = self._seconds_left
@@ -114,6 +158,29 @@ class StatusBar(QFrame):
         said = self.tr("The clipboard is cleared in {seconds} s").format(seconds=left)
         self._copy.say(said if left else "")
 
+    def _say_backup(self) -> None:
+        state = self._backup
+        if state is None:
+            self._saved.say("")
+        else:
+            self._saved.say(self._age(state))
+            self._saved.setToolTip(state.reason)
+            tone, icon = ("warn", "triangle-alert") if state.is_late else ("text2", "archive")
+            self._theme.set_icon(self._saved.picture, icon, tone, 14)
+        self._saved_line.setVisible(state is not None)
+
+    def _age(self, state: BackupState) -> str:
+        if state.is_running:
+            return self.tr("Backing up")
+        if state.age_s is None:
+            return self.tr("No backup yet")
+        minutes = state.age_s // 60
+        if minutes < 60:
+            return self.tr("Backed up %n min ago", "", minutes)
+        if minutes < 48 * 60:
+            return self.tr("Backed up %n h ago", "", minutes // 60)
+        return self.tr("Backed up %n days ago", "", minutes // (24 * 60))
+
     def _show_exports(self, text: str) -> None:
         self._exports.say(text)
         self._export_line.setVisible(bool(text))
@@ -125,7 +192,8 @@ class StatusBar(QFrame):
         item = _Item(self._theme, icon)
         self._layout.addWidget(item)
         if line_after:
-            self._layout.addWidget(self._line())
+            self._saved_line = self._line()
+            self._layout.addWidget(self._saved_line)
         return item
 
     def _line(self) -> QFrame:

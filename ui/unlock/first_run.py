@@ -1,4 +1,4 @@
-"""First run: make a vault, open one, or try with demo data."""
+"""First run: make a vault, open one, restore a backup, or try with demo data."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -14,6 +14,7 @@ from ui.theme.theme import Theme
 from ui.unlock.demo_form import DemoForm
 from ui.unlock.make_form import MakeForm
 from ui.unlock.open_form import OpenForm
+from ui.unlock.restore_form import RestoreForm
 from ui.unlock.screen import Screen
 
 
@@ -46,7 +47,7 @@ class _Choice(QPushButton):
 
 
 class FirstRunPage(Screen):
-    """Three ways to begin, each with its form.
+    """Four ways to begin, each with its form.
 
     Signals:
         opened: the folder of a vault to unlock.
@@ -69,16 +70,18 @@ class FirstRunPage(Screen):
         place = home if home is not None else Path.home()
         self.make = MakeForm(theme, languages, door, place, clock)
         self.open = OpenForm(theme, languages, door, place)
+        self.restore = RestoreForm(theme, languages, door, place, clock)
         self.demo = DemoForm(theme, languages, door, place, clock)
         self.make.created.connect(self.created)
         self.open.opened.connect(self.opened)
+        self.restore.restored.connect(self.opened)
         self.demo.made.connect(self.opened)
         self._build()
         self.choose(0)
         self.retranslate()
 
     def choose(self, index: int) -> None:
-        """Show the form of a choice: 0 make, 1 open, 2 demo."""
+        """Show the form of a choice: 0 make, 1 open, 2 restore, 3 demo."""
         self._choices[index].setChecked(True)
         self._forms.setCurrentIndex(index)
         shown = self._forms.currentWidget()
@@ -91,13 +94,14 @@ class FirstRunPage(Screen):
             self.tr("Where do you want to work?"),
             self.tr(
                 "A vault is a folder that holds everything, encrypted. Make one, open one that "
-                "is here already, or look around with invented data."
+                "is here already, restore a backup, or look around with invented data."
             ),
         )
         self._caption.setText(self.tr("Begin"))
         self._choices[0].word(self.tr("Make a vault"), self.tr("For a new station"))
         self._choices[1].word(self.tr("Open a vault"), self.tr("One that is on this machine"))
-        self._choices[2].word(
+        self._choices[2].word(self.tr("Restore a backup"), self.tr("From one encrypted file"))
+        self._choices[3].word(
             self.tr("Try with demo data"), self.tr("Everything in it is invented")
         )
 
@@ -117,7 +121,7 @@ class FirstRunPage(Screen):
         column.addLayout(caption_row)
         self._group = QButtonGroup(self)
         self._choices: list[_Choice] = []
-        for index, icon in enumerate(("plus", "folder-open", "book-open")):
+        for index, icon in enumerate(("plus", "folder-open", "history", "book-open")):
             choice = _Choice(self.theme, icon)
             choice.clicked.connect(lambda _=False, at=index: self.choose(at))
             self._group.addButton(choice)
@@ -126,7 +130,7 @@ class FirstRunPage(Screen):
         column.addStretch(1)
         row.addWidget(left)
         self._forms = QStackedWidget()
-        for form in (self.make, self.open, self.demo):
+        for form in (self.make, self.open, self.restore, self.demo):
             self._forms.addWidget(form)
         row.addWidget(self._forms, 1)
         self.place_block(card)

@@ -1,4 +1,4 @@
-"""Unlock: who, passphrase, language, and why it was locked. Nothing else is shown."""
+"""Unlock: who, passphrase or card, language, and why it was locked. Nothing else is shown."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from ui.shell.languages import Languages
 from ui.theme.parts import button, frame, label, picture, plain
 from ui.theme.theme import Theme
 from ui.unlock.caps_lock import CapsLockWatch
+from ui.unlock.card_line import CardLine
 from ui.unlock.field import Field
 from ui.unlock.officers import OfficerLine, OfficerList
 from ui.unlock.screen import Screen
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 _SHOW_PROGRESS_AFTER_MS = 300
 
 
-LOCK_REASONS = ("idle", "person", "system", "suspend", "switch", "defect")
+LOCK_REASONS = ("idle", "person", "system", "suspend", "switch", "card", "defect")
 """Nobody was there; Ctrl+L; the desktop was locked; the machine went to sleep; another person
-took the screen; a part of the program failed."""
+took the screen; the smart card was taken out; a part of the program failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class LockNote:
 
 
 class UnlockPage(Screen):
-    """Asks an officer of one vault for the passphrase.
+    """Asks an officer of one vault for the passphrase, or for the PIN of their smart card.
 
     Signals:
         unlocked: the session, opened in the vault lane.
@@ -71,6 +72,7 @@ class UnlockPage(Screen):
         self._note = note
         self._vault_name = ""
         self._slots: tuple[SlotSummary, ...] = ()
+        self._asked: SlotSummary | None = None
         self._problem: UserError | None = None
         self._load_problem: UserError | None = None
         self._slow = QTimer(self)
@@ -100,7 +102,9 @@ class UnlockPage(Screen):
             self.tr("Vault {name} · opened on this machine only").format(name=name),
             self.tr(
                 "Choose your name and type your passphrase. Nothing of the vault can be read "
-                "before that. After several wrong passphrases the program waits longer each time."
+                "before that. After several wrong passphrases the program waits longer each time. "
+                "With a smart card, insert it and type its PIN; a card locks itself after a few "
+                "wrong PINs."
             ),
         )
         self.officers.caption.setText(self.tr("Officer"))
@@ -110,7 +114,8 @@ class UnlockPage(Screen):
             self.tr("Show") if self._is_hidden() else self.tr("Hide", "hide the passphrase")
         )
         self._caps_words.setText(self.tr("Caps Lock is on"))
-        self._unlock.setText(self.tr("Unlock"))
+        self._word_unlock()
+        self.card.retranslate()
         self._opening.setText(self.tr("Opening the vault"))
         self._other_words.setText(self.tr("This list is of one vault."))
         self._other.setText(self.tr("Open or make another"))
@@ -162,6 +167,9 @@ class UnlockPage(Screen):
         self._show.setCheckable(True)
         self._show.toggled.connect(self._on_show_toggled)
         column.addWidget(self.passphrase)
+        self.card = CardLine(self.theme, self.languages, self._door)
+        self.card.changed.connect(self._on_card_changed)
+        column.addWidget(self.card)
         column.addWidget(self._make_caps())
         column.addSpacing(self.theme.px(20))
         row = QHBoxLayout()
@@ -216,6 +224,7 @@ class UnlockPage(Screen):
             "system": self.tr("Locked at {time} with this machine."),
             "suspend": self.tr("Locked at {time} when this machine went to sleep."),
             "switch": self.tr("Locked at {time} when another person took this machine."),
+            "card": self.tr("Locked at {time} because the smart card was taken out."),
             "defect": self.tr("Locked at {time} because a part of the program failed."),
         }
         what = said[note.reason].format(time=note.at, minutes=note.idle_minutes)
@@ -223,12 +232,25 @@ class UnlockPage(Screen):
         self._note_more.setText(self.tr("Your text was saved. You come back to the same field."))
 
     def _word_passphrase(self) -> None:
+        chosen, slot = self.officers.current, self._slot
+        if slot is not None and slot.card:
+            self.passphrase.word(self.tr("PIN of the card for {name}").format(name=slot.name))
+        elif chosen is not None:
+            self.passphrase.word(self.tr("Passphrase for {name}").format(name=chosen.name))
+        else:
+            self.passphrase.word(self.tr("Passphrase"))
+
+    def _word_unlock(self) -> None:
+        is_last = self.card.is_last_try
+        self._unlock.setText(self.tr("Use the last try") if is_last else self.tr("Unlock"))
+
+    @property
+    def _slot(self) -> "SlotSummary | None":
+        """The slot of the officer who is chosen."""
         chosen = self.officers.current
-        self.passphrase.word(
-            self.tr("Passphrase for {name}").format(name=chosen.name)
-            if chosen
-            else self.tr("Passphrase")
-        )
+        if chosen is None:
+            return None
+        return next((slot for slot in self._slots if slot.officer_id == chosen.id), None)
 
     def _say_problem(self) -> None:
         problem = self._problem or self._load_problem
@@ -267,7 +289,25 @@ class UnlockPage(Screen):
     def _on_officer_chosen(self, _line: OfficerLine) -> None:
         self._problem = None
         self.passphrase.clear_problem()
+        slot, before = self._slot, self._asked
+        if before is not None and slot is not None and before.card != slot.card:
+            # A PIN must not go to another card, nor a passphrase to any.
+            self._editor.clear()
+        self._asked = slot
+        self.card.follow(slot)
         self._word_passphrase()
+        self._show_what_can_be_done()
+
+    def _on_card_changed(self) -> None:
+        self._word_unlock()
+        self._show_what_can_be_done()
+
+    def _show_what_can_be_done(self) -> None:
+        """Without the card there is nothing to press; why stands under the field."""
+        slot = self._slot
+        has_card = slot is not None and bool(slot.card)
+        waits = has_card and not self.card.is_ready
+        self._unlock.setEnabled(not waits and self._load_problem is None)
 
     def _on_officer_accepted(self) -> None:
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -280,16 +320,22 @@ class UnlockPage(Screen):
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_unlock_clicked(self) -> None:
-        chosen = self.officers.current
-        if chosen is None or not self._unlock.isEnabled():
+        chosen, slot = self.officers.current, self._slot
+        if chosen is None or slot is None or not self._unlock.isEnabled():
             return
         self._set_busy(True)
-        directory, passphrase, clock = self._directory, self._editor.text(), self._clock
+        directory, secret, clock = self._directory, self._editor.text(), self._clock
+        last_try = self.card.is_last_try
 
         def opener() -> "Session":
+            from workstation.workflows import card_unlock
             from workstation.workflows import session as sessions
 
-            return sessions.unlock(directory, chosen.id, passphrase, clock)
+            if slot.card:
+                return card_unlock.unlock_with_card(
+                    directory, chosen.id, secret, clock, last_try=last_try
+                )
+            return sessions.unlock(directory, chosen.id, secret, clock)
 
         self._door.open_session(opener, self._on_session_opened, self._on_refused, owner=self)
 
@@ -299,6 +345,7 @@ class UnlockPage(Screen):
         self._editor.setReadOnly(busy)
         self.officers.setDisabled(busy)
         if busy:
+            self.card.stop()
             self._slow.start()
         else:
             self._slow.stop()
@@ -316,5 +363,10 @@ class UnlockPage(Screen):
         self._set_busy(False)
         self._problem = problem
         self._say_problem()
-        self._editor.selectAll()
+        if self._slot is not None and self._slot.card:
+            # A PIN is short: typing it again is safer than finding what was wrong in it.
+            self._editor.clear()
+            self.card.resume()
+        else:
+            self._editor.selectAll()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,6 +1,6 @@
-"""Unlocking with a smart card, and noticing that it was taken out."""
+"""Unlocking with a smart card."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -62,11 +62,6 @@ def unlock_with_card(
         raise
     session.card = unlocking.card
     return session
-
-
-def watch_of(session: Session) -> Callable[[], bool] | None:
-    """Asks whether the card is still there, from any thread; None without a card."""
-    return session.card.is_there if session.card is not None else None
 
 
 class _Unlocking:

@@ -19,11 +19,10 @@ from workstation.workflows.session import Session
 
 
 @pytest.fixture(autouse=True)
-def own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Preferences and backups of this test's own; several vaults here have one id."""
     monkeypatch.setenv("ASSESSOR_CONFIG", str(tmp_path / "config"))
     monkeypatch.setenv("ASSESSOR_STATE", str(tmp_path / "state"))
-    yield
 
 
 def work(session: Session, number: int = 1) -> None:

@@ -30,7 +30,7 @@ from workstation.workflows import (
     verification,
 )
 from workstation.workflows import session as sessions
-from workstation.workflows.card_unlock import unlock_with_card, watch_of
+from workstation.workflows.card_unlock import unlock_with_card
 from workstation.workflows.cards import Given
 from workstation.workflows.session import Session
 
@@ -268,11 +268,10 @@ def test_the_card_is_taken_out_while_a_packet_is_signed(
         assert code_of(lambda: packets.submit(session, assessment, out)) == "card.removed"
     assert not out.exists()
     assert not session.vault.entries_of("assessment.submitted")
-    is_there = watch_of(session)
-    assert is_there is not None
-    assert is_there()
+    assert session.card is not None
+    assert session.card.is_there()
     reader.take_out(place)
-    assert not is_there()
+    assert not session.card.is_there()
     assert code_of(lambda: packets.submit(session, assessment, out)) == "card.removed"
     assert not session.vault.entries_of("assessment.submitted")
     assert assessments.get_state(session, assessment) is State.DRAFT
