@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.shell.background import Door
+from ui.shell.backing_up import copy_locked
 from ui.shell.card_watch import CARD_GONE, CardWatch
 from ui.shell.clipboard import ClipboardGuard
 from ui.shell.context import Context
@@ -123,6 +124,11 @@ class Lifecycle(QObject):
         languages.changed.connect(self._remember_look)
         theme.changed.connect(self._remember_look)
 
+    @property
+    def directory(self) -> Path | None:
+        """The folder of the vault; None before one was chosen."""
+        return self._start.vault
+
     def show(self) -> None:
         """Show the window with its first screen."""
         if self._start.vault is not None:
@@ -151,6 +157,11 @@ class Lifecycle(QObject):
         self.window.show_marking(UNMARKED)
         # The list is read after the first paint: the window appears at once.
         QTimer.singleShot(0, screen, screen.load)
+        QTimer.singleShot(0, screen, lambda: self._copy_locked(directory))
+
+    def _copy_locked(self, directory: Path) -> None:
+        """A vault that was left with something new in it is backed up while nobody waits for it."""
+        copy_locked(self.door, directory, self._around.clock, owner=self)
 
     def show_first_run(self) -> None:
         """Offer to make a vault, to open one, or to try with demo data."""
@@ -329,6 +340,7 @@ class Lifecycle(QObject):
         self._remember_look()
         self._guard_session(workspace)
         self.door.run(_recall, self._on_recalled, owner=workspace)
+        context.backups.watch()
 
     def _guard_session(self, page: QWidget) -> None:
         """From here on the program locks by itself."""
@@ -362,7 +374,10 @@ class Lifecycle(QObject):
         def save(_task: object) -> None:
             from workstation.workflows import machine
 
-            machine.save_preferences(path, machine.Preferences(str(vault), *look))
+            language, theme, zoom = look
+            machine.change_preferences(
+                path, vault=str(vault), language=language, theme=theme, zoom=zoom
+            )
 
         self.door.work(save, owner=self)
 
