@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.admin.anchors import AnchorsCard
 from ui.admin.backups import BackupsCard
 from ui.admin.keys import KeysCard
 from ui.admin.safety_card import SafetyCard
@@ -12,7 +13,7 @@ from ui.admin.tab import AdminTab
 from ui.shell.context import Context
 from ui.theme.parts import plain
 
-CARDS: tuple[Callable[[Context], SafetyCard], ...] = (BackupsCard, KeysCard)
+CARDS: tuple[Callable[[Context], SafetyCard], ...] = (BackupsCard, KeysCard, AnchorsCard)
 """From top to bottom. A card is made with the context alone."""
 
 _MOST_WIDTH = 960

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.errors import sentence
-from ui.errors import sentence
 from ui.shell import finding
+from ui.shell.checking import Checking
 from ui.shell.context import Context, Link
 from ui.shell.find_field import Hit
 from ui.shell.history import History
@@ -39,10 +39,6 @@ if TYPE_CHECKING:
 
 _FILL_TRIES = 20
 """So often a field that is not there yet is looked for; a page may read on in a moment."""
-
-
-SAFEKEEPING_TAB = 4
-"""The place of that tab in Administration."""
 
 
 SAFEKEEPING_TAB = 4
@@ -255,9 +251,11 @@ class Workspace(QWidget):
         context.door.failed.connect(context.show_error)
         self.quarantine.closed_changed.connect(self._on_closed_changed)
         self.quarantine.look()
+        self.checking = Checking(context.door, self)
+        self.checking.progressed.connect(self.status.set_checked)
+        self.checking.found.connect(self.quarantine.look)
+        self.checking.watch()
         context.theme.changed.connect(self._apply_width)
-        context.backups.changed.connect(self._show_backup)
-        context.backups.warned.connect(self._on_backup_warned)
         context.backups.changed.connect(self._show_backup)
         context.backups.warned.connect(self._on_backup_warned)
 
@@ -387,24 +385,6 @@ class Workspace(QWidget):
     def _on_find_opened(self, hit: Hit) -> None:
         page, place = finding.page_of(hit)
         self.open_page(page, place)
-
-    def _show_backup(self) -> None:
-        backups = self.context.backups
-        problem = backups.problem
-        reason = sentence(problem, self.context.language) if problem is not None else ""
-        if backups.shelf is not None:
-            self.status.set_backup(BackupState(backups.age_s, backups.is_running, reason))
-
-    def _on_backup_warned(self, problem: UserError) -> None:
-        """Work goes on; what stands in the way of backups is said, once for each reason."""
-        link = None
-        if self.context.can_open("admin"):
-            safekeeping = {"tab": SAFEKEEPING_TAB}
-            link = Link(
-                self.tr("Open Safekeeping"), lambda: self.context.navigate("admin", safekeeping)
-            )
-        self.context.notify("warn", sentence(problem, self.context.language), link)
-        self._show_backup()
 
     def _show_backup(self) -> None:
         backups = self.context.backups
