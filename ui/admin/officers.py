@@ -50,6 +50,8 @@ class OfficersTab(AdminTab):
         self.disable_button.clicked.connect(self.ask_disable)
         self.passphrase_button.clicked.connect(self.change_passphrase)
         self.table.itemSelectionChanged.connect(self._show_what_can_be_done)
+        context.forms.offer("officers.add", self._form_of_officer)
+        context.forms.offer("officers.passphrase", self._form_of_passphrase)
         self._lay_out()
         self.retranslate()
 
@@ -78,12 +80,11 @@ class OfficersTab(AdminTab):
 
     def add_officer(self) -> None:
         """Open the form of a new officer."""
-        self._open(self.forms.add(), self.tr("The officer can unlock this vault now."))
+        self.context.forms.open("officers.add")
 
     def change_passphrase(self) -> None:
         """Open the form of a new passphrase for the officer at work."""
-        said = self.tr("Your passphrase is changed. Use the new one from now on.")
-        self._open(self.forms.passphrase(), said)
+        self.context.forms.open("officers.passphrase")
 
     def ask_disable(self) -> None:
         """Ask before the selected officer's access is ended."""
@@ -164,7 +165,14 @@ class OfficersTab(AdminTab):
         self.disable_button.setEnabled(self.may_administer and can_end)
         self.why_not.setVisible(not self.may_administer)
 
-    def _open(self, dialog: RecordDialog, said: str) -> None:
+    def _form_of_officer(self) -> RecordDialog:
+        return self._announced(self.forms.add(), self.tr("The officer can unlock this vault now."))
+
+    def _form_of_passphrase(self) -> RecordDialog:
+        said = self.tr("Your passphrase is changed. Use the new one from now on.")
+        return self._announced(self.forms.passphrase(), said)
+
+    def _announced(self, dialog: RecordDialog, said: str) -> RecordDialog:
         def on_accepted() -> None:
             self.outcome.show_as("ok", said)
             self.outcome.show()
@@ -172,7 +180,7 @@ class OfficersTab(AdminTab):
 
         self.outcome.hide()
         dialog.accepted.connect(on_accepted)
-        dialog.open()
+        return dialog
 
     def _disable(self, officer: Officer) -> None:
         def end(session: Session) -> Officer:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from ui.errors import sentence
 from ui.shell.context import Context
+from ui.shell.keeping import NAME, Kept
 from ui.theme.parts import button, icon_button, label, plain, rename
 from ui.widgets.marked_text import ErrorLine, MarkedText
 from ui.widgets.notice import Card, Notice
@@ -56,6 +57,7 @@ class DecisionForm(Card):
         self._context = context
         theme = context.theme
         self._view: PacketView | None = None
+        self.setProperty(NAME, "decision")
         self.outcome = Segments(tuple((one.value, one.value) for one in Outcome), fills=True)
         self.why_not = Notice(theme)
         self.basis = MarkedText(theme, least_lines=4)
@@ -110,6 +112,15 @@ class DecisionForm(Card):
         else:
             self.error.set_text(said)
         self.sign_button.setEnabled(True)
+
+    def kept(self) -> Kept:
+        """How many conditions there are."""
+        return {"conditions": len(self.conditions)}
+
+    def take_kept(self, kept: Kept) -> None:
+        """As many conditions again, to be filled."""
+        while len(self.conditions) < int(kept.get("conditions", 0)):
+            self.add_condition()
 
     def add_condition(self) -> None:
         """One more condition, with the focus in it."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QFileDialog,
     QHBoxLayout,
     QScrollArea,
@@ -275,13 +276,19 @@ class ApprovalsPage(Page):
         )
 
     def _on_print_clicked(self) -> None:
+        view = self._view
+        if view is not None and view.record is not None:
+            self.context.forms.open("approvals.print", packet=view.verdict.sha256)
+
+    def _form_of_print(self, packet: str) -> QDialog | None:
         from ui.approvals.print_dialog import PrintDialog
         from ui.approvals.printout import PacketPrintout
 
         view = self._view
-        if view is not None and view.record is not None:
-            name = str(view.record["assessment"]["id"])
-            PrintDialog(self.context, PacketPrintout(view.pdf, name), self).open()
+        if view is None or view.record is None or view.verdict.sha256 != packet:
+            return None
+        name = str(view.record["assessment"]["id"])
+        return PrintDialog(self.context, PacketPrintout(view.pdf, name), self)
 
     def _announce(self) -> None:
         self.title_changed.emit()
@@ -307,6 +314,7 @@ class ApprovalsPage(Page):
         self.print_button.clicked.connect(self._on_print_clicked)
         self.receive_button.clicked.connect(self._on_receive_clicked)
         self.form.sign_requested.connect(self._on_sign_requested)
+        self.context.forms.offer("approvals.print", self._form_of_print)
         add = self.context.shortcuts.add
         add(self, "Ctrl+O", lambda: self.tr("Open a packet"), self._on_open_clicked)
         add(

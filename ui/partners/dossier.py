@@ -1,5 +1,8 @@
 """The dossier of one partner: who it is, its record, and what is known of it."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -18,7 +21,7 @@ from ui.partners.record_view import RecordList
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
-from ui.theme.parts import frame, plain
+from ui.theme.parts import frame, plain, rename
 from ui.widgets.notice import Card, EmptyState
 from ui.widgets.record_form import RecordDialog
 from ui.widgets.segments import Segments
@@ -141,6 +144,7 @@ class DossierPage(Page):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.head.start_button.setText(self.tr("Start assessment"))
+        rename(self.head.history_button, self.tr("History of this record (Ctrl+H)"))
         self.head.add_button.setText(self.tr("Add"))
         self.filter.set_labels(
             (
@@ -259,6 +263,9 @@ class DossierPage(Page):
     def _start(self) -> None:
         self.context.navigate("assess", {"partner": self._partner, "new": True})
 
+    def _show_history(self) -> None:
+        self.context.navigate("admin", {"history": self._partner})
+
     def _read_older(self) -> None:
         oldest = self.record.entries.oldest
         if oldest is not None:
@@ -267,46 +274,83 @@ class DossierPage(Page):
     def _today(self) -> str:
         return self.context.clock().date().isoformat()
 
-    def _open(self, dialog: RecordDialog) -> None:
-        dialog.accepted.connect(self.load)
-        dialog.open()
+    def _open(self, name: str, **arguments: str) -> None:
+        self.context.forms.open(f"dossier.{name}", partner=self._partner, **arguments)
+
+    def _offer_forms(self) -> None:
+        """Every form of this page by name, so that it comes back after a lock."""
+        makers: dict[str, Callable[..., RecordDialog | None]] = {
+            "exchange": lambda partner: self.forms.exchange(partner, self._today()),
+            "assurance": lambda partner: self.forms.assurance(partner, self._today()),
+            "incident": lambda partner: self.forms.incident(partner, self._today()),
+            "source": lambda partner, country: self.forms.source(partner, country, self._today()),
+            "arrangement": self.forms.arrangement,
+            "change-arrangement": self._form_of_arrangement,
+            "change-partner": self._form_of_partner,
+            "check": self._form_of_check,
+        }
+        for name, make in makers.items():
+            self.context.forms.offer(f"dossier.{name}", partial(self._make_form, make))
+
+    def _make_form(
+        self, make: Callable[..., RecordDialog | None], **arguments: str
+    ) -> RecordDialog | None:
+        dialog = make(**arguments)
+        if dialog is not None:
+            dialog.accepted.connect(self.load)
+        return dialog
+
+    def _form_of_arrangement(self, partner: str, arrangement: str) -> RecordDialog | None:
+        known = self._dossier.arrangements if self._dossier is not None else ()
+        found = next((one for one in known if one.id == arrangement), None)
+        return self.forms.arrangement(partner, found) if found is not None else None
+
+    def _form_of_partner(self, partner: str) -> RecordDialog | None:
+        if self._dossier is None or self._dossier.partner.id != partner:
+            return None
+        return self.forms.partner(tuple(self._country_words.items()), self._dossier.partner)
+
+    def _form_of_check(self, partner: str, assurance: str) -> RecordDialog | None:
+        known = self._dossier.assurances if self._dossier is not None else ()
+        found = next((line.assurance for line in known if line.assurance.id == assurance), None)
+        return self.forms.check(found, self._today()) if found is not None else None
 
     def _add_exchange(self) -> None:
-        self._open(self.forms.exchange(self._partner, self._today()))
+        self._open("exchange")
 
     def _add_assurance(self) -> None:
-        self._open(self.forms.assurance(self._partner, self._today()))
+        self._open("assurance")
 
     def _add_incident(self) -> None:
-        self._open(self.forms.incident(self._partner, self._today()))
+        self._open("incident")
 
     def _add_source(self) -> None:
-        country = self._dossier.partner.country if self._dossier else ""
-        self._open(self.forms.source(self._partner, country, self._today()))
+        self._open("source", country=self._dossier.partner.country if self._dossier else "")
 
     def _add_arrangement(self) -> None:
-        self._open(self.forms.arrangement(self._partner))
+        self._open("arrangement")
 
     def _change_partner(self) -> None:
-        if self._dossier is not None:
-            countries = tuple(self._country_words.items())
-            self._open(self.forms.partner(countries, self._dossier.partner))
+        self._open("change-partner")
 
     def _change_arrangement(self, arrangement: Arrangement) -> None:
-        self._open(self.forms.arrangement(self._partner, arrangement))
+        self._open("change-arrangement", arrangement=arrangement.id)
 
     def _record_check(self, assurance: Assurance) -> None:
-        self._open(self.forms.check(assurance, self._today()))
+        self._open("check", assurance=assurance.id)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self._offer_forms()
         self.filter.chosen.connect(self._on_filter_chosen)
         self.record.entries.more_wanted.connect(self._read_older)
         self.record.opened.connect(self._on_entry_opened)
         self.head.start_button.clicked.connect(self._start)
+        self.head.history_button.clicked.connect(self._show_history)
         add = self.context.shortcuts.add
         add(self, "Ctrl+PgDown", lambda: self.tr("Next tab"), lambda: self._step_tab(1))
         add(self, "Ctrl+PgUp", lambda: self.tr("Previous tab"), lambda: self._step_tab(-1))
+        add(self, "Ctrl+H", lambda: self.tr("History of this record"), self._show_history)
         if Permission.ASSESS in self.context.officer.permissions:
             button = self.head.start_button
             add(self, "Ctrl+N", lambda: self.tr("Assess this partner"), self._start, button=button)

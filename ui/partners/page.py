@@ -4,7 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.partners.delegate import PartnerDelegate
 from ui.partners.filters import FilterBar
@@ -136,15 +143,23 @@ class PartnersPage(Page):
 
     def add_partner(self) -> None:
         """Open the form of a new partner."""
-        dialog = self.forms.partner(self._countries)
-        dialog.accepted.connect(self.load)
-        dialog.open()
+        self.context.forms.open("partners.new")
 
     def import_file(self) -> None:
         """Open the import of partners or indicators."""
+        self.context.forms.open("partners.import")
+
+    def _form_of_partner(self) -> QDialog | None:
+        if not self._countries:
+            return None
+        dialog = self.forms.partner(self._countries)
+        dialog.accepted.connect(self.load)
+        return dialog
+
+    def _form_of_import(self) -> QDialog:
         dialog = ImportDialog(self.context, self)
         dialog.finished.connect(lambda _code: self.load())
-        dialog.open()
+        return dialog
 
     def assess_selected(self) -> None:
         """Start an assessment of the selected partner."""
@@ -291,6 +306,8 @@ class PartnersPage(Page):
     def _connect(self) -> None:
         self._counts = (0, 0)
         self._add_shortcuts()
+        self.context.forms.offer("partners.new", self._form_of_partner)
+        self.context.forms.offer("partners.import", self._form_of_import)
         self.filters.changed.connect(self._show_matching)
         self.table.resized.connect(self.filters.fit)
         self.new_button.clicked.connect(self.add_partner)

@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
-    QApplication,
     QCheckBox,
     QComboBox,
     QLineEdit,
@@ -65,7 +64,7 @@ def entered(form: QWidget, focus: QWidget | None = None) -> Kept:
             state.update(_say(part))
         elif isinstance(part, QAbstractScrollArea) and part.verticalScrollBar().value():
             state["scroll"] = part.verticalScrollBar().value()
-        if focus is not None and focus is _stop(part):
+        if _has(part, focus):
             state["focus"] = True
         if state:
             said[path] = state
@@ -236,10 +235,8 @@ def _scroll(area: QAbstractScrollArea, state: Kept) -> None:
     bar.rangeChanged.connect(on_grown)
 
 
-def _stop(part: QWidget) -> QWidget | None:
-    """What has the focus when a part has it."""
-    proxy = part.focusProxy()
-    focus = QApplication.focusWidget()
-    if isinstance(part, Segments | MarkHead) and focus is not None and part.isAncestorOf(focus):
-        return focus
-    return proxy if isinstance(proxy, QWidget) else part
+def _has(part: QWidget, focus: QWidget | None) -> bool:
+    """Whether the focus is in a part: in one of its buttons, where it has several."""
+    if focus is None:
+        return False
+    return focus is part or (isinstance(part, Segments | MarkHead) and part.isAncestorOf(focus))

@@ -1,5 +1,7 @@
 """A plain text field that grows with its text and leaves undo to its page."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
@@ -63,6 +65,23 @@ class AutoText(QPlainTextEdit):
         """Put the caret at a place, or at the end when the text is shorter."""
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    @property
+    def spot(self) -> dict[str, int]:
+        """Where the caret stands and where the selection began, as plain values."""
+        cursor = self.textCursor()
+        return {"caret": cursor.position(), "anchor": cursor.anchor()}
+
+    def take_spot(self, spot: Mapping[str, object]) -> None:
+        """Put caret and selection back."""
+        caret, anchor = spot.get("caret"), spot.get("anchor")
+        if not isinstance(caret, int):
+            return
+        self.set_caret(anchor if isinstance(anchor, int) else caret)
+        cursor = self.textCursor()
+        last = self.document().characterCount() - 1
+        cursor.setPosition(min(caret, last), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def event(self, event: QEvent) -> bool:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.errors import sentence
 from ui.shell.context import Context
+from ui.shell.keeping import NAME
 from ui.theme.parts import button, label, plain
 from ui.theme.theme import set_variant
 from ui.widgets.date_field import DateField
@@ -74,6 +75,7 @@ class _Line(QWidget):
     def __init__(self, context: Context, field: Field) -> None:
         super().__init__()
         self.field = field
+        self.setProperty(NAME, field.id)
         self.input = _make_input(context, field)
         self.error = ErrorLine(context.theme, self)
         layout = QVBoxLayout(self)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.shell.keeping import Kept
 from ui.theme.parts import button, label, picture
 from ui.widgets.marked_text import MarkedText
 from ui.wizard.desk import Desk
@@ -30,6 +31,15 @@ class BaselineBar(QFrame):
         self._lay_out()
         desk.checked.connect(self.refresh)
         self.retranslate()
+
+    def kept(self) -> Kept:
+        """Whether the reason for reopening is asked."""
+        return {"is_asked": True} if not self.reason.isHidden() else {}
+
+    def take_kept(self, kept: Kept) -> None:
+        """Ask for the reason again."""
+        if kept.get("is_asked") and self._desk.draft.is_baseline_locked:
+            self._on_reopen()
 
     def refresh(self) -> None:
         """Show what can be done now, and why not."""

@@ -1,5 +1,6 @@
 """The open assessment as the wizard holds it: answers, undo, and what changed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from time import monotonic
 
@@ -70,6 +71,7 @@ class Draft(QObject):
         self._assessment = assessment
         self._answers = dict(assessment.answers)
         self._origin: object = None
+        self._is_replaying = False
 
     @property
     def assessment(self) -> Assessment:
@@ -117,8 +119,34 @@ class Draft(QObject):
 
     def apply(self, answer: Answer, part: str) -> None:
         """Take an answer in and tell everyone; for undo steps only."""
+        if self._is_replaying:
+            return
         self._answers[answer.question] = answer
         self.answered.emit(answer.question, part, self._origin)
+
+    @property
+    def edits(self) -> list[_Edit]:
+        """Every step, those taken back included, oldest first."""
+        commands = (self.undo_stack.command(at) for at in range(self.undo_stack.count()))
+        return [command for command in commands if isinstance(command, _Edit)]
+
+    def take_edits(self, edits: Sequence[tuple[Answer, Answer, str]], done: int) -> None:
+        """Take steps over that were made before: answers before and after, and the part.
+
+        Args:
+            edits: the steps, oldest first.
+            done: how many of them are in force; the others can be made again.
+        """
+        self._is_replaying = True
+        try:
+            self.undo_stack.clear()
+            for before, after, part in edits:
+                edit = _Edit(self, before, after, part)
+                edit.at_s = float("-inf")
+                self.undo_stack.push(edit)
+            self.undo_stack.setIndex(done)
+        finally:
+            self._is_replaying = False
 
     def take_evidence(self, evidence: Evidence) -> None:
         """Add or replace one piece of evidence that the record now holds."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.shell.keeping import UNKEPT
 from ui.theme.parts import button, frame, label, plain
 from ui.theme.theme import set_variant
 from ui.widgets.edit_steps import LEFT_TO_PAGE
@@ -15,7 +16,7 @@ from ui.widgets.mark_head import MarkHead
 from ui.widgets.marked_text import ErrorLine, MarkedText
 from ui.wizard.desk import Desk
 from ui.wizard.evidence_row import EvidenceRow, choose_files
-from ui.wizard.fields import AnswerField, Labeller, SegmentField, make_field
+from ui.wizard.fields import AnswerField, DateAnswerField, Labeller, SegmentField, make_field
 from ui.wizard.phrases import Phrases
 from ui.wizard.rows import RowsField
 from workstation.domain.assessment import Answer
@@ -44,6 +45,7 @@ class QuestionCard(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "question")
+        self.setProperty(UNKEPT, True)
         self.setAcceptDrops(True)
         self.question = question
         self._desk = desk
@@ -132,29 +134,35 @@ class QuestionCard(QFrame):
             self._focus_answer()
 
     def place(self) -> dict[str, Any]:
-        """Which part has the focus, and where its caret is."""
+        """Which part has the focus, with caret and selection, and a date that is half typed."""
         if self.text is not None and self.text.field.hasFocus():
-            return {"part": "text", "caret": self.text.field.caret}
+            return {"part": "text", **self.text.field.spot}
+        if isinstance(self.field, DateAnswerField) and self.field.date.line.hasFocus():
+            line = self.field.date.line
+            return {"part": "", "typed": line.text(), "caret": line.cursorPosition()}
         if self.rows is not None:
             for number, card in enumerate(self.rows.cards, 1):
                 for column, cell in card.cells.items():
                     if cell.text is not None and cell.text.hasFocus():
-                        return {"part": f"{number}:{column}", "caret": cell.text.caret}
+                        return {"part": f"{number}:{column}", **cell.text.spot}
         return {"part": ""}
 
     def restore(self, place: dict[str, Any]) -> None:
         """Focus the part again with its caret."""
         part = str(place.get("part", ""))
         self.focus_part(part)
-        caret = place.get("caret")
-        if isinstance(caret, int):
-            if part == "text" and self.text is not None:
-                self.text.field.set_caret(caret)
-            elif ":" in part and self.rows is not None:
-                row, _, column = part.partition(":")
-                cell = self.rows.cards[int(row) - 1].cells.get(column)
-                if cell is not None and cell.text is not None:
-                    cell.text.set_caret(caret)
+        if "caret" not in place:
+            return
+        if part == "text" and self.text is not None:
+            self.text.field.take_spot(place)
+        elif ":" in part and self.rows is not None:
+            row, _, column = part.partition(":")
+            cell = self.rows.cards[int(row) - 1].cells.get(column)
+            if cell is not None and cell.text is not None:
+                cell.text.take_spot(place)
+        elif isinstance(self.field, DateAnswerField) and not self._is_read_only:
+            self.field.date.line.setText(str(place.get("typed", "")))
+            self.field.date.line.setCursorPosition(int(place["caret"]))
 
     def open_reason(self) -> None:
         """Show the reason and put the focus in it."""

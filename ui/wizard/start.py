@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.shell.context import Context
+from ui.shell.keeping import Kept
 from ui.theme.parts import button, frame, label
 from ui.widgets.notice import Card, EmptyState
 from ui.widgets.segments import Segments
@@ -67,6 +68,16 @@ class PartnerChooser(Card):
         self._pause.timeout.connect(self.search)
         self.line.textChanged.connect(self._on_typed)
         self.retranslate()
+
+    def kept(self) -> Kept:
+        """Whether a partner is being chosen."""
+        return {"is_open": True} if not self.isHidden() else {}
+
+    def take_kept(self, kept: Kept) -> None:
+        """Ask for the partner again."""
+        if kept.get("is_open"):
+            self.show()
+            self.search()
 
     def search(self) -> None:
         """List the partners that fit what is typed."""

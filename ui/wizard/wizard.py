@@ -17,6 +17,7 @@ from ui.wizard.rail import Rail
 from ui.wizard.section import SectionView
 from ui.wizard.side_panel import SidePanel
 from ui.wizard.top_list import TopList
+from ui.wizard.undo_record import Kept, kept_steps, take_steps
 from workstation.domain.methodology import Section
 
 WIDE = 1600
@@ -53,6 +54,7 @@ class WizardView(QWidget):
         self._badge = Badge(desk.theme)
         self.undo = icon_button(desk.theme, "undo-2", "")
         self.redo = icon_button(desk.theme, "redo-2", "")
+        self.history = icon_button(desk.theme, "history", "")
         self.stack = QStackedWidget(self)
         self.back = button(desk.theme, "", "", icon="arrow-left")
         self.next_unanswered = button(desk.theme, "", "")
@@ -179,9 +181,18 @@ class WizardView(QWidget):
             self._in_panel = None
 
     def place(self) -> dict[str, Any]:
-        """Section, question, field, caret and scroll."""
+        """Section, question, field, caret, selection and scroll."""
         question = self.desk.current_question
         return {"section": self._section, "question": question, **self.view.place()}
+
+    def kept(self) -> Kept:
+        """The steps that can be undone and made again."""
+        return {"assessment": self.desk.id, "undo": kept_steps(self.desk.draft)}
+
+    def take_kept(self, kept: Kept) -> None:
+        """Take the steps over, unless something was changed already."""
+        if kept.get("assessment") == self.desk.id and not self.desk.draft.undo_stack.count():
+            take_steps(self.desk.draft, kept.get("undo", {}))
 
     def restore(self, place: dict[str, Any]) -> None:
         """Show a place again."""
@@ -198,6 +209,7 @@ class WizardView(QWidget):
     def retranslate(self) -> None:
         """Put all words in the language in force."""
         rename(self.undo, self.tr("Undo (Ctrl+Z)"))
+        rename(self.history, self.tr("History of this assessment (Ctrl+H)"))
         rename(self.redo, self.tr("Redo (Ctrl+Y)"))
         self.back.setText(self.tr("Back"))
         self.next_unanswered.setText(self.tr("Next unanswered"))
@@ -231,6 +243,7 @@ class WizardView(QWidget):
         line.addWidget(self._title)
         line.addWidget(self._badge)
         line.addStretch(1)
+        line.addWidget(self.history)
         line.addWidget(self.undo)
         line.addWidget(self.redo)
         bar = frame("actionbar")
@@ -259,6 +272,7 @@ class WizardView(QWidget):
     def _connect(self) -> None:
         stack = self.desk.draft.undo_stack
         self.undo.clicked.connect(self.undo_step)
+        self.history.clicked.connect(self.desk.show_history)
         self.redo.clicked.connect(self.redo_step)
         stack.canUndoChanged.connect(self.undo.setEnabled)
         stack.canRedoChanged.connect(self.redo.setEnabled)
