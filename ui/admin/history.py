@@ -172,7 +172,7 @@ class HistoryCard(Card):
                     str(line.seq),
                     line.at_utc[:19].replace("T", " "),
                     self._kind_words(line.kind),
-                    line.subject,
+                    line.subject_name or line.subject,
                     line.officer_name,
                 )
                 for line in self._lines

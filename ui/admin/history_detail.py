@@ -48,6 +48,11 @@ class EntryDetail(Card):
         self._lay_out()
         self.retranslate()
 
+    @property
+    def markings(self) -> tuple[str, ...]:
+        """The portion marks of what is shown."""
+        return self._shown.markings if self._shown is not None else ()
+
     def show_entry(self, detail: HistoryDetail) -> None:
         """Show an entry."""
         self._shown = detail
@@ -87,7 +92,9 @@ class EntryDetail(Card):
         self.who.setText(line.officer_name)
         at = line.at_utc[:19].replace("T", " ")
         self.when.setText(self.tr("Entry {seq}, {at} UTC").format(seq=line.seq, at=at))
-        self.subject_button.setText(self.tr("History of {subject}").format(subject=line.subject))
+        self.subject_button.setText(
+            self.tr("History of {subject}").format(subject=line.subject_name)
+        )
         said = self._why_nothing(detail)
         self.notice.show_as("info", said)
         self.notice.setVisible(bool(said))

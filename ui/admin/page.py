@@ -11,7 +11,8 @@ from ui.admin.tab import AdminTab
 from ui.admin.trust import TrustTab
 from ui.admin.vault import VaultTab
 from ui.shell.context import Context
-from ui.shell.page import Page, Place
+from ui.shell.marking import rolled_up
+from ui.shell.page import Marking, Page, Place
 from ui.theme.parts import frame
 
 
@@ -41,6 +42,7 @@ class AdminPage(Page):
             self.pages.addWidget(part)
         self._lay_out()
         self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.vault.marking_changed.connect(self.marking_changed)
         add, step = context.shortcuts.add, self._step
         add(self, "Ctrl+PgDown", lambda: self.tr("Next tab"), step(1))
         add(self, "Ctrl+PgUp", lambda: self.tr("Previous tab"), step(-1))
@@ -54,6 +56,11 @@ class AdminPage(Page):
     def title(self) -> tuple[str, ...]:
         """The page's name."""
         return (self.tr("Administration"),)
+
+    def marking(self) -> Marking:
+        """Rolled up from the entry of the history that is shown."""
+        shown = self.vault.markings if self.current is self.vault else ()
+        return rolled_up(shown, self.context.language)
 
     def panes(self) -> list[QWidget]:
         """The tabs, then what the tab holds."""
@@ -100,6 +107,7 @@ class AdminPage(Page):
     def _on_tab_changed(self, place: int) -> None:
         self.pages.setCurrentIndex(place)
         self.current.load()
+        self.marking_changed.emit()
 
     def _step(self, by: int) -> Callable[[], None]:
         def go() -> None:

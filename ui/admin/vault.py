@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.admin.history import HistoryCard
@@ -35,7 +36,13 @@ class Finding:
 
 
 class VaultTab(AdminTab):
-    """The history, and beside it three checks, or the entry that was chosen."""
+    """The history, and beside it three checks, or the entry that was chosen.
+
+    Signals:
+        marking_changed: ``markings`` gives something new.
+    """
+
+    marking_changed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -60,6 +67,11 @@ class VaultTab(AdminTab):
         self._lay_out()
         self.retranslate()
 
+    @property
+    def markings(self) -> tuple[str, ...]:
+        """The portion marks of the entry that is shown."""
+        return self.detail.markings if self._chosen else ()
+
     def panes(self) -> list[QWidget]:
         """The filters, the entries, then the checks or the entry that was chosen."""
         shown = self.detail.close_button if self._chosen else self.check_button
@@ -83,6 +95,7 @@ class VaultTab(AdminTab):
             if detail.line.seq == self._chosen:
                 self.detail.show_entry(detail)
                 self._beside.setCurrentWidget(self.detail)
+                self.marking_changed.emit()
 
         self.context.door.run(read, show, owner=self)
 
@@ -95,6 +108,7 @@ class VaultTab(AdminTab):
         """Show the checks again; the focus goes back to the list."""
         self._chosen = 0
         self._beside.setCurrentIndex(0)
+        self.marking_changed.emit()
         self.history.table.setFocus()
 
     def check(self) -> None:

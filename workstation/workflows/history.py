@@ -83,6 +83,8 @@ class HistoryLine:
     officer_name: str
     kind: str
     subject: str
+    subject_name: str = ""
+    """What people call the subject, where it is an officer or the vault itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class HistoryDetail:
         before_seq: the entry that the old values are from; 0 when there is none.
         may_read: whether the officer sees what the entry says.
         disposed: the entry's contents were disposed of; its place in the chain remains.
+        markings: the portion marks of what it says.
         body: what it says; empty when it may not be read or was disposed of.
     """
 
@@ -113,6 +116,7 @@ class HistoryDetail:
     may_read: bool = True
     disposed: bool = False
     changes: tuple[FieldChange, ...] = ()
+    markings: tuple[str, ...] = ()
     body: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -146,10 +150,7 @@ def list_entries(
     chosen = _checked(asked, names, may_read=may_read)
     session.journal.viewed(journal.HISTORY, _opened(session, asked))
     found, further = history.find(session.vault, chosen, before, limit)
-    return HistoryPage(
-        tuple(HistoryLine(n, at, who, names.get(who, who), k, sub) for n, at, who, k, sub in found),
-        further,
-    )
+    return HistoryPage(tuple(_line(session, names, row) for row in found), further)
 
 
 def list_whole(
@@ -184,9 +185,9 @@ def read_entry(session: Session, seq: int, language: Language = "en") -> History
     row = history.whole(session.vault, seq)
     if row is None:
         raise BadInputError("history.unknown_entry", place=str(seq))
-    number, at, officer, kind, subject, digest, previous, body_sha256, text = row
-    name = officer_names(session).get(officer, officer)
-    line = HistoryLine(number, at, officer, name, kind, subject)
+    digest, previous, body_sha256, text = row[5:]
+    line = _line(session, officer_names(session), row[:5])
+    subject = line.subject
     session.journal.viewed(journal.HISTORY, subject)
     if Permission.READ not in session.officer.permissions:
         return HistoryDetail(line, digest, previous, body_sha256, may_read=False)
@@ -196,7 +197,10 @@ def read_entry(session: Session, seq: int, language: Language = "en") -> History
     before_seq, before = _state_before(session, line, body)
     found = history_fields.changes(before, body, language, methodology_of(session, subject))
     kept = tuple(one for one in found if (one.old, one.new) != ("", subject))
-    return HistoryDetail(line, digest, previous, body_sha256, before_seq, changes=kept, body=body)
+    marks = history_fields.marks_of(body)
+    return HistoryDetail(
+        line, digest, previous, body_sha256, before_seq, changes=kept, markings=marks, body=body
+    )
 
 
 def history_of(
@@ -260,6 +264,12 @@ def methodology_of(session: Session, assessment: str) -> Methodology | None:
         return get_methodology(str(row["methodology"]), str(row["methodology_version"]))
     except BadInputError:
         return None
+
+
+def _line(session: Session, names: Mapping[str, str], row: history.Short) -> HistoryLine:
+    seq, at, officer, kind, subject = row
+    known = session.vault.name if subject == session.vault.id else names.get(subject, subject)
+    return HistoryLine(seq, at, officer, names.get(officer, officer), kind, subject, known)
 
 
 def _opened(session: Session, wanted: HistoryFilter) -> str:

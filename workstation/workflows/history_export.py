@@ -46,7 +46,7 @@ _KEYS: Final = frozenset(
     {"vault.created", "officer.saved", "ledger.checkpoint", "rollback.acknowledged"}
 )
 """Contents that every export has: without them no signature can be checked."""
-_MARKED: Final = re.compile(r'"(?:marking|banner)":"((?:[^"\\]|\\.)*)"')
+_MARKED: Final = re.compile(r'"(marking|banner)":"((?:[^"\\]|\\.)*)"')
 _STATES_HELD: Final = 20_000
 _STEP: Final = 1_000
 
@@ -182,14 +182,14 @@ class _Work:
         self._session, self._target, self._tell = session, target, tell
         self._full, self._language = with_contents, language
         self._last, self._head = session.vault.head()
-        self._marks: set[str] = set()
+        self._marks: set[tuple[str, str]] = set()
 
     def write(self, out: Path) -> HistoryExport:
         """Write every file; the manifest comes last, for it names the others."""
         at, names = self._session.now_utc(), history.officer_names(self._session)
         sums = {LEDGER: self._target.add(LEDGER, self._lines())}
         sums[TABLE] = self._target.add(TABLE, self._table(names))
-        banner = roll_up_texts(sorted(self._marks))[0].text if self._full else ""
+        banner = self._banner() if self._full else ""
         sums[SCRIPT] = self._target.add(SCRIPT, [resource.read_text(SCRIPT).encode("utf-8")])
         vault, officer = self._session.vault, self._session.officer
         guide = resource.read_text("verify_history.txt").format(
@@ -215,6 +215,12 @@ class _Work:
         }  # fmt: skip
         return NewEntry(kinds.HISTORY_EXPORTED, self._session.vault.id, body)
 
+    def _banner(self) -> str:
+        said = [(name, str(json.loads(f'"{text}"'))) for name, text in sorted(self._marks)]
+        marks = [text if name == "marking" else history_fields.portion_of(text)
+                 for name, text in said]  # fmt: skip
+        return roll_up_texts(mark for mark in marks if mark)[0].text
+
     def _rows(self, step: str) -> Iterator[Whole]:
         """Every entry, with its contents where they go along."""
         for first in range(1, self._last + 1, _STEP):
@@ -226,7 +232,7 @@ class _Work:
         for row in self._rows("ledger"):
             body = row[8]
             if body is not None:
-                self._marks.update(json.loads(f'"{one}"') for one in _MARKED.findall(body))
+                self._marks.update(_MARKED.findall(body))
             yield line_of(row, with_body=self._full or row[3] in _KEYS).encode("utf-8")
 
     def _table(self, names: Mapping[str, str]) -> Iterator[bytes]:

@@ -12,6 +12,8 @@ from functools import cache
 from typing import Any, Final
 
 from workstation import words
+from workstation.domain import marking_register
+from workstation.domain.marking import roll_up_texts
 from workstation.domain.methodology import Methodology, Question, QuestionKind
 from workstation.domain.text import Language
 from workstation.records import countries, kinds
@@ -101,13 +103,34 @@ def changes(
             wording.value(path, old.get(path, "")),
             wording.value(path, new.get(path, "")),
         )
-        for path in sorted(paths, key=_place)
+        for path in _in_order(paths)
     ]
 
 
 def leaves(body: Mapping[str, Any]) -> Leaves:
     """Every value of a body by its path; empty ones are left out."""
     return {path: value for path, value in _leaves(body, ()) if value != ""}
+
+
+def marks_of(body: Mapping[str, Any]) -> tuple[str, ...]:
+    """The portion marks that a body carries, and its banners as portion marks."""
+    found: dict[str, None] = {}
+    for path, value in leaves(body).items():
+        if isinstance(value, str) and path[-1] == "marking":
+            found[value] = None
+        elif isinstance(value, str) and path[-1] == "banner":
+            found[portion_of(value)] = None
+    return tuple(found)
+
+
+def portion_of(banner: str) -> str:
+    """The portion mark that says what a banner says; at least its level."""
+    level, _, rest = banner.partition("//")
+    for code, known in marking_register.LEVELS.items():
+        if level.strip() in (known.words.en, known.words.fr):
+            whole = f"({code}//{rest})" if rest else f"({code})"
+            return whole if not roll_up_texts([whole])[1] else f"({code})"
+    return ""
 
 
 def _differ(old: Leaves, new: Leaves, path: Path) -> bool:
@@ -149,8 +172,16 @@ def _order() -> dict[str, int]:
     return {key.partition(".")[2]: place for place, key in enumerate(keys)}
 
 
-def _place(path: Path) -> tuple[int, bool]:
-    return _order().get(path[0], len(_order())), False
+def _in_order(paths: Sequence[Path]) -> list[Path]:
+    """What matters most first; the parts of one answer stay together."""
+    groups = {group: place for place, group in enumerate(dict.fromkeys(p[:2] for p in paths))}
+    last = len(_order())
+
+    def place(path: Path) -> tuple[int, int, tuple[int, ...]]:
+        within = tuple(_order().get(step, last) for step in path[2:])
+        return _order().get(path[0], last), groups[path[:2]], within
+
+    return sorted(paths, key=place)
 
 
 class _Wording:
