@@ -122,6 +122,56 @@
     </message>
 </context>
 <context>
+    <name>AnchorsCard</name>
+    <message>
+        <source>Anchors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine, each officer and each packet know the last entry that they saw. An older copy of the vault put back does not agree with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anchors known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation type="unfinished">Entrée</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An officer last signed the history {age}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No officer has signed the history yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today, {time} UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ApprovalsPage</name>
     <message>
         <source>Approvals</source>
@@ -303,7 +353,7 @@
     </message>
     <message>
         <source>History of this assessment</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique de cette évaluation</translation>
     </message>
     <message>
         <source>Answer {number}</source>
@@ -532,7 +582,7 @@
     </message>
     <message>
         <source>Insert the card “{card}”.</source>
-        <translation>Insérez la carte « {card} ».</translation>
+        <translation>Insérez la carte «&#xa0;{card}&#xa0;».</translation>
     </message>
     <message>
         <source>One try is left. A wrong PIN locks the card.</source>
@@ -888,7 +938,7 @@
     </message>
     <message>
         <source>History of this record (Ctrl+H)</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique de ce dossier (Ctrl+H)</translation>
     </message>
     <message>
         <source>Add</source>
@@ -984,7 +1034,7 @@
     </message>
     <message>
         <source>History of this record</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique de ce dossier</translation>
     </message>
     <message>
         <source>Assess this partner</source>
@@ -995,74 +1045,74 @@
     <name>EntryDetail</name>
     <message>
         <source>Close this entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer cette inscription</translation>
     </message>
     <message>
         <source>Hash of this entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreinte de cette inscription</translation>
     </message>
     <message>
         <source>Hash of the entry before it</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreinte de l’inscription précédente</translation>
     </message>
     <message>
         <source>Hash of its contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreinte de son contenu</translation>
     </message>
     <message>
         <source>Entry {seq}, {at} UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>Inscription {seq}, {at} UTC</translation>
     </message>
     <message>
         <source>History of {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique de {subject}</translation>
     </message>
     <message>
         <source>You may check the history, but not read what its entries say.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez vérifier l’historique, mais non lire ce que disent ses inscriptions.</translation>
     </message>
     <message>
         <source>What this entry said was disposed of. Its place in the chain stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le contenu de cette inscription a été éliminé. Sa place dans la chaîne demeure.</translation>
     </message>
     <message>
         <source>No field differs from the entry before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun champ ne diffère de l’inscription précédente.</translation>
     </message>
     <message>
         <source>Changed since entry {seq}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifié depuis l’inscription {seq}</translation>
     </message>
     <message>
         <source>What it says</source>
-        <translation type="unfinished">Ce qu’elle dit</translation>
+        <translation>Ce qu’elle dit</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Avant</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Après</translation>
     </message>
     <message numerus="yes">
         <source>%n more field(s); the export has all of them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n champ de plus ; l’exportation les contient tous.</numerusform>
+            <numerusform>%n champs de plus ; l’exportation les contient tous.</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>rien</translation>
     </message>
     <message>
         <source>Before: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Avant : {value}</translation>
     </message>
     <message>
         <source>After: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Après : {value}</translation>
     </message>
 </context>
 <context>
@@ -1721,39 +1771,39 @@
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>With contents, to be read and checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec le contenu, à lire et à vérifier</translation>
     </message>
     <message>
         <source>Without contents, to be checked only</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans le contenu, à vérifier seulement</translation>
     </message>
     <message>
         <source>looked back to entry {seq}</source>
-        <translation type="unfinished"></translation>
+        <translation>recherche faite jusqu’à l’inscription {seq}</translation>
     </message>
     <message>
         <source>Export the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter l’historique</translation>
     </message>
     <message>
         <source>ZIP files (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers ZIP (*.zip)</translation>
     </message>
     <message>
         <source>Exporting the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportation de l’historique</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>The history is in {file}. Its last entry and hash: {head}</source>
-        <translation type="unfinished"></translation>
+        <translation>L’historique est dans {file}. Sa dernière inscription et son empreinte : {head}</translation>
     </message>
     <message>
         <source>Kind: all</source>
@@ -1771,71 +1821,71 @@
     <name>HistoryFilters</name>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots</translation>
     </message>
     <message>
         <source>Words in the subject, the officer’s name or the contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots dans le sujet, le nom de l’agent ou le contenu</translation>
     </message>
     <message>
         <source>Filter by kind</source>
-        <translation type="unfinished">Filtrer par nature</translation>
+        <translation>Filtrer par genre</translation>
     </message>
     <message>
         <source>Filter by officer</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer par agent</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Du</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>au</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’au</translation>
     </message>
     <message>
         <source>Officer: all</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent : tous</translation>
     </message>
     <message>
         <source>About {subject} only</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur {subject} seulement</translation>
     </message>
     <message>
         <source>Show the whole history again</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer de nouveau tout l’historique</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifications</translation>
     </message>
     <message>
         <source>Openings and searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Consultations et recherches</translation>
     </message>
     <message>
         <source>Decisions</source>
-        <translation type="unfinished">Décisions</translation>
+        <translation>Décisions</translation>
     </message>
     <message>
         <source>Prints and exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Impressions et exportations</translation>
     </message>
     <message>
         <source>Unlocks and refusals</source>
-        <translation type="unfinished"></translation>
+        <translation>Déverrouillages et refus</translation>
     </message>
     <message>
         <source>Keys and safekeeping</source>
-        <translation type="unfinished"></translation>
+        <translation>Clés et garde</translation>
     </message>
     <message>
         <source>Kind: all</source>
-        <translation type="unfinished">Nature&#xa0;: toutes</translation>
+        <translation>Genre : tous</translation>
     </message>
 </context>
 <context>
@@ -3462,6 +3512,68 @@
     </message>
 </context>
 <context>
+    <name>RecoveryCard</name>
+    <message>
+        <source>Recovery kit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When passphrases are lost, the printed shares open the vault. Once a year the drill shows that they still do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drill…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New kit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only an administrator may do this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drill late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kit {number} was made on {date} and waits for its proof.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no kit. If passphrases are lost, so is the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kit {number}, made on {date}: {needed} of {count} shares open the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was used on {used}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proven on {proven}; the drill is due on {due}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was never proven: type it back from paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Recovery kit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryPage</name>
     <message>
         <source>Vault {name} · the last step of making it</source>
@@ -3555,6 +3667,92 @@
     </message>
     <message>
         <source>Kit {number} opened a copy of the vault, up to entry {seq} of its record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryUsePage</name>
+    <message>
+        <source>Vault {name} · with the recovery kit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this when nobody who has a passphrase can come. The shares enrol a new administrator, and every officer is told at the next unlock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the shares from paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault can be opened again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nom</translation>
+    </message>
+    <message>
+        <source>Another one than those of the officers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished">Phrase secrète</translation>
+    </message>
+    <message>
+        <source>15 characters or more. Long is better than odd.</source>
+        <translation type="unfinished">15 caractères ou plus. Mieux vaut longue que bizarre.</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation type="unfinished">Phrase secrète, encore</translation>
+    </message>
+    <message>
+        <source>Go on to unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol the administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Retour</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sheet(s) of kit {number} are needed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This person may enrol officers and let others go. The use of the kit is in the record and is shown to every officer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it with the new passphrase. Then make and prove a new kit, and destroy these sheets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This vault has no recovery kit. Restore a backup instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation type="unfinished">Remplissez ce champ.</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type them again.</source>
+        <translation type="unfinished">Les deux diffèrent. Retapez-les.</translation>
+    </message>
+    <message>
+        <source>Opening the vault with the shares</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4038,6 +4236,10 @@
         <translation>État</translation>
     </message>
     <message>
+        <source>Checking the history {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Locks in {minutes} min</source>
         <translation>Verrouillage dans {minutes} min</translation>
     </message>
@@ -4294,7 +4496,7 @@
     </message>
     <message>
         <source>Choose your name and type your passphrase. Nothing of the vault can be read before that. After several wrong passphrases the program waits longer each time. With a smart card, insert it and type its PIN; a card locks itself after a few wrong PINs.</source>
-        <translation>Choisissez votre nom et tapez votre phrase secrète. Rien du coffre ne peut être lu avant cela. Après plusieurs phrases erronées, le programme attend chaque fois plus longtemps. Avec une carte à puce, insérez-la et tapez son NIP ; une carte se bloque d’elle-même après quelques NIP erronés.</translation>
+        <translation>Choisissez votre nom et tapez votre phrase secrète. Rien du coffre ne peut être lu avant cela. Après plusieurs phrases erronées, le programme attend chaque fois plus longtemps. Avec une carte à puce, insérez-la et tapez son NIP&#xa0;; une carte se bloque d’elle-même après quelques NIP erronés.</translation>
     </message>
     <message>
         <source>This list is of one vault.</source>
@@ -4501,7 +4703,7 @@
     </message>
     <message>
         <source>History of this assessment (Ctrl+H)</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique de cette évaluation (Ctrl+H)</translation>
     </message>
     <message>
         <source>Redo (Ctrl+Y)</source>
