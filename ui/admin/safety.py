@@ -8,12 +8,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui.admin.anchors import AnchorsCard
 from ui.admin.backups import BackupsCard
 from ui.admin.keys import KeysCard
+from ui.admin.recovery import RecoveryCard
 from ui.admin.safety_card import SafetyCard
 from ui.admin.tab import AdminTab
 from ui.shell.context import Context
 from ui.theme.parts import plain
 
-CARDS: tuple[Callable[[Context], SafetyCard], ...] = (BackupsCard, KeysCard, AnchorsCard)
+CARDS: tuple[Callable[[Context], SafetyCard], ...] = (
+    BackupsCard,
+    RecoveryCard,
+    KeysCard,
+    AnchorsCard,
+)
 """From top to bottom. A card is made with the context alone."""
 
 _MOST_WIDTH = 960

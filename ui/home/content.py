@@ -12,6 +12,7 @@ from workstation.domain.officer import Permission
 if TYPE_CHECKING:
     from workstation.domain.register import AssessmentSummary, DueItem
     from workstation.workflows.approvals import PacketRow
+    from workstation.workflows.recovery_state import RecoveryUse
     from workstation.workflows.session import Session
 
 DUE_HORIZON_DAYS = 120
@@ -31,6 +32,8 @@ class HomeContent:
     returned: "tuple[AssessmentSummary, ...]" = ()
     due: "tuple[DueItem, ...]" = ()
     closed: "tuple[AssessmentSummary, ...]" = ()
+    recoveries: "tuple[RecoveryUse, ...]" = ()
+    """Uses of the recovery kit that this officer has not acknowledged."""
 
     @property
     def uncounted(self) -> "tuple[AssessmentSummary, ...]":
@@ -59,11 +62,14 @@ class HomeContent:
 
 def read_content(session: "Session") -> HomeContent:
     """What waits for the session's officer."""
+    from workstation.workflows import approvals, assessments, due, recovery_state
+
     now = session.clock()
     granted = session.officer.permissions
+    recoveries = recovery_state.uses_not_seen(session)
+    of_vault = tuple(due.due_of_vault(session, horizon_days=DUE_HORIZON_DAYS))
     if Permission.READ not in granted:
-        return HomeContent(now)
-    from workstation.workflows import approvals, assessments, due
+        return HomeContent(now, due=of_vault, recoveries=recoveries)
 
     mine: Sequence[AssessmentSummary] = ()
     returned: Sequence[AssessmentSummary] = ()
@@ -82,8 +88,9 @@ def read_content(session: "Session") -> HomeContent:
         to_finish=tuple(mine),
         to_decide=tuple(packets),
         returned=tuple(returned),
-        due=tuple(due.due(session, horizon_days=DUE_HORIZON_DAYS)),
+        due=(*of_vault, *due.due(session, horizon_days=DUE_HORIZON_DAYS)),
         closed=tuple(line for line in closed if line.closed_utc >= since),
+        recoveries=recoveries,
     )
 
 

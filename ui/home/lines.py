@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from ui.home.rows import Line, Sign
 from workstation import words
 from workstation.domain.assessment import State
+from workstation.domain.register import DueKind
 from workstation.domain.text import Language
 
 if TYPE_CHECKING:
@@ -112,6 +113,8 @@ class HomeLines(QObject):
 
     def due_line(self, item: "DueItem") -> Line:
         """Something that is owed by a day."""
+        if item.kind in (DueKind.RECOVERY_KIT, DueKind.RECOVERY_DRILL):
+            return self._recovery_line(item)
         parts = (item.subject, item.title, item.partner_name)
         return Line(
             mark="",
@@ -122,12 +125,34 @@ class HomeLines(QObject):
             sign=self.due_sign(date.fromisoformat(item.due)),
         )
 
+    def _recovery_line(self, item: "DueItem") -> Line:
+        if item.kind is DueKind.RECOVERY_DRILL:
+            second = self.tr("Type the shares back from paper once a year")
+            sign = self.due_sign(date.fromisoformat(item.due))
+        else:
+            second = {
+                "none": self.tr("Without it, lost passphrases lose the vault"),
+                "unproven": self.tr("It was made, but never typed back from paper"),
+                "used": self.tr("The sheets were used: make a new kit"),
+            }[item.detail]
+            sign = Sign(self.tr("Owed"), "bad", "triangle-alert")
+        return Line(mark="", title=self._due_kind(item), second=second, sign=sign)
+
+    def recovery_words(self, name: str, utc: str, kit: str) -> str:
+        """The use of the recovery kit, as every officer is told."""
+        said = self.tr(
+            "The recovery kit {kit} was used on {date}: {name} became administrator with it."
+        )
+        return said.format(kit=kit, date=local_day(utc).isoformat(), name=name)
+
     def _due_kind(self, item: "DueItem") -> str:
         kind = {
             "assurance-check": self.tr("Assurance check"),
             "source-refresh": self.tr("Source refresh"),
             "arrangement-review": self.tr("Arrangement review"),
             "notice": self.tr("Notice"),
+            "recovery-kit": self.tr("Recovery kit"),
+            "recovery-drill": self.tr("Recovery drill"),
         }[item.kind.value]
         named = f"notice.{item.detail}"
         if item.kind.value == "notice" and named in words.catalogue():

@@ -15,11 +15,15 @@ from ui.home.rows import LinkRow, WorkRow
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import UNMARKED, Marking, Page
+from ui.shell.workspace import SAFEKEEPING_TAB
 from ui.theme.parts import button, plain
+from ui.widgets.notice import Notice
 from workstation.domain.officer import Permission
+from workstation.domain.register import DueKind
 
 if TYPE_CHECKING:
     from workstation.domain.register import AssessmentSummary, DueItem
+    from workstation.workflows.session import Session
 
 _TWO_COLUMNS_FROM = 1200
 _SIDE_WIDTH = 392
@@ -125,6 +129,14 @@ class HomePage(Page):
         context, theme = self.context, self.context.theme
         outer = QVBoxLayout(self)
         theme.set_spacing(outer)
+        self.recovery_used = Notice(theme, "bad")
+        self.recovery_used.link_activated.connect(self._on_recovery_seen)
+        self._above = plain()
+        above = QVBoxLayout(self._above)
+        theme.set_spacing(above, (20, 16, 20, 0))
+        above.addWidget(self.recovery_used)
+        self._above.hide()
+        outer.addWidget(self._above)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -214,6 +226,7 @@ class HomePage(Page):
             return
         theme, language = self.context.theme, self.context.language
         lines = HomeLines(language, content.now)
+        self._show_recovery(content, lines)
         self.to_finish.show_rows(self._drafts(content, lines))
         self.to_decide.show_rows(
             [
@@ -250,6 +263,26 @@ class HomePage(Page):
             ]
         )
 
+    def _show_recovery(self, content: HomeContent, lines: HomeLines) -> None:
+        self._above.setVisible(bool(content.recoveries))
+        if content.recoveries:
+            use = content.recoveries[0]
+            said = lines.recovery_words(use.name, use.at_utc, use.kit)
+            self.recovery_used.show_as("bad", said, self.tr("I have seen this"))
+
+    def _on_recovery_seen(self) -> None:
+        content = self._content
+        if content is None or not content.recoveries:
+            return
+        seq = content.recoveries[0].seq
+
+        def acknowledge(session: "Session") -> None:
+            from workstation.workflows import recovery_state
+
+            recovery_state.acknowledge_use(session, seq)
+
+        self.context.door.run(acknowledge, lambda _none: self.load(), owner=self)
+
     def _drafts(self, content: HomeContent, lines: HomeLines) -> Sequence[Maker]:
         return [
             partial(
@@ -265,7 +298,9 @@ class HomePage(Page):
         self.context.navigate("assess", {"assessment": line.id})
 
     def _open_due(self, item: "DueItem") -> None:
-        if item.subject.startswith("MRA-"):
+        if item.kind in (DueKind.RECOVERY_KIT, DueKind.RECOVERY_DRILL):
+            self.context.navigate("admin", {"tab": SAFEKEEPING_TAB})
+        elif item.subject.startswith("MRA-"):
             self.context.navigate("assess", {"assessment": item.subject})
         else:
             self.context.navigate("partners", {"partner": item.partner, "item": item.subject})
