@@ -10,6 +10,7 @@ corruption fixed in 3.51.3.
 
 import os
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -177,12 +178,24 @@ def make_private(path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
-def change_key(connection: Connection, raw_key: str) -> None:
-    """Encrypt a whole database anew, in place; only ever a copy that nothing depends on yet."""
+def change_key(connection: Connection, raw_key: str, path: Path) -> None:
+    """Encrypt a whole database anew, in place; only ever a copy that nothing depends on yet.
+
+    Raises:
+        StoreError: the disk failed; the copy is of no use.
+    """
     if not _KEY.fullmatch(raw_key):
         raise ValueError("a raw key has 96 hexadecimal digits")
     connection.execute(f"PRAGMA rekey = \"x'{raw_key}'\"").fetchall()
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except Error as problem:
+        if getattr(problem, "sqlite_errorcode", 0) & 0xFF != dbapi2.SQLITE_LOCKED:
+            raise
+        # Of a page that the disk did not take SQLCipher says nothing: it leaves its work open.
+        full = shutil.disk_usage(path.parent).free < path.stat().st_size
+        raise StoreError("disk.full" if full else "disk.failed", file=str(path)) from problem
+    _check_header(path, raw_key)
 
 
 def open_memory() -> Connection:

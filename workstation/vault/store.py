@@ -267,7 +267,7 @@ class Vault(Database):
         connection = sqlcipher.open_database(file, self._raw_key)
         try:
             with sqlcipher.store_errors(file):
-                sqlcipher.change_key(connection, raw_key_of(data_key))
+                sqlcipher.change_key(connection, raw_key_of(data_key), file)
         finally:
             connection.close()
         return Vault(
