@@ -103,12 +103,13 @@ def submit(work: Work) -> None:
 
 def decide(work: Work) -> None:
     """A decision on one of the packets that wait."""
-    number = work.packets_left.pop()
+    number = work.packets_left[-1]
     out = approvals.decide(
         work.session, work.desk.inbox / f"submitted-{number}.pdf", outcome=Outcome.APPROVE,
         reasons="The assurance is written and can be checked.", marking="(U)",
         out=work.next_out(".pdf"),
     )  # fmt: skip
+    work.packets_left.pop()
     work.wrote("decide", out)
 
 

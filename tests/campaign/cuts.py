@@ -225,8 +225,8 @@ def _disks(replay: trace.Replay) -> Any:
 
 def _weight(disk: Disk) -> float:
     """More states where more is in the balance."""
-    pending = sum(len(file.pending) for file in disk.pending_files()) + len(disk.namings)
-    return 0.1 + min(pending, 40) ** 0.5
+    pending = sum(len(file.pending) for file in disk.pending_files())
+    return 0.1 + float(min(pending, 40) ** 0.5) + 6 * min(len(disk.namings), 3)
 
 
 def _digest(snapshot: Snapshot, acknowledged: int) -> bytes:
