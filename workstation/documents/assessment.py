@@ -2,7 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from workstation.documents import annexes, container, cover, decision_sheet, sections
+from workstation.documents import (
+    annexes,
+    container,
+    cover,
+    decision_sheet,
+    packet_record,
+    sections,
+)
 from workstation.documents.packet_record import Record, record_bytes
 from workstation.documents.place import Place
 from workstation.documents.plain import visible
@@ -61,7 +68,16 @@ def furniture_of(sheet: Sheet) -> "Furniture":
         footer_middle=sheet.say("footer.no_code" if sheet.draft else "footer.code"),
         footer_code="" if sheet.draft else sheet.record["check_code"],
         page_of=lambda page, pages: sheet.say("footer.page", page=page, pages=pages),
+        history=_history(sheet),
         title=visible(title),
         author=visible(assessment["author_name"]),
         subject=visible(sheet.record["banner"]),
     )
+
+
+def _history(sheet: Sheet) -> tuple[str, str]:
+    """The vault's last entry before the signature, as ``assessor anchor check`` takes it."""
+    ledger = sheet.record["ledger"]
+    if sheet.draft or sheet.record["renderer"] == packet_record.FIRST_RENDERER:
+        return "", ""
+    return sheet.say("footer.history"), f"{ledger['seq']}:{visible(ledger['head'])}"

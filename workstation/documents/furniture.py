@@ -33,7 +33,11 @@ _PADDING = 0
 
 @dataclass(slots=True)
 class Furniture:
-    """The texts around the page. ``page_of`` makes "Page 1 of 11"."""
+    """The texts around the page. ``page_of`` makes "Page 1 of 11".
+
+    ``history`` is the name and the value of the ledger's head, on a line of its own; empty in
+    drafts, and on the pages of the first renderer, which did not print it.
+    """
 
     banner: str
     header_left: str
@@ -47,6 +51,7 @@ class Furniture:
     title: str
     author: str
     subject: str
+    history: tuple[str, str] = ("", "")
     places: list[Place] = field(default_factory=list)
 
 
@@ -118,9 +123,12 @@ def _draw(canvas: Any, furniture: Furniture, number: int, total: int) -> None:
     _draw_header(canvas, furniture, height - 49, right)
     canvas.setFillColor(LABEL)
     canvas.setFont(REGULAR, 8)
-    canvas.drawString(MARGIN, 41, furniture.footer_left)
-    canvas.drawRightString(right, 41, furniture.page_of(number, total))
-    _draw_code(canvas, furniture, 41)
+    y = 43.5 if furniture.history[1] else 41
+    canvas.drawString(MARGIN, y, furniture.footer_left)
+    canvas.drawRightString(right, y, furniture.page_of(number, total))
+    _draw_code(canvas, (furniture.footer_middle, furniture.footer_code), y, 8)
+    if furniture.history[1]:
+        _draw_code(canvas, furniture.history, 35, 7)
 
 
 def _draw_header(canvas: Any, furniture: Furniture, y: float, right: float) -> None:
@@ -138,10 +146,12 @@ def _draw_header(canvas: Any, furniture: Furniture, y: float, right: float) -> N
     canvas.drawRightString(right, y, furniture.header_right)
 
 
-def _draw_code(canvas: Any, furniture: Furniture, y: float) -> None:
-    code_width = width_of(furniture.footer_code, MONO, 8)
-    text_width = width_of(furniture.footer_middle, REGULAR, 8)
-    x = (PAGE[0] - code_width - text_width) / 2
-    canvas.drawString(x, y, furniture.footer_middle)
-    canvas.setFont(MONO, 8)
-    canvas.drawString(x + text_width, y, furniture.footer_code)
+def _draw_code(canvas: Any, said: tuple[str, str], y: float, size: float) -> None:
+    """A name and a value in equal letters, centred."""
+    name, value = said
+    name_width, value_width = width_of(name, REGULAR, size), width_of(value, MONO, size)
+    x = (PAGE[0] - value_width - name_width) / 2
+    canvas.setFont(REGULAR, size)
+    canvas.drawString(x, y, name)
+    canvas.setFont(MONO, size)
+    canvas.drawString(x + name_width, y, value)

@@ -19,7 +19,10 @@ from workstation.domain.partner import Arrangement, Indicator, Partner, Timeline
 from workstation.domain.text import Language
 
 FORMAT = "assessor-packet/1"
-RENDERER = "1"
+FIRST_RENDERER = "1"
+RENDERER = "2"
+RENDERERS = (FIRST_RENDERER, RENDERER)
+"""The second prints the head of the history on each page."""
 
 Record = dict[str, Any]
 

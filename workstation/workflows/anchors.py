@@ -161,7 +161,9 @@ def check(session: "Session", what: str) -> Finding:
 
 def hear_packet(session: "Session", record: dict[str, Any], name: str) -> None:
     """Compare the head inside an accepted packet of this vault; an alarm closes the vault."""
-    if record["vault"]["id"] == session.vault.id:
+    ledger = record["ledger"]
+    is_plain = isinstance(ledger["seq"], int) and isinstance(ledger["head"], str)
+    if is_plain and record["vault"]["id"] == session.vault.id:
         session.watch.hear(_anchor_of(record, name))
 
 

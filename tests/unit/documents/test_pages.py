@@ -197,3 +197,19 @@ def test_fonts_are_embedded(tmp_path: Path) -> None:
     assert len(lines) >= 4
     assert all("Noto" in line for line in lines)
     assert all(line.split()[-5] == "yes" for line in lines)
+
+
+def test_each_page_names_the_head_of_the_history(tmp_path: Path) -> None:
+    """Whoever holds the paper can tell whether a vault still has that entry."""
+    record = sample.record()
+    head = f"{record['ledger']['seq']}:{record['ledger']['head']}"
+    pages = _text(_pages(record), tmp_path).split("\f")[:-1]
+    assert pages
+    assert all(head in page for page in pages)
+    assert head not in _text(_pages(record, draft=True), tmp_path)
+
+
+def test_pages_of_the_first_renderer_stay_as_they_were(tmp_path: Path) -> None:
+    record = {**sample.record(), "renderer": "1"}
+    head = f"{record['ledger']['seq']}:{record['ledger']['head']}"
+    assert head not in _text(_pages(record), tmp_path)
