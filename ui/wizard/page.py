@@ -198,6 +198,7 @@ class AssessPage(Page):
         add(self, "Ctrl+N", lambda: self.tr("New assessment"), self._on_new)
         add(self, "Ctrl+Return", lambda: self.tr("Next section, or sign"), self._on_primary)
         add(self, "Ctrl+P", lambda: self.tr("Print"), self._on_print)
+        add(self, "Ctrl+H", lambda: self.tr("History of this assessment"), self._on_history)
 
     def _answer_words(self, number: int) -> str:
         return self.tr("Answer {number}").format(number=number)
@@ -215,6 +216,10 @@ class AssessPage(Page):
             self.wizard.next_section.click()
         elif self.review is not None and self._stack.currentWidget() is self.review:
             self.review.sign.button.click()
+
+    def _on_history(self) -> None:
+        if self.desk is not None and self._stack.currentWidget() is not self.start:
+            self.desk.show_history()
 
     def _on_print(self) -> None:
         if self._stack.currentWidget() is self.start:
