@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>AnchorsCard</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BaselineBar</name>
     <message numerus="yes">
         <source>Locking opens when %n questions here are answered.</source>
@@ -76,9 +86,9 @@
     <name>EntryDetail</name>
     <message numerus="yes">
         <source>%n more field(s); the export has all of them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more field; the export has all of them.</numerusform>
+            <numerusform>%n more fields; the export has all of them.</numerusform>
         </translation>
     </message>
 </context>
@@ -235,6 +245,16 @@
     <name>RecoverySteps</name>
     <message numerus="yes">
         <source>Take %n sheet(s) of kit {number}. Four letters of a word and a space are enough. A copy of the vault is then opened with them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryUsePage</name>
+    <message numerus="yes">
+        <source>%n sheet(s) of kit {number} are needed.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>

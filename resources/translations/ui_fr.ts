@@ -575,6 +575,33 @@
     </message>
 </context>
 <context>
+    <name>CardFields</name>
+    <message>
+        <source>Card in the reader</source>
+        <translation>Carte dans le lecteur</translation>
+    </message>
+    <message>
+        <source>PIN of the card</source>
+        <translation>NIP de la carte</translation>
+    </message>
+    <message>
+        <source>The holder types it. It goes to the card and is not kept.</source>
+        <translation>Son titulaire le tape. Il va à la carte et n’est pas conservé.</translation>
+    </message>
+    <message>
+        <source>Looking for cards</source>
+        <translation>Recherche de cartes</translation>
+    </message>
+    <message>
+        <source>Insert the card. It must let its holder make keys.</source>
+        <translation>Insérez la carte. Elle doit permettre à son titulaire de créer des clés.</translation>
+    </message>
+    <message>
+        <source>Choose the card of this officer.</source>
+        <translation>Choisissez la carte de cet agent.</translation>
+    </message>
+</context>
+<context>
     <name>CardLine</name>
     <message>
         <source>Looking for the card</source>
@@ -1045,15 +1072,15 @@
     <name>EntryDetail</name>
     <message>
         <source>Close this entry</source>
-        <translation>Fermer cette inscription</translation>
+        <translation>Fermer cette entrée</translation>
     </message>
     <message>
         <source>Hash of this entry</source>
-        <translation>Empreinte de cette inscription</translation>
+        <translation>Empreinte de cette entrée</translation>
     </message>
     <message>
         <source>Hash of the entry before it</source>
-        <translation>Empreinte de l’inscription précédente</translation>
+        <translation>Empreinte de l’entrée précédente</translation>
     </message>
     <message>
         <source>Hash of its contents</source>
@@ -1061,7 +1088,7 @@
     </message>
     <message>
         <source>Entry {seq}, {at} UTC</source>
-        <translation>Inscription {seq}, {at} UTC</translation>
+        <translation>Entrée {seq}, {at} UTC</translation>
     </message>
     <message>
         <source>History of {subject}</source>
@@ -1069,19 +1096,19 @@
     </message>
     <message>
         <source>You may check the history, but not read what its entries say.</source>
-        <translation>Vous pouvez vérifier l’historique, mais non lire ce que disent ses inscriptions.</translation>
+        <translation>Vous pouvez vérifier l’historique, mais non lire ce que disent ses entrées.</translation>
     </message>
     <message>
         <source>What this entry said was disposed of. Its place in the chain stands.</source>
-        <translation>Le contenu de cette inscription a été éliminé. Sa place dans la chaîne demeure.</translation>
+        <translation>Le contenu de cette entrée a été éliminé. Sa place dans la chaîne demeure.</translation>
     </message>
     <message>
         <source>No field differs from the entry before.</source>
-        <translation>Aucun champ ne diffère de l’inscription précédente.</translation>
+        <translation>Aucun champ ne diffère de l’entrée précédente.</translation>
     </message>
     <message>
         <source>Changed since entry {seq}</source>
-        <translation>Modifié depuis l’inscription {seq}</translation>
+        <translation>Modifié depuis l’entrée {seq}</translation>
     </message>
     <message>
         <source>What it says</source>
@@ -1098,8 +1125,8 @@
     <message numerus="yes">
         <source>%n more field(s); the export has all of them.</source>
         <translation>
-            <numerusform>%n champ de plus ; l’exportation les contient tous.</numerusform>
-            <numerusform>%n champs de plus ; l’exportation les contient tous.</numerusform>
+            <numerusform>%n champ de plus&#xa0;; l’exportation les contient tous.</numerusform>
+            <numerusform>%n champs de plus&#xa0;; l’exportation les contient tous.</numerusform>
         </translation>
     </message>
     <message>
@@ -1108,11 +1135,11 @@
     </message>
     <message>
         <source>Before: {value}</source>
-        <translation>Avant : {value}</translation>
+        <translation>Avant&#xa0;: {value}</translation>
     </message>
     <message>
         <source>After: {value}</source>
-        <translation>Après : {value}</translation>
+        <translation>Après&#xa0;: {value}</translation>
     </message>
 </context>
 <context>
@@ -1722,18 +1749,6 @@
         <translation>Historique</translation>
     </message>
     <message>
-        <source>Subject or officer</source>
-        <translation type="vanished">Objet ou agent</translation>
-    </message>
-    <message>
-        <source>Filter by subject or officer</source>
-        <translation type="vanished">Filtrer par objet ou agent</translation>
-    </message>
-    <message>
-        <source>Filter by kind</source>
-        <translation type="vanished">Filtrer par nature</translation>
-    </message>
-    <message>
         <source>Entries of the history, newest first</source>
         <translation>Entrées de l’historique, la plus récente d’abord</translation>
     </message>
@@ -1783,7 +1798,7 @@
     </message>
     <message>
         <source>looked back to entry {seq}</source>
-        <translation>recherche faite jusqu’à l’inscription {seq}</translation>
+        <translation>recherche faite jusqu’à l’entrée {seq}</translation>
     </message>
     <message>
         <source>Export the history</source>
@@ -1803,11 +1818,7 @@
     </message>
     <message>
         <source>The history is in {file}. Its last entry and hash: {head}</source>
-        <translation>L’historique est dans {file}. Sa dernière inscription et son empreinte : {head}</translation>
-    </message>
-    <message>
-        <source>Kind: all</source>
-        <translation type="vanished">Nature&#xa0;: toutes</translation>
+        <translation>L’historique est dans {file}. Sa dernière entrée et son empreinte&#xa0;: {head}</translation>
     </message>
     <message numerus="yes">
         <source>%n entries shown</source>
@@ -1829,7 +1840,7 @@
     </message>
     <message>
         <source>Filter by kind</source>
-        <translation>Filtrer par genre</translation>
+        <translation>Filtrer par nature</translation>
     </message>
     <message>
         <source>Filter by officer</source>
@@ -1849,7 +1860,7 @@
     </message>
     <message>
         <source>Officer: all</source>
-        <translation>Agent : tous</translation>
+        <translation>Agent&#xa0;: tous</translation>
     </message>
     <message>
         <source>About {subject} only</source>
@@ -1885,7 +1896,7 @@
     </message>
     <message>
         <source>Kind: all</source>
-        <translation>Genre : tous</translation>
+        <translation>Nature&#xa0;: toutes</translation>
     </message>
 </context>
 <context>
@@ -1956,6 +1967,30 @@
         <translation>Lire</translation>
     </message>
     <message>
+        <source>Type the shares back from paper once a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it, lost passphrases lose the vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was made, but never typed back from paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheets were used: make a new kit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovery kit {kit} was used on {date}: {name} became administrator with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Assurance check</source>
         <translation>Vérification d’une garantie</translation>
     </message>
@@ -1970,6 +2005,14 @@
     <message>
         <source>Notice</source>
         <translation>Avis</translation>
+    </message>
+    <message>
+        <source>Recovery kit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery drill</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n days late</source>
@@ -2071,6 +2114,10 @@
     <message>
         <source>Show all files</source>
         <translation>Afficher tous les dossiers</translation>
+    </message>
+    <message>
+        <source>I have seen this</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2757,8 +2804,16 @@
         <translation>Gère aussi ce coffre</translation>
     </message>
     <message>
+        <source>Unlocks and signs with</source>
+        <translation>Déverrouille et signe avec</translation>
+    </message>
+    <message>
         <source>Passphrase</source>
         <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>Smart card and its PIN</source>
+        <translation>Carte à puce et son NIP</translation>
     </message>
     <message>
         <source>Passphrase again</source>
@@ -2767,6 +2822,14 @@
     <message>
         <source>Add officer</source>
         <translation>Ajouter un agent</translation>
+    </message>
+    <message>
+        <source>Smart card for {name}</source>
+        <translation>Carte à puce pour {name}</translation>
+    </message>
+    <message>
+        <source>Give card</source>
+        <translation>Attribuer la carte</translation>
     </message>
     <message>
         <source>Passphrase now</source>
@@ -2828,6 +2891,10 @@
         <translation>Changer ma phrase secrète</translation>
     </message>
     <message>
+        <source>Give a smart card</source>
+        <translation>Attribuer une carte à puce</translation>
+    </message>
+    <message>
         <source>Only an administrator changes officers.</source>
         <translation>Seul un administrateur modifie les agents.</translation>
     </message>
@@ -2870,6 +2937,10 @@
     <message>
         <source>Active</source>
         <translation>Actif</translation>
+    </message>
+    <message>
+        <source>{name} unlocks and signs with the card from now on.</source>
+        <translation>{name} déverrouille et signe désormais avec la carte.</translation>
     </message>
     <message>
         <source>{name} can no longer unlock this vault.</source>
@@ -4259,6 +4330,10 @@
         <source>No backup yet</source>
         <translation>Aucune sauvegarde</translation>
     </message>
+    <message>
+        <source>Backed up just now</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Backed up %n min ago</source>
         <translation>
@@ -4461,6 +4536,10 @@
     <message>
         <source>Caps Lock is on</source>
         <translation>La touche Verr. Maj. est activée</translation>
+    </message>
+    <message>
+        <source>Nobody can open it any more: use the recovery kit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Locked at {time} when this machine went to sleep.</source>
