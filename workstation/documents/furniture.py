@@ -123,12 +123,12 @@ def _draw(canvas: Any, furniture: Furniture, number: int, total: int) -> None:
     _draw_header(canvas, furniture, height - 49, right)
     canvas.setFillColor(LABEL)
     canvas.setFont(REGULAR, 8)
-    y = 43.5 if furniture.history[1] else 41
+    y = 45 if furniture.history[1] else 41
     canvas.drawString(MARGIN, y, furniture.footer_left)
     canvas.drawRightString(right, y, furniture.page_of(number, total))
     _draw_code(canvas, (furniture.footer_middle, furniture.footer_code), y, 8)
     if furniture.history[1]:
-        _draw_code(canvas, furniture.history, 35, 7)
+        _draw_code(canvas, furniture.history, 36.5, 7)
 
 
 def _draw_header(canvas: Any, furniture: Furniture, y: float, right: float) -> None:
