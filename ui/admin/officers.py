@@ -36,12 +36,14 @@ class OfficersTab(AdminTab):
         super().__init__(context)
         theme = context.theme
         self._rows: tuple[_Row, ...] = ()
+        self._has_card = False
         self.forms = OfficerForms(context, self)
         self.card = Card(theme, " ", "users")
         self.table = PlainTable(theme, 6, stretch=0, fonts={0: "cell-strong"})
         self.add_button = button(theme, "", "primary", icon="plus")
         self.disable_button = button(theme, "", "danger")
         self.passphrase_button = button(theme, "")
+        self.card_button = button(theme, "")
         self.why_not = label("", "hint")
         self.confirm = ConfirmBar(theme)
         self.outcome = Notice(theme)
@@ -49,26 +51,29 @@ class OfficersTab(AdminTab):
         self.add_button.clicked.connect(self.add_officer)
         self.disable_button.clicked.connect(self.ask_disable)
         self.passphrase_button.clicked.connect(self.change_passphrase)
+        self.card_button.clicked.connect(self.give_card)
         self.table.itemSelectionChanged.connect(self._show_what_can_be_done)
         context.forms.offer("officers.add", self._form_of_officer)
         context.forms.offer("officers.passphrase", self._form_of_passphrase)
+        context.forms.offer("officers.card", self._form_of_card)
         self._lay_out()
         self.retranslate()
 
     def panes(self) -> list[QWidget]:
         """The table, then the buttons."""
-        return [self.table, self.passphrase_button]
+        return [self.table, self.add_button if self._has_card else self.passphrase_button]
 
     def load(self) -> None:
         """Read the officers."""
 
-        def read(session: Session) -> tuple[_Row, ...]:
+        def read(session: Session) -> tuple[tuple[_Row, ...], bool]:
             from workstation.workflows import officers, stations
 
-            return tuple(
+            rows = tuple(
                 _Row(officer, stations.certificate_end(officer))
                 for officer in officers.list_officers(session)
             )
+            return rows, session.card is not None
 
         self.context.door.run(read, self._on_read, owner=self)
 
@@ -85,6 +90,11 @@ class OfficersTab(AdminTab):
     def change_passphrase(self) -> None:
         """Open the form of a new passphrase for the officer at work."""
         self.context.forms.open("officers.passphrase")
+
+    def give_card(self) -> None:
+        """Open the form of a smart card for the selected officer."""
+        if self.selected is not None:
+            self.context.forms.open("officers.card", officer=self.selected.id)
 
     def ask_disable(self) -> None:
         """Ask before the selected officer's access is ended."""
@@ -111,6 +121,7 @@ class OfficersTab(AdminTab):
         self.add_button.setText(self.tr("Add officer"))
         self.disable_button.setText(self.tr("End access"))
         self.passphrase_button.setText(self.tr("Change my passphrase"))
+        self.card_button.setText(self.tr("Give a smart card"))
         self.why_not.setText(self.tr("Only an administrator changes officers."))
         self.table.setAccessibleName(self.tr("Officers of this vault"))
         self.table.set_headers(
@@ -129,8 +140,8 @@ class OfficersTab(AdminTab):
     def _count_words(self) -> str:
         return str(len(self._rows)) if self._rows else ""
 
-    def _on_read(self, rows: tuple[_Row, ...]) -> None:
-        self._rows = rows
+    def _on_read(self, read: tuple[tuple[_Row, ...], bool]) -> None:
+        self._rows, self._has_card = read
         self.card.set_title(self.tr("Officers of this vault"), self._count_words())
         self._show_rows()
         self._show_what_can_be_done()
@@ -163,10 +174,21 @@ class OfficersTab(AdminTab):
         can_end = is_other and officer is not None and not officer.disabled
         self.add_button.setEnabled(self.may_administer)
         self.disable_button.setEnabled(self.may_administer and can_end)
+        is_here = officer is not None and not officer.disabled
+        self.card_button.setEnabled(self.may_administer and is_here)
+        # The PIN of a card is changed with the card's own program.
+        self.passphrase_button.setVisible(not self._has_card)
         self.why_not.setVisible(not self.may_administer)
 
     def _form_of_officer(self) -> RecordDialog:
         return self._announced(self.forms.add(), self.tr("The officer can unlock this vault now."))
+
+    def _form_of_card(self, officer: str) -> RecordDialog | None:
+        name = next((row.officer.name for row in self._rows if row.officer.id == officer), "")
+        if not name:
+            return None
+        said = self.tr("{name} unlocks and signs with the card from now on.").format(name=name)
+        return self._announced(self.forms.card(officer, name), said)
 
     def _form_of_passphrase(self) -> RecordDialog:
         said = self.tr("Your passphrase is changed. Use the new one from now on.")
@@ -205,7 +227,12 @@ class OfficersTab(AdminTab):
         theme = self.context.theme
         actions = plain()
         flow = FlowLayout(actions)
-        for made in (self.passphrase_button, self.disable_button, self.add_button):
+        for made in (
+            self.passphrase_button,
+            self.card_button,
+            self.disable_button,
+            self.add_button,
+        ):
             flow.addWidget(made)
         self.card.head_layout.addWidget(self.why_not)
         self.card.head_layout.addWidget(actions)

@@ -232,6 +232,16 @@ class RecordDialog(QDialog):
             gathered.update(line.values())
         return gathered
 
+    def take_as_unchanged(self, id_: str) -> None:
+        """What stands in a field now was put there by the program, not typed."""
+        self._before.update(self.lines[id_].values())
+
+    def clear_secret(self, id_: str) -> None:
+        """Take a passphrase or a PIN out of its field."""
+        own = self.lines[id_].input
+        if isinstance(own, QLineEdit):
+            own.clear()
+
     def reject(self) -> None:
         """Close; what was typed is given up only at the second asking."""
         if self.is_changed and not self._is_warned:

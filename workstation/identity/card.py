@@ -55,7 +55,9 @@ class Card:
     @classmethod
     def open(cls, token: Token, pin: str, *, last_try: bool = False) -> "Card":
         """Log in to a card; see :func:`workstation.identity.card_token.log_in`."""
-        return cls(token, card_token.log_in(token, pin, last_try=last_try))
+        # Nobody may start the library afresh before the card counts as in use.
+        with card_library.talking(token.label):
+            return cls(token, card_token.log_in(token, pin, last_try=last_try))
 
     @property
     def is_open(self) -> bool:

@@ -139,10 +139,13 @@ def change_passphrase(session: Session, old: str, new: str, *, kdf: Kdf | None =
         kdf: how it becomes a key; as before when not given.
 
     Raises:
-        NotAllowedError: ``vault.passphrase_wrong``: the old one is not right.
+        NotAllowedError: ``vault.passphrase_wrong``: the old one is not right; or
+            ``card.no_passphrase``: this officer has a smart card.
         BadInputError: the new one cannot be taken.
     """
     slot = _own_slot(session)
+    if slot.kdf is None:
+        raise NotAllowedError("card.no_passphrase", officer=session.officer.name)
     normal = passphrases.check(new, (session.vault.name, session.officer.name))
     opened = slots.open_slot(slot, session.vault.id, passphrases.normalise(old))
     if opened is None:
