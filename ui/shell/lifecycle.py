@@ -18,6 +18,7 @@ from ui.shell.context import Context
 from ui.shell.cover import LockCover
 from ui.shell.idle import DEFAULT_S, IdleWatch
 from ui.shell.languages import Languages
+from ui.shell.leaving import Leaving, call, note_place, note_problem
 from ui.shell.page import UNMARKED, Place
 from ui.shell.recovery_gate import RecoveryGate
 from ui.shell.relaunch import Relaunch, replace_process
@@ -70,16 +71,6 @@ class Surroundings:
     relaunch: Relaunch = field(default=replace_process)
 
 
-@dataclass(slots=True)
-class Leaving:
-    """The way out that was begun: why, where the person was, and what comes at its end."""
-
-    reason: str
-    then: Callable[[], None]
-    place: Place | None = None
-    problem: UserError | None = None
-
-
 class Lifecycle(QObject):
     """Shows the first run, unlock or workspace screen in the window, and locks."""
 
@@ -113,7 +104,7 @@ class Lifecycle(QObject):
         self.watch: SessionWatch | None = None
         self._leaving: Leaving | None = None
         self._unlocked_s = monotonic()
-        self._guarded.connect(_call)
+        self._guarded.connect(call)
         self.idle = IdleWatch(application, after_s=start.lock_after_s)
         self.idle.expired.connect(lambda: self.lock("idle"))
         self.idle.slept.connect(lambda: self.lock(ASLEEP))
@@ -137,8 +128,8 @@ class Lifecycle(QObject):
             self.show_first_run()
         self.window.show()
 
-    def show_unlock(self, directory: Path) -> None:
-        """Ask for an officer's passphrase."""
+    def show_unlock(self, directory: Path, officer: str = "") -> None:
+        """Ask for an officer's passphrase; ``officer`` is the one to be chosen."""
         from ui.unlock.page import UnlockPage
 
         self._start = replace(self._start, vault=directory)
@@ -148,11 +139,12 @@ class Lifecycle(QObject):
             self.door,
             directory,
             clock=self._around.clock,
-            officer=self._start.officer,
+            officer=officer or self._start.officer,
             note=self._start.note,
         )
         screen.unlocked.connect(self._on_unlocked)
         screen.other_vault_requested.connect(self.show_first_run)
+        screen.recovery_requested.connect(lambda: self._show_recovery(directory))
         self.window.show_screen(screen)
         self.window.show_marking(UNMARKED)
         # The list is read after the first paint: the window appears at once.
@@ -162,6 +154,17 @@ class Lifecycle(QObject):
     def _copy_locked(self, directory: Path) -> None:
         """A vault that was left with something new in it is backed up while nobody waits for it."""
         copy_locked(self.door, directory, self._around.clock, owner=self)
+
+    def _show_recovery(self, directory: Path) -> None:
+        """Let the shares of the recovery kit enrol a new administrator."""
+        from ui.unlock.recovery_use import RecoveryUsePage
+
+        screen = RecoveryUsePage(
+            self._theme, self._languages, self.door, directory, clock=self._around.clock
+        )
+        screen.left.connect(lambda officer: self.show_unlock(directory, officer))
+        self.window.show_screen(screen)
+        screen.load()
 
     def show_first_run(self) -> None:
         """Offer to make a vault, to open one, or to try with demo data."""
@@ -234,7 +237,7 @@ class Lifecycle(QObject):
         self.idle.stop()
         self.card.stop()
         self.door.cancel_tasks()
-        self._guarded.emit(lambda: _note_place(leaving, workspace))
+        self._guarded.emit(lambda: note_place(leaving, workspace))
         cover = LockCover(self._theme, self._languages.language)
         cover.retry_requested.connect(self._save_and_end)
         cover.discard_requested.connect(self._quit)
@@ -260,7 +263,7 @@ class Lifecycle(QObject):
 
         def on_remembered(_none: None) -> None:
             # The lane is in order: everything handed over by flush was written, or was not.
-            self._guarded.emit(lambda: _note_problem(leaving, workspace))
+            self._guarded.emit(lambda: note_problem(leaving, workspace))
             if leaving.problem is None:
                 self.door.close_session(
                     lambda _none: leaving.then(), lambda _problem: leaving.then(),
@@ -380,19 +383,6 @@ class Lifecycle(QObject):
             )
 
         self.door.work(save, owner=self)
-
-
-def _call(call: Callable[[], None]) -> None:
-    call()
-
-
-def _note_place(leaving: Leaving, workspace: "Workspace | RecoveryPage") -> None:
-    leaving.place = workspace.place()
-
-
-def _note_problem(leaving: Leaving, workspace: "Workspace | RecoveryPage") -> None:
-    leaving.problem = None
-    leaving.problem = workspace.unsaved()
 
 
 def _recall(session: "Session") -> Place | None:

@@ -48,10 +48,12 @@ class UnlockPage(Screen):
     Signals:
         unlocked: the session, opened in the vault lane.
         other_vault_requested: the person wants another vault.
+        recovery_requested: nobody can unlock any more; the shares are at hand.
     """
 
     unlocked = Signal(object)
     other_vault_requested = Signal()
+    recovery_requested = Signal()
 
     def __init__(
         self,
@@ -119,6 +121,7 @@ class UnlockPage(Screen):
         self._opening.setText(self.tr("Opening the vault"))
         self._other_words.setText(self.tr("This list is of one vault."))
         self._other.setText(self.tr("Open or make another"))
+        self._nobody.setText(self.tr("Nobody can open it any more: use the recovery kit"))
         self._word_note()
         if self._slots:
             chosen = self.officers.current
@@ -203,8 +206,9 @@ class UnlockPage(Screen):
         watch.changed.connect(self._caps.setVisible)
         return self._caps
 
-    def _make_other(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _make_other(self) -> QVBoxLayout:
+        column, row = QVBoxLayout(), QHBoxLayout()
+        self.theme.set_spacing(column, gap=8)
         self.theme.set_spacing(row, (0, 0, 0, 0), 4)
         self._other_words = label("", "help")
         self._other = button(self.theme, "", "link")
@@ -212,7 +216,11 @@ class UnlockPage(Screen):
         row.addWidget(self._other_words)
         row.addWidget(self._other)
         row.addStretch(1)
-        return row
+        column.addLayout(row)
+        self._nobody = button(self.theme, "", "link")
+        self._nobody.clicked.connect(self.recovery_requested)
+        column.addWidget(self._nobody, 0, Qt.AlignmentFlag.AlignLeft)
+        return column
 
     def _word_note(self) -> None:
         note = self._note

@@ -37,12 +37,10 @@ class RecoveryUsePage(Screen):
     """Three stages; nothing is changed in the vault before the last button.
 
     Signals:
-        recovered: id of the new administrator, who may unlock now.
-        left: the person goes back to the unlock screen.
+        left: the way goes on at the unlock screen; the id of the new administrator, or "".
     """
 
-    recovered = Signal(str)
-    left = Signal()
+    left = Signal(str)
 
     def __init__(
         self,
@@ -71,7 +69,7 @@ class RecoveryUsePage(Screen):
         self.action = button(theme, "", "primary")
         self.action.clicked.connect(self._on_action_clicked)
         self.back = button(theme, "", "quiet")
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(lambda: self.left.emit(""))
         self._lay_out()
         self._go_to(Stage.SHARES)
 
@@ -159,7 +157,7 @@ class RecoveryUsePage(Screen):
 
     def _on_action_clicked(self) -> None:
         if self.stage is Stage.DONE:
-            self.recovered.emit(self._officer)
+            self.left.emit(self._officer)
         elif self._check_filled():
             self._use()
 
