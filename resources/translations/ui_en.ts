@@ -42,9 +42,9 @@
     <name>ChooseKit</name>
     <message numerus="yes">
         <source>Any {needed} of the {shares} sheets open the vault; %n may be lost.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Any {needed} of the {shares} sheets open the vault; %n may be lost.</numerusform>
+            <numerusform>Any {needed} of the {shares} sheets open the vault; %n may be lost.</numerusform>
         </translation>
     </message>
 </context>
@@ -245,9 +245,9 @@
     <name>RecoverySteps</name>
     <message numerus="yes">
         <source>Take %n sheet(s) of kit {number}. Four letters of a word and a space are enough. A copy of the vault is then opened with them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Take %n sheet of kit {number}. Four letters of a word and a space are enough. A copy of the vault is then opened with it.</numerusform>
+            <numerusform>Take %n sheets of kit {number}. Four letters of a word and a space are enough. A copy of the vault is then opened with them.</numerusform>
         </translation>
     </message>
 </context>
@@ -255,9 +255,9 @@
     <name>RecoveryUsePage</name>
     <message numerus="yes">
         <source>%n sheet(s) of kit {number} are needed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sheet of kit {number} is needed.</numerusform>
+            <numerusform>%n sheets of kit {number} are needed.</numerusform>
         </translation>
     </message>
 </context>

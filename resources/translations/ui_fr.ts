@@ -628,33 +628,33 @@
     <name>ChooseKit</name>
     <message>
         <source>Shares to print</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts à imprimer</translation>
     </message>
     <message>
         <source>Shares that open the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts qui ouvrent le coffre</translation>
     </message>
     <message>
         <source>There cannot be more needed than are printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il ne peut pas en falloir plus qu’il n’en est imprimé.</translation>
     </message>
     <message>
         <source>Each sheet alone would open the vault. Choose 2 or more, or one sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque feuille seule ouvrirait le coffre. Choisissez-en 2 ou plus, ou une seule feuille.</translation>
     </message>
     <message>
         <source>Whoever finds this one sheet opens the vault. If it is lost, so is it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quiconque trouve cette seule feuille ouvre le coffre. Si elle est perdue, lui aussi.</translation>
     </message>
     <message>
         <source>All {shares} sheets are needed: not one may be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il faut les {shares} feuilles&#xa0;: aucune ne doit se perdre.</translation>
     </message>
     <message numerus="yes">
         <source>Any {needed} of the {shares} sheets open the vault; %n may be lost.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{needed} des {shares} feuilles ouvrent le coffre; %n peut se perdre.</numerusform>
+            <numerusform>{needed} des {shares} feuilles ouvrent le coffre; %n peuvent se perdre.</numerusform>
         </translation>
     </message>
 </context>
@@ -1968,27 +1968,27 @@
     </message>
     <message>
         <source>Type the shares back from paper once a year</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapez les parts à partir du papier une fois par an</translation>
     </message>
     <message>
         <source>Without it, lost passphrases lose the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans elle, des phrases secrètes perdues perdent le coffre</translation>
     </message>
     <message>
         <source>It was made, but never typed back from paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle a été faite, mais jamais retapée à partir du papier</translation>
     </message>
     <message>
         <source>The sheets were used: make a new kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Les feuilles ont servi&#xa0;: faites une nouvelle trousse</translation>
     </message>
     <message>
         <source>Owed</source>
-        <translation type="unfinished"></translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>The recovery kit {kit} was used on {date}: {name} became administrator with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La trousse de récupération {kit} a été utilisée le {date}&#xa0;: {name} est ainsi devenu administrateur.</translation>
     </message>
     <message>
         <source>Assurance check</source>
@@ -2008,11 +2008,11 @@
     </message>
     <message>
         <source>Recovery kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Trousse de récupération</translation>
     </message>
     <message>
         <source>Recovery drill</source>
-        <translation type="unfinished"></translation>
+        <translation>Exercice de récupération</translation>
     </message>
     <message numerus="yes">
         <source>%n days late</source>
@@ -2117,7 +2117,7 @@
     </message>
     <message>
         <source>I have seen this</source>
-        <translation type="unfinished"></translation>
+        <translation>J’en ai pris connaissance</translation>
     </message>
 </context>
 <context>
@@ -3421,39 +3421,39 @@
     <name>PrintKit</name>
     <message>
         <source>Print</source>
-        <translation type="unfinished">Imprimer</translation>
+        <translation>Imprimer</translation>
     </message>
     <message>
         <source>Save as a PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer en PDF</translation>
     </message>
     <message>
         <source>Making the pages</source>
-        <translation type="unfinished">Préparation des pages</translation>
+        <translation>Les pages se préparent</translation>
     </message>
     <message>
         <source>The printer did not start. Choose another one.</source>
-        <translation type="unfinished">L’imprimante n’a pas démarré. Choisissez-en une autre.</translation>
+        <translation>L’imprimante n’a pas démarré. Choisissez-en une autre.</translation>
     </message>
     <message>
         <source>Sent to the printer. Take every sheet out of its tray at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyée à l’imprimante. Retirez aussitôt chaque feuille du bac.</translation>
     </message>
     <message>
         <source>Saved. Print {file} now, then destroy it: whoever reads it has the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrée. Imprimez {file} maintenant, puis détruisez-le&#xa0;: quiconque le lit a le coffre.</translation>
     </message>
     <message>
         <source>Recovery kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Trousse de récupération</translation>
     </message>
     <message>
         <source>Save the recovery kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la trousse de récupération</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished">PDF (*.pdf)</translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -3586,245 +3586,245 @@
     <name>RecoveryCard</name>
     <message>
         <source>Recovery kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Trousse de récupération</translation>
     </message>
     <message>
         <source>When passphrases are lost, the printed shares open the vault. Once a year the drill shows that they still do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand des phrases secrètes sont perdues, les parts imprimées ouvrent le coffre. Une fois par an, l’exercice montre qu’elles l’ouvrent encore.</translation>
     </message>
     <message>
         <source>Drill…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exercice…</translation>
     </message>
     <message>
         <source>New kit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle trousse…</translation>
     </message>
     <message>
         <source>Only an administrator may do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seul un administrateur peut le faire.</translation>
     </message>
     <message>
         <source>Drill late</source>
-        <translation type="unfinished"></translation>
+        <translation>Exercice en retard</translation>
     </message>
     <message>
         <source>Kit {number} was made on {date} and waits for its proof.</source>
-        <translation type="unfinished"></translation>
+        <translation>La trousse {number} a été faite le {date} et attend son épreuve.</translation>
     </message>
     <message>
         <source>There is no kit. If passphrases are lost, so is the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de trousse. Si des phrases secrètes se perdent, le coffre aussi.</translation>
     </message>
     <message>
         <source>Kit {number}, made on {date}: {needed} of {count} shares open the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trousse {number}, faite le {date}&#xa0;: {needed} des {count} parts ouvrent le coffre.</translation>
     </message>
     <message>
         <source>It was used on {used}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle a été utilisée le {used}.</translation>
     </message>
     <message>
         <source>Proven on {proven}; the drill is due on {due}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Éprouvée le {proven}; l’exercice est dû le {due}.</translation>
     </message>
     <message>
         <source>It was never proven: type it back from paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle n’a jamais été éprouvée&#xa0;: retapez-la à partir du papier.</translation>
     </message>
 </context>
 <context>
     <name>RecoveryDialog</name>
     <message>
         <source>Recovery kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Trousse de récupération</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
     <name>RecoveryPage</name>
     <message>
         <source>Vault {name} · the last step of making it</source>
-        <translation type="unfinished"></translation>
+        <translation>Coffre {name} · la dernière étape de sa création</translation>
     </message>
     <message>
         <source>Vault {name} · it has no recovery kit yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Coffre {name} · il n’a pas encore de trousse de récupération</translation>
     </message>
     <message>
         <source>The recovery kit is the only way into the vault when passphrases are lost. It is proven by typing it back from paper: a copy of the vault is opened with it. You can close the window and come back: you continue here.</source>
-        <translation type="unfinished"></translation>
+        <translation>La trousse de récupération est le seul accès au coffre quand des phrases secrètes sont perdues. On l’éprouve en la retapant à partir du papier&#xa0;: une copie du coffre est ouverte avec elle. Vous pouvez fermer la fenêtre et revenir&#xa0;: vous continuez ici.</translation>
     </message>
     <message>
         <source>Put it off: it stays due on Home</source>
-        <translation type="unfinished"></translation>
+        <translation>Remettre à plus tard&#xa0;: elle reste due à l’accueil</translation>
     </message>
 </context>
 <context>
     <name>RecoverySteps</name>
     <message>
         <source>Recovery kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Trousse de récupération</translation>
     </message>
     <message>
         <source>Print the kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimer la trousse</translation>
     </message>
     <message>
         <source>Type the words back from paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Retaper les mots à partir du papier</translation>
     </message>
     <message>
         <source>The kit is proven</source>
-        <translation type="unfinished"></translation>
+        <translation>La trousse est éprouvée</translation>
     </message>
     <message>
         <source>Step {step} of {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>Étape {step} de {steps}</translation>
     </message>
     <message>
         <source>When passphrases are lost, only these printed sheets open the vault. Give each sheet to another person, or keep it in another safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand des phrases secrètes sont perdues, seules ces feuilles imprimées ouvrent le coffre. Donnez chaque feuille à une autre personne, ou gardez-la dans un autre coffre-fort.</translation>
     </message>
     <message>
         <source>The words exist here and on paper, nowhere else. Leaving this page before they are printed makes this kit useless.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mots existent ici et sur papier, nulle part ailleurs. Quitter cette page avant l’impression rend cette trousse inutile.</translation>
     </message>
     <message numerus="yes">
         <source>Take %n sheet(s) of kit {number}. Four letters of a word and a space are enough. A copy of the vault is then opened with them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Prenez %n feuille de la trousse {number}. Quatre lettres d’un mot et une espace suffisent. Une copie du coffre est ensuite ouverte avec elle.</numerusform>
+            <numerusform>Prenez %n feuilles de la trousse {number}. Quatre lettres d’un mot et une espace suffisent. Une copie du coffre est ensuite ouverte avec elles.</numerusform>
         </translation>
     </message>
     <message>
         <source>Seal each sheet in its own envelope and bring it to its place. The drill is due in a year.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scellez chaque feuille dans sa propre enveloppe et portez-la à sa place. L’exercice est dû dans un an.</translation>
     </message>
     <message>
         <source>Make the kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire la trousse</translation>
     </message>
     <message>
         <source>Go on: type the words back</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer&#xa0;: retaper les mots</translation>
     </message>
     <message>
         <source>Try the kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayer la trousse</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Continuer</translation>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>The sheets are not here: make a new kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Les feuilles ne sont pas ici&#xa0;: faire une nouvelle trousse</translation>
     </message>
     <message>
         <source>I have the sheets of kit {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>J’ai les feuilles de la trousse {number}</translation>
     </message>
     <message>
         <source>Making the kit</source>
-        <translation type="unfinished"></translation>
+        <translation>La trousse se prépare</translation>
     </message>
     <message>
         <source>Opening a copy of the vault with the shares</source>
-        <translation type="unfinished"></translation>
+        <translation>Une copie du coffre s’ouvre avec les parts</translation>
     </message>
     <message>
         <source>Kit {number} opened a copy of the vault, up to entry {seq} of its record.</source>
-        <translation type="unfinished"></translation>
+        <translation>La trousse {number} a ouvert une copie du coffre, jusqu’à l’entrée {seq} de son registre.</translation>
     </message>
 </context>
 <context>
     <name>RecoveryUsePage</name>
     <message>
         <source>Vault {name} · with the recovery kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Coffre {name} · avec la trousse de récupération</translation>
     </message>
     <message>
         <source>Use this when nobody who has a passphrase can come. The shares enrol a new administrator, and every officer is told at the next unlock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Servez-vous-en quand personne ayant une phrase secrète ne peut venir. Les parts inscrivent un nouvel administrateur, et chaque agent en est averti à la prochaine ouverture.</translation>
     </message>
     <message>
         <source>Type the shares from paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Taper les parts à partir du papier</translation>
     </message>
     <message>
         <source>The new administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nouvel administrateur</translation>
     </message>
     <message>
         <source>The vault can be opened again</source>
-        <translation type="unfinished"></translation>
+        <translation>Le coffre peut de nouveau être ouvert</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nom</translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Another one than those of the officers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre que ceux des agents.</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished">Phrase secrète</translation>
+        <translation>Phrase secrète</translation>
     </message>
     <message>
         <source>15 characters or more. Long is better than odd.</source>
-        <translation type="unfinished">15 caractères ou plus. Mieux vaut longue que bizarre.</translation>
+        <translation>15 caractères ou plus. Mieux vaut longue que bizarre.</translation>
     </message>
     <message>
         <source>Passphrase again</source>
-        <translation type="unfinished">Phrase secrète, encore</translation>
+        <translation>Phrase secrète, encore</translation>
     </message>
     <message>
         <source>Go on to unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer vers l’ouverture</translation>
     </message>
     <message>
         <source>Enrol the administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Inscrire l’administrateur</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Retour</translation>
+        <translation>Retour</translation>
     </message>
     <message numerus="yes">
         <source>%n sheet(s) of kit {number} are needed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Il faut %n feuille de la trousse {number}.</numerusform>
+            <numerusform>Il faut %n feuilles de la trousse {number}.</numerusform>
         </translation>
     </message>
     <message>
         <source>This person may enrol officers and let others go. The use of the kit is in the record and is shown to every officer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette personne peut inscrire des agents et mettre fin à l’accès d’autres. L’utilisation de la trousse est au registre et chaque agent la voit.</translation>
     </message>
     <message>
         <source>Unlock it with the new passphrase. Then make and prove a new kit, and destroy these sheets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez-le avec la nouvelle phrase secrète. Faites et éprouvez ensuite une nouvelle trousse, puis détruisez ces feuilles.</translation>
     </message>
     <message>
         <source>This vault has no recovery kit. Restore a backup instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce coffre n’a pas de trousse de récupération. Restaurez plutôt une sauvegarde.</translation>
     </message>
     <message>
         <source>Fill this in.</source>
-        <translation type="unfinished">Remplissez ce champ.</translation>
+        <translation>Remplissez ce champ.</translation>
     </message>
     <message>
         <source>The two are not the same. Type them again.</source>
-        <translation type="unfinished">Les deux diffèrent. Retapez-les.</translation>
+        <translation>Les deux diffèrent. Retapez-les.</translation>
     </message>
     <message>
         <source>Opening the vault with the shares</source>
-        <translation type="unfinished"></translation>
+        <translation>Le coffre s’ouvre avec les parts</translation>
     </message>
 </context>
 <context>
@@ -4152,31 +4152,31 @@
     <name>SharesForm</name>
     <message>
         <source>Start again with the first share</source>
-        <translation type="unfinished"></translation>
+        <translation>Recommencer par la première part</translation>
     </message>
     <message>
         <source>Word {number}: “{word}” is not in the list. Nearest: {nearest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot {number}&#xa0;: «&#xa0;{word}&#xa0;» n’est pas dans la liste. Les plus proches&#xa0;: {nearest}.</translation>
     </message>
     <message>
         <source>Word {number}: “{word}” is not in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot {number}&#xa0;: «&#xa0;{word}&#xa0;» n’est pas dans la liste.</translation>
     </message>
     <message>
         <source>All shares are here and belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les parts sont là et vont ensemble.</translation>
     </message>
     <message>
         <source>Sheet {place} of {needed}: type each word beside its number</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuille {place} de {needed}&#xa0;: tapez chaque mot à côté de son numéro</translation>
     </message>
     <message>
         <source>Word {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot {number}</translation>
     </message>
     <message>
         <source>Share {number} · check {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Part {number} · contrôle {line}</translation>
     </message>
 </context>
 <context>
@@ -4539,7 +4539,7 @@
     </message>
     <message>
         <source>Nobody can open it any more: use the recovery kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus personne ne peut l’ouvrir&#xa0;: utiliser la trousse de récupération</translation>
     </message>
     <message>
         <source>Locked at {time} when this machine went to sleep.</source>
