@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from ui.admin.history_filters import HistoryFilters
@@ -134,6 +134,12 @@ class HistoryCard(Card):
         bare = self.export_menu.addAction(self.tr("Without contents, to be checked only"))
         bare.triggered.connect(lambda: self._ask_where(with_contents=False))
         self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     @property
     def _permissions(self) -> frozenset[Permission]:
