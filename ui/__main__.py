@@ -2,7 +2,9 @@
 
 import sys
 
-from ui.app import main
+from workstation.workflows.machine import read_instead
 
-if __name__ == "__main__":
+if __name__ == "__main__" and not read_instead(sys.argv[1:]):
+    from ui.app import main
+
     sys.exit(main(sys.argv[1:]))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.errors import Hook
@@ -20,6 +21,9 @@ from ui.theme.theme import CHOICES, ZOOMS, Choice, Theme
 from ui.unlock.page import LOCK_REASONS, LockNote
 from workstation.domain.text import Language
 from workstation.workflows import machine
+
+READERS_AFTER_MS = 400
+"""The first screen is painted and takes keys by then."""
 
 
 @dataclass(slots=True)
@@ -90,11 +94,17 @@ def main(arguments: Sequence[str]) -> int:
     stop.install()
     application.commitDataRequest.connect(lifecycle.on_session_ending)
     lifecycle.show()
+    QTimer.singleShot(READERS_AFTER_MS, lifecycle, lambda: _prepare_readers(lifecycle))
     code = application.exec()
     lifecycle.shut_down()
     if lifecycle.directory is not None:
         copy_closed(lifecycle.directory, utc_clock)
     return code
+
+
+def _prepare_readers(lifecycle: Lifecycle) -> None:
+    """Files from outside are read in a process of their own, started while nobody waits."""
+    lifecycle.door.work(lambda _task: machine.prepare_for_files(), owner=lifecycle)
 
 
 def _vault(given: Path | None, remembered: str) -> Path | None:

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
+from workstation.workflows import machine
+
 Relaunch = Callable[[Sequence[str]], None]
 """Takes the arguments of the fresh process; does not come back, except in tests."""
 
@@ -22,6 +24,8 @@ def command(arguments: Sequence[str]) -> list[str]:
 
 def _replace_on_posix(arguments: Sequence[str]) -> NoReturn:
     """The same process number, new memory; open files close as they are not inherited."""
+    # A child of ours would stay behind as one of the fresh process, which knows nothing of it.
+    machine.end_readers()
     line = command(arguments)
     os.execv(line[0], line)  # noqa: S606 - our own executable with our own arguments, no shell
 

@@ -2,6 +2,9 @@
 
 import sys
 
-from workstation.cli.main import main
+from workstation.workflows.machine import read_instead
 
-sys.exit(main())
+if not read_instead(sys.argv[1:]):
+    from workstation.cli.main import main
+
+    sys.exit(main())

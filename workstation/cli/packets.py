@@ -8,6 +8,7 @@ from workstation.cli.command import FILE, command, option
 from workstation.cli.state import State
 from workstation.domain.assessment import Condition, Outcome
 from workstation.domain.error import BadInputError, UsageError
+from workstation.workflows import machine
 
 
 @command("verify", "assessor verify MRA-2026-0001.pdf --trust trust.pem --json")
@@ -15,6 +16,7 @@ from workstation.domain.error import BadInputError, UsageError
 @option("--trust", type=FILE, default=None)
 def verify(state: State, file: Path, trust: Path | None) -> None:
     """Check every signature and what was changed."""
+    machine.prepare_for_files()
     from workstation.workflows import verification
 
     if trust:
@@ -62,6 +64,7 @@ def decide(
     force: bool,
 ) -> None:
     """Decide on a packet and sign the decision."""
+    machine.prepare_for_files()
     from workstation.workflows import approvals
 
     text = _reasons(reasons)
@@ -78,6 +81,7 @@ def decide(
 @click.argument("file", type=FILE)
 def receive(state: State, file: Path) -> None:
     """Take a packet that came back into the record."""
+    machine.prepare_for_files()
     from workstation.workflows import approvals
 
     with state.session() as session:
@@ -105,10 +109,11 @@ def print_packet(
     force: bool,
 ) -> None:
     """Write the decision packet as a print-ready PDF."""
-    from workstation.workflows import printing
-
     if not as_packet or out is None:
         raise UsageError("cli.print_needs_packet")
+    machine.prepare_for_files()
+    from workstation.workflows import printing
+
     is_file = source.lower().endswith(".pdf") or Path(source).exists()
     if is_file and not state.vault:
         path = printing.decision_packet(

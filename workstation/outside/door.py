@@ -11,7 +11,7 @@ that it was given. Callers keep that in mind where an answer leads to a signatur
 import atexit
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -57,13 +57,13 @@ class Task(Generic[Result]):
 _NEST = Nest()
 
 
-def prepare(*tasks: Task[Any]) -> None:
-    """Start the process without keys ahead of need; comes back at once, and never fails."""
-    try:
-        _NEST.prepare([task.module for task in tasks], tasks[0].limits)
-    except (NotStartedError, OSError):
-        # Whoever needs it in earnest is told.
-        return
+def prepare(*modules: str) -> None:
+    """Start the process without keys ahead of need, with these modules of tasks.
+
+    Comes back at once and never fails: whoever needs it in earnest is told.
+    """
+    with suppress(NotStartedError, OSError):
+        _NEST.prepare(modules)
 
 
 def close() -> None:

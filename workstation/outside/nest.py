@@ -178,12 +178,12 @@ class Nursery:
 class Fresh:
     """A child that is a process of its own, with two pipes."""
 
-    def __init__(self, limits: Limits) -> None:
-        told = msgspec.json.encode(limits).decode()
+    def __init__(self, limits: Limits, warm: Sequence[str] = ()) -> None:
+        line = start.command(start.FRESH, msgspec.json.encode(limits).decode(), *warm)
         try:
             self._process = subprocess.Popen(
-                start.command(start.FRESH, told), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL, env=start.environment(), bufsize=0,
+                line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                env=start.environment(), bufsize=0,
             )  # fmt: skip
             self._job = job.hold(self._process, limits)
         except OSError as problem:
@@ -260,11 +260,15 @@ class Nest:
         self._nursery: Nursery | None = None
         self._spare: Fresh | None = None
 
-    def prepare(self, modules: Sequence[str], limits: Limits) -> None:
-        """Have a child ready soon, with these modules; comes back at once."""
+    def prepare(self, modules: Sequence[str]) -> None:
+        """Have a child ready soon, with these modules; comes back at once.
+
+        Raises:
+            NotStartedError, OSError: the system gives us no process.
+        """
         with self._lock:
             if not _HAS_NURSERY:
-                self._spare = self._spare or Fresh(limits)
+                self._spare = self._spare or Fresh(Limits(), modules)
                 return
             self._living().warm(modules)
 
@@ -276,7 +280,7 @@ class Nest:
         """
         with self._lock:
             if not _HAS_NURSERY:
-                return self._fresh(limits)
+                return self._fresh(limits, warm)
             try:
                 return self._living().child(limits, warm)
             except NotStartedError:
@@ -303,13 +307,13 @@ class Nest:
             self._nursery = Nursery()
         return self._nursery
 
-    def _fresh(self, limits: Limits) -> Fresh:
+    def _fresh(self, limits: Limits, warm: Sequence[str]) -> Fresh:
         found, self._spare = self._spare, None
         if found is not None and found.limits != limits:
             found.end()
             found = None
-        found = found or Fresh(limits)
-        self._spare = Fresh(limits)
+        found = found or Fresh(limits, warm)
+        self._spare = Fresh(limits, warm)
         return found
 
     def _drop(self) -> None:

@@ -8,13 +8,11 @@ ends, with its children, when that one goes away.
 """
 
 import gc
-import importlib
 import os
 import resource
 import signal
 import socket
 import sys
-from contextlib import suppress
 from typing import NoReturn
 
 import msgspec
@@ -22,6 +20,7 @@ import msgspec
 from workstation.outside import calls
 from workstation.outside.child import serve
 from workstation.outside.limits import Limits
+from workstation.outside.start import warm
 
 LARGEST_ORDER = 64 * 1024
 
@@ -99,14 +98,9 @@ def _do(own: int, command: Start | End, descriptors: list[int], children: set[in
 
 
 def _warm(modules: tuple[str, ...]) -> None:
-    """Import what is new, and let a module prepare itself (``warm_up``)."""
     new = [name for name in modules if name not in sys.modules]
-    for name in new:
-        with suppress(ImportError):  # the child meets it too, and tells
-            prepare = getattr(importlib.import_module(name), "warm_up", None)
-            if prepare is not None:
-                prepare()
     if new:
+        warm(new)
         # What is there now is never collected in a child: its pages stay shared.
         gc.collect()
         gc.freeze()

@@ -1,8 +1,10 @@
 """How the process without keys is started: what stands on its command line, and its way in."""
 
+import importlib
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -32,6 +34,15 @@ def environment() -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
 
 
+def warm(modules: Sequence[str]) -> None:
+    """Import modules, and let each prepare itself (``warm_up``)."""
+    for name in modules:
+        with suppress(ImportError):  # the child meets it too, and tells
+            prepare = getattr(importlib.import_module(name), "warm_up", None)
+            if prepare is not None:
+                prepare()
+
+
 def main(arguments: Sequence[str]) -> None:
     """Be the nursery on the connection that is standard input, or one fresh child."""
     if arguments and arguments[0] == FRESH:
@@ -39,6 +50,7 @@ def main(arguments: Sequence[str]) -> None:
         from workstation.outside.limits import Limits
 
         limits = msgspec.json.decode(arguments[1], type=Limits)
+        warm(arguments[2:])
         serve(sys.stdin.buffer, sys.stdout.buffer, limits)
         return
     import socket

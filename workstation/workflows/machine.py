@@ -2,6 +2,8 @@
 
 import json
 import os
+import sys
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
@@ -96,3 +98,37 @@ def save_preferences(path: Path, preferences: Preferences) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(asdict(preferences), ensure_ascii=False, indent=1, sort_keys=True)
     write_atomically(path, text.encode())
+
+
+PACKETS = ("workstation.workflows.packet_reader", "workstation.documents.pictures")
+TABLES = ("workstation.transfer.csv_outside",)
+"""What the process that reads files from outside prepares for."""
+
+
+def prepare_for_files(modules: Sequence[str] = PACKETS) -> None:
+    """Start the process that reads files from outside ahead of need; comes back at once."""
+    from workstation.outside import door
+
+    door.prepare(*modules)
+
+
+def end_readers() -> None:
+    """End the process that reads files from outside, and what it reads."""
+    if "workstation.outside.door" in sys.modules:
+        from workstation.outside import door
+
+        door.close()
+
+
+def read_instead(arguments: Sequence[str]) -> bool:
+    """Be the process that reads files, where a packed program was started to be that.
+
+    Returns:
+        False when it was started as itself.
+    """
+    from workstation.outside import start
+
+    if list(arguments[:1]) != [start.SWITCH]:
+        return False
+    start.main(arguments[1:])
+    return True
