@@ -61,7 +61,8 @@ def settle(vault: Vault, found: SlotFile, data_key: bytes) -> SlotFile:
         raise CheckFailedError("vault.slots_changed", file=str(file))
     expected = named[-1].body["sha256"]
     if slots.load(file).sha256 == expected:
-        pending.unlink(missing_ok=True)
+        with files.disk_errors(pending):
+            pending.unlink(missing_ok=True)
         forget_copy(vault.directory)
         return slots.load(file)
     candidate = load_pending(vault.directory)
@@ -76,7 +77,9 @@ def settle(vault: Vault, found: SlotFile, data_key: bytes) -> SlotFile:
 def forget_copy(directory: Path) -> None:
     """Take away what is left of a change of key that did not come to its end, logs included."""
     for ending in ("", "-wal", "-shm", "-journal"):
-        (directory / (NEW_DATABASE + ending)).unlink(missing_ok=True)
+        left = directory / (NEW_DATABASE + ending)
+        with files.disk_errors(left):
+            left.unlink(missing_ok=True)
 
 
 def load_pending(directory: Path) -> SlotFile | None:
