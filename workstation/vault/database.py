@@ -4,6 +4,7 @@ After a failure of the disk SQLite has rolled back already: the connection is ma
 next use, so that what is read is what is on the disk.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -167,6 +168,25 @@ class Database:
         self.close()
 
     def _connect(self) -> None:
+        try:
+            self._connect_once()
+        except StoreError as problem:
+            if problem.code == "vault.damaged" and self._is_log_to_blame():
+                raise StoreError("vault.log_foreign", file=str(self.log_file)) from problem
+            raise
+
+    def _is_log_to_blame(self) -> bool:
+        """Whether the file begins with a page of ours, so that what lies over it is not."""
+        try:
+            if not self.log_file.stat().st_size:
+                return False
+            pages = Pages(self._file, self._raw_key)
+        except OSError:
+            return False
+        with contextlib.closing(pages):
+            return pages.count > 0 and not pages.bad(1, 1)
+
+    def _connect_once(self) -> None:
         with files.disk_errors(self._file):
             self._pages = Pages(self._file, self._raw_key)
         try:

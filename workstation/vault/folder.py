@@ -36,6 +36,9 @@ def _check_files(directory: Path) -> None:
         raise StoreError("vault.database_missing", file=str(database))
     if not slot_file.exists():
         raise StoreError("vault.slots_missing", file=str(slot_file))
+    journal = directory / f"{DATABASE}-journal"
+    if journal.exists():  # SQLite would roll it back into the database; this vault makes none
+        raise StoreError("vault.foreign_journal", file=str(journal))
     if database.stat().st_size == 0:
         raise StoreError("vault.database_empty", file=str(database))
 

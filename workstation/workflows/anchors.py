@@ -67,7 +67,7 @@ def report(session: "Session") -> AnchorsReport:
     seq, head = session.vault.head()
     last = checkpoints.last(session.vault)
     return AnchorsReport(
-        findings=session.watch.current(),
+        findings=session.watch.named(session.watch.current()),
         seq=seq,
         head=head,
         checkpoint_utc=last.at_utc if last else "",

@@ -194,6 +194,14 @@ class Watch:
         known = (*own, *self._kept.anchors)
         return tuple(Finding(one, self._state_of(one, entries)) for one in known)
 
+    def named(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings with officers by their names, for people to read."""
+        names = {one.id: one.name for one in trust.officers_of(self._vault)}
+        return tuple(
+            replace(one, anchor=replace(one.anchor, who=names.get(one.anchor.who, one.anchor.who)))
+            for one in findings
+        )
+
     def found(self) -> dict[str, Any]:
         """The last entry, and how often anything was saved, before anybody acknowledged."""
         entries = self._vault.entries_of(ACKNOWLEDGED)
@@ -281,7 +289,7 @@ class Watch:
         before = self.alarm.kept_log if self.alarm else ""
         needed = self._needed()
         return Alarm(
-            findings=tuple(by_distance),
+            findings=self.named(by_distance),
             seq=seq,
             at_utc=last.at_utc if last else "",
             acknowledged=tuple(_acknowledgement(entry) for entry in naming),
