@@ -3695,9 +3695,16 @@
     </message>
     <message numerus="yes">
         <source>Take %n sheet(s) of kit {number}. Four letters of a word and a space are enough. A copy of the vault is then opened with them.</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>Prenez %n feuille de la trousse {number}. Quatre lettres d’un mot et une espace suffisent. Une copie du coffre est ensuite ouverte avec elle.</numerusform>
             <numerusform>Prenez %n feuilles de la trousse {number}. Quatre lettres d’un mot et une espace suffisent. Une copie du coffre est ensuite ouverte avec elles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n sheet(s) of kit {number}. Four letters of a word and a space are enough.</source>
+        <translation>
+            <numerusform>Prenez %n feuille de la trousse {number}. Quatre lettres d’un mot et une espace suffisent.</numerusform>
+            <numerusform>Prenez %n feuilles de la trousse {number}. Quatre lettres d’un mot et une espace suffisent.</numerusform>
         </translation>
     </message>
     <message>
@@ -4167,12 +4174,20 @@
         <translation>Toutes les parts sont là et vont ensemble.</translation>
     </message>
     <message>
+        <source>Sheet {place} of {needed}: each word beside its number</source>
+        <translation>Feuille {place} de {needed}&#xa0;: chaque mot à côté de son numéro</translation>
+    </message>
+    <message>
         <source>Sheet {place} of {needed}: type each word beside its number</source>
-        <translation>Feuille {place} de {needed}&#xa0;: tapez chaque mot à côté de son numéro</translation>
+        <translation type="vanished">Feuille {place} de {needed}&#xa0;: tapez chaque mot à côté de son numéro</translation>
     </message>
     <message>
         <source>Word {number}</source>
         <translation>Mot {number}</translation>
+    </message>
+    <message>
+        <source>Share {number}</source>
+        <translation>Part {number}</translation>
     </message>
     <message>
         <source>Share {number} · check {line}</source>

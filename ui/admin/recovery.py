@@ -15,6 +15,7 @@ from workstation.workflows.recovery import KitFacts
 from workstation.workflows.recovery_state import RecoveryState, RecoveryStatus
 from workstation.workflows.session import Session
 
+_WIDTH, _HEIGHT = 760, 320
 _SIGNS = {
     RecoveryState.NONE: ("bad", "octagon-alert"),
     RecoveryState.UNPROVEN: ("bad", "octagon-alert"),
@@ -156,7 +157,7 @@ class RecoveryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "dialog")
         self.setProperty(SECRET, True)
-        theme = context.theme
+        theme = self._theme = context.theme
         self.setWindowTitle(self.tr("Recovery kit"))
         self.setAccessibleName(self.tr("Recovery kit"))
         self.steps = RecoverySteps(theme, context.languages, context.door)
@@ -172,7 +173,12 @@ class RecoveryDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.close_button)
         column.addLayout(row)
-        self.resize(theme.px(760), theme.px(360))
+        self.steps.step_changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the step needs."""
+        self.resize(self._theme.px(_WIDTH), max(self._theme.px(_HEIGHT), self.sizeHint().height()))
 
 
 def _read(session: Session) -> RecoveryStatus:

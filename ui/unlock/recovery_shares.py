@@ -141,7 +141,7 @@ class SharesForm(QWidget):
             self.title.setText(self.tr("All shares are here and belong together."))
         else:
             self.title.setText(
-                self.tr("Sheet {place} of {needed}: type each word beside its number").format(
+                self.tr("Sheet {place} of {needed}: each word beside its number").format(
                     place=place, needed=self._needed
                 )
             )
@@ -153,11 +153,16 @@ class SharesForm(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for share in self._given:
+            self._badges.addWidget(self._badge_of(share))
+
+    def _badge_of(self, share: Share) -> Badge:
+        """The check line only for the newest: it is compared with the sheet in the hand."""
+        said = self.tr("Share {number}").format(number=share.number)
+        if share is self._given[-1]:
             said = self.tr("Share {number} · check {line}").format(
                 number=share.number, line=share.check_line
             )
-            self._badges.addWidget(Badge(self._theme, said, "ok", "circle-check"))
-        self._badges.addStretch(1)
+        return Badge(self._theme, said, "ok", "circle-check")
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -166,10 +171,10 @@ class SharesForm(QWidget):
         head = QHBoxLayout()
         theme.set_spacing(head, gap=12)
         head.addWidget(self.title)
+        head.addLayout(self._badges)
         head.addStretch(1)
         head.addWidget(self.again)
         column.addLayout(head)
-        column.addLayout(self._badges)
         column.addWidget(self.words)
         self._problem_row = plain()
         row = QHBoxLayout(self._problem_row)

@@ -161,8 +161,7 @@ class RecoverySteps(QWidget):
         if self.step is Step.TYPE:
             number, needed = self._asked_for()
             return self.tr(
-                "Take %n sheet(s) of kit {number}. Four letters of a word and a space are enough. "
-                "A copy of the vault is then opened with them.",
+                "Take %n sheet(s) of kit {number}. Four letters of a word and a space are enough.",
                 "",
                 needed,
             ).format(number=number)

@@ -56,6 +56,7 @@ class RecoveryUsePage(Screen):
         self._directory = directory
         self._clock = clock
         self._facts: KitFacts | None = None
+        self._vault_name = directory.name
         self._officer = ""
         self.stage = Stage.SHARES
         self.title = label("", "section")
@@ -77,17 +78,18 @@ class RecoveryUsePage(Screen):
         """Read which kit opens the vault; nobody needs to unlock it for that."""
         directory = self._directory
 
-        def read(_task: Task) -> "KitFacts | None":
+        def read(_task: Task) -> "tuple[str, KitFacts | None]":
             from workstation.workflows import recovery
+            from workstation.workflows import session as sessions
 
-            return recovery.kit_of(directory)
+            return sessions.vault_name(directory), recovery.kit_of(directory)
 
         self._door.work(read, self._on_kit_read, self._on_failed, owner=self)
 
     def retranslate(self) -> None:
         """Set every word anew."""
         self.word_screen(
-            self.tr("Vault {name} · with the recovery kit").format(name=self._directory.name),
+            self.tr("Vault {name} · with the recovery kit").format(name=self._vault_name),
             self.tr(
                 "Use this when nobody who has a passphrase can come. The shares enrol a new "
                 "administrator, and every officer is told at the next unlock."
@@ -145,9 +147,11 @@ class RecoveryUsePage(Screen):
         }[stage]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_kit_read(self, facts: "KitFacts | None") -> None:
+    def _on_kit_read(self, read: "tuple[str, KitFacts | None]") -> None:
+        self._vault_name, facts = read
         self._facts = facts
         if facts is None:
+            self.retranslate()
             self.form.hide()
             self._say("bad", self.tr("This vault has no recovery kit. Restore a backup instead."))
             self.back.setFocus(Qt.FocusReason.OtherFocusReason)
