@@ -5,16 +5,16 @@
     <name>AcknowledgeDialog</name>
     <message numerus="yes">
         <source>Acknowledged. %n more is needed before anything can be written.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Acknowledged. %n more is needed before anything can be written.</numerusform>
+            <numerusform>Acknowledged. %n more are needed before anything can be written.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n acknowledgement(s) needed; none so far.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n acknowledgement needed; none so far.</numerusform>
+            <numerusform>%n acknowledgements needed; none so far.</numerusform>
         </translation>
     </message>
 </context>
@@ -22,9 +22,9 @@
     <name>AnchorsCard</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
         </translation>
     </message>
 </context>
@@ -235,9 +235,9 @@
     <name>QuarantineBar</name>
     <message numerus="yes">
         <source>Acknowledged by {names}. %n more is needed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Acknowledged by {names}. %n more is needed.</numerusform>
+            <numerusform>Acknowledged by {names}. %n more are needed.</numerusform>
         </translation>
     </message>
 </context>

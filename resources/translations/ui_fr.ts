@@ -5,77 +5,77 @@
     <name>AcknowledgeDialog</name>
     <message>
         <source>Acknowledge a loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Constater une perte</translation>
     </message>
     <message>
         <source>If a later copy of the vault exists, put it back instead: nothing is lost then. Acknowledge only what nobody can bring back.</source>
-        <translation type="unfinished"></translation>
+        <translation>S’il existe une copie plus récente du coffre, remettez-la plutôt : rien n’est alors perdu. Ne constatez que ce que personne ne peut retrouver.</translation>
     </message>
     <message>
         <source>Why it was lost, and why work may go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi la perte a eu lieu, et pourquoi le travail peut continuer</translation>
     </message>
     <message>
         <source>Words of the recovery kit, one share a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots de la trousse de récupération, une part par ligne</translation>
     </message>
     <message>
         <source>Acknowledge the loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Constater la perte</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>The loss is acknowledged. Work can go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>La perte est constatée. Le travail peut continuer.</translation>
     </message>
     <message numerus="yes">
         <source>Acknowledged. %n more is needed before anything can be written.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Constaté. Il en faut encore %n avant que rien ne puisse être écrit.</numerusform>
+            <numerusform>Constaté. Il en faut encore %n avant que rien ne puisse être écrit.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n acknowledgement(s) needed; none so far.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Il faut %n constat ; aucun pour l’instant.</numerusform>
+            <numerusform>Il faut %n constats ; aucun pour l’instant.</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} acknowledged it at {at} UTC: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Constaté par {name}, {at} UTC : {reason}</translation>
     </message>
     <message>
         <source>What was seen, and what was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été vu, et ce qui a été trouvé</translation>
     </message>
     <message>
         <source>Seen by</source>
-        <translation type="unfinished"></translation>
+        <translation>Vu par</translation>
     </message>
     <message>
         <source>Entry</source>
-        <translation type="unfinished">Entrée</translation>
+        <translation>Entrée</translation>
     </message>
     <message>
         <source>When (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand (UTC)</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished">Trouvé</translation>
+        <translation>Constat</translation>
     </message>
     <message>
         <source>This vault now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce coffre à présent</translation>
     </message>
     <message>
         <source>It stays in the record, in your name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela reste dans le registre, à votre nom.</translation>
     </message>
 </context>
 <context>
@@ -125,49 +125,49 @@
     <name>AnchorsCard</name>
     <message>
         <source>Anchors</source>
-        <translation type="unfinished"></translation>
+        <translation>Ancrages</translation>
     </message>
     <message>
         <source>This machine, each officer and each packet know the last entry that they saw. An older copy of the vault put back does not agree with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette machine, chaque agent et chaque dossier de décision connaissent la dernière entrée qu’ils ont vue. Une copie plus ancienne du coffre, si elle est remise, ne concorde pas avec eux.</translation>
     </message>
     <message>
         <source>Anchors known</source>
-        <translation type="unfinished"></translation>
+        <translation>Ancrages connus</translation>
     </message>
     <message>
         <source>Seen by</source>
-        <translation type="unfinished"></translation>
+        <translation>Vu par</translation>
     </message>
     <message>
         <source>Entry</source>
-        <translation type="unfinished">Entrée</translation>
+        <translation>Entrée</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>This vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce coffre</translation>
     </message>
     <message>
         <source>An officer last signed the history {age}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un agent a signé l’historique pour la dernière fois {age}.</translation>
     </message>
     <message>
         <source>No officer has signed the history yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun agent n’a encore signé l’historique.</translation>
     </message>
     <message>
         <source>today, {time} UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>aujourd’hui, {time} UTC</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>il y a %n jour</numerusform>
+            <numerusform>il y a %n jours</numerusform>
         </translation>
     </message>
 </context>
@@ -3460,17 +3460,17 @@
     <name>QuarantineBar</name>
     <message>
         <source>Nothing can be written in this vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne peut être écrit dans ce coffre</translation>
     </message>
     <message>
         <source>Acknowledge…</source>
-        <translation type="unfinished"></translation>
+        <translation>Constater…</translation>
     </message>
     <message numerus="yes">
         <source>Acknowledged by {names}. %n more is needed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Constaté par {names}. Il en faut encore %n.</numerusform>
+            <numerusform>Constaté par {names}. Il en faut encore %n.</numerusform>
         </translation>
     </message>
 </context>
@@ -4136,7 +4136,7 @@
     </message>
     <message>
         <source>Nothing can be written in this vault for now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne peut être écrit dans ce coffre pour l’instant.</translation>
     </message>
     <message>
         <source>Not needed for this exchange. Nothing here is counted or printed.</source>
@@ -4323,7 +4323,7 @@
     </message>
     <message>
         <source>Checking the history {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification de l’historique {percent} %</translation>
     </message>
     <message>
         <source>Locks in {minutes} min</source>
