@@ -2,7 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.admin.safety_card import SafetyCard
 from ui.errors import sentence
@@ -103,8 +112,14 @@ class BackupsCard(SafetyCard):
         dialog.setWindowTitle(self.tr("Restore a backup"))
         column = QVBoxLayout(dialog)
         context.theme.set_spacing(column)
-        column.addWidget(form)
-        context.theme.set_width(dialog, 620)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(form)
+        column.addWidget(area)
+        context.theme.set_width(dialog, 640)
+        context.theme.set_height(dialog, 520)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()

@@ -175,6 +175,8 @@ class StatusBar(QFrame):
         if state.age_s is None:
             return self.tr("No backup yet")
         minutes = state.age_s // 60
+        if minutes < 1:
+            return self.tr("Backed up just now")
         if minutes < 60:
             return self.tr("Backed up %n min ago", "", minutes)
         if minutes < 48 * 60:

@@ -48,6 +48,7 @@ MEMBERS = {
     "ledger": "ledger:ledger",
     "backup": "backup:backup",
     "restore": "backup:restore",
+    "doctor": "doctor:doctor",
 }
 
 EXAMPLE = 'assessor --vault ~/OTT-04 --officer "A. Martin" assessment list'

@@ -45,10 +45,15 @@ class State:
         Raises:
             UsageError: none was named.
         """
-        named = self.vault or os.environ.get("ASSESSOR_VAULT")
-        if not named:
+        named = self.vault_named()
+        if named is None:
             raise UsageError("cli.vault_needed")
-        return Path(named)
+        return named
+
+    def vault_named(self) -> Path | None:
+        """The same, or None where none was named."""
+        named = self.vault or os.environ.get("ASSESSOR_VAULT")
+        return Path(named) if named else None
 
     @contextmanager
     def session(self) -> Iterator["Session"]:

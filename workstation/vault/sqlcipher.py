@@ -92,6 +92,21 @@ _ASKED = frozenset(
 )
 
 
+def sqlite_version() -> str:
+    """The version of SQLite within SQLCipher."""
+    return str(dbapi2.sqlite_version)
+
+
+def cipher_version() -> str:
+    """The version of SQLCipher, for example ``4.19.0 community``; empty without a cipher."""
+    connection = dbapi2.connect(":memory:")
+    try:
+        row = connection.execute("PRAGMA cipher_version").fetchone()
+        return str(row[0]) if row else ""
+    finally:
+        connection.close()
+
+
 def _assert_versions() -> None:
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         raise ImportError(f"SQLite {dbapi2.sqlite_version} is older than {OLDEST_SQLITE}")

@@ -1,0 +1,42 @@
+"""Whether there is a backup that would bring the vault back."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from workstation.domain.error import UserError
+from workstation.vault import backup_file, folder
+from workstation.vault.shelf import Kept
+from workstation.workflows import backups as backing
+from workstation.workflows.doctor_line import Line, State, bad, ok, warn
+
+_OLD = timedelta(days=2)
+
+
+def backups(directory: Path, now: datetime) -> Iterator[Line]:
+    """The place for backups, the newest one, and those that are not whole any more."""
+    found = backing.look_at(folder.read_slots(directory).vault_id)
+    if found.problem is not None:
+        yield Line("backups", found.problem.code, State.BAD, problem=found.problem)
+        return
+    damaged = [item for item in found.items if item.state is Kept.DAMAGED]
+    if damaged:
+        yield warn("backups", "backups_damaged", count=len(damaged), file=damaged[0].file)
+    last = found.last
+    if last is None:
+        yield warn("backups", "backups_none", folder=found.folder)
+        return
+    try:
+        backup_file.check_digests(last.file)
+    except UserError as problem:
+        yield Line("backups", problem.code, State.BAD, problem=problem)
+        return
+    values = {"at": f"{last.at:%Y-%m-%d %H:%M}", "seq": last.seq, "file": last.file}
+    if now - last.at > _OLD:
+        yield warn("backups", "backups_old", **values)
+    else:
+        yield ok("backups", "backups_fresh", **values)
+    if now < last.at:
+        yield bad("clock", "before_backup", at=values["at"], now=f"{now:%Y-%m-%d %H:%M}")
+    if directory.stat().st_dev == found.folder.stat().st_dev:
+        yield warn("backups", "backups_same_disk", folder=found.folder)
