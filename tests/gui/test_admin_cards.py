@@ -58,6 +58,7 @@ def test_an_officer_is_added_with_a_card(
     write(dialog, pin=WRONG_PIN)
     dialog.save_button.click()
     unlocked.qtbot.waitUntil(lambda: "PIN is not the one" in dialog.lines["pin"].error.text)
+    assert dialog.values()["pin"] == "", "a wrong PIN is not left in the field"
     write(dialog, pin=PIN)
     dialog.save_button.click()
     unlocked.qtbot.waitUntil(lambda: tab.table.rowCount() == 2)

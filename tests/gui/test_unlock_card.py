@@ -59,6 +59,9 @@ def test_the_card_opens_the_vault(start: Start):
     assert "Few tries are left" in page.passphrase.problem
     assert page.passphrase.text == "", "a wrong PIN is not left in the field"
     desk.qtbot.waitUntil(lambda: "Few tries" in page.card.text)
+    assert not page.card.isVisibleTo(page), "said once"
+    desk.qtbot.keyClick(page.passphrase.editor, Qt.Key.Key_1)
+    assert page.card.isVisibleTo(page)
     desk.lifecycle._languages.choose("fr")
     desk.qtbot.waitUntil(lambda: page.passphrase.caption.text().startswith("NIP de la carte"))
     desk.unlock(PIN)

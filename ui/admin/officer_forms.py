@@ -133,8 +133,13 @@ class OfficerForms(QObject):
                 self._context.announce("officer")
                 on_saved()
 
+            def failed(problem: UserError) -> None:
+                if PIN in dialog.lines:
+                    dialog.clear_secret(PIN)
+                on_error(problem)
+
             door = self._context.door
-            door.run(lambda session: job(session, values), saved, on_error, owner=dialog)
+            door.run(lambda session: job(session, values), saved, failed, owner=dialog)
 
         dialog = RecordDialog(self._context, title, fields, save, verb=verb, parent=self._parent)
         return dialog

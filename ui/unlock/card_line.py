@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.errors import sentence
@@ -43,7 +43,7 @@ class CardLine(QWidget):
         theme.set_spacing(row, (0, 6, 0, 0), 6)
         self._sign = picture(theme, "circle-dashed", "text2", 16)
         self._words = label("", "field", wrap=True)
-        row.addWidget(self._sign)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         outer = QHBoxLayout(self)
         theme.set_spacing(outer)

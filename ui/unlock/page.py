@@ -165,6 +165,7 @@ class UnlockPage(Screen):
         editor.setProperty("density", "large")
         editor.returnPressed.connect(self._on_unlock_clicked)
         self.passphrase = Field(self.theme, editor)
+        self.passphrase.typed.connect(lambda _text: self._show_what_can_be_done())
         self._editor = editor
         self._show = self.passphrase.add_button("", "eye")
         self._show.setCheckable(True)
@@ -316,6 +317,9 @@ class UnlockPage(Screen):
         has_card = slot is not None and bool(slot.card)
         waits = has_card and not self.card.is_ready
         self._unlock.setEnabled(not waits and self._load_problem is None)
+        # After a wrong PIN the error itself says how many tries are left.
+        is_said = bool(self.passphrase.problem) and not waits and not self.card.is_last_try
+        self.card.setVisible(has_card and not is_said)
 
     def _on_officer_accepted(self) -> None:
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -375,6 +379,7 @@ class UnlockPage(Screen):
             # A PIN is short: typing it again is safer than finding what was wrong in it.
             self._editor.clear()
             self.card.resume()
+            self._show_what_can_be_done()
         else:
             self._editor.selectAll()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
