@@ -151,6 +151,16 @@
     </message>
 </context>
 <context>
+    <name>MachineCard</name>
+    <message numerus="yes">
+        <source>Show %n that are well too</source>
+        <translation>
+            <numerusform>Show %n that is well too</numerusform>
+            <numerusform>Show %n that are well too</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MakeForm</name>
     <message numerus="yes">
         <source>%n more characters needed.</source>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>If a later copy of the vault exists, put it back instead: nothing is lost then. Acknowledge only what nobody can bring back.</source>
-        <translation>S’il existe une copie plus récente du coffre, remettez-la plutôt : rien n’est alors perdu. Ne constatez que ce que personne ne peut retrouver.</translation>
+        <translation>S’il existe une copie plus récente du coffre, remettez-la plutôt&#xa0;: rien n’est alors perdu. Ne constatez que ce que personne ne peut retrouver.</translation>
     </message>
     <message>
         <source>Why it was lost, and why work may go on</source>
@@ -41,13 +41,13 @@
     <message numerus="yes">
         <source>%n acknowledgement(s) needed; none so far.</source>
         <translation>
-            <numerusform>Il faut %n constat ; aucun pour l’instant.</numerusform>
-            <numerusform>Il faut %n constats ; aucun pour l’instant.</numerusform>
+            <numerusform>Il faut %n constat&#xa0;; aucun pour l’instant.</numerusform>
+            <numerusform>Il faut %n constats&#xa0;; aucun pour l’instant.</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} acknowledged it at {at} UTC: {reason}</source>
-        <translation>Constaté par {name}, {at} UTC : {reason}</translation>
+        <translation>Constaté par {name}, {at} UTC&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>What was seen, and what was found</source>
@@ -516,16 +516,8 @@
         <translation>Dossier des sauvegardes</translation>
     </message>
     <message>
-        <source>A backup is one encrypted file. It opens with the passphrases of its day.</source>
-        <translation type="vanished">Une sauvegarde est un seul fichier chiffré. Elle s’ouvre avec les phrases secrètes de son jour.</translation>
-    </message>
-    <message>
         <source>Back up to a file</source>
         <translation>Sauvegarder dans un fichier</translation>
-    </message>
-    <message>
-        <source>The backup is in {file}.</source>
-        <translation type="vanished">La sauvegarde est dans {file}.</translation>
     </message>
     <message>
         <source>Backups (*.backup)</source>
@@ -1403,10 +1395,6 @@
     <message>
         <source>Where do you want to work?</source>
         <translation>Où voulez-vous travailler?</translation>
-    </message>
-    <message>
-        <source>A vault is a folder that holds everything, encrypted. Make one, open one that is here already, or look around with invented data.</source>
-        <translation type="vanished">Un coffre est un dossier qui contient tout, chiffré. Créez-en un, ouvrez-en un qui est déjà ici, ou explorez avec des données inventées.</translation>
     </message>
     <message>
         <source>A vault is a folder that holds everything, encrypted. Make one, open one that is here already, restore a backup, or look around with invented data.</source>
@@ -2466,6 +2454,44 @@
     <message>
         <source>A job in the vault is being finished first. Nothing of it is lost.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MachineCard</name>
+    <message>
+        <source>Machine and vault</source>
+        <translation>Machine et coffre</translation>
+    </message>
+    <message>
+        <source>Nothing is changed. “assessor doctor” says the same on the command line.</source>
+        <translation>Rien n’est modifié. « assessor doctor » dit la même chose en ligne de commande.</translation>
+    </message>
+    <message>
+        <source>Only who may read the record or administers sees this.</source>
+        <translation>Seuls les agents qui peuvent lire le registre ou qui administrent voient ceci.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Regarder de nouveau</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>Show only what needs somebody</source>
+        <translation>Montrer seulement ce qui demande une action</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n that are well too</source>
+        <translation>
+            <numerusform>Montrer aussi %n point en ordre</numerusform>
+            <numerusform>Montrer aussi %n points en ordre</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is well.</source>
+        <translation>Tout est en ordre.</translation>
     </message>
 </context>
 <context>
@@ -4323,7 +4349,7 @@
     </message>
     <message>
         <source>Checking the history {percent} %</source>
-        <translation>Vérification de l’historique {percent} %</translation>
+        <translation>Vérification de l’historique {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>Locks in {minutes} min</source>
@@ -4347,7 +4373,7 @@
     </message>
     <message>
         <source>Backed up just now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauvegardé à l’instant</translation>
     </message>
     <message numerus="yes">
         <source>Backed up %n min ago</source>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui.admin.anchors import AnchorsCard
 from ui.admin.backups import BackupsCard
 from ui.admin.keys import KeysCard
+from ui.admin.machine import MachineCard
 from ui.admin.recovery import RecoveryCard
 from ui.admin.safety_card import SafetyCard
 from ui.admin.tab import AdminTab
@@ -19,6 +20,7 @@ CARDS: tuple[Callable[[Context], SafetyCard], ...] = (
     RecoveryCard,
     KeysCard,
     AnchorsCard,
+    MachineCard,
 )
 """From top to bottom. A card is made with the context alone."""
 

@@ -16,7 +16,7 @@ from workstation.workflows import doctor_copies, doctor_machine, doctor_record, 
 from workstation.workflows.doctor_line import Line, State
 from workstation.workflows.session import Session
 
-__all__ = ["Line", "Report", "State", "examine", "examine_session", "ordered"]
+__all__ = ["Line", "Report", "State", "examine", "examine_session", "examine_record", "ordered"]
 
 AREAS = (
     "machine", "dependencies", "vault", "place", "space", "clock", "trust", "anchors", "backups",
@@ -86,7 +86,13 @@ def examine_session(session: Session, *, deep: bool = True) -> Report:
         deep: check every page and the whole chain of entries as well, which takes some seconds
             on a large vault.
     """
-    now, directory = session.clock(), session.vault.directory
+    inside = examine_record(session, deep=deep)
+    return ordered([*examine(session.vault.directory, session.clock()).lines, *inside])
+
+
+def examine_record(session: Session, *, deep: bool) -> list[Line]:
+    """What only the open vault tells; see :func:`examine_session`."""
+    now = session.clock()
     checks: list[Callable[[], Iterator[Line]]] = [
         lambda: doctor_record.vault(session, deep=deep),
         lambda: doctor_record.clock(session, now),
@@ -94,7 +100,7 @@ def examine_session(session: Session, *, deep: bool = True) -> Report:
         lambda: doctor_record.anchor_lines(session),
         lambda: doctor_record.recovery_lines(session),
     ]
-    return ordered([*examine(directory, now).lines, *_run(checks)])
+    return _run(checks)
 
 
 def say(line: Line, language: Language) -> str:
