@@ -71,6 +71,11 @@ def close() -> None:
     _NEST.close()
 
 
+def waiting() -> int | None:
+    """The number of the process that waits for files, if one does."""
+    return _NEST.pid
+
+
 atexit.register(close)
 
 
@@ -193,6 +198,8 @@ class Reader:
 
     def _frame(self, left: int) -> tuple[bytes, memoryview]:
         kind, size = frames.HEAD.unpack(self._bytes(frames.HEAD.size))
+        if kind not in frames.ANSWERS:
+            raise self._broken()
         if size > left:
             self.end()
             raise self._cap("outside.output", self._limits.output_mb)

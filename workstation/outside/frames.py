@@ -22,6 +22,7 @@ PART, RESULT, PROBLEM = b"P", b"R", b"U"
 """From the child: one of several parts, the answer, an error for people."""
 MEMORY, FLOOD, DEFECT = b"M", b"F", b"X"
 """From the child: a cap was reached, or our own code failed."""
+ANSWERS: Final = frozenset({PART, RESULT, PROBLEM, MEMORY, FLOOD, DEFECT})
 
 _CLASSES: Final = {
     kind.__name__: kind
