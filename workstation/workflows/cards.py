@@ -1,7 +1,7 @@
 """Smart cards of officers: which are there, and giving one to an officer."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
@@ -147,7 +147,7 @@ def _enrol(session: Session, officer: Officer, given: Given) -> Officer:
         )  # fmt: skip
         slot, held = _slot_for(session, renewed, card, keys)
         key = card.signing_key(keys.signing_id, keys.signing)
-        _put_in_force(session, renewed, slot)
+        _put_in_force(session, officer, renewed, slot)
         certificate = issuing.from_pem(renewed.certificate_pem)
         _put_certificate(card, keys.signing_id, renewed)
         if officer.id == session.officer.id:
@@ -210,9 +210,14 @@ def _slot_for(
     return slot, held
 
 
-def _put_in_force(session: Session, officer: Officer, slot: Slot) -> None:
+def _put_in_force(session: Session, before: Officer, officer: Officer, slot: Slot) -> None:
+    """The new slot and certificate; the old certificate signs nothing that counts from now on."""
     assert isinstance(slot.holder, CardHolder)
-    saved = NewEntry(trust.OFFICER_SAVED, officer.id, trust.officer_to_body(officer))
+    states = [replace(before, disabled=True)] if before.certificate_pem else []
+    saved = [
+        NewEntry(trust.OFFICER_SAVED, one.id, trust.officer_to_body(one))
+        for one in (*states, officer)
+    ]
     body = {
         "officer": officer.id,
         "token": slot.holder.token,
@@ -224,7 +229,7 @@ def _put_in_force(session: Session, officer: Officer, slot: Slot) -> None:
         listed_slots(session).with_slot(slot).sealed(session.secrets.data_key),
         officer=session.officer.id,
         at=session.clock(),
-        entries=[saved, NewEntry(CARD_ADDED, officer.id, body)],
+        entries=[*saved, NewEntry(CARD_ADDED, officer.id, body)],
     )
 
 

@@ -117,7 +117,12 @@ def rotation_owed(session: Session) -> bool:
     """Whether an officer left since the vault was last given a new data key."""
     rotated = [entry.seq for entry in session.vault.entries_of(rotation.KEY_ROTATED)]
     since = max(rotated, default=0)
-    left = [e.seq for e in session.vault.entries_of(trust.OFFICER_SAVED) if e.body["disabled"]]
+    gone = {officer.id for officer in trust.officers_of(session.vault) if officer.disabled}
+    left = [
+        entry.seq
+        for entry in session.vault.entries_of(trust.OFFICER_SAVED)
+        if entry.body["disabled"] and entry.subject in gone
+    ]
     # Who left is recorded just before the new key, in one transaction.
     return bool(left) and max(left) > since
 

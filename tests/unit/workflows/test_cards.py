@@ -15,6 +15,7 @@ from tests.unit.workflows.filled import fill
 from workstation.domain.assessment import Outcome, State
 from workstation.domain.error import UserError
 from workstation.domain.officer import Role
+from workstation.identity import authority, trust
 from workstation.identity import roster as rosters
 from workstation.transfer.bundle import open_bundle
 from workstation.transfer.recipient_key import make_recipient
@@ -307,6 +308,11 @@ def test_an_officer_gets_a_card_in_place_of_the_passphrase(
     assert session.officer == renewed
     assert session.signer.certificate != old
     assert session.card is not None
+    assert not officers.rotation_owed(session), "nobody left"
+    known = trust.trust_of(session.vault).officers
+    assert known is not None
+    assert known[authority.fingerprint(old)].disabled_utc
+    assert not known[authority.fingerprint(session.signer.certificate)].disabled
     assert verification.verify_in(session, packet).ok
     officers.export_roster(session, tmp_path / "ott.roster")
     assert rosters.read(tmp_path / "ott.roster").officers == (renewed,)
