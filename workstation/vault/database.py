@@ -120,18 +120,18 @@ class Database:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def tidy(self) -> None:
-        """Bring the log into the database file if the disk has room for both.
+        """Bring the log into the database file if the disk takes it.
 
-        What was acknowledged is safe in the log too: a full disk must not turn a finished act
-        into a failed one.
+        What was acknowledged is safe in the log too: a full or failing disk must not turn a
+        finished act into a failed one. The next act opens the database anew and says so.
 
         Raises:
-            StoreError: the disk failed otherwise.
+            StoreError: the database is damaged.
         """
         try:
             self.checkpoint()
         except StoreError as problem:
-            if problem.code != "disk.full":
+            if problem.code not in {"disk.full", "disk.failed"}:
                 raise
 
     def schema_version(self) -> int:
