@@ -69,9 +69,10 @@ class WordField(QLineEdit):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """A word that is there is replaced by typing."""
+        """A word that is there is replaced by typing; not when only the offers were closed."""
         super().focusInEvent(event)
-        self.selectAll()
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.selectAll()
 
     def _on_edited(self, text: str) -> None:
         self.mark(wrong=False)
