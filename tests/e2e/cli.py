@@ -39,7 +39,8 @@ def run(
     **environment: str,
 ) -> Done:
     """Run ``assessor`` with no terminal; a traceback anywhere is a failure of the test."""
-    env = {k: v for k, v in os.environ.items() if not k.startswith("ASSESSOR_")}
+    own = {k: v for k, v in os.environ.items() if not k.startswith("ASSESSOR_")}
+    env = own | {"ASSESSOR_STATE": os.environ["ASSESSOR_STATE"]}  # the test's own machine
     env |= {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "PYTHONWARNINGS": "error"}
     if passphrase_file:
         env["ASSESSOR_PASSPHRASE_FILE"] = str(passphrase_file)

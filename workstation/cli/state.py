@@ -62,6 +62,7 @@ class State:
 
         directory = self.vault_directory()
         unlocked = self._unlock(directory, self._officer_of(directory))
+        self._warn(unlocked)
         try:
             yield unlocked
             self._back_up_if_due(unlocked)
@@ -92,6 +93,13 @@ class State:
             return card_unlock.unlock_with_card(directory, officer, pin, self.clock)
         passphrase = ask_passphrase(self.passphrase_file, officer, self.language)
         return sessions.unlock(directory, officer, passphrase, self.clock)
+
+    def _warn(self, session: "Session") -> None:
+        """Say why a vault that was opened cannot be written; never mixed with JSON."""
+        if session.alarm is not None and not self.json:
+            print(visible(session.alarm.words(self.language)), file=sys.stderr)
+        if session.watch.damage:
+            self.note(session.watch.damage)
 
     def _officer_of(self, directory: Path) -> str:
         from workstation.workflows import session as sessions

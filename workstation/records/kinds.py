@@ -58,6 +58,12 @@ kind                              body
 ``recovery.acknowledged``         ``used``, the sequence number of the entry that is known now
 ``recovery.put_off``              ``officer`` who went on without a proven kit
 ``officer.card_added``            ``officer token serial certificate_sha256`` of a smart card
+``ledger.checkpoint``             ``vault seq head at officer certificate_sha256 signature``:
+                                  the entry before it, signed (ECDSA P-384, SHA-384, DER in
+                                  base 64) over the canonical JSON of the other fields
+``rollback.acknowledged``         ``anchors found needed officer name reason vault with_kit``:
+                                  the anchors that saw what is lost, each ``source seq head
+                                  at_utc savings who state``, and the head that was found
 ``officer.locked``                ``officer reason``: person, idle, system, suspend, switch,
                                   card, defect, closed, ended (a command)
 ================================  ==========================================================
