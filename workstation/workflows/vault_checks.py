@@ -1,15 +1,20 @@
 """Checks of the vault's own record."""
 
+from dataclasses import replace
+
 from workstation.vault.integrity import FileReport
 from workstation.vault.ledger import LedgerReport, RebuildReport
+from workstation.workflows import anchors
 from workstation.workflows.history import require_insight
 from workstation.workflows.session import Session
 
 
 def verify_ledger(session: Session) -> LedgerReport:
-    """Check the chain of entries from the first to the last."""
+    """Check the chain of entries from the first to the last, and what officers signed in it."""
     require_insight(session)
-    return session.vault.verify_ledger()
+    found = session.vault.verify_ledger()
+    problems = (*found.problems, *anchors.check_checkpoints(session))
+    return replace(found, ok=not problems, problems=problems)
 
 
 def check_rebuild(session: Session) -> RebuildReport:
