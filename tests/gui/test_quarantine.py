@@ -1,6 +1,7 @@
 """A vault that lost something: the bar over the window, the dialog, and pages that only read."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from PySide6.QtTest import QTest
 from tests.conftest import OFFICER, PASSPHRASE, TickingClock
 from tests.gui.conftest import Desk, MakeDesk, assert_accessible
 from tests.gui.wizard_stage import seed
+from ui.admin.anchors import AnchorsCard
+from ui.admin.page import AdminPage
 from ui.shell.quarantine_dialog import AcknowledgeDialog
 from ui.wizard.page import AssessPage
 from workstation.domain.officer import Role
@@ -115,3 +118,52 @@ def test_every_page_opens_and_the_wizard_only_reads(make_desk: MakeDesk, rolled_
 def test_a_sound_vault_shows_no_bar(unlocked: Desk) -> None:
     assert not unlocked.workspace.quarantine.isVisible()
     assert not unlocked.workspace.context.is_read_only
+
+
+def test_the_history_is_checked_behind_the_work_and_damage_is_loud(
+    make_desk: MakeDesk, vault_directory: Path
+) -> None:
+    session = sessions.unlock(
+        vault_directory, OFFICER, PASSPHRASE, lambda: datetime(2026, 11, 16, 13, 30, tzinfo=UTC)
+    )
+    session.vault.put_attachment(bytes(100_000), "application/pdf")
+    sessions.end(session)
+    data = bytearray((vault_directory / "vault.db").read_bytes())
+    data[-10_000] ^= 1
+    (vault_directory / "vault.db").write_bytes(data)
+    desk = make_desk(vault_directory)
+    unlock(desk)
+    workspace = desk.workspace
+    assert not workspace.quarantine.isVisible()
+    percents: list[int] = []
+    workspace.checking.progressed.connect(percents.append)
+    workspace.checking.step()
+    desk.qtbot.waitUntil(lambda: percents[-1:] == [-1], timeout=20_000)
+    desk.settle()
+    assert workspace.quarantine.isVisible()
+    assert "damaged" in workspace.quarantine.what.text()
+    assert not workspace.quarantine.acknowledge_button.isVisible()
+    assert not workspace.context.is_read_only, "what is typed is still kept"
+
+
+def test_the_status_says_how_far_the_check_is(unlocked: Desk) -> None:
+    status = unlocked.workspace.status
+    status.set_checked(40)
+    assert "40" in status._check.words.text()
+    status.set_checked(-1)
+    assert status._check.words.text() == ""
+
+
+def test_the_card_lists_the_anchors_with_their_age(unlocked: Desk) -> None:
+    unlocked.workspace.open_page("admin")
+    page = unlocked.workspace.page("admin")
+    assert isinstance(page, AdminPage)
+    card = page.safety.card(AnchorsCard)
+    assert isinstance(card, AnchorsCard)
+    card.load()
+    unlocked.settle()
+    assert card.table.rowCount() == 2
+    cells = [[card.table.item(row, n).text() for n in range(4)] for row in range(2)]
+    assert [cell[0] for cell in cells] == ["This machine", f"Officer {OFFICER}"]
+    assert {cell[3] for cell in cells} == {"Agrees"}
+    assert_accessible(card)

@@ -21,6 +21,8 @@ class Closed:
 
     alarm: "Alarm | None" = None
     damage: str = ""
+    keeps_drafts: bool = True
+    """What is being typed is still kept, as nothing was wrong when the work began."""
 
     def __bool__(self) -> bool:
         """Whether it cannot."""
@@ -65,6 +67,11 @@ class QuarantineBar(QFrame):
     def is_closed(self) -> bool:
         """Whether the vault cannot be written."""
         return bool(self._closed)
+
+    @property
+    def keeps_drafts(self) -> bool:
+        """Whether what is being typed can still be kept."""
+        return self._closed.keeps_drafts
 
     def look(self) -> None:
         """Ask whether the vault can be written."""
@@ -113,4 +120,4 @@ class QuarantineBar(QFrame):
 
 
 def _look(session: "Session") -> Closed:
-    return Closed(session.watch.alarm, session.watch.damage)
+    return Closed(session.watch.alarm, session.watch.damage, session.vault.takes_drafts)

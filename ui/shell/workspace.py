@@ -356,7 +356,7 @@ class Workspace(QWidget):
             self.top.saved.show_state(state)
 
     def _on_closed_changed(self, closed: bool) -> None:
-        self.context.is_read_only = closed
+        self.context.is_read_only = closed and not self.quarantine.keeps_drafts
         page = self.current
         if page is not None:
             page.load()
