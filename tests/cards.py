@@ -122,7 +122,7 @@ def restart() -> None:
     import pkcs11
 
     with suppress(pkcs11.PKCS11Error):
-        pkcs11.lib(str(library())).finalize()
+        pkcs11.lib(str(library().resolve())).finalize()
 
 
 def _table() -> Any:

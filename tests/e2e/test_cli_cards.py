@@ -48,6 +48,9 @@ def test_options_of_the_card_want_the_card(desk_vault: Path, tmp_path: Path) -> 
     done = run("--vault", desk_vault, "officer", "add", "--name", NAME, "--authority", "L1",
                "--pin-file", pin, "--json")  # fmt: skip
     assert (done.code, done.error["code"]) == (2, "cli.card_option_alone")
+    bogus = keep(tmp_path, "bogus", "no library")
+    refused = run("officer", "card", "--library", bogus, "--json", ASSESSOR_CONFIG=str(tmp_path))
+    assert (refused.code, refused.error["code"]) == (3, "card.library_unusable")
     missing = run("--vault", desk_vault, "officer", "card", "--json",
                   ASSESSOR_PKCS11=str(tmp_path / "absent.so"))  # fmt: skip
     assert (missing.code, missing.error["code"]) == (3, "card.library_missing")

@@ -21,10 +21,19 @@ if TYPE_CHECKING:
 @click.argument("officer_id", metavar="[OFFICER]", required=False)
 @option("--token", default="")
 @option("--pin-file", type=FILE, default=None)
-def card(state: State, officer_id: str | None, token: str, pin_file: Path | None) -> None:
+@option("--library", type=FILE, default=None)
+def card(
+    state: State,
+    officer_id: str | None,
+    token: str,
+    pin_file: Path | None,
+    library: Path | None,
+) -> None:
     """Give an officer a smart card, or list the cards that are in the readers."""
     from workstation.workflows import cards, officers
 
+    if library is not None:
+        cards.choose_library(library)
     if officer_id is None:
         found = cards.list_cards()
         payload = [{"label": one.label, "serial": one.serial} for one in found]

@@ -111,7 +111,8 @@ def opened(path: Path, *, afresh: bool = False) -> Iterator["lib"]:
 
     with _ONE_AT_A_TIME:
         try:
-            library = pkcs11.lib(str(path))
+            # One file under two names would be started twice.
+            library = pkcs11.lib(str(path.resolve()))
             if afresh and not in_use:
                 library.reinitialize()
         except pkcs11.PKCS11Error as problem:

@@ -76,6 +76,20 @@ def list_cards() -> tuple[CardSummary, ...]:
     return tuple(CardSummary(token.label, token.serial) for token in there)
 
 
+def choose_library(path: Path) -> None:
+    """Speak with cards through another PKCS #11 library from now on, on this machine.
+
+    Raises:
+        BadInputError: ``card.library_missing``, ``card.library_unusable``; nothing is kept.
+        StoreError: the disk failed.
+    """
+    whole = path.expanduser().absolute()
+    if not whole.is_file():
+        raise BadInputError("card.library_missing", file=str(whole))
+    list_tokens(whole)
+    machine.change_preferences(machine.preferences_path(), card_library=str(whole))
+
+
 def state_of(label: str, serial: str) -> CardState:
     """Whether the card that a slot names is there, and what it says of its PIN."""
     try:

@@ -25,7 +25,9 @@ from workstation.workflows import (
     approvals,
     assessments,
     cards,
+    checkpoints,
     exports,
+    machine,
     officers,
     packets,
     verification,
@@ -106,6 +108,12 @@ def test_the_record_says_who_was_given_which_card(enrolled: str, unlock: Unlock)
     assert entry.body["token"] == LABEL
     assert entry.body["serial"] == session.card.token.serial
     assert PIN not in str(entry.body)
+    sessions.end(session)
+    again = unlock()
+    signed = checkpoints.last(again.vault)
+    assert signed is not None
+    assert signed.officer == enrolled
+    assert checkpoints.is_sound(signed, checkpoints.certificates_of(again.vault))
 
 
 def test_a_new_officer_of_a_card_administrator(unlock: Unlock) -> None:
@@ -323,6 +331,20 @@ def test_an_officer_gets_a_card_in_place_of_the_passphrase(
     again = unlock_with_card(vault_directory, "A. Martin", PIN, clock)
     assert again.signer.certificate == session.signer.certificate
     sessions.end(again)
+
+
+def test_the_library_is_chosen_once_for_the_machine(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSESSOR_CONFIG", str(tmp_path / "config"))
+    monkeypatch.delenv("ASSESSOR_PKCS11")
+    assert code_of(lambda: cards.choose_library(tmp_path / "absent.so")) == "card.library_missing"
+    link = tmp_path / "mine.so"
+    link.symlink_to(readers.library())
+    cards.choose_library(link)
+    assert machine.card_library() == link
+    path = machine.preferences_path()
+    assert machine.change_preferences(path, theme="dark").card_library == str(link)
 
 
 def test_one_card_one_officer(session: Session, enrolled: str, unlock: Unlock, place: Path) -> None:
