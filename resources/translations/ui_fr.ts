@@ -1117,8 +1117,8 @@
     <message numerus="yes">
         <source>%n more field(s); the export has all of them.</source>
         <translation>
-            <numerusform>%n champ de plus&#xa0;; l’exportation les contient tous.</numerusform>
-            <numerusform>%n champs de plus&#xa0;; l’exportation les contient tous.</numerusform>
+            <numerusform>%n champ de plus; l’exportation les contient tous.</numerusform>
+            <numerusform>%n champs de plus; l’exportation les contient tous.</numerusform>
         </translation>
     </message>
     <message>
