@@ -2464,7 +2464,7 @@
     </message>
     <message>
         <source>Nothing is changed. “assessor doctor” says the same on the command line.</source>
-        <translation>Rien n’est modifié. « assessor doctor » dit la même chose en ligne de commande.</translation>
+        <translation>Rien n’est modifié. «&#xa0;assessor doctor&#xa0;» dit la même chose en ligne de commande.</translation>
     </message>
     <message>
         <source>Only who may read the record or administers sees this.</source>
@@ -2889,6 +2889,10 @@
         <translation>L’agent peut maintenant déverrouiller ce coffre.</translation>
     </message>
     <message>
+        <source>{name} unlocks and signs with the card from now on. Send the roster again: other stations do not know the new certificate.</source>
+        <translation>{name} déverrouille et signe désormais avec la carte. Envoyez de nouveau la liste : les autres postes ne connaissent pas le nouveau certificat.</translation>
+    </message>
+    <message>
         <source>Your passphrase is changed. Use the new one from now on.</source>
         <translation>Votre phrase secrète est changée. Utilisez désormais la nouvelle.</translation>
     </message>
@@ -2966,7 +2970,7 @@
     </message>
     <message>
         <source>{name} unlocks and signs with the card from now on.</source>
-        <translation>{name} déverrouille et signe désormais avec la carte.</translation>
+        <translation type="vanished">{name} déverrouille et signe désormais avec la carte.</translation>
     </message>
     <message>
         <source>{name} can no longer unlock this vault.</source>

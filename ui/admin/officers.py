@@ -187,7 +187,10 @@ class OfficersTab(AdminTab):
         name = next((row.officer.name for row in self._rows if row.officer.id == officer), "")
         if not name:
             return None
-        said = self.tr("{name} unlocks and signs with the card from now on.").format(name=name)
+        said = self.tr(
+            "{name} unlocks and signs with the card from now on. "
+            "Send the roster again: other stations do not know the new certificate."
+        ).format(name=name)
         return self._announced(self.forms.card(officer, name), said)
 
     def _form_of_passphrase(self) -> RecordDialog:

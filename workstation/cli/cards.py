@@ -45,6 +45,7 @@ def card(
         given = card_from(state, token, pin_file)
         done = cards.give_card(session, (named or [officer_id])[0], given)
     state.report({"id": done.id, "card": True}, [done.id])
+    state.note("cli.card_given")
 
 
 def card_from(state: State, token: str, pin_file: Path | None) -> "Given":

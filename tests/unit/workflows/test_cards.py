@@ -306,6 +306,23 @@ def test_a_new_data_key_keeps_the_card_valid(unlock: Unlock, session: Session) -
     sessions.end(unlock())
 
 
+def test_a_change_of_key_that_was_cut_short_is_finished_by_the_card(
+    unlock: Unlock, vault_directory: Path
+) -> None:
+    """The database has its new key, the slot list its old name: one PIN settles it."""
+    theirs = unlock()
+    listed, pending = vault_directory / "vault.slots.json", vault_directory / "vault.slots.new.json"
+    before = listed.read_bytes()
+    officers.rotate_key(theirs)
+    sessions.end(theirs)
+    listed.rename(pending)
+    listed.write_bytes(before)
+    again = unlock()
+    assert again.secrets.data_key == theirs.secrets.data_key
+    assert not pending.exists()
+    sessions.end(again)
+
+
 def test_an_officer_gets_a_card_in_place_of_the_passphrase(
     session: Session, place: Path, vault_directory: Path, clock: TickingClock, tmp_path: Path
 ) -> None:
