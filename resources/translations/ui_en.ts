@@ -254,13 +254,6 @@
 <context>
     <name>RecoverySteps</name>
     <message numerus="yes">
-        <source>Take %n sheet(s) of kit {number}. Four letters of a word and a space are enough. A copy of the vault is then opened with them.</source>
-        <translation type="vanished">
-            <numerusform>Take %n sheet of kit {number}. Four letters of a word and a space are enough. A copy of the vault is then opened with it.</numerusform>
-            <numerusform>Take %n sheets of kit {number}. Four letters of a word and a space are enough. A copy of the vault is then opened with them.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Take %n sheet(s) of kit {number}. Four letters of a word and a space are enough.</source>
         <translation>
             <numerusform>Take %n sheet of kit {number}. Four letters of a word and a space are enough.</numerusform>

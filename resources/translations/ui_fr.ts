@@ -2969,10 +2969,6 @@
         <translation>Actif</translation>
     </message>
     <message>
-        <source>{name} unlocks and signs with the card from now on.</source>
-        <translation type="vanished">{name} déverrouille et signe désormais avec la carte.</translation>
-    </message>
-    <message>
         <source>{name} can no longer unlock this vault.</source>
         <translation>{name} ne peut plus déverrouiller ce coffre.</translation>
     </message>
@@ -3724,13 +3720,6 @@
         <translation>Les mots existent ici et sur papier, nulle part ailleurs. Quitter cette page avant l’impression rend cette trousse inutile.</translation>
     </message>
     <message numerus="yes">
-        <source>Take %n sheet(s) of kit {number}. Four letters of a word and a space are enough. A copy of the vault is then opened with them.</source>
-        <translation type="vanished">
-            <numerusform>Prenez %n feuille de la trousse {number}. Quatre lettres d’un mot et une espace suffisent. Une copie du coffre est ensuite ouverte avec elle.</numerusform>
-            <numerusform>Prenez %n feuilles de la trousse {number}. Quatre lettres d’un mot et une espace suffisent. Une copie du coffre est ensuite ouverte avec elles.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Take %n sheet(s) of kit {number}. Four letters of a word and a space are enough.</source>
         <translation>
             <numerusform>Prenez %n feuille de la trousse {number}. Quatre lettres d’un mot et une espace suffisent.</numerusform>
@@ -4208,10 +4197,6 @@
         <translation>Feuille {place} de {needed}&#xa0;: chaque mot à côté de son numéro</translation>
     </message>
     <message>
-        <source>Sheet {place} of {needed}: type each word beside its number</source>
-        <translation type="vanished">Feuille {place} de {needed}&#xa0;: tapez chaque mot à côté de son numéro</translation>
-    </message>
-    <message>
         <source>Word {number}</source>
         <translation>Mot {number}</translation>
     </message>
@@ -4560,10 +4545,6 @@
     <message>
         <source>Vault {name} · opened on this machine only</source>
         <translation>Coffre {name} · ouvert sur cet ordinateur seulement</translation>
-    </message>
-    <message>
-        <source>Choose your name and type your passphrase. Nothing of the vault can be read before that. After several wrong passphrases the program waits longer each time.</source>
-        <translation type="vanished">Choisissez votre nom et tapez votre phrase secrète. Rien du coffre ne peut être lu avant. Après plusieurs erreurs, le programme attend chaque fois plus longtemps.</translation>
     </message>
     <message>
         <source>Officer</source>
