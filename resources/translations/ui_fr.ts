@@ -2890,7 +2890,7 @@
     </message>
     <message>
         <source>{name} unlocks and signs with the card from now on. Send the roster again: other stations do not know the new certificate.</source>
-        <translation>{name} déverrouille et signe désormais avec la carte. Envoyez de nouveau la liste : les autres postes ne connaissent pas le nouveau certificat.</translation>
+        <translation>{name} déverrouille et signe désormais avec la carte. Envoyez de nouveau le tableau : les autres postes ne connaissent pas le nouveau certificat.</translation>
     </message>
     <message>
         <source>Your passphrase is changed. Use the new one from now on.</source>
