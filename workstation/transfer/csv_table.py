@@ -91,6 +91,8 @@ class CsvTable:
         """
         width = len(self.header)
         for number, cells in self._parsed(self._delimiter):
+            if number > MAX_ROWS:
+                raise BadInputError("csv.too_many_rows", file=self.file, most=MAX_ROWS)
             if number == 1 or not any(cell.strip() for cell in cells):
                 continue
             if len(cells) != width:
@@ -98,8 +100,6 @@ class CsvTable:
                     "csv.ragged", file=self.file, place=f"row {number}",
                     found=len(cells), expected=width,
                 )  # fmt: skip
-            if number > MAX_ROWS:
-                raise BadInputError("csv.too_many_rows", file=self.file, most=MAX_ROWS)
             yield Row(number, tuple(cells))
 
     def _find_header(self) -> tuple[str, tuple[str, ...]]:

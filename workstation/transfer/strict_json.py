@@ -12,6 +12,7 @@ from typing import Any, Final, NoReturn
 
 from workstation.domain.error import BadInputError
 from workstation.outside import door
+from workstation.outside.limits import Limits
 
 MAX_BYTES = 16 << 20
 MAX_DEPTH = 12
@@ -73,7 +74,10 @@ def parse(data: bytes, given: str) -> Any:
     return parse_json(data, given)
 
 
-PARSE: Final[door.Task[Any]] = door.Task("workstation.transfer.strict_json:parse", Any)
+PARSE: Final[door.Task[Any]] = door.Task(
+    "workstation.transfer.strict_json:parse", Any, limits=Limits(memory_mb=256, output_mb=32)
+)
+"""What comes out takes as much room here as it took there."""
 
 
 def _told(cause: _RefusedError, file: str) -> BadInputError:
