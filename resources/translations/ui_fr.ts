@@ -4601,7 +4601,7 @@
     </message>
     <message>
         <source>Choose your name and type your passphrase. Nothing of the vault can be read before that. After several wrong passphrases the program waits longer each time. With a smart card, insert it and type its PIN; a card locks itself after a few wrong PINs.</source>
-        <translation>Choisissez votre nom et tapez votre phrase secrète. Rien du coffre ne peut être lu avant cela. Après plusieurs phrases erronées, le programme attend chaque fois plus longtemps. Avec une carte à puce, insérez-la et tapez son NIP&#xa0;; une carte se bloque d’elle-même après quelques NIP erronés.</translation>
+        <translation>Choisissez votre nom et tapez votre phrase secrète. Rien du coffre ne peut être lu avant cela. Après plusieurs phrases erronées, le programme attend chaque fois plus longtemps. Avec une carte à puce, insérez-la et tapez son NIP; une carte se bloque d’elle-même après quelques NIP erronés.</translation>
     </message>
     <message>
         <source>This list is of one vault.</source>
