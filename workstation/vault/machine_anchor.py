@@ -107,7 +107,7 @@ class MachineAnchor:
         valid = [record for record in records if record is not None]
         if valid:
             self._turn, self.found = max(valid, key=lambda pair: pair[0])
-        elif data != bytes(_SIZE_BYTES):  # zeros: made, and not yet written to
+        elif any(data):  # zeros: made, and not yet written to
             self._damaged = True
 
     def _parsed(self, sector: bytes) -> tuple[int, Anchor] | None:

@@ -23,7 +23,7 @@ QUARANTINED = "vault.quarantined"
 DAMAGED = "vault.damage_found"
 WRONG_SIZE = "vault.size_wrong"
 
-LONGEST_TAIL = 20_000
+LONGEST_TAIL = 5_000
 """Newest entries whose chain is checked before anybody works; the rest follows behind."""
 OFFICERS_NEEDED = 2
 KIT = "recovery-kit"

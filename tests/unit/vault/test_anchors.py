@@ -105,7 +105,7 @@ def test_a_torn_record_leaves_the_one_before(tmp_path: Path, torn: int) -> None:
         lambda data: b"\xff" * len(data),
         lambda data: data[:40],
         lambda data: b"x",
-        lambda data: bytes(len(data) - 1),
+        lambda data: bytes(len(data) - 1) + b"x",
     ],
 )
 def test_a_damaged_anchor_is_said_and_renewed(tmp_path: Path, spoil: object) -> None:
