@@ -7,6 +7,7 @@ add, remove, reorder or weaken a slot without being seen at the next unlock.
 
 import hmac
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -210,15 +211,22 @@ def load(path: Path) -> SlotFile:
     if data is None:
         raise StoreError("vault.slots_damaged", file=str(path))
     try:
-        found = msgspec.json.decode(data, type=_FileJson | _FirstFileJson).value()
+        found = _parse(data)
     except (msgspec.DecodeError, ValueError, RecursionError) as problem:
         _refuse_newer(data, path)
         raise StoreError("vault.slots_damaged", file=str(path)) from problem
-    if not found.slots or found.to_bytes() != data:
-        raise StoreError("vault.slots_damaged", file=str(path))
     for slot in found.slots:
         if slot.kdf is not None and not slot.kdf.is_acceptable:
             raise StoreError("vault.kdf_refused", file=str(path), officer=slot.name)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _parse(data: bytes) -> SlotFile:
+    """The list in these bytes; unlocking asks for the same ones several times."""
+    found = msgspec.json.decode(data, type=_FileJson | _FirstFileJson).value()
+    if not found.slots or found.to_bytes() != data:
+        raise ValueError("no slots, or not in canonical form")
     return found
 
 

@@ -36,3 +36,14 @@ def test_a_step_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     assert migrations.migrate(connection, "vault.db")
     migrations.check_schema(connection, "vault.db")
     connection.close()
+
+
+def test_the_schema_that_is_compared_with_is_the_one_that_the_steps_make() -> None:
+    """The digest stands in the program, so that unlocking need not build a schema first."""
+    built = migrations.build_in_memory()
+    try:
+        assert migrations.digest(built) == migrations.SCHEMA_SHA256
+        built.execute("DROP TRIGGER ledger_no_delete")
+        assert migrations.digest(built) != migrations.SCHEMA_SHA256
+    finally:
+        built.close()
