@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import OFFICER, PASSPHRASE, TickingClock
 from workstation.domain.error import CheckFailedError, NotAllowedError, StoreError, UserError
 from workstation.domain.officer import Role
-from workstation.vault import folder, rotation, slot_change, slots
+from workstation.vault import anchors, folder, rotation, slot_change, slots
 from workstation.vault.store import is_key_of
 from workstation.workflows import officers
 from workstation.workflows import session as sessions
@@ -69,7 +69,12 @@ def test_the_record_goes_on_after_the_change_and_says_why(staffed: Session) -> N
 
 @pytest.mark.parametrize("renamed", [False, True], ids=["before the rename", "after the rename"])
 def test_a_change_of_key_that_was_cut_short_is_settled(
-    staffed: Session, vault_directory: Path, clock: TickingClock, tmp_path: Path, renamed: bool
+    staffed: Session,
+    vault_directory: Path,
+    clock: TickingClock,
+    tmp_path: Path,
+    renamed: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Fault 39 of security.md: a stop at either side of the deciding rename."""
     staffed.vault.checkpoint()
@@ -82,6 +87,8 @@ def test_a_change_of_key_that_was_cut_short_is_settled(
     if not renamed:
         (cut / folder.DATABASE).rename(cut / slot_change.NEW_DATABASE)
         shutil.copy(before / folder.DATABASE, cut)
+    monkeypatch.setenv("ASSESSOR_STATE", str(tmp_path / "a machine that saw no more than this"))
+    (cut / anchors.NAME).unlink()
 
     again = sessions.unlock(cut, OFFICER, PASSPHRASE, clock)
     assert again.vault.verify_file().ok
