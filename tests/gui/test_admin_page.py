@@ -327,37 +327,6 @@ def test_check_names_what_was_changed(
     assert page.vault.rows["ledger"].badge.property("badge") == "ok"
 
 
-def test_history_is_filtered_and_paged(
-    make_desk: MakeDesk, session: Session, vault_directory: Path
-) -> None:
-    for number in range(120):
-        partners.add_partner(session, name=f"Service {number}", country="FRA", kind="border")
-    sessions.end(session)
-    hands = open_hands(make_desk, vault_directory, QObject())
-    page = opened(hands, 3)
-    card = page.vault.history
-    total = hands.in_vault(lambda s: s.vault.head()[0])
-    assert card.table.rowCount() == 100
-    assert column(card.table, 0)[0] == str(total)
-    card.older_button.setFocus()
-    hands.press(Qt.Key.Key_Space)
-    hands.desk.settle()
-    assert column(card.table, 0) == [str(seq) for seq in range(total, 0, -1)]
-    assert not card.older_button.isVisible()
-    card.text_field.setFocus()
-    hands.write("p-0042")
-    wait_for(hands, lambda: card.table.rowCount() == 1)
-    assert column(card.table, 3) == ["P-0042"]
-    hands.write("nothing such")
-    wait_for(hands, lambda: card.table.rowCount() == 0)
-    assert card.empty.isVisible()
-    card.text_field.clear()
-    card.kind_box.setCurrentIndex(card.kind_box.findData("vault.created"))
-    wait_for(hands, lambda: card.table.rowCount() == 1)
-    assert column(card.table, 2) == ["Vault made"]
-    assert column(card.table, 4) == ["A. Martin"]
-
-
 def test_tabs_turn_with_keys_and_place_is_kept(hands: Hands) -> None:
     page = opened(hands, 0)
     page.officers.table.setFocus()
