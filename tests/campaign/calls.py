@@ -5,6 +5,7 @@ refused in words within seconds, or succeed; after the disk has recovered the sa
 it again; nothing acknowledged is lost and nothing is half done.
 """
 
+import faulthandler
 import json
 import os
 import random
@@ -35,7 +36,9 @@ WORKFLOWS = (
 )  # fmt: skip
 _CALLS = ("write", "pwrite64", "fsync", "ftruncate", "rename", "openat", "unlink")
 _LONGEST_S = 5.0
-_TOLD = re.compile(r"\d+ +(\w+)\((.*)\) += ")
+_GIVEN_UP_S = 90.0
+_TABLES_EVERY = 5
+_TOLD = re.compile(r"(\w+)\((.*)\) += ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,23 @@ def run(seed: int, count: int, only: str = "") -> list[Result]:
             faults = random.Random(seed).sample(faults, min(count, total))
         tally = Tally("calls that fail", len(faults))
         outcomes: Counter[str] = Counter()
-        for fault in faults:
-            outcome, problem = _try(fault, pristine, folder, lasts[fault.workflow])
-            outcomes[outcome] += 1
-            tally.add(f"{fault}: {problem}" if problem else None)
+
+        def some(number: int, share: Sequence[Fault]) -> list[tuple[str, str | None]]:
+            place = folder / f"share-{number}"
+            place.mkdir()
+            return [
+                _try(fault, pristine, place, lasts[fault.workflow], number)
+                for number, fault in enumerate(share)
+            ]
+
+        for share, found in zip(
+            [faults[n :: forks.PROCESSES] for n in range(forks.PROCESSES)],
+            forks.in_shares(some, faults),
+            strict=False,
+        ):
+            for fault, (outcome, problem) in zip(share, found, strict=True):
+                outcomes[outcome] += 1
+                tally.add(f"{fault}: {problem}" if problem else None)
         told = ", ".join(f"{count:,} {what}" for what, count in outcomes.most_common())
         tally.note = f"of {total:,} in {len(lasts)} workflows: {told}"
         return [tally.result()]
@@ -89,10 +105,13 @@ def _faults(workflow: str, pristine: Desk, folder: Path) -> tuple[list[Fault], f
     with tempfile.NamedTemporaryFile("r", prefix="calls-", suffix=".txt") as stream:
         options = ("-y", "-s", "4096", "-e", f"trace={','.join(_CALLS)}", "-o", stream.name)
         start = time.monotonic()
-        with trace.attached(child.pid, *options):
+        with trace.attached(child.pid, *options, follow=False):
             child.read_until("acted")
+        acted = next(line for line in child.lines if "acted" in line)
+        if acted["acted"] != "done":
+            raise forks.ChildError(f"{workflow} fails by itself: {acted}")
         lasts_s = time.monotonic() - start
-        lines = trace.joined(stream.read().splitlines())
+        lines = stream.read().splitlines()
     child.finish()
     shutil.rmtree(desk.folder)
     counts: Counter[str] = Counter()
@@ -115,16 +134,20 @@ def _faults(workflow: str, pristine: Desk, folder: Path) -> tuple[list[Fault], f
     return found, lasts_s
 
 
-def _try(fault: Fault, pristine: Desk, folder: Path, lasts_s: float) -> tuple[str, str | None]:
+def _try(
+    fault: Fault, pristine: Desk, folder: Path, lasts_s: float, number: int = 0
+) -> tuple[str, str | None]:
     """What became of one fault, and what is wrong about it."""
     desk = pristine.copied(folder / "desk")
     try:
-        return _outcome(fault, desk, lasts_s)
+        return _outcome(fault, desk, lasts_s, with_tables=number % _TABLES_EVERY == 0)
     finally:
         shutil.rmtree(desk.folder)
 
 
-def _outcome(fault: Fault, desk: Desk, lasts_s: float) -> tuple[str, str | None]:
+def _outcome(
+    fault: Fault, desk: Desk, lasts_s: float, *, with_tables: bool
+) -> tuple[str, str | None]:
     act = BY_NAME[fault.workflow]
     child = _Child(desk, act)
     when = f"{fault.nth}+" if fault.for_good else str(fault.nth)
@@ -132,19 +155,22 @@ def _outcome(fault: Fault, desk: Desk, lasts_s: float) -> tuple[str, str | None]
     start = time.monotonic()
     with trace.attached(
         child.pid, *options, f"inject={fault.call}:error={fault.error}:when={when}",
-        "-o", "/dev/null",
+        "-o", "/dev/null", follow=False,
     ):  # fmt: skip
-        in_time = child.read_until("acted", lasts_s + _LONGEST_S)
+        in_time = child.read_until("acted", _GIVEN_UP_S)
     took_s = time.monotonic() - start
     if not in_time:
+        where = child.where(desk)
         child.kill()
-        return "hung", f"no answer after {took_s:.1f} s; it said {child.lines[-2:]}"
+        return "hung", f"no answer after {took_s:.1f} s (normally {lasts_s:.1f}); {where}"
     child.finish()
     acted = next(line for line in child.lines if "acted" in line)
+    if acted["blocked_s"] > _LONGEST_S + 4 * lasts_s:
+        return "hung", f"it waited {acted['blocked_s']:.1f} s (the whole act: {lasts_s:.1f} s)"
     problem = (
         _said_problem(fault, acted)
         or _again_problem(child.lines)
-        or _checked(desk, child.lines, act.officer)
+        or _checked(desk, child.lines, act.officer, with_tables=with_tables)
     )
     return acted["acted"], problem
 
@@ -172,9 +198,11 @@ def _again_problem(lines: Sequence[dict[str, Any]]) -> str | None:
     return None if any("finished" in line for line in lines) else "again: died"
 
 
-def _checked(desk: Desk, lines: Sequence[dict[str, Any]], officer: str) -> str | None:
+def _checked(
+    desk: Desk, lines: Sequence[dict[str, Any]], officer: str, *, with_tables: bool
+) -> str | None:
     try:
-        return forks.in_child(lambda: checking.check(desk, lines, officer))
+        return forks.in_child(lambda: checking.check(desk, lines, officer, with_tables=with_tables))
     except forks.ChildError as failure:
         return f"the check failed: {failure}"
 
@@ -218,6 +246,12 @@ class _Child:
             os.kill(self.pid, signal.SIGKILL)
         self._end()
 
+    def where(self, desk: Desk) -> str:
+        """What it was doing."""
+        os.kill(self.pid, signal.SIGUSR1)
+        time.sleep(0.5)
+        return (desk.folder / "where").read_text()[-2500:]
+
     def kill(self) -> None:
         os.kill(self.pid, signal.SIGKILL)
         self._end()
@@ -235,6 +269,7 @@ def _work(desk: Desk, act: Act, write: int) -> None:
         os.writev(write, [json.dumps(line).encode() + b"\n"])
 
     try:
+        faulthandler.register(signal.SIGUSR1, (desk.folder / "where").open("w"), all_threads=True)
         session = desk.unlock(act.officer)
         work = Work(desk, session, tell, random.Random("calls"))
         work.done("unlock")
@@ -252,14 +287,20 @@ def _work(desk: Desk, act: Act, write: int) -> None:
 
 def _act(work: Work, act: Act) -> bool:
     """Whether it was refused."""
+    told: dict[str, Any] = {"acted": "done"}
+    start = _blocked_s()
     try:
         act.do(work)
     except UserError as problem:
-        told = {"acted": problem.code, "exit_code": problem.exit_code}
-        work.tell({**told, "trace": traceback.format_exc()[-700:]})
-        return True
+        trace_text = traceback.format_exc()[-700:]
+        told = {"acted": problem.code, "exit_code": problem.exit_code, "trace": trace_text}
     except BaseException:
-        work.tell({"acted": "defect", "trace": traceback.format_exc()[-2500:]})
-        return True
-    work.tell({"acted": "done"})
-    return False
+        told = {"acted": "defect", "trace": traceback.format_exc()[-2500:]}
+    work.tell({**told, "blocked_s": _blocked_s() - start})
+    return told["acted"] != "done"
+
+
+def _blocked_s() -> float:
+    """Seconds of this process's life that it neither ran nor was kept from running."""
+    ran_ns, queued_ns, _ = map(int, Path("/proc/self/schedstat").read_text().split())
+    return time.monotonic() - (ran_ns + queued_ns) / 1e9

@@ -29,7 +29,6 @@ from workstation.vault import sqlcipher
 
 FULL, SHORT = 100_000, 600
 CONTROL_SHARE = 0.02
-PROCESSES = 2
 _TABLES_EVERY = 40
 _DOOR_EVERY = 100
 
@@ -161,7 +160,10 @@ def cut(work: Recorded, folder: Path, seed: int, count: int, *, least_bad: int =
     """Cut recorded work at every step; two processes check the states."""
     name = f"power cuts: {work.plan.name}" + (", synchronous=NORMAL" if least_bad else "")
     tally = Tally(name, round(count * 0.8), least_bad)
-    shares = [count // PROCESSES + (number < count % PROCESSES) for number in range(PROCESSES)]
+    shares = [
+        count // forks.PROCESSES + (number < count % forks.PROCESSES)
+        for number in range(forks.PROCESSES)
+    ]
     children = [
         forks.Later(lambda n=number, s=share: _cut_share(work, folder / f"cut-{n}", seed, n, s))
         for number, share in enumerate(shares)
@@ -169,7 +171,7 @@ def cut(work: Recorded, folder: Path, seed: int, count: int, *, least_bad: int =
     ]
     steps = 0
     for child in children:
-        found: _Found = child.get(3600)
+        found: _Found = child.get(36_000)
         tally.merge(found.states, found.problems, found.bad)
         steps = found.steps
     tally.note = f"{steps} steps, {len(work.keys)} key(s)"

@@ -7,6 +7,8 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -63,21 +65,35 @@ def shared_memory() -> str | None:
 def _campaign(pristine: Desk, folder: Path, seed: int, count: int) -> Result:
     tally = Tally("kills during real work", count)
     lasts = _durations(pristine, folder)
-    acknowledged, slowest_s = 0, 0.0
-    for number in range(count):
-        act = ACTS[number % len(ACTS)]
-        desk = pristine.copied(folder / f"desk-{number}")
-        said, problem, check_s = one_kill(desk, act, f"{seed}:{number}", lasts[act.name])
-        acknowledged += sum("act" in line for line in said)
-        slowest_s = max(slowest_s, check_s)
-        if problem is not None:
-            problem = f"{act.name}, try {number}, seed {seed}: {problem}"
-        tally.add(problem)
-        shutil.rmtree(desk.folder)
+
+    def some(_: int, numbers: Sequence[int]) -> _Share:
+        found = _Share()
+        for number in numbers:
+            act = ACTS[number % len(ACTS)]
+            desk = pristine.copied(folder / f"desk-{number}")
+            said, problem, check_s = one_kill(desk, act, f"{seed}:{number}", lasts[act.name])
+            found.acknowledged += sum("act" in line for line in said)
+            found.slowest_s = max(found.slowest_s, check_s)
+            if problem is not None:
+                found.problems.append(f"{act.name}, try {number}, seed {seed}: {problem}")
+            shutil.rmtree(desk.folder)
+        return found
+
+    shares = forks.in_shares(some, range(count))
+    problems = [problem for share in shares for problem in share.problems]
+    tally.merge(count, problems)
     tally.note = (
-        f"{acknowledged:,} acknowledged acts, slowest reopening and check {slowest_s:.2f} s"
+        f"{sum(share.acknowledged for share in shares):,} acknowledged acts, "
+        f"slowest reopening and check {max(share.slowest_s for share in shares):.2f} s"
     )
     return tally.result()
+
+
+@dataclass(slots=True)
+class _Share:
+    acknowledged: int = 0
+    slowest_s: float = 0.0
+    problems: list[str] = field(default_factory=list)
 
 
 def one_kill(

@@ -33,13 +33,21 @@ def run(seed: int, count: int) -> list[Result]:
         prepare(pristine)
         first = forks.in_child(lambda: pristine.unlock().secrets.data_key)
         lasts_s = _duration(pristine, folder)
-        finished = 0
-        for number in range(count):
-            desk = pristine.copied(folder / f"desk-{number}")
-            said, problem = _one_kill(desk, f"{seed}:{number}", lasts_s, first)
-            finished += sum(line.get("act") == "rotate" for line in said)
-            tally.add(problem and f"try {number}, seed {seed}: {problem}")
-            shutil.rmtree(desk.folder)
+
+        def some(_: int, numbers: Sequence[int]) -> tuple[int, list[str]]:
+            finished, problems = 0, []
+            for number in numbers:
+                desk = pristine.copied(folder / f"desk-{number}")
+                said, problem = _one_kill(desk, f"{seed}:{number}", lasts_s, first)
+                finished += sum(line.get("act") == "rotate" for line in said)
+                if problem is not None:
+                    problems.append(f"try {number}, seed {seed}: {problem}")
+                shutil.rmtree(desk.folder)
+            return finished, problems
+
+        shares = forks.in_shares(some, range(count))
+    tally.merge(count, [problem for _, problems in shares for problem in problems])
+    finished = sum(share[0] for share in shares)
     tally.note = f"{finished:,} rotations were acknowledged, {count:,} were cut short or just over"
     return [tally.result()]
 

@@ -35,10 +35,10 @@ def available() -> bool:
 
 
 @contextmanager
-def attached(pid: int, *options: str) -> Iterator[subprocess.Popen[str]]:
+def attached(pid: int, *options: str, follow: bool = True) -> Iterator[subprocess.Popen[str]]:
     """strace on a process that has stopped itself, which then goes on."""
     tracer = subprocess.Popen(
-        ["strace", "-f", "-p", str(pid), *options],
+        ["strace", *(["-f"] if follow else []), "-p", str(pid), *options],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
