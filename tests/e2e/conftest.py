@@ -9,7 +9,7 @@ from tests.conftest import OFFICER, PASSPHRASE, STATION
 from tests.e2e.demo_desk import demo, demo_report, own_demo
 from workstation.domain.officer import Role
 from workstation.vault.keys import FLOOR
-from workstation.workflows import partners
+from workstation.workflows import partners, recovery_state
 from workstation.workflows import session as sessions
 
 __all__ = ["demo", "demo_report", "desk_vault", "machine_clock", "own_demo"]
@@ -21,7 +21,7 @@ def machine_clock() -> datetime:
 
 @pytest.fixture
 def desk_vault(tmp_path: Path) -> Path:
-    """A closed vault with one partner, "GDSS"."""
+    """A closed vault with one partner, "GDSS"; its recovery kit may wait."""
     directory = tmp_path / "vault"
     session = sessions.create_vault(
         directory, name=STATION, officer_name=OFFICER, authority=Role.ASSESSOR,
@@ -31,5 +31,6 @@ def desk_vault(tmp_path: Path) -> Path:
         session, name="General Directorate of State Security", country="NOR",
         kind="intelligence", unit="Counter-Terrorism", short_name="GDSS", marking="(U)",
     )  # fmt: skip
+    recovery_state.put_off(session)
     sessions.end(session)
     return directory

@@ -7,7 +7,7 @@ and ``shutdown`` emit what a desktop emits; ``held`` tells whether sleep is held
 import os
 import sys
 
-from PySide6.QtCore import QCoreApplication, QSocketNotifier, Slot
+from PySide6.QtCore import QCoreApplication, QSocketNotifier
 from PySide6.QtDBus import (
     QDBusConnection,
     QDBusMessage,
@@ -27,7 +27,8 @@ class Logind(QDBusVirtualObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pipe = os.pipe()
+        self.watched = -1
+        self.is_known = False
 
     def introspect(self, _path: str) -> str:
         return ""
@@ -36,20 +37,32 @@ class Logind(QDBusVirtualObject):
         name = message.member()
         asked = message.arguments()[-1] if message.arguments() else ""
         values = {"Id": "c1", "Active": False, "LockedHint": False}
-        answers = {
+        answers: dict[str, object] = {
             "GetSession": QDBusObjectPath(SESSION),
             "Get": QDBusVariant(values.get(asked, "")),
-            "Inhibit": QDBusUnixFileDescriptor(self.pipe[1]) if name == "Inhibit" else None,
         }
+        if name == "Inhibit":
+            self.watched, given = os.pipe()
+            answers[name] = QDBusUnixFileDescriptor(given)
+            os.close(given)
         if name not in answers:
             return False
         reply = message.createReply()
         reply.setArguments([answers[name]])
         connection.send(reply)
-        if name == "Inhibit":
-            os.close(self.pipe[1])
-        print("asked", name, asked, flush=True)
+        self.is_known |= name == "GetSession"
         return True
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a program that found its session holds up sleep: its end of the pipe is open."""
+        if self.watched < 0 or not self.is_known:
+            return False
+        os.set_blocking(self.watched, False)
+        try:
+            return os.read(self.watched, 1) != b""
+        except BlockingIOError:
+            return True
 
 
 def signal(path: str, interface: str, name: str, *given: object) -> QDBusMessage:
@@ -78,19 +91,12 @@ def main() -> None:
         "saver": signal("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", True),
     }
 
-    def held() -> bool:
-        os.set_blocking(logind.pipe[0], False)
-        try:
-            return os.read(logind.pipe[0], 1) != b""
-        except BlockingIOError:
-            return True
-
     def on_line() -> None:
         word = sys.stdin.readline().strip()
         if not word:
             application.quit()
         elif word == "held":
-            print("held", held(), flush=True)
+            print("held", logind.is_held, flush=True)
         else:
             bus.send(said[word])
             print("sent", word, flush=True)

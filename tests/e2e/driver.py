@@ -254,6 +254,12 @@ def differs(before: Image.Image, after: Image.Image) -> bool:
     return sum(difference.histogram()[24:]) > CARET_PIXELS
 
 
+def differs_much(before: Image.Image, after: Image.Image) -> bool:
+    """Whether nothing of a picture's page is left but its ground."""
+    difference = ImageChops.difference(before, after).convert("L")
+    return sum(difference.histogram()[24:]) > 20 * CARET_PIXELS
+
+
 def is_blank(picture: Image.Image) -> bool:
     """Whether there is nothing to read in a picture."""
     counted = picture.convert("L").histogram()

@@ -75,6 +75,7 @@ class UnlockPage(Screen):
         self._vault_name = ""
         self._slots: tuple[SlotSummary, ...] = ()
         self._asked: SlotSummary | None = None
+        self._is_asked = False
         self._problem: UserError | None = None
         self._load_problem: UserError | None = None
         self._slow = QTimer(self)
@@ -289,6 +290,8 @@ class UnlockPage(Screen):
         self._vault_name, self._slots = read
         self._list(self._wanted)
         self.retranslate()
+        if self._is_asked:
+            self._on_unlock_clicked()
 
     def _on_load_failed(self, problem: UserError) -> None:
         self._load_problem = problem
@@ -333,6 +336,8 @@ class UnlockPage(Screen):
 
     def _on_unlock_clicked(self) -> None:
         chosen, slot = self.officers.current, self._slot
+        # Who types faster than the list is read is not made to press Enter twice.
+        self._is_asked = not self._slots
         if chosen is None or slot is None or not self._unlock.isEnabled():
             return
         self._set_busy(True)
