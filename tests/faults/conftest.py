@@ -17,7 +17,9 @@ from tests.e2e import cli
 from tests.unit.workflows.filled import fill
 from workstation.domain.assessment import Outcome
 from workstation.domain.officer import Role
+from workstation.records import kinds
 from workstation.transfer.recipient_key import make_recipient
+from workstation.vault.anchors import CHECKPOINT
 from workstation.vault.keys import FLOOR
 from workstation.workflows import approvals, exports, officers, packets
 from workstation.workflows import session as sessions
@@ -112,13 +114,22 @@ class Station:
             return substance(session)
 
 
+_IN_PASSING = frozenset(
+    {
+        sessions.OFFICER_UNLOCKED, kinds.OFFICER_LOCKED, CHECKPOINT, kinds.RECORD_VIEWED,
+        kinds.RECORD_SEARCHED, kinds.ACTION_REFUSED, kinds.PACKET_REFUSED,
+    }
+)  # fmt: skip
+"""Entries that work leaves which changes nothing: who came and went, what was seen or refused."""
+
+
 def substance(session: Session) -> Any:
-    """Everything that work leaves in a vault; not that somebody unlocked it."""
+    """Everything that work leaves in a vault; not who looked at it."""
     return {
         "ledger": [
             (entry.officer, entry.kind, entry.subject, entry.body_sha256)
             for entry in session.vault.entries()
-            if entry.kind != sessions.OFFICER_UNLOCKED
+            if entry.kind not in _IN_PASSING
         ],
         "drafts": session.vault.read("SELECT * FROM draft ORDER BY assessment, question"),
         "attachments": session.vault.read("SELECT sha256 FROM attachment ORDER BY sha256"),
