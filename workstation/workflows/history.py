@@ -148,8 +148,8 @@ def list_entries(
     asked, names = wanted or HistoryFilter(), officer_names(session)
     may_read = Permission.READ in session.officer.permissions
     chosen = _checked(asked, names, may_read=may_read)
-    session.journal.viewed(journal.HISTORY, _opened(session, asked))
     found, further = history.find(session.vault, chosen, before, limit)
+    session.journal.viewed(journal.HISTORY, _opened(session, asked))
     return HistoryPage(tuple(_line(session, names, row) for row in found), further)
 
 
