@@ -1,6 +1,7 @@
 """A smart card: finding it, its PIN, its keys, and everything that can go wrong with it."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -368,3 +369,26 @@ def test_every_code_of_the_library_has_words() -> None:
     codes = {*card_library._NOT_ALLOWED.values(), *card_library._TROUBLE.values()}
     for code in codes | {"card.pin_wrong_low", "card.pin_wrong_last", "card.failed"}:
         assert words.catalogue()[code]["next_fr"]
+
+
+def test_looking_for_cards_leaves_a_card_in_use_alone(card: Card) -> None:
+    """Starting the library afresh would end its session."""
+    made = card.keys()
+    assert [one.label for one in list_tokens(card.token.library, afresh=True)] == [LABEL]
+    with pytest.raises(UserError):
+        find_token(card.token.library, label="Other")
+    assert card.sign(made.signing_id, b"x")
+
+
+def test_the_card_is_asked_while_it_signs(card: Card) -> None:
+    """The library is not safe for threads: one caller at a time, whoever it is."""
+    made = card.keys()
+    data = b"said"
+    with ThreadPoolExecutor(4) as pool:
+        signed = [pool.submit(card.sign, made.signing_id, data) for _ in range(60)]
+        asked = [pool.submit(card.is_there) for _ in range(60)]
+        looked = [pool.submit(list_tokens, card.token.library, afresh=True) for _ in range(20)]
+        for future in signed:
+            made.signing.verify(future.result(), data, ec.ECDSA(hashes.SHA384()))
+        assert all(future.result() for future in asked)
+        assert all(len(future.result()) == 1 for future in looked)
