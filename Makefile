@@ -6,7 +6,11 @@ OUT ?= build/demo
 JOBS ?= 2
 export QT_QPA_PLATFORM_DEFAULT := offscreen
 
-.PHONY: run test check bench screens demo clean setup setup-dev translations lock
+PARTS ?=
+COUNT ?=
+SEED ?=
+
+.PHONY: run test check bench faults screens demo clean setup setup-dev translations lock
 
 run: setup
 	@sh installer/run.sh "$(OUT)"
@@ -23,6 +27,11 @@ check: setup-dev translations
 
 bench: setup-dev translations
 	$(BIN)/python -m tests.bench --out build/bench.json
+
+# For example: make faults PARTS="kills cuts" COUNT=200 SEED=7
+faults: setup-dev translations
+	nice $(BIN)/python -m tests.campaign $(PARTS) $(if $(COUNT),--count $(COUNT)) \
+		$(if $(SEED),--seed $(SEED)) --out build/faults.json
 
 screens: setup-dev translations
 	$(BIN)/python -m tests.screens --out build/screens

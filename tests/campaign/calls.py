@@ -92,6 +92,7 @@ def run(seed: int, count: int, only: str = "") -> list[Result]:
         ):
             for fault, (outcome, problem) in zip(share, found, strict=True):
                 outcomes[outcome] += 1
+                tally.details[f"{fault.workflow}: {outcome}"] += 1
                 tally.add(f"{fault}: {problem}" if problem else None)
         told = ", ".join(f"{count:,} {what}" for what, count in outcomes.most_common())
         tally.note = f"of {total:,} in {len(lasts)} workflows: {told}"

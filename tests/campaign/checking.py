@@ -38,6 +38,8 @@ def check(
         return problem
     try:
         problem = _key_problem(desk, keys) if keys else ""
+        if session.vault.read_only:
+            problem = f"accused: {session.vault.read_only}"
         return (
             problem
             or vault_problem(session.vault, acks, with_tables=with_tables)

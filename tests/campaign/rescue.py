@@ -38,7 +38,9 @@ def run(seed: int, count: int) -> list[Result]:
         ours = forks.in_child(lambda: _tables(desk))
         for table, rows in ours.items():
             same = theirs.get(table) == rows
-            tally.add(None if same else f"{table}: {len(rows)} rows, read {theirs.get(table)}"[:200])
+            tally.add(
+                None if same else f"{table}: {len(rows)} rows, read {theirs.get(table)}"[:200]
+            )
         tally.note = f"{sum(map(len, ours.values())):,} rows"
     return [tally.result()]
 

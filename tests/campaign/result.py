@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ class Result:
     note: str = ""
     seconds: float = 0.0
     examples: tuple[str, ...] = ()
+    details: dict[str, int] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -53,6 +55,7 @@ class Tally:
     bad: int = 0
     note: str = ""
     examples: list[str] = field(default_factory=list)
+    details: Counter[str] = field(default_factory=Counter)
     _start: float = field(default_factory=time.monotonic)
 
     def add(self, problem: str | None = None) -> None:
@@ -80,6 +83,7 @@ class Tally:
             note=self.note,
             seconds=round(time.monotonic() - self._start, 1),
             examples=tuple(self.examples),
+            details=dict(sorted(self.details.items())),
         )
 
 
