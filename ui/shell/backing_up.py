@@ -91,10 +91,10 @@ class Backups(QObject):
     def look(self) -> None:
         """Check the copies that wait, then make the daily backup if it is due."""
 
-        def ask(session: "Session") -> tuple[Callable[[], list[UserError]] | None, bool]:
+        def ask(session: "Session") -> tuple[str, Callable[[], list[UserError]]]:
             from workstation.workflows import backups
 
-            return backups.waiting(session), backups.is_due(session)
+            return session.vault.id, backups.waiting(session)
 
         if not self.is_running:
             self._door.run(ask, self._on_asked, self._on_look_failed, owner=self)
@@ -140,21 +140,36 @@ class Backups(QObject):
             self.problem = None
         self.changed.emit()
 
-    def _on_asked(self, asked: tuple[Callable[[], list[UserError]] | None, bool]) -> None:
-        check, is_due = asked
+    def _on_asked(self, asked: tuple[str, Callable[[], list[UserError]]]) -> None:
+        """The place of the backups may be slow: it is read beside the vault's thread."""
+        vault_id, check = asked
 
-        def then(problems: list[UserError]) -> None:
-            for problem in problems:
-                self._warn(problem)
-            if check is not None:
-                self.read()
-            if is_due:
-                self.start(automatic=True)
+        def look(_task: Task) -> "tuple[list[UserError], Shelf]":
+            from workstation.workflows import backups
 
-        if check is None:
-            then([])
-        else:
-            self._door.work(lambda _task: check(), then, self._on_look_failed, owner=self)
+            return check(), backups.look_at(vault_id)
+
+        self._door.work(look, self._on_looked, self._on_look_failed, owner=self)
+
+    def _on_looked(self, found: "tuple[list[UserError], Shelf]") -> None:
+        problems, shelf = found
+        for problem in problems:
+            self._warn(problem)
+        self._on_shelf(shelf)
+        if shelf.problem is not None:
+            return
+        last = shelf.last
+
+        def ask(session: "Session") -> bool:
+            from workstation.workflows import backups
+
+            return backups.is_due(session, last)
+
+        self._door.run(ask, self._on_due, self._on_look_failed, owner=self)
+
+    def _on_due(self, is_due: bool) -> None:
+        if is_due:
+            self.start(automatic=True)
 
     def _on_look_failed(self, problem: UserError) -> None:
         self._warn(problem)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -30,7 +30,8 @@ BACKUP_RESTORED: Final = "backup.restored"
 VAULT_MIGRATED: Final = "vault.migrated"
 
 _DUE = "due.json"
-_DUE_LIMIT_BYTES = 4096
+_LAST = "last.json"
+_NOTE_LIMIT_BYTES = 4096
 _QUIET = (
     BACKUP_WRITTEN, "officer.unlocked", "officer.locked", "ledger.checkpoint",
     "record.viewed", "record.searched", "action.refused",
@@ -38,6 +39,14 @@ _QUIET = (
 """Entries that alone are no reason for a backup when the vault is locked."""
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
+
+
+class _LastJson(msgspec.Struct):
+    """Up to which entry, and when, the newest backup in the rotation reaches."""
+
+    seq: int
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +105,29 @@ def last_item(vault_id: str) -> ShelfItem | None:
     return next((item for item in items if item.state is not Kept.DAMAGED), None)
 
 
-def has_changed(vault: Vault, since: ShelfItem | None) -> bool:
-    """Whether there is work in the vault that a backup lacks."""
-    if since is None or since.report is None or since.seq > vault.head()[0]:
+def note_last(report: BackupReport) -> None:
+    """Keep on this machine's own disk what the newest backup in the rotation has.
+
+    When a vault is locked nobody waits for a disk that may be slow, or gone.
+    """
+    with suppress(OSError, UserError):
+        place = default_folder() / report.vault_id
+        shelf.make(place)
+        noted = _LastJson(report.seq, report.at_utc)
+        (place / _LAST).write_bytes(msgspec.json.encode(noted))
+
+
+def has_changed(vault: Vault, seq: int, at_utc: str) -> bool:
+    """Whether there is work in the vault that a backup of that entry and time lacks."""
+    if seq > vault.head()[0]:
         return True
     marks = ", ".join("?" * len(_QUIET))
     entries = vault.read_tuples(
         f"SELECT 1 FROM ledger WHERE seq > ? AND kind NOT IN ({marks}) LIMIT 1",
-        (since.seq, *_QUIET),
+        (seq, *_QUIET),
     )
     return bool(entries) or bool(
-        vault.read_tuples("SELECT 1 FROM draft WHERE saved_utc > ? LIMIT 1", (since.report.at_utc,))
+        vault.read_tuples("SELECT 1 FROM draft WHERE saved_utc > ? LIMIT 1", (at_utc,))
     )
 
 
@@ -147,7 +168,8 @@ def write_into(
 def note_before_close(vault: Vault, at: datetime) -> Due | None:
     """What to leave behind when the vault is closed; None when its last backup has it all."""
     try:
-        if vault.read_only or not has_changed(vault, last_item(vault.id)):
+        last = _read_json(default_folder() / vault.id / _LAST, _LastJson)
+        if vault.read_only or (last is not None and not has_changed(vault, last.seq, last.at)):
             return None
         seq, head = vault.head()
         schema = vault.schema_version()
@@ -184,7 +206,7 @@ def copy_closed(directory: Path, clock: Clock) -> BackupReport | None:
     """
     found = folder.read_slots(directory)
     note = default_folder() / found.vault_id / _DUE
-    due = _read_note(note)
+    due = _read_json(note, Due)
     if due is None or due.directory != str(directory.absolute()):
         return None
     _stop.clear()
@@ -198,6 +220,8 @@ def copy_closed(directory: Path, clock: Clock) -> BackupReport | None:
         finally:
             guard.release()
     note.unlink(missing_ok=True)
+    if report is not None:
+        note_last(report)
     return report
 
 
@@ -240,9 +264,9 @@ class _Interruptible(StillFile):
         return None if _stop.is_set() else super().read(generation, place, size_bytes)
 
 
-def _read_note(path: Path) -> Due | None:
+def _read_json(path: Path, kind: type[T]) -> T | None:
     try:
-        data = files.read_limited(path, _DUE_LIMIT_BYTES)
-        return msgspec.json.decode(data or b"", type=Due)
+        data = files.read_limited(path, _NOTE_LIMIT_BYTES)
+        return msgspec.json.decode(data or b"", type=kind)
     except (OSError, msgspec.DecodeError):
         return None

@@ -46,7 +46,6 @@ class Job:
     path: Path | None
     force: bool
     automatic: bool
-    waiting: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def choose_folder(folder: Path | None) -> Path:
     return folder or backup_place.default_folder()
 
 
-def is_due(session: Session) -> bool:
+def is_due(session: Session, last: ShelfItem | None) -> bool:
     """Whether the vault has something that its last backup lacks, and that one is a day old.
 
     Raises:
@@ -120,10 +119,11 @@ def is_due(session: Session) -> bool:
     """
     if session.vault.read_only:
         return False
-    last = backup_place.last_item(session.vault.id)
-    if last is not None and abs(session.clock() - last.at) < DAILY:
+    if last is None or last.report is None:
+        return True
+    if abs(session.clock() - last.at) < DAILY:
         return False
-    return backup_place.has_changed(session.vault, last)
+    return backup_place.has_changed(session.vault, last.seq, last.report.at_utc)
 
 
 def begin(
@@ -139,21 +139,14 @@ def begin(
 
     Raises:
         NotAllowedError: ``not_allowed``, or nothing may be written in this vault now.
-        StoreError: ``backup.folder_missing``, or the disk failed.
+        StoreError: the disk failed.
     """
     if not automatic:
         session.require(Permission.ADMINISTER)
     vault = session.vault
     if vault.read_only:
         raise NotAllowedError(vault.read_only, file=str(vault.directory))
-    if path is None:
-        backup_place.folder_of(vault.id)
-    waiting = [
-        item.file
-        for item in shelf.list_items(backup_place.place_of(vault.id), vault.id)
-        if item.state is Kept.WAITING
-    ]
-    return Job(vault.hold_still(), session.clock(), path, force, automatic, tuple(waiting))
+    return Job(vault.hold_still(), session.clock(), path, force, automatic)
 
 
 def carry_out(job: Job, progress: Progress | None = None) -> Outcome:
@@ -166,20 +159,16 @@ def carry_out(job: Job, progress: Progress | None = None) -> Outcome:
     Raises:
         CheckFailedError: ``backup.vault_damaged``; or ``backup.disturbed``: begin anew.
         UsageError: the file is there already, or lies in the vault's folder.
-        StoreError: the place is full or failed; older backups are untouched.
+        StoreError: the place is missing, full or failed; older backups are untouched.
     """
     snapshot = job.snapshot
     if job.path is not None:
         return Outcome(backup.write(snapshot, job.path, at_utc=utc_text(job.at), force=job.force))
     place = backup_place.folder_of(snapshot.vault_id)
     report = backup_place.write_into(place, snapshot, job.at, progress)
-    problem = None
-    for waiting in job.waiting:
-        try:
-            _settle(waiting, snapshot.raw_key)
-        except UserError as found:
-            problem = found
-    return Outcome(report, tuple(shelf.thin(place, snapshot.vault_id, report.file)), problem)
+    problems = _settle_all(place, snapshot.vault_id, snapshot.raw_key)
+    removed = shelf.thin(place, snapshot.vault_id, report.file)
+    return Outcome(report, tuple(removed), problems[-1] if problems else None)
 
 
 def finish(session: Session, job: Job, outcome: Outcome | None) -> None:
@@ -192,6 +181,8 @@ def finish(session: Session, job: Job, outcome: Outcome | None) -> None:
     if outcome is None:
         return
     report = outcome.report
+    if job.path is None:
+        backup_place.note_last(report)
     body = {
         "automatic": job.automatic,
         "file_name": report.file.name,
@@ -225,30 +216,37 @@ def back_up_if_due(session: Session) -> BackupReport | None:
         CheckFailedError: the vault did not pass its check.
         StoreError: the place is missing, full or failed.
     """
-    return _whole(session, None, force=False, automatic=True) if is_due(session) else None
+    last = backup_place.last_item(session.vault.id)
+    return _whole(session, None, force=False, automatic=True) if is_due(session, last) else None
 
 
-def waiting(session: Session) -> Callable[[], list[UserError]] | None:
+def waiting(session: Session) -> Callable[[], list[UserError]]:
     """What opens and checks the copies that were made while the vault was locked.
 
     Returns:
-        None where none waits; else what does it, in any thread, and gives what is wrong with
-        those that did not pass. They are put under another name and never counted.
+        It does so in any thread, and gives what is wrong with those that did not pass. They
+        are put under another name and never counted.
     """
-    place, vault_id = backup_place.place_of(session.vault.id), session.vault.id
-    found = [item for item in shelf.list_items(place, vault_id) if item.state is Kept.WAITING]
-    raw_key = raw_key_of(session.secrets.data_key)
+    vault_id, raw_key = session.vault.id, raw_key_of(session.secrets.data_key)
 
     def check() -> list[UserError]:
-        problems: list[UserError] = []
-        for item in found:
+        place = backup_place.place_of(vault_id)
+        return _settle_all(place, vault_id, raw_key, thin=True)
+
+    return check
+
+
+def _settle_all(place: Path, vault_id: str, raw_key: str, *, thin: bool = False) -> list[UserError]:
+    problems: list[UserError] = []
+    for item in shelf.list_items(place, vault_id):
+        if item.state is Kept.WAITING:
             try:
-                shelf.thin(place, vault_id, _settle(item.file, raw_key))
+                settled = _settle(item.file, raw_key)
+                if thin:
+                    shelf.thin(place, vault_id, settled)
             except UserError as problem:
                 problems.append(problem)
-        return problems
-
-    return check if found else None
+    return problems
 
 
 def _settle(waiting: Path, raw_key: str) -> Path:
