@@ -66,6 +66,10 @@ kind                              body
                                   at_utc savings who state``, and the head that was found
 ``officer.locked``                ``officer reason``: person, idle, system, suspend, switch,
                                   card, defect, closed, ended (a command)
+``backup.written``                ``automatic file_name head seq``: up to which entry
+``backup.restored``               ``at file_name head replaced seq``: of the backup that this vault
+                                  came from; ``replaced``: what lay there before is now called so
+``vault.migrated``                ``from to``: schema versions
 ================================  ==========================================================
 
 Any other kind is kept in the ledger and projects to no table.

@@ -10,7 +10,9 @@ from typing import IO
 from workstation.domain.error import StoreError, UsageError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_OWN_NAMES = ("vault.db", "vault.lock", "vault.slots.", "vault.anchors.", "vault.attempts.")
+_OWN_NAMES = (
+    "vault.db", "vault.lock", "vault.slots.", "vault.anchors.", "vault.attempts.", "vault.restored.",
+)  # fmt: skip
 _DENIED = frozenset({errno.EACCES, errno.EPERM})
 
 
