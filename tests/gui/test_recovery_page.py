@@ -255,6 +255,7 @@ def test_a_table_copied_from_the_page_finds_its_fields(
     ]
     paste(desk, "\n".join(lines))
     assert form.texts == [kit.shares[1].text]
+    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_the_kit_can_be_put_on_paper_by_a_printer(

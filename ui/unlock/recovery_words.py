@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 
 from ui.theme.parts import label
@@ -176,6 +176,7 @@ class ShareWords(QWidget):
 
     def _take_many(self, place: int, given: Sequence[str]) -> None:
         """Spread pasted words over the fields; a whole share begins at the first."""
+        _forget_copied(given)
         start = 0 if len(given) >= WORDS else place
         last, wrong = start, list[int]()
         for at, word in enumerate(given[: WORDS - start], start):
@@ -197,3 +198,10 @@ class ShareWords(QWidget):
     def _chain_tabs(self) -> None:
         for first, second in zip(self.fields, self.fields[1:], strict=False):
             QWidget.setTabOrder(first, second)
+
+
+def _forget_copied(given: Sequence[str]) -> None:
+    """What was pasted here stays on the clipboard for nobody else."""
+    clipboard = QGuiApplication.clipboard()
+    if recovery_words.tokens(clipboard.text()) == list(given):
+        clipboard.clear()
