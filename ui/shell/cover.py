@@ -59,6 +59,12 @@ class LockCover(QWidget):
         return self._problem
 
     @property
+    def said(self) -> str:
+        """Everything that can be read on it."""
+        shown = (self._title, self._waits, self.reason, self._kept)
+        return " ".join(part.text() for part in shown if not part.isHidden())
+
+    @property
     def may_discard(self) -> bool:
         """Whether the person closed the window, and may close it without saving."""
         return self._may_discard

@@ -80,6 +80,13 @@ class Autosave(QObject):
         return self._state
 
     @property
+    def unsaved(self) -> frozenset[str]:
+        """The questions whose answers the vault does not hold, and which wait to be tried again."""
+        if self._state.state is not Saved.UNSAVED:
+            return frozenset()
+        return frozenset(self._waiting)
+
+    @property
     def is_idle(self) -> bool:
         """True when the vault holds everything that was noted."""
         return not self._waiting and self._in_flight == 0

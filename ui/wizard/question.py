@@ -66,6 +66,7 @@ class QuestionCard(QFrame):
         self.text: MarkedText | None = None
         self.mark_head: MarkHead | None = None
         self.error = ErrorLine(desk.theme, self)
+        self.unsaved = ErrorLine(desk.theme, self)
         self.add_reason = button(desk.theme, "", "link", icon="plus")
         self.add_reason.clicked.connect(self.open_reason)
         self.evidence = EvidenceRow(desk, question.id, self)
@@ -107,6 +108,10 @@ class QuestionCard(QFrame):
         if self.text is not None:
             self.text.set_error(words if about_text else "")
         self.error.set_text("" if about_text else words)
+
+    def show_unsaved(self, words: str) -> None:
+        """Say by the field that what stands there is not saved, or nothing."""
+        self.unsaved.set_text(words)
 
     def set_read_only(self, read_only: bool) -> None:
         """Lock or open everything."""
@@ -303,6 +308,7 @@ class QuestionCard(QFrame):
             self.unable = QCheckBox(self)
             self._column.addWidget(self.unable)
         self._column.addWidget(self.error)
+        self._column.addWidget(self.unsaved)
         foot = QHBoxLayout()
         theme.set_spacing(foot, gap=12)
         foot.addWidget(self.evidence, 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from ui.shell.keeping import NAME
 from ui.theme.parts import label, plain
 from ui.widgets.notice import Notice
+from ui.wizard.autosave import SavedState
 from ui.wizard.baseline_bar import BaselineBar
 from ui.wizard.desk import Desk
 from ui.wizard.fields import Labeller
@@ -44,6 +45,7 @@ class SectionView(QScrollArea):
         desk.checked.connect(self._show_check)
         desk.record_changed.connect(self._on_record_changed)
         desk.focused.connect(self._on_focused)
+        desk.autosave.changed.connect(self._show_unsaved)
         self._show_scope()
         self._show_check()
         self.retranslate()
@@ -184,6 +186,18 @@ class SectionView(QScrollArea):
         card = self.cards.get(question)
         if card is not None:
             card.show_answer(origin)
+
+    def _show_unsaved(self, state: SavedState) -> None:
+        """Say by each field that waits why it is not saved; gone with the next save."""
+        waiting = self.desk.autosave.unsaved
+        is_full = state.problem is not None and state.problem.code == "disk.full"
+        said = (
+            self.tr("Not saved: the disk is full. Kept in memory, tried again.")
+            if is_full
+            else self.tr("Not saved: the disk failed. Kept in memory, tried again.")
+        )
+        for question_id, card in self.cards.items():
+            card.show_unsaved(said if question_id in waiting else "")
 
     def _on_record_changed(self) -> None:
         self._show_lock()
