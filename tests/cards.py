@@ -32,6 +32,7 @@ _PLACES = {
     "C_Login": 19,
     "C_CreateObject": 21,
     "C_DestroyObject": 23,
+    "C_GetAttributeValue": 25,
     "C_Sign": 44,
     "C_GenerateKeyPair": 60,
     "C_DeriveKey": 63,
@@ -46,6 +47,7 @@ CKR_SESSION_HANDLE_INVALID = 0xB3
 CKR_TOKEN_WRITE_PROTECTED = 0xE2
 FINAL_TRY = 0x20000
 LOCKED = 0x40000
+PIN_IS_SET = 0x8
 
 _FLAGS_AT = 96
 """Where the flags stand in CK_TOKEN_INFO: after label, manufacturer, model and serial."""
@@ -154,15 +156,15 @@ def answering(function: str, value: int, *, after: int = 0, times: int = 99) -> 
 
 
 @contextmanager
-def token_flags(extra: int) -> Iterator[None]:
-    """Let every card say these flags of its PIN as well."""
+def token_flags(extra: int = 0, *, without: int = 0) -> Iterator[None]:
+    """Let every card say these flags of its PIN as well, and others not."""
     real = ctypes.CFUNCTYPE(ctypes.c_ulong, ctypes.c_ulong, ctypes.c_void_p)
 
     def instead(original: Callable[..., int]) -> Callable[..., int]:
         def answer(slot: int, info: int) -> int:
             result = original(slot, info)
             flags = ctypes.c_ulong.from_address(info + _FLAGS_AT)
-            flags.value |= extra
+            flags.value = (flags.value | extra) & ~without
             return result
 
         return answer

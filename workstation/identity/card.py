@@ -50,6 +50,7 @@ class Card:
     def __init__(self, token: Token, session: "pkcs11.Session") -> None:
         self.token = token
         self._session = session
+        self._known_key: Any = None
         card_library.in_use.add(id(self))
 
     @classmethod
@@ -57,7 +58,9 @@ class Card:
         """Log in to a card; see :func:`workstation.identity.card_token.log_in`."""
         # Nobody may start the library afresh before the card counts as in use.
         with card_library.talking(token.label):
-            return cls(token, card_token.log_in(token, pin, last_try=last_try))
+            opened = cls(token, card_token.log_in(token, pin, last_try=last_try))
+            opened._remember_a_key()
+            return opened
 
     @property
     def is_open(self) -> bool:
@@ -74,17 +77,21 @@ class Card:
     def is_there(self) -> bool:
         """Whether the card is in its reader and logged in; asks the card itself.
 
-        One that was taken out and put back is not: its keys want the PIN again.
+        One that was taken out and put back is not: its keys want the PIN again. The reader is
+        asked, and a key that was there: some libraries answer for either from memory.
         """
-        from pkcs11 import Attribute, ObjectClass
+        from pkcs11 import Attribute
 
         if not self.is_open:
             return False
         try:
             with card_library.talking(self.token.label):
-                return bool(self._find({Attribute.CLASS: ObjectClass.PRIVATE_KEY}))
+                self._session.token.slot.get_token()
+                if self._known_key is not None:
+                    _ = self._known_key[Attribute.CLASS]
         except UserError:
             return False
+        return True
 
     def keys(self) -> CardKeys:
         """The two keys of this program on the card; made there when there are none.
@@ -103,6 +110,7 @@ class Card:
             uses = MechanismFlag.SIGN | MechanismFlag.VERIFY
             signing = self._key_id(SIGNING_LABEL, Attribute.SIGN, uses)
             exchange = self._key_id(EXCHANGE_LABEL, Attribute.DERIVE, MechanismFlag.DERIVE)
+            self._remember_a_key()
             return CardKeys(
                 signing.hex(), self._public(signing), exchange.hex(), self._public(exchange)
             )
@@ -215,7 +223,7 @@ class Card:
     @contextmanager
     def _guarded(self) -> Iterator[None]:
         """One caller at a time; whatever a card that is gone says, it is said to be gone."""
-        if not self.is_open:
+        if not self.is_there():
             raise StoreError("card.removed", token=self.token.label)
         try:
             with card_library.talking(self.token.label):
@@ -322,6 +330,17 @@ class Card:
         if not found and not self.is_there():
             raise StoreError("card.removed", token=self.token.label)
         return found
+
+    def _remember_a_key(self) -> None:
+        """A private key to ask for: it cannot be read once the card was taken out.
+
+        Searching for one each time would do as well, but the binding complains by a way of its
+        own of a search that the card does not let it begin.
+        """
+        from pkcs11 import Attribute, ObjectClass
+
+        found = self._find({Attribute.CLASS: ObjectClass.PRIVATE_KEY})
+        self._known_key = found[0] if found else None
 
     def _find(self, wanted: Mapping["pkcs11.Attribute", Any]) -> list[Any]:
         return list(self._session.get_objects(dict(wanted)))

@@ -134,14 +134,12 @@ def _after_a_wrong_pin(token: Token) -> str:
 
     The session in which the PIN was wrong stays open in the library; starting it afresh ends it.
     """
-    for there in list_tokens(token.library, afresh=True):
-        if there.serial == token.serial:
-            return {
-                PinState.LOW: "card.pin_wrong_low",
-                PinState.LAST: "card.pin_wrong_last",
-                PinState.LOCKED: "card.pin_locked",
-            }.get(there.pin, "card.pin_wrong")
-    return "card.pin_wrong"
+    there = {one.serial: one.pin for one in list_tokens(token.library, afresh=True)}
+    return {
+        PinState.LOW: "card.pin_wrong_low",
+        PinState.LAST: "card.pin_wrong_last",
+        PinState.LOCKED: "card.pin_locked",
+    }.get(there.get(token.serial, PinState.OK), "card.pin_wrong")
 
 
 def _at(loaded: "lib", token: Token) -> "pkcs11.Token":

@@ -1,20 +1,23 @@
 """A smart card: finding it, its PIN, its keys, and everything that can go wrong with it."""
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from tests import cards
 from tests.cards import PIN, WRONG_PIN, Reader, answering, token_flags
 from workstation import words
 from workstation.domain.error import UserError
-from workstation.identity import authority, card_library
+from workstation.identity import authority, card_form, card_library
 from workstation.identity.card import EXCHANGE_LABEL, SIGNING_LABEL, Card
 from workstation.identity.card_token import PinState, Token, find_token, list_tokens
 
@@ -97,6 +100,9 @@ def test_usual_places_are_full_paths_on_both_systems() -> None:
     on_windows = card_library.places_on_windows({"PROGRAMFILES": "D:\\Programs"})
     assert str(on_windows[0]).startswith("D:\\Programs")
     assert all(":\\" in str(path) for path in on_windows)
+    assert card_library.usual_places() in {
+        card_library.places_on_unix(), card_library.places_on_windows(os.environ)
+    }  # fmt: skip
 
 
 def test_a_file_that_is_no_library_is_refused(tmp_path: Path) -> None:
@@ -142,6 +148,8 @@ def test_a_wrong_pin_says_how_few_tries_are_left(token: Token) -> None:
         Card.open(token, PIN, last_try=True).close()
     with token_flags(cards.LOCKED):
         assert refused(PIN, last_try=True) == "card.pin_locked"
+    with token_flags(without=cards.PIN_IS_SET):
+        assert refused(PIN) == "card.pin_not_set"
 
 
 def test_the_last_try_is_not_used_unasked(token: Token) -> None:
@@ -301,9 +309,6 @@ def test_a_key_with_neither_public_key_nor_certificate(card: Card) -> None:
 
 
 def test_a_key_that_is_gone(card: Card) -> None:
-    with pytest.raises(UserError) as caught:
-        card.sign("00" * 16, b"x")
-    assert code_of(caught) == "card.removed", "a card without any key is no card of ours"
     made = card.keys()
     with pytest.raises(UserError) as caught:
         card.sign("00" * 16, b"x")
@@ -334,6 +339,73 @@ def test_a_card_taken_out_in_the_middle(reader: Reader, place: Path, card: Card)
     again = Card.open(find_token(card.token.library), PIN)
     assert again.keys() == made
     again.close()
+
+
+@pytest.mark.parametrize("function", ["C_GetTokenInfo", "C_GetAttributeValue"])
+def test_a_card_that_answers_nothing_any_more_counts_as_taken_out(
+    card: Card, function: str
+) -> None:
+    """The reader, or the session: either is enough, and nothing is left half searched."""
+    made = card.keys()
+    with answering(function, cards.CKR_SESSION_HANDLE_INVALID):
+        assert not card.is_there()
+        with pytest.raises(UserError) as caught:
+            card.sign(made.signing_id, b"x")
+        assert code_of(caught) == "card.removed"
+    assert card.is_there()
+
+
+def test_whatever_a_card_says_that_is_gone_it_is_said_to_be_gone(card: Card) -> None:
+    made = card.keys()
+    failing = answering("C_Sign", cards.CKR_DEVICE_ERROR, after=1)
+    gone = answering("C_GetTokenInfo", cards.CKR_DEVICE_REMOVED, after=1)
+    with failing, gone, pytest.raises(UserError) as caught:
+        card.sign(made.signing_id, b"x")
+    assert code_of(caught) == "card.removed"
+
+
+def test_a_card_exchanged_between_looking_and_logging_in(token: Token) -> None:
+    with pytest.raises(UserError) as caught:
+        Card.open(replace(token, serial="0"), PIN)
+    assert code_of(caught) == "card.not_here"
+
+
+def test_two_keys_of_one_id(card: Card) -> None:
+    from pkcs11 import Attribute
+
+    made = card.keys()
+    for found in objects(card, "PRIVATE_KEY"):
+        found[Attribute.ID] = bytes.fromhex(made.signing_id)
+    with pytest.raises(UserError) as caught:
+        card.sign(made.signing_id, b"x")
+    assert code_of(caught) == "card.two_keys"
+
+
+def test_what_is_no_p384_key_is_none() -> None:
+    other = ec.generate_private_key(ec.SECP256R1()).public_key()
+    point = other.public_bytes(
+        serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
+    )
+    assert card_form.public_of_point(point) is None
+    assert card_form.public_of_point(b"") is None
+    assert card_form.public_of_certificate(b"no certificate") is None
+    assert card_form.public_of_certificate(rsa_certificate()) is None
+
+
+def rsa_certificate() -> bytes:
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Other")])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(AT)
+        .not_valid_after(AT + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    return made.public_bytes(serialization.Encoding.DER)
 
 
 def test_closing_ends_it(card: Card) -> None:
