@@ -104,7 +104,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _prepare_readers(lifecycle: Lifecycle) -> None:
     """Files from outside are read in a process of their own, started while nobody waits."""
-    lifecycle.door.work(lambda _task: machine.prepare_for_files(), owner=lifecycle)
+    lifecycle.door.work(lambda _task: machine.prepare_for_files(machine.SCREEN), owner=lifecycle)
 
 
 def _vault(given: Path | None, remembered: str) -> Path | None:

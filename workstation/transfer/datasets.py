@@ -243,6 +243,12 @@ READ: Final[door.Task[Read]] = door.Task(
 )
 """V-Dem as published is larger than most files: it has more of everything."""
 
+
+def warm_up() -> None:
+    """Read the lists of countries before there is a file."""
+    codes()
+
+
 READERS: Final[Mapping[str, Reader]] = {
     "pts": read_pts,
     "vdem": read_vdem,

@@ -100,9 +100,9 @@ def save_preferences(path: Path, preferences: Preferences) -> None:
     write_atomically(path, text.encode())
 
 
-PACKETS = ("workstation.workflows.packet_reader", "workstation.documents.pictures")
-TABLES = ("workstation.transfer.csv_outside",)
-"""What the process that reads files from outside prepares for."""
+PACKETS = ("workstation.workflows.packet_reader",)
+SCREEN = (*PACKETS, "workstation.documents.pictures")
+"""What the process that reads files from outside prepares for: packets, and to show them."""
 
 
 def prepare_for_files(modules: Sequence[str] = PACKETS) -> None:
