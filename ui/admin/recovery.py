@@ -28,7 +28,7 @@ class RecoveryCard(SafetyCard):
     """Which kit opens the vault, when it was proven, when the drill is due."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "key-round")
+        super().__init__(context, "scroll-text")
         theme = context.theme
         self._status: RecoveryStatus | None = None
         self.badge = Badge(theme)
