@@ -172,6 +172,7 @@ def test_a_card_whose_keys_were_made_anew_does_not_open(unlock: Unlock) -> None:
     for kind in (ObjectClass.PRIVATE_KEY, ObjectClass.PUBLIC_KEY):
         for found in card._session.get_objects({Attribute.CLASS: kind}):
             found.destroy()
+    card._remember_a_key()
     card.keys()
     sessions.end(session)
     assert code_of(unlock) == "card.key_missing"
