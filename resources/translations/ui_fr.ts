@@ -592,6 +592,10 @@
         <source>Choose the card of this officer.</source>
         <translation>Choisissez la carte de cet agent.</translation>
     </message>
+    <message>
+        <source>Choose a card</source>
+        <translation>Choisissez une carte</translation>
+    </message>
 </context>
 <context>
     <name>CardLine</name>
@@ -2890,7 +2894,7 @@
     </message>
     <message>
         <source>{name} unlocks and signs with the card from now on. Send the roster again: other stations do not know the new certificate.</source>
-        <translation>{name} déverrouille et signe désormais avec la carte. Envoyez de nouveau le tableau : les autres postes ne connaissent pas le nouveau certificat.</translation>
+        <translation>{name} déverrouille et signe désormais avec la carte. Envoyez de nouveau le tableau&#xa0;: les autres postes ne connaissent pas le nouveau certificat.</translation>
     </message>
     <message>
         <source>Your passphrase is changed. Use the new one from now on.</source>
@@ -4172,6 +4176,14 @@
     <message>
         <source>This section waits for answers in the sections before it.</source>
         <translation>Cette section attend des réponses dans les sections précédentes.</translation>
+    </message>
+    <message>
+        <source>Not saved: the disk is full. Kept in memory, tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: the disk failed. Kept in memory, tried again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

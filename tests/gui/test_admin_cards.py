@@ -79,11 +79,17 @@ def test_the_officer_at_work_gets_a_card(
     tab: OfficersTab, unlocked: Desk, reader: Reader, vault_directory: Path
 ):
     reader.new_card(LABEL)
+    reader.new_card("Another card")
     assert not tab.card_button.isEnabled()
     tab.table.selectRow(0)
     tab.card_button.click()
     dialog = dialog_of(unlocked)
-    unlocked.qtbot.waitUntil(lambda: dialog.lines["token"].input.count() == 1, timeout=5_000)
+    token = dialog.lines["token"]
+    unlocked.qtbot.waitUntil(lambda: token.input.count() == 3, timeout=5_000)
+    write(dialog, pin=PIN)
+    dialog.save_button.click()
+    unlocked.qtbot.waitUntil(lambda: "More than one card" in token.error.text)
+    token.input.setCurrentIndex(next(i for i in range(3) if LABEL in token.input.itemText(i)))
     write(dialog, pin=PIN)
     dialog.save_button.click()
     unlocked.qtbot.waitUntil(lambda: tab.outcome.isVisibleTo(tab))

@@ -101,6 +101,9 @@ class CardFields(QObject):
         before = combo.currentData()
         with QSignalBlocker(combo):
             combo.clear()
+            if len(found) > 1:
+                # A PIN that goes to another card costs one of its tries.
+                combo.addItem(self.tr("Choose a card"), "")
             for card in found:
                 combo.addItem(f"{card.label} ({card.serial})", card.serial)
             combo.setCurrentIndex(max(combo.findData(before), 0))
