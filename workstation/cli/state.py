@@ -58,8 +58,10 @@ class State:
     @contextmanager
     def session(self) -> Iterator["Session"]:
         """Unlock the vault for the length of the block."""
+        from workstation.workflows import machine
         from workstation.workflows import session as sessions
 
+        machine.harden()
         directory = self.vault_directory()
         unlocked = self._unlock(directory, self._officer_of(directory))
         self._warn(unlocked)

@@ -11,8 +11,13 @@ from workstation.domain.error import StoreError, UsageError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _OWN_NAMES = (
-    "vault.db", "vault.lock", "vault.slots.", "vault.anchors.", "vault.attempts.", "vault.restored.",
-)  # fmt: skip
+    "vault.anchors.",
+    "vault.attempts.",
+    "vault.db",
+    "vault.lock",
+    "vault.restored.",
+    "vault.slots.",
+)
 _DENIED = frozenset({errno.EACCES, errno.EPERM})
 
 
