@@ -146,3 +146,16 @@ def test_every_icon_named_is_kept():
             if name and name not in icons:
                 missing.add(f"{path.name}: {name}")
     assert missing == set()
+
+
+def test_text_shown_as_dots_is_hidden_one_way_only():
+    """``hide_text`` also says that it is never kept over a lock, even while it is shown."""
+    allowed = {ROOT / "widgets" / "edit_steps.py", ROOT / "unlock" / "page.py"}
+    found = [
+        where(path, call)
+        for path in SOURCES
+        if path not in allowed
+        for name, call in calls(path)
+        if name == "setEchoMode"
+    ]
+    assert found == []

@@ -13,6 +13,7 @@ from ui.shell.languages import Languages
 from ui.theme.theme import Theme
 from ui.unlock.field import Field
 from ui.unlock.form import Form
+from ui.widgets.edit_steps import hide_text
 from workstation import words
 from workstation.domain.error import BadInputError, UserError
 from workstation.domain.officer import Role
@@ -92,7 +93,7 @@ class MakeForm(Form):
 
     def _secret(self) -> QLineEdit:
         editor = QLineEdit()
-        editor.setEchoMode(QLineEdit.EchoMode.Password)
+        hide_text(editor)
         return editor
 
     def _ask_strength(self) -> None:

@@ -19,6 +19,7 @@ from ui.unlock.card_line import CardLine
 from ui.unlock.field import Field
 from ui.unlock.officers import OfficerLine, OfficerList
 from ui.unlock.screen import Screen
+from ui.widgets.edit_steps import hide_text
 from workstation import words
 from workstation.domain.error import UserError
 
@@ -162,7 +163,7 @@ class UnlockPage(Screen):
         column = QVBoxLayout(form)
         self.theme.set_spacing(column, (28, 24, 28, 20), 0)
         editor = QLineEdit()
-        editor.setEchoMode(QLineEdit.EchoMode.Password)
+        hide_text(editor)
         editor.setProperty("density", "large")
         editor.returnPressed.connect(self._on_unlock_clicked)
         self.passphrase = Field(self.theme, editor)

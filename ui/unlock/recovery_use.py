@@ -17,6 +17,7 @@ from ui.theme.theme import Theme
 from ui.unlock.field import Field
 from ui.unlock.recovery_shares import SharesForm
 from ui.unlock.screen import Screen
+from ui.widgets.edit_steps import hide_text
 from ui.widgets.notice import Notice
 from workstation.domain.error import BadInputError, UserError
 
@@ -254,5 +255,5 @@ class RecoveryUsePage(Screen):
 
 def _secret() -> QLineEdit:
     editor = QLineEdit()
-    editor.setEchoMode(QLineEdit.EchoMode.Password)
+    hide_text(editor)
     return editor

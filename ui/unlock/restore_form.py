@@ -14,6 +14,7 @@ from ui.theme.parts import label
 from ui.theme.theme import Theme
 from ui.unlock.field import Field
 from ui.unlock.form import Form
+from ui.widgets.edit_steps import hide_text
 from ui.widgets.notice import Notice
 from workstation.domain.error import UserError
 
@@ -57,7 +58,7 @@ class RestoreForm(Form):
         self.place.set_text(str(home / "assessor-vault"))
         self.officer = Field(theme)
         secret = QLineEdit()
-        secret.setEchoMode(QLineEdit.EchoMode.Password)
+        hide_text(secret)
         self.passphrase = Field(theme, secret)
         self.add_pair(self.officer, self.passphrase)
         self.summary = label("", "body", wrap=True)

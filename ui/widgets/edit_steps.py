@@ -235,6 +235,12 @@ def is_secret(widget: QWidget) -> bool:
     return False
 
 
+def hide_text(line: QLineEdit) -> None:
+    """Show dots for what is typed, and keep it nowhere, whether or not it is shown later."""
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    line.setProperty(SECRET, True)
+
+
 def steps_of(field: QWidget) -> EditSteps | None:
     """The history of a field, if it has one yet."""
     found = field.findChildren(EditSteps)

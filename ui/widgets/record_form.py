@@ -24,7 +24,7 @@ from ui.shell.keeping import NAME
 from ui.theme.parts import button, label, plain
 from ui.theme.theme import set_variant
 from ui.widgets.date_field import DateField
-from ui.widgets.edit_steps import SECRET
+from ui.widgets.edit_steps import hide_text
 from ui.widgets.marked_text import ErrorLine, MarkedText
 from ui.widgets.notice import Notice
 from workstation.domain.error import UserError
@@ -172,8 +172,7 @@ def _make_input(context: Context, field: Field) -> QWidget:
         return date
     line = QLineEdit(field.value)
     if field.kind is FieldKind.HIDDEN:
-        line.setEchoMode(QLineEdit.EchoMode.Password)
-        line.setProperty(SECRET, True)
+        hide_text(line)
     return line
 
 
