@@ -2425,11 +2425,11 @@
     <name>LockCover</name>
     <message>
         <source>Not closed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore fermé</translation>
     </message>
     <message>
         <source>Saving and closing</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement et fermeture</translation>
     </message>
     <message>
         <source>Not locked yet</source>
@@ -2449,15 +2449,15 @@
     </message>
     <message>
         <source>Save and close again</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer et fermer de nouveau</translation>
     </message>
     <message>
         <source>Close without saving</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer sans enregistrer</translation>
     </message>
     <message>
         <source>A job in the vault is being finished first. Nothing of it is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un travail dans le coffre s’achève d’abord. Rien n’en est perdu.</translation>
     </message>
 </context>
 <context>
@@ -4179,11 +4179,11 @@
     </message>
     <message>
         <source>Not saved: the disk is full. Kept in memory, tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non enregistré : le disque est plein. Gardé en mémoire, nouvel essai en cours.</translation>
     </message>
     <message>
         <source>Not saved: the disk failed. Kept in memory, tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non enregistré : le disque a échoué. Gardé en mémoire, nouvel essai en cours.</translation>
     </message>
 </context>
 <context>
@@ -4362,7 +4362,7 @@
     </message>
     <message>
         <source>The clipboard is cleared in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Le presse-papiers se vide dans {seconds} s</translation>
     </message>
     <message>
         <source>Backing up</source>
@@ -4581,11 +4581,11 @@
     </message>
     <message>
         <source>Locked at {time} when this machine went to sleep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrouillé à {time} à la mise en veille de cette machine.</translation>
     </message>
     <message>
         <source>Locked at {time} when another person took this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrouillé à {time} quand une autre personne a pris cette machine.</translation>
     </message>
     <message>
         <source>Locked at {time} because the smart card was taken out.</source>
@@ -4593,7 +4593,7 @@
     </message>
     <message>
         <source>Locked at {time} because a part of the program failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrouillé à {time} parce qu’une partie du programme a échoué.</translation>
     </message>
     <message>
         <source>PIN of the card for {name}</source>
@@ -4895,7 +4895,7 @@
     </message>
     <message>
         <source>This was typed in a form that cannot be opened again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceci était tapé dans un formulaire qui ne peut plus être ouvert</translation>
     </message>
     <message>
         <source>Keys that work here</source>
