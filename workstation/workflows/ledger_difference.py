@@ -70,7 +70,10 @@ def compare(
     normal = passphrases.normalise(passphrase)
     key_now = _data_key(there, officer, normal, directory)
     beside = directory.absolute().parent
-    with tempfile.TemporaryDirectory(dir=beside, prefix=".") as name:
+    with (
+        files.disk_errors(beside),
+        tempfile.TemporaryDirectory(dir=beside, prefix=".") as name,
+    ):
         copy = Path(name) / f"{secrets.token_hex(4)}.db"
         with backup_file.opened(path) as (tar, manifest):
             backup_file.extract(tar, folder.DATABASE, manifest, copy, path, flush=False)
