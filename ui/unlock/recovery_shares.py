@@ -133,7 +133,9 @@ class SharesForm(QWidget):
             said = said.format(number=number, word=typed, nearest=", ".join(alike))
         self._words_of_problem.setText(said)
         self._problem_row.setVisible(bool(said))
-        self.words.setAccessibleDescription(said)
+        named = self._problem.data.get("number") if self._problem else None
+        number = named if isinstance(named, int) else (self._refused or (0, ""))[0]
+        self.words.describe(number, said)
 
     def _show(self) -> None:
         place = min(len(self._given) + 1, self._needed)

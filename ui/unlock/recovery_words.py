@@ -152,6 +152,11 @@ class ShareWords(QWidget):
         """Put the focus into the first field."""
         self._focus(0)
 
+    def describe(self, number: int, said: str) -> None:
+        """Let a screen reader say what is wrong with the word of a number; 0 clears all."""
+        for place, field in enumerate(self.fields, 1):
+            field.setAccessibleDescription(said if place == number else "")
+
     def point_out(self, number: int) -> None:
         """Mark the word with a number and go there."""
         self.fields[number - 1].mark(wrong=True)

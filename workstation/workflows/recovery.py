@@ -202,10 +202,10 @@ def open_kit(
     return given, opened
 
 
-def waiting_kit(session: Session, listed: SlotFile) -> RecoverySlot | None:
+def waiting_kit(session: Session, in_force: RecoverySlot | None) -> RecoverySlot | None:
     """The kit that was made last, when it still waits for its proof; nothing is sealed to it."""
     made = session.vault.entries_of(kinds.RECOVERY_MADE)
-    if not made or (listed.recovery and made[-1].body["kit"] == listed.recovery.identifier):
+    if not made or (in_force and made[-1].body["kit"] == in_force.identifier):
         return None
     body = made[-1].body
     return RecoverySlot(
@@ -270,7 +270,7 @@ def _put_down(session: Session, slot: RecoverySlot, more: Sequence[NewEntry] = (
 def _prove(session: Session, texts: Sequence[str]) -> Proof:
     session.require(Permission.ADMINISTER)
     listed = listed_slots(session)
-    waiting = waiting_kit(session, listed)
+    waiting = waiting_kit(session, listed.recovery)
     given = _read_all(texts)
     is_waiting = waiting is not None and given[0].kit == waiting.identifier
     if waiting is not None and (is_waiting or listed.recovery is None):

@@ -5,13 +5,15 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
+from workstation.domain.error import StoreError
 from workstation.domain.officer import Permission
 from workstation.domain.register import DueItem, DueKind
 from workstation.identity import trust
 from workstation.records import kinds
+from workstation.vault import folder
+from workstation.vault.slots import RecoverySlot
 from workstation.vault.store import Entry, NewEntry
 from workstation.workflows.lookup import today_of
-from workstation.workflows.officers import listed_slots
 from workstation.workflows.recovery import KitFacts, facts_of, waiting_kit
 from workstation.workflows.session import RECOVERY_OWED, Session
 
@@ -68,8 +70,8 @@ class RecoveryUse:
 def status(session: Session) -> RecoveryStatus:
     """The state of the vault's recovery; every officer may know it."""
     vault = session.vault
-    listed = listed_slots(session)
-    slot, waiting = listed.recovery, waiting_kit(session, listed)
+    slot = _slot_in_force(session)
+    waiting = waiting_kit(session, slot)
     proven = [
         entry
         for entry in vault.entries_of(kinds.RECOVERY_PROVEN)
@@ -94,6 +96,18 @@ def status(session: Session) -> RecoveryStatus:
         was_put_off=bool(vault.entries_of(kinds.RECOVERY_PUT_OFF)),
         is_owed_since_made=created.body.get("recovery") == RECOVERY_OWED,
     )
+
+
+def _slot_in_force(session: Session) -> RecoverySlot | None:
+    """The recovery slot as the key file has it; none where that file is gone or spoiled.
+
+    Home and the unlock ask: what is wrong with the file is said by the unlock and by the
+    doctor, and must not keep anybody from reading the record.
+    """
+    try:
+        return folder.read_slots(session.vault.directory).recovery
+    except StoreError:
+        return None
 
 
 def gate(session: Session) -> Gate | None:

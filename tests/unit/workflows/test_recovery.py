@@ -322,3 +322,12 @@ def test_a_name_that_is_taken_is_not_given_twice(
         use(vault_directory, texts(kit, 1, 2), clock, name=OFFICER)
     assert refused.value.code == "officer.name_taken"
     sessions.end(sessions.unlock(vault_directory, OFFICER, PASSPHRASE, clock))
+
+
+def test_a_key_file_that_goes_away_at_work_keeps_nobody_from_home(session: Session) -> None:
+    """What is wrong is said at the unlock and by the doctor; Home is read all the same."""
+    kit = recovery.make_kit(session)
+    recovery.prove(session, texts(kit, 1, 2))
+    (session.vault.directory / slots.NAME).unlink()
+    assert recovery_state.status(session).state is RecoveryState.NONE
+    assert [one.detail for one in due.due_of_vault(session)] == ["none"]
