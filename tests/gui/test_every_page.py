@@ -84,6 +84,7 @@ def places(packet: Path) -> list[tuple[str, Place]]:
         ("approvals", {"path": str(packet)}),
         ("exports", {}),
         ("admin", {}),
+        ("admin", {"tab": 4}),
     ]
 
 
