@@ -1,12 +1,14 @@
 """The recovery kit by commands: from a vault nobody can open to an administrator who can."""
 
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import OFFICER, PASSPHRASE
 from tests.e2e.cli import Done, run
+from tests.e2e.demo_desk import Desk
 
 NEW_PASSPHRASE = "seven lanterns over the slate roof"
 
@@ -93,3 +95,13 @@ def test_a_file_without_shares_is_refused_in_words(
             passphrase_file=secret,
         )
         assert (done.code, done.error["code"]) == (3, code)
+
+
+def test_the_demonstration_owes_nothing_to_its_recovery_kit(demo: Desk) -> None:
+    """Opening it goes straight to Home: the kit is proven, and this year's drill was held."""
+    status = demo.run("recovery", "status", "--json").json
+    assert status["state"] == "proven"
+    assert not status["is_drill_late"]
+    assert status["drill_due"][:4] == str(datetime.now(UTC).year + 1)
+    kit = demo.vault.parent / "recovery" / f"{demo.vault.name}.pdf"
+    assert len(printed(kit, 1).split()) == 2 * 33

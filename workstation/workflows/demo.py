@@ -79,6 +79,7 @@ class _Stage:
     kdf: KdfParameters
     officers: dict[str, DemoOfficer] = field(default_factory=dict)
     passphrases: dict[str, str] = field(default_factory=dict)
+    shares: dict[str, list[str]] = field(default_factory=dict)
     session: Session | None = None
 
     def folder(self, name: str) -> Path:
@@ -163,6 +164,7 @@ def _play(stage: _Stage, tell: OnProgress) -> DemoReport:
         papers[item["key"]] = _follow(stage, item, author)
     stage.clock.move_to(stage.clock.real_now.date())
     demo_record.enter(stage.sit(author), later, stage.clock, stage.clock.real_now.date())
+    recovery.prove(stage.sit(author), stage.shares[HOME])  # this year's drill
     main = next(item["key"] for item in story["assessment"] if item.get("main"))
     tell("packet", 3, len(STEPS))
     packet = _print(stage, author, papers[main][-1])
@@ -239,7 +241,8 @@ def _prove_recovery(stage: _Stage, session: Session) -> None:
     """The vault's recovery kit, as a file to try it with, and its trial."""
     out = stage.folder("recovery") / f"{session.vault.name}.pdf"
     kit = recovery.make_kit_file(session, out, language=stage.teller.language)
-    recovery.prove(session, [share.text for share in kit.shares[: kit.needed]])
+    stage.shares[session.vault.name] = [share.text for share in kit.shares[: kit.needed]]
+    recovery.prove(session, stage.shares[session.vault.name])
 
 
 def _export_roster(stage: _Stage, session: Session) -> tuple[Path, str]:
