@@ -26,6 +26,9 @@ def main(arguments: Sequence[str]) -> int:
             made += _photograph(report, language, out)
             for document in ("pdf_submitted", "pdf_decided", "packet"):
                 made += _draw(Path(report[document]), f"{document}-{language}", out)
+            vault = Path(report["vault"])
+            kit = vault.parent / "recovery" / f"{vault.name}.pdf"
+            made += _draw(kit, f"recovery_kit-{language}", out)
     sys.stdout.write(f"{made} pictures in {out}\n")
     return 0
 

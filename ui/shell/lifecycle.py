@@ -144,7 +144,7 @@ class Lifecycle(QObject):
         )
         screen.unlocked.connect(self._on_unlocked)
         screen.other_vault_requested.connect(self.show_first_run)
-        screen.recovery_requested.connect(lambda: self._show_recovery(directory))
+        screen.recovery_requested.connect(lambda: self.show_recovery(directory))
         self.window.show_screen(screen)
         self.window.show_marking(UNMARKED)
         # The list is read after the first paint: the window appears at once.
@@ -155,7 +155,7 @@ class Lifecycle(QObject):
         """A vault that was left with something new in it is backed up while nobody waits for it."""
         copy_locked(self.door, directory, self._around.clock, owner=self)
 
-    def _show_recovery(self, directory: Path) -> None:
+    def show_recovery(self, directory: Path) -> None:
         """Let the shares of the recovery kit enrol a new administrator."""
         from ui.unlock.recovery_use import RecoveryUsePage
 
