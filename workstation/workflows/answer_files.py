@@ -25,6 +25,7 @@ from workstation.domain.methodology import (
 from workstation.domain.officer import Permission
 from workstation.transfer.strict_json import read_json
 from workstation.workflows import assessments, drafting
+from workstation.workflows.lookup import require_assessment
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
@@ -73,7 +74,7 @@ def answer_from_file(session: Session, assessment: str, path: Path) -> AnswersRe
         NotAllowedError: the assessment, or a section of it, does not take answers now.
     """
     session.require(Permission.READ)
-    current = drafting.require_assessment(session, assessment)
+    current = require_assessment(session, assessment)
     methodology = get_methodology(current.methodology, current.methodology_version)
     given = read_answers(path, methodology)
     _check_files(given, path)

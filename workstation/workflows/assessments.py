@@ -29,7 +29,7 @@ from workstation.workflows.evidence import (
     remove_evidence,
     restore_evidence,
 )
-from workstation.workflows.lookup import require_partner
+from workstation.workflows.lookup import require_assessment, require_partner
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
@@ -108,7 +108,7 @@ def get_assessment(session: Session, assessment: str) -> Assessment:
         BadInputError: ``assessment.unknown``.
     """
     session.require(Permission.READ)
-    found = drafting.require_assessment(session, assessment)
+    found = require_assessment(session, assessment)
     session.journal.viewed(journal.ASSESSMENT, assessment)
     return found
 
@@ -202,7 +202,7 @@ def circumstances(session: Session, assessment: str) -> Circumstances:
         BadInputError: ``assessment.unknown``.
     """
     session.require(Permission.READ)
-    return drafting.circumstances_of(session, drafting.require_assessment(session, assessment))
+    return drafting.circumstances_of(session, require_assessment(session, assessment))
 
 
 def know(session: Session, assessment: str, question: str, limit: int = 20) -> list[TimelineEntry]:

@@ -21,7 +21,7 @@ from workstation.vault.rows import Change
 from workstation.vault.store import NewEntry
 from workstation.workflows import fields
 from workstation.workflows.answer_form import checked_answer
-from workstation.workflows.lookup import today_of
+from workstation.workflows.lookup import require_assessment, today_of
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
@@ -159,18 +159,6 @@ def open_row(session: Session, assessment: str) -> Mapping[str, Any]:
     if row["author"] != session.officer.id:
         raise NotAllowedError("assessment.not_author", author=row["author_name"])
     return row
-
-
-def require_assessment(session: Session, assessment: str) -> Assessment:
-    """The assessment with this id, for workflows that have checked the permission.
-
-    Raises:
-        BadInputError: ``assessment.unknown``.
-    """
-    found = assessments.find_assessment(session.vault, assessment)
-    if found is None:
-        raise BadInputError("assessment.unknown", place=assessment)
-    return found
 
 
 def load_desk(session: Session, assessment: str) -> Desk:

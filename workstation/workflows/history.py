@@ -18,7 +18,7 @@ from workstation.domain.text import Language
 from workstation.identity import trust
 from workstation.records import assessments, dates, history, kinds
 from workstation.records.history import Wanted
-from workstation.vault.store import Entry, utc_time
+from workstation.vault.store import Entry, Vault, utc_time
 from workstation.workflows import history_fields, journal
 from workstation.workflows.history_fields import FieldChange, Identity
 from workstation.workflows.methodologies import get_methodology
@@ -195,7 +195,7 @@ def read_entry(session: Session, seq: int, language: Language = "en") -> History
         return HistoryDetail(line, digest, previous, body_sha256, disposed=True)
     body: dict[str, Any] = msgspec.json.decode(text)
     before_seq, before = _state_before(session, line, body)
-    found = history_fields.changes(before, body, language, methodology_of(session, subject))
+    found = history_fields.changes(before, body, language, methodology_of(session.vault, subject))
     kept = tuple(one for one in found if (one.old, one.new) != ("", subject))
     marks = history_fields.marks_of(body)
     return HistoryDetail(
@@ -252,12 +252,13 @@ def find_officer(session: Session, named: str) -> str:
 
 def officer_names(session: Session) -> dict[str, str]:
     """The name of each officer of this vault by id, those who left included."""
+    require_insight(session)
     return {officer.id: officer.name for officer in trust.officers_of(session.vault)}
 
 
-def methodology_of(session: Session, assessment: str) -> Methodology | None:
+def methodology_of(vault: Vault, assessment: str) -> Methodology | None:
     """What an assessment's questions are called; None for another subject."""
-    row = assessments.find_row(session.vault, assessment)
+    row = assessments.find_row(vault, assessment)
     if row is None:
         return None
     try:
@@ -312,14 +313,14 @@ def _time(given: str, rest: str, name: str) -> str:
     return kept
 
 
-def text_before(session: Session, seq: int, kind: str, found: Identity) -> str:
+def text_before(vault: Vault, seq: int, kind: str, found: Identity) -> str:
     """The body of the entry before one that is a state of the same thing; "" for none."""
-    return _before(session, seq, kind, found)[1]
+    return _before(vault, seq, kind, found)[1]
 
 
-def _before(session: Session, seq: int, kind: str, found: Identity) -> tuple[int, str]:
+def _before(vault: Vault, seq: int, kind: str, found: Identity) -> tuple[int, str]:
     return history.state_before(
-        session.vault,
+        vault,
         seq,
         kinds_=history_fields.kinds_of_state(kind),
         subject=found[1],
@@ -334,5 +335,5 @@ def _state_before(
     found = history_fields.identity(line.kind, line.subject, body)
     if found is None:
         return 0, None
-    seq, text = _before(session, line.seq, line.kind, found)
+    seq, text = _before(session.vault, line.seq, line.kind, found)
     return seq, msgspec.json.decode(text) if text else None

@@ -290,7 +290,7 @@ class _States:
             return None
         before = self._held.pop(found, "")
         if not before and self._dropped:
-            before = history.text_before(self._session, seq, kind, found)
+            before = history.text_before(self._session.vault, seq, kind, found)
         if len(self._held) >= _STATES_HELD:
             self._held.pop(next(iter(self._held)))
             self._dropped = True
@@ -303,7 +303,7 @@ class _States:
         if kind not in (kinds.ASSESSMENT_SAVED, kinds.BASELINE_LOCKED):
             return None
         if subject not in self._methodologies:
-            self._methodologies[subject] = history.methodology_of(self._session, subject)
+            self._methodologies[subject] = history.methodology_of(self._session.vault, subject)
         return self._methodologies[subject]
 
 

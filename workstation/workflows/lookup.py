@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from workstation.domain.assessment import Assessment
 from workstation.domain.error import BadInputError
 from workstation.domain.partner import Partner
-from workstation.records import countries, partners
+from workstation.records import assessments, countries, partners
 from workstation.workflows.session import Session
 
 
@@ -22,6 +23,18 @@ def require_partner(session: Session, partner: str) -> Partner:
     found = partners.find_partner(session.vault, partner)
     if found is None:
         raise BadInputError("partner.unknown", place=partner)
+    return found
+
+
+def require_assessment(session: Session, assessment: str) -> Assessment:
+    """The assessment with this id, for workflows that have checked the permission.
+
+    Raises:
+        BadInputError: ``assessment.unknown``.
+    """
+    found = assessments.find_assessment(session.vault, assessment)
+    if found is None:
+        raise BadInputError("assessment.unknown", place=assessment)
     return found
 
 

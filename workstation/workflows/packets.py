@@ -24,6 +24,7 @@ from workstation.workflows import (
     packet_file,
     verification,
 )
+from workstation.workflows.lookup import require_assessment
 from workstation.workflows.session import Session
 
 PDF = "application/pdf"
@@ -35,7 +36,7 @@ def preview(session: Session, assessment: str, language: Language = "en") -> byt
     from workstation.documents.assessment import render
 
     session.require(Permission.READ)
-    found = drafting.require_assessment(session, assessment)
+    found = require_assessment(session, assessment)
     content, _ = packet_content.gather(session, found, language=language, signed_at="")
     pages = render(packet_record.build(content), content.methodology, draft=True)
     session.journal.viewed(journal.DOCUMENT, assessment)

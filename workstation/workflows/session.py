@@ -82,8 +82,10 @@ class Session:
             problem = NotAllowedError(
                 NOT_ALLOWED, officer=self.officer.name, permission=permission.value
             )
-            self.journal.refused(problem, permission.value)
-            raise problem
+            try:
+                self.journal.refused(problem, permission.value)
+            finally:
+                raise problem  # whatever becomes of its entry
 
     def now_utc(self) -> str:
         """The time now as it stands in the record."""
