@@ -29,7 +29,7 @@ from tests.campaign.result import Result, Tally
 from workstation.domain.error import UserError
 from workstation.workflows import session as sessions
 
-FULL, SHORT = 0, 24
+FULL, SHORT = 0, 16
 WORKFLOWS = (
     "autosave", "save section", "submit", "decide", "import", "export", "backup",
     "change passphrase", "rotate",

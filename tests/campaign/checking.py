@@ -39,7 +39,7 @@ def check(
     try:
         problem = _key_problem(desk, keys) if keys else ""
         if session.vault.read_only:
-            problem = f"accused: {session.vault.read_only}"
+            problem = f"accused: {session.vault.read_only} {session.watch.alarm}"
         return (
             problem
             or vault_problem(session.vault, acks, with_tables=with_tables)

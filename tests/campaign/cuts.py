@@ -27,7 +27,7 @@ from tests.campaign.result import Result, Tally
 from workstation.domain.error import UserError
 from workstation.vault import sqlcipher
 
-FULL, SHORT = 100_000, 600
+FULL, SHORT = 100_000, 300
 CONTROL_SHARE = 0.02
 _TABLES_EVERY = 40
 _DOOR_EVERY = 100
@@ -134,7 +134,7 @@ def recorded(plan: Plan, pristine: Desk, folder: Path, *, synchronous: str = "FU
         if "defect" in line:
             raise forks.ChildError(line["defect"])
     shutil.rmtree(work.folder)
-    keys = [forks.in_child(lambda: pristine.unlock().secrets.data_key)]
+    keys = [pristine.data_key()]
     keys += [bytes.fromhex(line["data_key"]) for line in told if "data_key" in line]
     return Recorded(plan, pristine, work.folder, lines, write, keys)
 

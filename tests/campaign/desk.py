@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tests.campaign import forks
 from tests.conftest import TickingClock
 from tests.unit.workflows.filled import CHOSEN, TEXTS, complete, fill
 from workstation.domain.officer import Role
@@ -61,6 +62,17 @@ class Desk:
     def copied(self, folder: Path) -> "Desk":
         """The same once more, to be worked at or spoiled."""
         return Desk(Path(shutil.copytree(self.folder, folder)))
+
+    def data_key(self) -> bytes:
+        """The vault's key, read from a copy: this desk stays as it is."""
+        copy = self.copied(self.folder.with_name(f"{self.folder.name}-key"))
+
+        def read() -> bytes:
+            return copy.unlock().secrets.data_key
+
+        key = forks.in_child(read)
+        shutil.rmtree(copy.folder)
+        return key
 
     def settle_here(self) -> None:
         """Have this process keep its machine state at this desk."""

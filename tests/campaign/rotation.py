@@ -20,7 +20,7 @@ from workstation.vault.store import is_key_of
 from workstation.workflows import officers
 from workstation.workflows import session as sessions
 
-FULL, SHORT = 1000, 24
+FULL, SHORT = 1000, 16
 _ROUNDS = 3
 
 
@@ -31,7 +31,7 @@ def run(seed: int, count: int) -> list[Result]:
         folder = Path(name)
         pristine = Desk(folder / "pristine")
         prepare(pristine)
-        first = forks.in_child(lambda: pristine.unlock().secrets.data_key)
+        first = pristine.data_key()
         lasts_s = _duration(pristine, folder)
 
         def some(_: int, numbers: Sequence[int]) -> tuple[int, list[str]]:

@@ -27,7 +27,7 @@ from workstation.vault import slots
 from workstation.workflows import session as sessions
 from workstation.workflows.session import Session
 
-FULL, SHORT = 10_000, 120
+FULL, SHORT = 10_000, 95
 CLEAN_SHARE = 0.1
 _PAGE_BYTES = 4096
 _WORK = ("autosave", "add exchange", "save section", "place", "import", "autosave", "add exchange")
