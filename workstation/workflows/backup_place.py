@@ -182,6 +182,7 @@ def note_before_close(vault: Vault, at: datetime) -> Due | None:
 
 def leave_note(due: Due) -> None:
     """Leave it, once the vault is closed. A note that cannot be left only costs a backup."""
+    _stop.clear()
     with suppress(OSError, UserError):
         looked = (Path(due.directory) / folder.DATABASE).stat()
         place = default_folder() / due.vault
@@ -209,8 +210,9 @@ def copy_closed(directory: Path, clock: Clock) -> BackupReport | None:
     due = _read_json(note, Due)
     if due is None or due.directory != str(directory.absolute()):
         return None
-    _stop.clear()
     with _copying:
+        if _stop.is_set():
+            return None
         try:
             guard = folder.lock(directory)
         except NotAllowedError:
@@ -226,7 +228,10 @@ def copy_closed(directory: Path, clock: Clock) -> BackupReport | None:
 
 
 def let_in() -> None:
-    """Stop copying a closed vault, because somebody opens it; returns once it has stopped."""
+    """Stop copying a closed vault, because somebody opens it; returns once it has stopped.
+
+    No copy begins in this process from now on, until a vault was closed again.
+    """
     _stop.set()
     with _copying:
         pass
