@@ -22,8 +22,8 @@ class _Item(QWidget):
         super().__init__()
         layout = QHBoxLayout(self)
         theme.set_spacing(layout, (0, 0, 0, 0), 6)
-        layout.addWidget(picture(theme, icon, "text2", 14))
-        self.picture = layout.itemAt(0).widget()
+        self.picture = picture(theme, icon, "text2", 14)
+        layout.addWidget(self.picture)
         self.words = label("", "small")
         layout.addWidget(self.words)
 
