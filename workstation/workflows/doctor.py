@@ -16,7 +16,7 @@ from workstation.workflows import doctor_copies, doctor_machine, doctor_record, 
 from workstation.workflows.doctor_line import Line, State
 from workstation.workflows.session import Session
 
-__all__ = ["Line", "Report", "State", "examine", "examine_session", "examine_record", "ordered"]
+__all__ = ["Line", "Report", "State", "examine", "examine_record", "examine_session", "ordered"]
 
 AREAS = (
     "machine", "dependencies", "vault", "place", "space", "clock", "trust", "anchors", "backups",
