@@ -16,6 +16,7 @@ from ui.admin.page import AdminPage
 from ui.shell.quarantine_dialog import AcknowledgeDialog
 from ui.wizard.page import AssessPage
 from workstation.domain.officer import Role
+from workstation.vault.anchors import Anchor
 from workstation.vault.store import NewEntry
 from workstation.workflows import assessments, officers
 from workstation.workflows import session as sessions
@@ -167,3 +168,16 @@ def test_the_card_lists_the_anchors_with_their_age(unlocked: Desk) -> None:
     assert [cell[0] for cell in cells] == ["This machine", f"Officer {OFFICER}"]
     assert {cell[3] for cell in cells} == {"Agrees"}
     assert_accessible(card)
+
+
+def test_a_packet_that_knows_more_raises_the_bar(unlocked: Desk) -> None:
+    """What a packet of this vault saw is compared as it is opened; the bar follows at once."""
+    seen = Anchor("packet", 900, "a" * 64, "2026-11-16T13:00:00Z", 0, "packet.pdf")
+    unlocked.lifecycle.door.run(lambda session: session.watch.hear(seen), owner=unlocked.workspace)
+    page = unlocked.workspace.current
+    assert page is not None
+    page.title_changed.emit()
+    unlocked.settle()
+    assert unlocked.workspace.quarantine.isVisible()
+    assert "900" in unlocked.workspace.quarantine.what.text()
+    assert not unlocked.workspace.context.is_read_only

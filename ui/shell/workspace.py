@@ -345,6 +345,7 @@ class Workspace(QWidget):
     def _on_page_title_changed(self) -> None:
         if self.sender() is self.current:
             self._show_where()
+            self.quarantine.look()  # a packet that was opened may know more than the vault
 
     def _on_page_marking_changed(self) -> None:
         page = self.current
