@@ -15,7 +15,7 @@ from tests.faults.small_disk import SAYS_FULL
 from workstation.domain.error import StoreError, UserError
 from workstation.vault import slots
 from workstation.vault.keys import FLOOR
-from workstation.workflows import recovery, recovery_state, recovery_use
+from workstation.workflows import officers, recovery, recovery_state, recovery_use
 from workstation.workflows import session as sessions
 from workstation.workflows.recovery import Kit
 from workstation.workflows.recovery_state import RecoveryState
@@ -141,6 +141,39 @@ def test_killed_at_each_step_of_a_proof_exactly_one_kit_opens(
             break
     assert seen[0] == proven.number
     assert seen[-1] == new.number
+
+
+def test_the_kit_opens_a_vault_whose_change_of_key_was_cut_short(
+    proven: Kit, copies: Callable[[int], Path], clock: TickingClock
+) -> None:
+    """The power fails while an officer leaves, and nobody with a passphrase is left."""
+    renewed = []
+    # Every other step: those between the rename that decides and the list's are more than one.
+    for step in range(1, MOST_STEPS, 2):
+        copy = copies(step)
+
+        def renew(at: Path = copy) -> None:
+            working = sessions.unlock(at, OFFICER, PASSPHRASE, clock)
+            officers.rotate_key(working)
+            sessions.end(working)
+
+        was_killed = killed_at(step, renew)
+        recovery_use.use(
+            copy,
+            texts(proven, 1, 2),
+            officer_name="R. Roy",
+            passphrase=NEW_PASSPHRASE,
+            clock=clock,
+            kdf=FLOOR,
+        )
+        session = is_sound(copy, clock, "R. Roy", NEW_PASSPHRASE)
+        renewed.append(bool(session.vault.entries_of("key.rotated")))
+        sessions.end(session)
+        shutil.rmtree(copy)
+        if not was_killed:
+            break
+    assert renewed[-1], "the last run was not killed"
+    assert not renewed[0]
 
 
 def opens(directory: Path, kit: Kit) -> bool:
