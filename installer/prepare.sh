@@ -6,7 +6,7 @@ set -eu
 qt="libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0
 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0
 libxcb-xinerama0 libxcb-xkb1 xvfb xauth"
-tools="poppler-utils mupdf-tools openssl strace iproute2 xdotool x11-utils softhsm2"
+tools="poppler-utils mupdf-tools openssl strace iproute2 xdotool x11-utils softhsm2 dbus"
 
 case "$1" in
 venv) wanted="python3-venv" ;;

@@ -1,8 +1,5 @@
 """The dossier of one partner: who it is, its record, and what is known of it."""
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -13,17 +10,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.partners.dossier_forms import DossierForms
 from ui.partners.dossier_head import DossierHead
 from ui.partners.dossier_lists import ArrangementList, RatingList
 from ui.partners.facts import AssuranceFacts, AssuranceList, SourceFacts
-from ui.partners.forms import Forms
 from ui.partners.record_view import RecordList
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
 from ui.theme.parts import frame, plain, rename
 from ui.widgets.notice import Card, EmptyState
-from ui.widgets.record_form import RecordDialog
 from ui.widgets.segments import Segments
 from workstation.domain.officer import Permission
 from workstation.domain.partner import Arrangement, Assurance, TimelineEntry
@@ -53,7 +49,7 @@ class DossierPage(Page):
         self._country_words: dict[str, str] = {}
         self._reading = 0
         self._wanted = ""
-        self.forms = Forms(context, self)
+        self.forms = DossierForms(context, self, lambda: (self._dossier, self._country_words))
         self.head = DossierHead(context)
         self.tabs = self.head.tabs
         self.pages = QStackedWidget()
@@ -271,49 +267,8 @@ class DossierPage(Page):
         if oldest is not None:
             self._read_record((oldest.on, oldest.seq))
 
-    def _today(self) -> str:
-        return self.context.clock().date().isoformat()
-
     def _open(self, name: str, **arguments: str) -> None:
-        self.context.forms.open(f"dossier.{name}", partner=self._partner, **arguments)
-
-    def _offer_forms(self) -> None:
-        """Every form of this page by name, so that it comes back after a lock."""
-        makers: dict[str, Callable[..., RecordDialog | None]] = {
-            "exchange": lambda partner: self.forms.exchange(partner, self._today()),
-            "assurance": lambda partner: self.forms.assurance(partner, self._today()),
-            "incident": lambda partner: self.forms.incident(partner, self._today()),
-            "source": lambda partner, country: self.forms.source(partner, country, self._today()),
-            "arrangement": self.forms.arrangement,
-            "change-arrangement": self._form_of_arrangement,
-            "change-partner": self._form_of_partner,
-            "check": self._form_of_check,
-        }
-        for name, make in makers.items():
-            self.context.forms.offer(f"dossier.{name}", partial(self._make_form, make))
-
-    def _make_form(
-        self, make: Callable[..., RecordDialog | None], **arguments: str
-    ) -> RecordDialog | None:
-        dialog = make(**arguments)
-        if dialog is not None:
-            dialog.accepted.connect(self.load)
-        return dialog
-
-    def _form_of_arrangement(self, partner: str, arrangement: str) -> RecordDialog | None:
-        known = self._dossier.arrangements if self._dossier is not None else ()
-        found = next((one for one in known if one.id == arrangement), None)
-        return self.forms.arrangement(partner, found) if found is not None else None
-
-    def _form_of_partner(self, partner: str) -> RecordDialog | None:
-        if self._dossier is None or self._dossier.partner.id != partner:
-            return None
-        return self.forms.partner(tuple(self._country_words.items()), self._dossier.partner)
-
-    def _form_of_check(self, partner: str, assurance: str) -> RecordDialog | None:
-        known = self._dossier.assurances if self._dossier is not None else ()
-        found = next((line.assurance for line in known if line.assurance.id == assurance), None)
-        return self.forms.check(found, self._today()) if found is not None else None
+        self.forms.open(name, self._partner, **arguments)
 
     def _add_exchange(self) -> None:
         self._open("exchange")
@@ -341,7 +296,7 @@ class DossierPage(Page):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
-        self._offer_forms()
+        self.forms.saved.connect(self.load)
         self.filter.chosen.connect(self._on_filter_chosen)
         self.record.entries.more_wanted.connect(self._read_older)
         self.record.opened.connect(self._on_entry_opened)

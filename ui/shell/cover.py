@@ -136,7 +136,7 @@ class LockCover(QWidget):
         head.addWidget(self._sign)
         head.addWidget(self._title, 1)
         foot = QHBoxLayout()
-        theme.set_spacing(foot)
+        theme.set_spacing(foot, gap=8)
         foot.addWidget(self.retry)
         foot.addWidget(self.discard)
         foot.addStretch(1)

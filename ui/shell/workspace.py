@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -21,13 +20,13 @@ from ui.shell.checking import Checking
 from ui.shell.context import Context, Link
 from ui.shell.find_field import Hit
 from ui.shell.history import History
-from ui.shell.keeping import UNKEPT, Kept, enter, entered
+from ui.shell.keeping import UNKEPT
 from ui.shell.navigation import NAV_ITEMS, Navigation, NavWidth
 from ui.shell.notices import NoticeBar, Toast
 from ui.shell.page import UNMARKED, Marking, Page, PageSpec, Place, SaveState
-from ui.shell.panes import enter as enter_page
-from ui.shell.panes import next_pane
+from ui.shell.panes import enter, next_pane
 from ui.shell.quarantine import QuarantineBar
+from ui.shell.returning import Returning
 from ui.shell.sheet import Sheet
 from ui.shell.status_bar import BackupState, StatusBar
 from ui.shell.top_bar import TopBar
@@ -36,10 +35,6 @@ from workstation.domain.officer import Permission
 
 if TYPE_CHECKING:
     from workstation.workflows.session import Session
-
-_FILL_TRIES = 20
-"""So often a field that is not there yet is looked for; a page may read on in a moment."""
-
 
 SAFEKEEPING_TAB = 4
 """The place of that tab in Administration."""
@@ -70,9 +65,6 @@ class Workspace(QWidget):
         self._current = ""
         self._nav_now = NavWidth.NARROW, 0
         self._history = History()
-        self._later: dict[str, Kept] = {}
-        # What waits to fill a page must not outlive the pages.
-        context.quiet.setParent(self)
         self._build()
         self._connect()
         self._add_shortcuts()
@@ -133,34 +125,14 @@ class Workspace(QWidget):
 
     def place(self) -> Place:
         """Where the person is and what stands in every field, to be remembered over a lock."""
-        focus = QApplication.focusWidget()
-        pages: dict[str, Kept] = {
-            id_: {"place": page.place(), "entered": entered(page, focus)}
-            for id_, page in self._pages.items()
-        }
-        here = pages.get(self._current, {})
-        return {
-            "page": self._current,
-            "place": here.get("place", {}),
-            "pages": {**self._later, **pages},
-            "forms": self.context.forms.kept(focus),
-            "top": entered(self.top, focus),
-        }
+        return self._returning.said(self._current, self._pages)
 
     def restore(self, place: Place | None) -> None:
         """Go back to a remembered place with what was typed, or to the first page."""
         wanted = str(place.get("page", "")) if place else ""
         if place and wanted in self._specs:
-            self._later = {
-                id_: kept
-                for id_, kept in place.get("pages", {}).items()
-                if id_ in self._specs and isinstance(kept, dict)
-            }
-            here = self._later.pop(wanted, {})
-            self._show(wanted, place.get("place"))
-            self._fill(wanted, here)
-            self.context.forms.take_kept(place.get("forms", []))
-            enter(self.top, place.get("top", {}))
+            self._returning.take(place, self._specs)
+            self._show(wanted, None)
         elif self._specs:
             self._show(next(iter(self._specs)), None)
 
@@ -211,6 +183,7 @@ class Workspace(QWidget):
         self.nav = Navigation(theme, {spec.nav for spec in self._specs.values()})
         self.top = TopBar(theme, self.context.language)
         self.top.languages.setProperty(UNKEPT, True)
+        self._returning = Returning(self.context, self.top, self)
         self.notices = NoticeBar(theme)
         self.stack = QStackedWidget()
         self.status = StatusBar(
@@ -287,22 +260,10 @@ class Workspace(QWidget):
         for sequence, said, done, button in keys:
             add(self, sequence, said, done, button=button, everywhere=True)
 
-    def _fill(self, id_: str, kept: Kept) -> None:
-        """Fill a page's fields once it has read what it shows."""
-        left: Kept = dict(kept.get("entered", {}))
-
-        def fill(_is_last: bool) -> bool:
-            nonlocal left
-            left = enter(self.page(id_), left)
-            return not left
-
-        if left:
-            self.context.quiet.wait(fill, _FILL_TRIES)
-
     def _show(self, id_: str, place: Place | None) -> None:
         page = self.page(id_)
-        kept = self._later.pop(id_, {}) if place is None else {}
-        place = place if place is not None else kept.get("place")
+        is_return = place is None
+        place = self._returning.place_of(id_) if place is None else place
         self._current = id_
         self.notices.clear_passing()
         self.stack.setCurrentWidget(page)
@@ -311,10 +272,11 @@ class Workspace(QWidget):
         page.load()
         if place is not None:
             page.restore(place)
-        enter_page(page, page.panes())
+        enter(page, page.panes())
         self._show_where()
         self.marking_changed.emit(page.marking())
-        self._fill(id_, kept)
+        if is_return:
+            self._returning.fill(id_, page)
 
     def _show_where(self) -> None:
         page = self.current

@@ -1,6 +1,8 @@
 """A date: typed as YYYY-MM-DD, or picked in a calendar."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -51,6 +53,17 @@ class DateField(QWidget):
         if text != self.date:
             self.line.setText(text)
             self._show_error(False)
+
+    @property
+    def spot(self) -> dict[str, object]:
+        """What is typed, whole or not, and where the caret stands."""
+        return {"typed": self.line.text(), "caret": self.line.cursorPosition()}
+
+    def take_spot(self, spot: Mapping[str, Any]) -> None:
+        """Put a half-typed date and the caret back."""
+        if not self.line.isReadOnly():
+            self.line.setText(str(spot.get("typed", self.line.text())))
+            self.line.setCursorPosition(int(spot.get("caret", 0)))
 
     def set_name(self, name: str) -> None:
         """Name the field for screen readers."""

@@ -109,10 +109,6 @@ class QuestionCard(QFrame):
             self.text.set_error(words if about_text else "")
         self.error.set_text("" if about_text else words)
 
-    def show_unsaved(self, words: str) -> None:
-        """Say by the field that what stands there is not saved, or nothing."""
-        self.unsaved.set_text(words)
-
     def set_read_only(self, read_only: bool) -> None:
         """Lock or open everything."""
         self._is_read_only = read_only
@@ -143,14 +139,8 @@ class QuestionCard(QFrame):
         if self.text is not None and self.text.field.hasFocus():
             return {"part": "text", **self.text.field.spot}
         if isinstance(self.field, DateAnswerField) and self.field.date.line.hasFocus():
-            line = self.field.date.line
-            return {"part": "", "typed": line.text(), "caret": line.cursorPosition()}
-        if self.rows is not None:
-            for number, card in enumerate(self.rows.cards, 1):
-                for column, cell in card.cells.items():
-                    if cell.text is not None and cell.text.hasFocus():
-                        return {"part": f"{number}:{column}", **cell.text.spot}
-        return {"part": ""}
+            return {"part": "", **self.field.date.spot}
+        return (self.rows.place() if self.rows is not None else None) or {"part": ""}
 
     def restore(self, place: dict[str, Any]) -> None:
         """Focus the part again with its caret."""
@@ -161,13 +151,9 @@ class QuestionCard(QFrame):
         if part == "text" and self.text is not None:
             self.text.field.take_spot(place)
         elif ":" in part and self.rows is not None:
-            row, _, column = part.partition(":")
-            cell = self.rows.cards[int(row) - 1].cells.get(column)
-            if cell is not None and cell.text is not None:
-                cell.text.take_spot(place)
-        elif isinstance(self.field, DateAnswerField) and not self._is_read_only:
-            self.field.date.line.setText(str(place.get("typed", "")))
-            self.field.date.line.setCursorPosition(int(place["caret"]))
+            self.rows.restore(part, place)
+        elif isinstance(self.field, DateAnswerField):
+            self.field.date.take_spot(place)
 
     def open_reason(self) -> None:
         """Show the reason and put the focus in it."""

@@ -1,5 +1,7 @@
 """A table question: one card for each row, added, duplicated and removed by keyboard too."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -86,6 +88,22 @@ class RowsField(QWidget):
             self._cards[row - 1].focus_cell(column)
         else:
             self.focus_first()
+
+    def place(self) -> dict[str, Any] | None:
+        """The field that has the focus, ``row:column``, with its caret; None when none has."""
+        for number, card in enumerate(self._cards, 1):
+            for column, cell in card.cells.items():
+                if cell.text is not None and cell.text.hasFocus():
+                    return {"part": f"{number}:{column}", **cell.text.spot}
+        return None
+
+    def restore(self, part: str, place: dict[str, Any]) -> None:
+        """Put the caret of a field back."""
+        row, _, column = part.partition(":")
+        if 0 < int(row) <= len(self._cards):
+            cell = self._cards[int(row) - 1].cells.get(column)
+            if cell is not None and cell.text is not None:
+                cell.text.take_spot(place)
 
     def retranslate(self) -> None:
         """Put all words in the language in force."""

@@ -197,7 +197,7 @@ class SectionView(QScrollArea):
             else self.tr("Not saved: the disk failed. Kept in memory, tried again.")
         )
         for question_id, card in self.cards.items():
-            card.show_unsaved(said if question_id in waiting else "")
+            card.unsaved.set_text(said if question_id in waiting else "")
 
     def _on_record_changed(self) -> None:
         self._show_lock()
