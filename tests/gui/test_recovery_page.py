@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.conftest import OFFICER, PASSPHRASE, MakeSession, TickingClock
 from tests.gui.conftest import Desk, MakeDesk, assert_accessible
+from ui.admin.page import AdminPage
 from ui.admin.recovery import RecoveryCard, RecoveryDialog
+from ui.admin.safety import SafetyTab
 from ui.home.page import HomePage
+from ui.home.rows import LinkRow
 from ui.unlock.field import Field
 from ui.unlock.first_run import FirstRunPage
 from ui.unlock.page import UnlockPage
@@ -192,6 +195,11 @@ def test_elsewhere_it_can_be_put_off(make_desk: MakeDesk, vault_directory: Path)
     assert isinstance(home, HomePage)
     row = home.due.rows[0]
     assert row.accessibleName().startswith("Owed, Recovery kit")
+    assert isinstance(row, LinkRow)
+    row.click()
+    desk.settle()
+    assert isinstance(desk.workspace.current, AdminPage)
+    assert isinstance(desk.workspace.current.current, SafetyTab)
 
 
 def form_with_kit(desk: Desk) -> tuple[SharesForm, recovery.Kit]:
