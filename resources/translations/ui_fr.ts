@@ -4179,11 +4179,11 @@
     </message>
     <message>
         <source>Not saved: the disk is full. Kept in memory, tried again.</source>
-        <translation>Non enregistré : le disque est plein. Gardé en mémoire, nouvel essai en cours.</translation>
+        <translation>Non enregistré&#xa0;: le disque est plein. Gardé en mémoire, nouvel essai en cours.</translation>
     </message>
     <message>
         <source>Not saved: the disk failed. Kept in memory, tried again.</source>
-        <translation>Non enregistré : le disque a échoué. Gardé en mémoire, nouvel essai en cours.</translation>
+        <translation>Non enregistré&#xa0;: le disque a échoué. Gardé en mémoire, nouvel essai en cours.</translation>
     </message>
 </context>
 <context>
@@ -4362,7 +4362,7 @@
     </message>
     <message>
         <source>The clipboard is cleared in {seconds} s</source>
-        <translation>Le presse-papiers se vide dans {seconds} s</translation>
+        <translation>Le presse-papiers se vide dans {seconds}&#xa0;s</translation>
     </message>
     <message>
         <source>Backing up</source>
