@@ -20,6 +20,10 @@
         <translation>Mots de la trousse de récupération, une part par ligne</translation>
     </message>
     <message>
+        <source>In place of a second officer: words of the recovery kit, one share a line</source>
+        <translation>À la place d’un deuxième agent : mots de la trousse de récupération, une part par ligne</translation>
+    </message>
+    <message>
         <source>Acknowledge the loss</source>
         <translation>Constater la perte</translation>
     </message>

@@ -41,8 +41,14 @@ class AcknowledgeDialog(QDialog):
         self.table = PlainTable(theme, 4, stretch=0, fonts={0: "cell-strong", 1: "mono"})
         self.by = label(self._by(), "body", wrap=True)
         self.reason = self._field(self.tr("Why it was lost, and why work may go on"))
-        self.shares = self._field(self.tr("Words of the recovery kit, one share a line"))
-        self.needs_kit = alarm.needs_kit
+        self.shares = self._field(
+            self.tr("Words of the recovery kit, one share a line")
+            if alarm.needs_kit
+            else self.tr(
+                "In place of a second officer: words of the recovery kit, one share a line"
+            )
+        )
+        self.takes_kit = alarm.takes_kit
         self.outcome = Notice(theme)
         self.outcome.hide()
         self.yes_button = button(theme, self.tr("Acknowledge the loss"), "danger")
@@ -141,11 +147,11 @@ class AcknowledgeDialog(QDialog):
             outer.addWidget(part)
         outer.addWidget(listed, 1)
         outer.addWidget(self.by)
-        fields = [self.reason, self.shares] if self.needs_kit else [self.reason]
+        fields = [self.reason, self.shares] if self.takes_kit else [self.reason]
         for field in fields:
             outer.addWidget(label(field.accessibleName(), "field"))
             outer.addWidget(field)
-        self.shares.setVisible(self.needs_kit)
+        self.shares.setVisible(self.takes_kit)
         outer.addWidget(label(self.tr("It stays in the record, in your name."), "help"))
         outer.addWidget(self.outcome)
         outer.addLayout(buttons)

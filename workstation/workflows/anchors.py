@@ -104,8 +104,8 @@ def acknowledge(session: "Session", reason: str, *, shares: Sequence[str] = ()) 
     Args:
         session: an officer's.
         reason: in their words; it stays in the record.
-        shares: the words of the recovery kit's shares; they stand for a second officer where
-            the vault has only one.
+        shares: the words of the recovery kit's shares; those who keep them stand for a second
+            officer, who may be dead or gone.
 
     Returns:
         What still keeps the vault from being written; None when it is open again.
@@ -120,13 +120,13 @@ def acknowledge(session: "Session", reason: str, *, shares: Sequence[str] = ()) 
     if alarm is None:
         raise UsageError("anchors.nothing_lost")
     said = fields.text(reason, "reason", required=True, most=fields.LONGEST_LINE * 4)
-    kit_counts = bool(shares) and _is_only_officer(session)
-    if kit_counts:
+    with_kit = bool(shares)
+    if with_kit:
         _prove_kit(session, shares)
-    if alarm.is_acknowledged_by(session.officer.id) and not kit_counts:
+    if alarm.is_acknowledged_by(session.officer.id) and not with_kit:
         raise NotAllowedError("anchors.same_officer", officer=session.officer.name)
     session.record(
-        [NewEntry(ACKNOWLEDGED, session.vault.id, _body(session, alarm, said, kit_counts))]
+        [NewEntry(ACKNOWLEDGED, session.vault.id, _body(session, alarm, said, with_kit))]
     )
     session.watch.judge(keep_drafts=True)
     if session.watch.alarm is None:
@@ -215,12 +215,6 @@ def _body(session: "Session", alarm: Alarm, reason: str, with_kit: bool) -> dict
         "vault": vault.id,
         "with_kit": with_kit,
     }
-
-
-def _is_only_officer(session: "Session") -> bool:
-    from workstation.identity import trust
-
-    return sum(not one.disabled for one in trust.officers_of(session.vault)) == 1
 
 
 def _anchor_of(record: dict[str, Any], name: str) -> Anchor:

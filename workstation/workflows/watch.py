@@ -52,7 +52,8 @@ class Alarm:
         at_utc: when that entry was written.
         acknowledged: by whom so far.
         needed: how many officers have to.
-        needs_kit: there is one officer only, so that the recovery kit stands for the second.
+        takes_kit: there is a recovery kit, which can stand for the second officer.
+        needs_kit: there is one officer only, so that it has to.
         kept_log: the copy that was made of the log beside the database, or "".
     """
 
@@ -61,6 +62,7 @@ class Alarm:
     at_utc: str
     acknowledged: tuple[Acknowledgement, ...] = ()
     needed: int = OFFICERS_NEEDED
+    takes_kit: bool = False
     needs_kit: bool = False
     kept_log: str = ""
 
@@ -294,6 +296,7 @@ class Watch:
             at_utc=last.at_utc if last else "",
             acknowledged=tuple(_acknowledgement(entry) for entry in naming),
             needed=needed,
+            takes_kit=self._has_kit(),
             needs_kit=needed == OFFICERS_NEEDED and self._active() < needed,
             kept_log=before or _keep_log(self._vault),
         )
@@ -302,11 +305,13 @@ class Watch:
         """Two officers; the only officer of a vault needs the recovery kit, if there is one."""
         if self._active() >= OFFICERS_NEEDED:
             return OFFICERS_NEEDED
+        return OFFICERS_NEEDED if self._has_kit() else 1
+
+    def _has_kit(self) -> bool:
         try:
-            has_kit = folder.read_slots(self._vault.directory).recovery is not None
+            return folder.read_slots(self._vault.directory).recovery is not None
         except StoreError:
-            has_kit = True
-        return OFFICERS_NEEDED if has_kit else 1
+            return True
 
     def _active(self) -> int:
         return sum(not one.disabled for one in trust.officers_of(self._vault))

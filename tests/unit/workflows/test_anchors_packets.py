@@ -8,10 +8,11 @@ import pytest
 from tests.conftest import OFFICER, PASSPHRASE, TickingClock
 from tests.unit.workflows.filled import fill
 from workstation.domain.error import BadInputError, NotAllowedError, UserError
+from workstation.domain.officer import Role
 from workstation.vault import anchors as vault_anchors
 from workstation.vault.anchors import State
 from workstation.vault.store import NewEntry
-from workstation.workflows import anchors, packets, recovery, verification
+from workstation.workflows import anchors, officers, packets, recovery, verification
 from workstation.workflows import session as sessions
 from workstation.workflows.session import Session
 
@@ -84,6 +85,28 @@ def test_the_only_officer_needs_the_recovery_kit_where_there_is_one(
         anchors.acknowledge(session, "wrong words", shares=["not a share"])
     assert session.alarm.missing == 1
     assert anchors.acknowledge(session, "with the kit", shares=words) is None
+    session.record([NewEntry("note.saved", "n", {"text": "x"})])
+    sessions.end(session)
+
+
+def test_the_kit_stands_for_an_officer_who_is_dead(
+    vault_directory: Path, tmp_path: Path, clock: TickingClock
+) -> None:
+    """A second slot that nobody opens any more does not close the vault for ever."""
+    session = sessions.unlock(vault_directory, OFFICER, PASSPHRASE, clock)
+    officers.add_officer(session, name="B. Roy", authority=Role.L3, passphrase=PASSPHRASE)
+    kit = recovery.make_kit(session)
+    words = [share.text for share in kit.shares[: kit.needed]]
+    recovery.prove(session, words)
+    sessions.end(session)
+    older = Path(shutil.copytree(vault_directory, tmp_path / "older"))
+    sessions.end(again(sessions.unlock(vault_directory, OFFICER, PASSPHRASE, clock), clock))
+    shutil.rmtree(vault_directory)
+    shutil.copytree(older, vault_directory)
+    session = sessions.unlock(vault_directory, OFFICER, PASSPHRASE, clock)
+    assert session.alarm is not None
+    assert (session.alarm.takes_kit, session.alarm.needs_kit) == (True, False)
+    assert anchors.acknowledge(session, "B. Roy is dead", shares=words) is None
     session.record([NewEntry("note.saved", "n", {"text": "x"})])
     sessions.end(session)
 
