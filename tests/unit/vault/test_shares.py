@@ -131,6 +131,7 @@ def test_each_mistake_in_a_share_is_told_from_the_others(typed: str, code: str) 
         ((KIT[0], OTHER[1]), "", "recovery.kits_differ"),
         ((OTHER[0], OTHER[1]), KIT[0].kit, "recovery.other_kit"),
     ],
+    ids=lambda value: value if isinstance(value, str) and value.startswith("recovery.") else "",
 )
 def test_each_mistake_among_shares_is_told_from_the_others(
     given_shares: tuple[Share, ...], kit: str, code: str
