@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -168,12 +167,12 @@ class Workspace(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A packet may be dropped anywhere that takes no files itself."""
-        if self.context.can_open("approvals") and _dropped_packet(event) is not None:
+        if self.context.can_open("approvals") and dropped_packet(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a dropped packet in Approvals."""
-        packet = _dropped_packet(event)
+        packet = dropped_packet(event)
         if packet is not None:
             event.acceptProposedAction()
             self.open_page("approvals", {"file": str(packet)})
@@ -392,15 +391,6 @@ class Workspace(QWidget):
 
     def _on_keys(self) -> None:
         self.sheet.show_rows(self.tr("Keys that work here"), self.context.shortcuts.listing())
-
-
-def _dropped_packet(event: QDropEvent) -> Path | None:
-    """The one PDF file that is being dropped; None for anything else."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() == ".pdf" else None
 
 
 def _count_unacknowledged(session: "Session") -> int:

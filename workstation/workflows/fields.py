@@ -1,6 +1,7 @@
 """Checking what a person entered in one field; the error names the field as its place."""
 
 import unicodedata
+from collections.abc import Sequence
 from enum import Enum
 from typing import Final, TypeVar
 
@@ -93,3 +94,16 @@ def choice(kind: type[E], value: E | str, field: str) -> E:
         raise BadInputError(
             "field.unknown_choice", place=field, value=value, choices=choices
         ) from problem
+
+
+def one_of(value: str, choices: Sequence[str], field: str) -> str:
+    """One of the codes that a field knows.
+
+    Raises:
+        BadInputError: ``field.unknown_choice``.
+    """
+    if value not in choices:
+        raise BadInputError(
+            "field.unknown_choice", place=field, value=value, choices=", ".join(choices)
+        )
+    return value

@@ -159,7 +159,7 @@ def add_assurance(
         text=fields.text(text, "text", required=True),
         marking=fields.marking(marking),
         topic=fields.line(topic, "topic"),
-        form=_one_of(form, ASSURANCE_FORMS, "form"),
+        form=fields.one_of(form, ASSURANCE_FORMS, "form"),
         given_by=fields.line(given_by, "given_by"),
         expires=fields.iso_date(expires, "expires"),
         check_due=fields.iso_date(check_due, "check_due"),
@@ -311,7 +311,7 @@ def add_source(
         on=fields.iso_date(on, "on", required=True),
         marking=fields.marking(marking),
         grade=_grade(grade),
-        kind=_one_of(kind, SOURCE_KINDS, "kind"),
+        kind=fields.one_of(kind, SOURCE_KINDS, "kind"),
         max_age_months=max_age_months,
         sha256=sha256,
         summary=fields.text(summary, "summary"),
@@ -371,7 +371,7 @@ def _record_incident(session: Session, item: Incident) -> Incident:
         marking=fields.marking(item.marking),
         kind=fields.line(item.kind, "kind"),
         place=fields.line(item.place, "place"),
-        status=_one_of(item.status, INCIDENT_STATUSES, "status"),
+        status=fields.one_of(item.status, INCIDENT_STATUSES, "status"),
     )
     session.record([NewEntry(kinds.INCIDENT_SAVED, checked.id, body_of(checked))])
     return checked
@@ -394,11 +394,3 @@ def _grade(value: str) -> str:
     if kept and (len(kept) != 2 or kept[0] not in _RELIABILITY or kept[1] not in _CREDIBILITY):
         raise BadInputError("field.grade", place="grade", value=value)
     return kept
-
-
-def _one_of(value: str, choices: Sequence[str], field: str) -> str:
-    if value not in choices:
-        raise BadInputError(
-            "field.unknown_choice", place=field, value=value, choices=", ".join(choices)
-        )
-    return value
