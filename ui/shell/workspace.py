@@ -17,6 +17,7 @@ from ui.errors import sentence
 from ui.shell import finding
 from ui.shell.checking import Checking
 from ui.shell.context import Context, Link
+from ui.shell.dropping import dropped_packet
 from ui.shell.find_field import Hit
 from ui.shell.history import History
 from ui.shell.keeping import UNKEPT
