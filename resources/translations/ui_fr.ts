@@ -45,8 +45,8 @@
     <message numerus="yes">
         <source>%n acknowledgement(s) needed; none so far.</source>
         <translation>
-            <numerusform>Il faut %n constat&#xa0;; aucun pour l’instant.</numerusform>
-            <numerusform>Il faut %n constats&#xa0;; aucun pour l’instant.</numerusform>
+            <numerusform>Il faut %n constat; aucun pour l’instant.</numerusform>
+            <numerusform>Il faut %n constats; aucun pour l’instant.</numerusform>
         </translation>
     </message>
     <message>
