@@ -4,9 +4,14 @@ import os
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import OFFICER
+from workstation.workflows import recovery_state
+from workstation.workflows import session as sessions
 
 DRIVER = """
 import sys
@@ -66,6 +71,9 @@ def count_in_memory(pid: int, secrets: list[bytes]) -> int:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 def test_lock_replaces_the_process_and_its_memory(vault_directory: Path, passphrase: str):
     """Security 3.6 and T2: after a lock no passphrase is left in memory."""
+    session = sessions.unlock(vault_directory, OFFICER, passphrase, lambda: datetime.now(UTC))
+    recovery_state.put_off(session)
+    sessions.end(session)
     process = subprocess.Popen(
         [sys.executable, "-c", DRIVER, str(vault_directory)],
         stdin=subprocess.PIPE,
