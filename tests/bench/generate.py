@@ -1,198 +1,313 @@
-"""A vault of a given size, the same for the same seed.
+"""Makes a vault of a known size from a seed, through the ledger, as real work would.
 
-``python -m tests.bench.generate --scale normal|large --out DIR`` writes through the ledger, with
-the views, as the program does; only the entries come in large batches.
+``python -m tests.bench.generate --scale large --out DIR`` writes ``DIR/vault`` and the
+passphrase of its one officer beside it. The same seed and scale give the same record.
 """
 
 import argparse
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from workstation.domain.assessment import Answer
 from workstation.domain.officer import Role
-from workstation.domain.partner import Act, Exchange, Partner, PartnerKind, Source
-from workstation.records import ids, kinds
-from workstation.records.codec import answer_body, body_of
+from workstation.domain.partner import (
+    Act,
+    Arrangement,
+    ArrangementStatus,
+    Assurance,
+    AssuranceCheck,
+    CheckResult,
+    Exchange,
+    Incident,
+    Partner,
+    PartnerKind,
+    Source,
+)
+from workstation.records import kinds
+from workstation.records.codec import body_of
 from workstation.vault.keys import FLOOR
-from workstation.vault.store import NewEntry
+from workstation.vault.ledger import NewEntry
 from workstation.workflows import session as sessions
-from workstation.workflows.assessments import DEFAULT_METHODOLOGY
-from workstation.workflows.methodologies import get_methodology
-from workstation.workflows.partner_form import partner_entry
 from workstation.workflows.session import Session
 
 PASSPHRASE = "velvet tangle orbit gravel 42"
-OFFICER = "A. Martin"
-SEED = 7
-_BATCH = 20_000
-_AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-_WORDS = (
+BATCH = 20_000
+DRAFTS = 12
+"""The newest assessments are still being written; all others were decided."""
+COUNTRIES = ("NOR", "FRA", "ITA", "JOR", "EGY", "KEN", "PER", "THA", "XAA", "XBB", "XCC", "MAR")
+_COMMON = (
     "detention", "access", "visit", "transfer", "consular", "undertaking", "court", "letter",
-    "custody", "release", "interview", "liaison", "border", "passport", "mission", "assurance",
-    "prison", "hearing", "counsel", "warrant", "travel", "watchlist", "sighting", "request",
+    "threat", "assessment", "border", "travel", "request", "identity", "report", "caveat",
 )  # fmt: skip
-_RARE = "zugzwang"
-_COUNTRIES = ("NOR", "TUN", "FRA", "GBR", "JOR", "MEX", "KEN", "IDN", "POL", "PER")
+_SYLLABLES = ("ba", "den", "kor", "mi", "sal", "tu", "ver", "lo", "pra", "qui", "zen", "ra")
+_START = datetime(2020, 1, 6, 8, 0, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How many of each; ``timeline`` is the record of the one busiest partner, ``P-0001``."""
+    """How much there is; ``busiest`` counts the lines of the first partner's record."""
 
+    partners: int
     exchanges: int
     assessments: int
-    partners: int
     sources: int
-    timeline: int
+    busiest: int
 
 
-LARGE = Scale(1_000_000, 100_000, 20_000, 50_000, 10_000)
-NORMAL = Scale(10_000, 1_000, 200, 500, 100)
-SCALES = {"normal": NORMAL, "large": LARGE}
+SCALES = {
+    "large": Scale(20_000, 1_000_000, 100_000, 50_000, 10_000),
+    "normal": Scale(200, 10_000, 1_000, 500, 1_000),
+    "tiny": Scale(20, 400, 40, 20, 100),
+}
+"""Source: performance.md, "Scale"; ``tiny`` is for the tests of this command."""
 
 
-def make(directory: Path, scale: Scale, seed: int = SEED) -> None:
-    """Make the vault; it is closed afterwards."""
-    session = sessions.create_vault(
-        directory, name="OTT-04", officer_name=OFFICER, authority=Role.ASSESSOR,
-        passphrase=PASSPHRASE, clock=lambda: _AT, kdf=FLOOR,
-    )  # fmt: skip
-    try:
-        for batch in _batches(_entries(session, scale, random.Random(seed))):
-            session.record(batch)
-        session.vault.checkpoint()
-    finally:
-        sessions.end(session)
+class _Writer:
+    """Words, days and people, drawn from one seeded source of chance."""
+
+    def __init__(self, scale: Scale, seed: int) -> None:
+        self.scale = scale
+        self.chance = random.Random(seed)
+        rare = ["".join(self.chance.choices(_SYLLABLES, k=3)) for _ in range(4_000)]
+        self._words = (*_COMMON, *rare)
+        weights = [1 / rank for rank in range(1, len(self._words) + 1)]
+        self._cumulative: list[float] = []
+        for weight in weights:
+            self._cumulative.append((self._cumulative or [0.0])[-1] + weight)
+
+    def words(self, count: int) -> str:
+        return " ".join(self.chance.choices(self._words, cum_weights=self._cumulative, k=count))
+
+    def day(self) -> str:
+        return (date(2004, 1, 1) + timedelta(days=self.chance.randrange(8_300))).isoformat()
+
+    def partner(self) -> str:
+        return _partner_id(self.chance.randrange(1, self.scale.partners))
 
 
-def _batches(entries: Iterator[NewEntry]) -> Iterator[list[NewEntry]]:
-    while batch := list(islice(entries, _BATCH)):
-        yield batch
+def _partner_id(number: int) -> str:
+    return f"P-{number + 1:05d}"
 
 
-def _entries(session: Session, scale: Scale, chance: random.Random) -> Iterator[NewEntry]:
-    """Kind after kind: rows of one shape are written together."""
-    partners = [f"P-{number:04d}" for number in range(1, scale.partners + 1)]
-    for number, partner in enumerate(partners):
-        yield partner_entry(_partner(partner, number, chance))
-    for number in range(scale.sources):
-        yield _saved(kinds.SOURCE_SAVED, _source(number, partners, chance))
-    busiest, others = partners[0], partners[1:]
-    for number in range(scale.exchanges):
-        partner = busiest if number < scale.timeline else chance.choice(others)
-        yield _saved(kinds.EXCHANGE_SAVED, _exchange(number, partner, chance))
-    for number in range(scale.assessments):
-        yield from _assessment(session, number, chance.choice(others), chance)
+def entries(scale: Scale, seed: int) -> Iterator[NewEntry]:
+    """Everything that the record of a vault of this scale holds, in order."""
+    writer = _Writer(scale, seed)
+    yield from _partners(writer)
+    yield from _sources(writer)
+    yield from _exchanges(writer)
+    yield from _assurances(writer)
+    yield from _assessments(writer)
 
 
-def _saved(kind: str, value: Partner | Source | Exchange) -> NewEntry:
-    return NewEntry(kind, value.id, body_of(value))
+def _partners(writer: _Writer) -> Iterator[NewEntry]:
+    for number in range(writer.scale.partners):
+        identity = _partner_id(number)
+        chance = writer.chance
+        partner = Partner(
+            identity,
+            f"{writer.words(2).title()} {number}",
+            chance.choice(list(PartnerKind)),
+            chance.choice(COUNTRIES),
+            unit=writer.words(2).title(),
+            mandate=tuple(chance.sample(("arrest", "detention", "interrogation"), k=2)),
+            marking="(C)",
+            note=writer.words(6),
+        )
+        yield NewEntry(kinds.PARTNER_SAVED, identity, body_of(partner))
+        arrangement = Arrangement(
+            f"ARR-2020-{number + 1:05d}",
+            identity,
+            "Memorandum",
+            chance.choice(list(ArrangementStatus)),
+            since="2020-02-01",
+            review_due=f"{chance.randint(2025, 2028)}-06-30",
+            marking="(C)",
+        )
+        body = {**body_of(arrangement), "on": "2020-02-01"}
+        yield NewEntry(kinds.ARRANGEMENT_SAVED, arrangement.id, body)
 
 
-def _partner(identity: str, number: int, chance: random.Random) -> Partner:
-    return Partner(
-        id=identity,
-        name=f"Directorate {number + 1} of {chance.choice(_WORDS)}",
-        kind=chance.choice(list(PartnerKind)),
-        country=chance.choice(_COUNTRIES),
-        unit=f"Section {chance.randint(1, 40)}",
-        short_name=f"D{number + 1}",
-    )
+def _sources(writer: _Writer) -> Iterator[NewEntry]:
+    for number in range(writer.scale.sources):
+        source = Source(
+            f"SRC-2020-{number + 1:06d}",
+            writer.partner(),
+            writer.chance.choice(COUNTRIES),
+            writer.words(5).capitalize(),
+            "Bureau",
+            writer.day(),
+            "(U)",
+            kind="government",
+        )
+        yield NewEntry(kinds.SOURCE_SAVED, source.id, body_of(source))
 
 
-def _source(number: int, partners: Sequence[str], chance: random.Random) -> Source:
-    return Source(
-        id=ids.write_id(ids.SOURCE, _AT, number + 1),
-        title=f"Country sheet {number + 1} on {chance.choice(_WORDS)}",
-        publisher="Foreign Affairs",
-        on=_day(chance),
-        marking="(U)",
-        partner=chance.choice(partners) if number % 2 else "",
-        country=chance.choice(_COUNTRIES),
-        kind="country-sheet",
-        grade="B2",
-    )
+def _exchanges(writer: _Writer) -> Iterator[NewEntry]:
+    """The first partner has the busiest record; the others share what is left."""
+    for number in range(writer.scale.exchanges):
+        partner = _partner_id(0) if number < writer.scale.busiest else writer.partner()
+        exchange = Exchange(
+            f"EX-2020-{number + 1:07d}",
+            partner,
+            writer.day(),
+            writer.chance.choice(list(Act)),
+            writer.words(16),
+            "(S//REL TO CAN, USA)",
+            product="report",
+        )
+        yield NewEntry(kinds.EXCHANGE_SAVED, exchange.id, body_of(exchange))
 
 
-def _exchange(number: int, partner: str, chance: random.Random) -> Exchange:
-    words = chance.choices(_WORDS, k=20)
-    if number % 50_000 == 49:
-        words.append(_RARE)
-    return Exchange(
-        id=ids.write_id(ids.EXCHANGE, _AT, number + 1),
-        partner=partner,
-        on=_day(chance),
-        act=chance.choice(list(Act)),
-        summary=" ".join(words),
-        marking="(S//REL TO CAN, USA)",
-    )
+def _assurances(writer: _Writer) -> Iterator[NewEntry]:
+    for number in range(writer.scale.partners):
+        partner = writer.partner()
+        assurance = Assurance(
+            f"AS-2020-{number + 1:05d}", partner, writer.day(), writer.words(10), "(S)"
+        )
+        yield NewEntry(kinds.ASSURANCE_SAVED, assurance.id, body_of(assurance))
+        check = AssuranceCheck(
+            f"AC-2020-{number + 1:05d}",
+            assurance.id,
+            partner,
+            "2026-01-15",
+            writer.chance.choice(list(CheckResult)),
+            writer.words(6),
+            "(S)",
+        )
+        yield NewEntry(kinds.ASSURANCE_CHECK_SAVED, check.id, body_of(check))
+        incident = Incident(
+            f"IN-2020-{number + 1:05d}", partner, writer.day(), writer.words(12), "(S)"
+        )
+        yield NewEntry(kinds.INCIDENT_SAVED, incident.id, body_of(incident))
 
 
-def _assessment(
-    session: Session, number: int, partner: str, chance: random.Random
-) -> Iterator[NewEntry]:
-    """One that was begun; every fourth has its first section in the record."""
-    m = get_methodology(DEFAULT_METHODOLOGY)
-    identity = ids.write_id(ids.ASSESSMENT, _AT, number + 1)
-    yield NewEntry(
-        kinds.ASSESSMENT_STARTED,
-        identity,
-        {
+def _assessments(writer: _Writer) -> Iterator[NewEntry]:
+    for number in range(writer.scale.assessments):
+        identity, partner = f"MRA-2020-{number + 1:06d}", writer.partner()
+        started: dict[str, Any] = {
             "id": identity,
             "version": 1,
-            "methodology": m.id,
-            "methodology_version": m.version,
-            "methodology_sha256": m.sha256,
+            "methodology": "acmfea-2019",
+            "methodology_version": "2026.1",
+            "methodology_sha256": "0" * 64,
             "partner": partner,
-            "exchange": ids.write_id(ids.EXCHANGE, _AT, 5_000_000 + number),
-            "author": session.officer.id,
-            "author_name": session.officer.name,
-            "created_utc": session.now_utc(),
-        },
-    )
-    if number % 4:
-        return
-    title = " ".join(chance.choices(_WORDS, k=5)).capitalize()
-    answers = [
-        Answer("1.1", None, title, "(U)"),
-        Answer("1.2", None, " ".join(chance.choices(_WORDS, k=40)), "(S)"),
-    ]
-    yield NewEntry(
-        kinds.ASSESSMENT_SAVED,
-        identity,
-        {
+            "exchange": "",
+            "author": "O-OTT-04-0001",
+            "author_name": "A. Martin",
+            "created_utc": "2020-03-01T08:00:00Z",
+        }
+        yield NewEntry(kinds.ASSESSMENT_STARTED, identity, started)
+        answers: list[dict[str, Any]] = [
+            {"question": question, "value": None, "text": writer.words(20), "marking": "(S)",
+             "evidence": []}
+            for question in ("1.1", "1.2", "1.3")
+        ]  # fmt: skip
+        saved = {
             "assessment": identity,
             "version": 1,
             "section": "1",
-            "title": title,
-            "marking": "(U)",
+            "title": writer.words(5).capitalize(),
+            "marking": "(S)",
             "partner": partner,
-            "answers": [answer_body(each) for each in answers],
-        },
+            "answers": answers,
+        }
+        yield NewEntry(kinds.ASSESSMENT_SAVED, identity, saved)
+        if number < writer.scale.assessments - DRAFTS:
+            yield from _decided(writer, identity, partner, str(saved["title"]))
+
+
+def _decided(writer: _Writer, identity: str, partner: str, title: str) -> Iterator[NewEntry]:
+    """Signed by its author and decided by one level, so that it is closed."""
+    day = writer.day()
+    outcome, state = writer.chance.choice((("approve", "approved"), ("deny", "denied")))
+    submitted = {
+        "assessment": identity,
+        "version": 1,
+        "partner": partner,
+        "title": title,
+        "marking": "(S)",
+        "banner": "SECRET",
+        "submitted_utc": f"{day}T10:00:00Z",
+        "packet_sha256": "0" * 64,
+        "baseline": "medium",
+        "residual": "low",
+        "determination": "yes",
+        "authority_required": "L2",
+    }
+    yield NewEntry(kinds.ASSESSMENT_SUBMITTED, identity, submitted)
+    decision = {
+        "authority": "L2",
+        "outcome": outcome,
+        "reasons": writer.words(12),
+        "marking": "(S)",
+        "officer": "O-OTT-04-0002",
+        "officer_name": "L. Chen",
+        "at_utc": f"{day}T15:00:00Z",
+    }
+    recorded = {
+        "assessment": identity,
+        "version": 1,
+        "number": 1,
+        "own": True,
+        "partner": partner,
+        "title": title,
+        "state": state,
+        "decision": decision,
+    }
+    yield NewEntry(kinds.DECISION_RECORDED, identity, recorded)
+
+
+def _batches(found: Iterable[NewEntry]) -> Iterator[list[NewEntry]]:
+    iterator = iter(found)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
+
+
+def make(directory: Path, scale: Scale, *, seed: int = 7) -> Session:
+    """Make the vault and leave it open.
+
+    Raises:
+        UserError: there is something at that place already, or the disk failed.
+    """
+    session = sessions.create_vault(
+        directory,
+        name="OTT-04",
+        officer_name="A. Martin",
+        authority=Role.ASSESSOR,
+        passphrase=PASSPHRASE,
+        clock=lambda: datetime.now(UTC),
+        kdf=FLOOR,
     )
-
-
-def _day(chance: random.Random) -> str:
-    return f"{chance.randint(2004, 2026)}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
+    at = _START
+    for batch in _batches(entries(scale, seed)):
+        at += timedelta(hours=4)
+        session.vault.append(batch, officer=session.officer.id, at=at)
+    session.vault.checkpoint()
+    return session
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Make the vault and say how long it took."""
+    """Make the vault of a scale; says how long it took."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.generate", description=__doc__)
-    parser.add_argument("--scale", choices=SCALES, required=True)
-    parser.add_argument("--out", type=Path, required=True, help="the folder to make")
-    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--scale", choices=SCALES, default="normal")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--out", type=Path, required=True)
     parsed = parser.parse_args(list(arguments))
-    start = time.monotonic()
-    make(parsed.out, SCALES[parsed.scale], parsed.seed)
-    size = (parsed.out / "vault.db").stat().st_size / 1e6
-    sys.stdout.write(f"{parsed.out}: {size:,.0f} MB in {time.monotonic() - start:,.0f} s\n")
+    parsed.out.mkdir(parents=True, exist_ok=True)
+    start_s = time.perf_counter()
+    session = make(parsed.out / "vault", SCALES[parsed.scale], seed=parsed.seed)
+    count = session.vault.head()[0]
+    sessions.end(session)
+    (parsed.out / "passphrase.txt").write_text(PASSPHRASE + "\n", encoding="utf-8")
+    seconds = time.perf_counter() - start_s
+    size_mb = (parsed.out / "vault" / "vault.db").stat().st_size / 1e6
+    sys.stdout.write(f"{count:,} entries, {size_mb:,.0f} MB, in {seconds:,.0f} s\n")
     return 0
 
 
