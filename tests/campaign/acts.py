@@ -188,7 +188,7 @@ BY_NAME = {act.name: act for act in (*ACTS, ROTATE)}
 
 def work_on(desk: Desk, acts: Sequence[Act], tell: Tell, seed: str) -> None:
     """Unlock and do these acts in their order; the officer is the first one's."""
-    session = desk.unlock(acts[0].officer)
+    session = desk.unlock(acts[0].officer if acts else ASSESSOR)
     work = Work(desk, session, tell, random.Random(seed))
     work.done("unlock")
     tell({"ready": True})

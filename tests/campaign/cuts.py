@@ -11,6 +11,7 @@ import os
 import random
 import shutil
 import signal
+import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
@@ -20,15 +21,16 @@ from typing import Any
 
 from tests.campaign import acts, checking, forks, trace
 from tests.campaign.acts import BY_NAME, Act
-from tests.campaign.desk import Desk
+from tests.campaign.desk import ASSESSOR, Desk
 from tests.campaign.disk import Disk, Snapshot
 from tests.campaign.kills import prepare, shared_memory
-from tests.campaign.result import Result, Tally
+from tests.campaign.result import Result, Tally, table
 from workstation.domain.error import UserError
 from workstation.vault import sqlcipher
 
 FULL, SHORT = 100_000, 300
 CONTROL_SHARE = 0.02
+FIRST_SCHEMA = Path(__file__).resolve().parents[1] / "fixtures" / "vault_schema_1"
 _TABLES_EVERY = 40
 _DOOR_EVERY = 100
 
@@ -41,17 +43,20 @@ class Plan:
     acts: tuple[str, ...]
     share: float
     by_door: bool = False
+    vault: Path | None = None
+    """Another vault than the desk's own: one that an earlier version wrote."""
 
 
 PLANS = (
-    Plan("autosave", ("autosave", "save section", "place", "add exchange"), 0.2),
-    Plan("submit", ("submit",), 0.2),
-    Plan("decide", ("decide",), 0.15),
+    Plan("autosave", ("autosave", "save section", "place", "add exchange"), 0.3),
+    Plan("submit", ("submit",), 0.15),
+    Plan("decide", ("decide",), 0.1),
     Plan("import", ("import", "import"), 0.15),
-    Plan("rotate", ("rotate",), 0.1, by_door=True),
+    Plan("rotate", ("rotate",), 0.08, by_door=True),
     Plan("backup", ("backup", "add exchange"), 0.1),
     Plan("change passphrase", ("change passphrase",), 0.05, by_door=True),
     Plan("export", ("export",), 0.05),
+    Plan("migrate", (), 0.02, by_door=True, vault=FIRST_SCHEMA),
 )
 
 
@@ -68,7 +73,7 @@ class Recorded:
 
     @property
     def officer(self) -> str:
-        return BY_NAME[self.plan.acts[0]].officer
+        return BY_NAME[self.plan.acts[0]].officer if self.plan.acts else ASSESSOR
 
     def replay(self) -> trace.Replay:
         disk = Disk(self.before.folder)
@@ -111,6 +116,12 @@ def _total(results: Sequence[Result], count: int) -> Result:
 
 def recorded(plan: Plan, pristine: Desk, folder: Path, *, synchronous: str = "FULL") -> Recorded:
     """Do the work of a plan once, recorded."""
+    if plan.vault is not None:
+        pristine = pristine.copied(folder / f"before-{plan.name}")
+        for kept in (pristine.vault, pristine.state):
+            shutil.rmtree(kept)
+        shutil.copytree(plan.vault, pristine.vault)
+        pristine.state.mkdir()
     work = pristine.copied(folder / "recorded")
     chosen: list[Act] = [BY_NAME[name] for name in plan.acts]
     read, write = os.pipe()
@@ -175,7 +186,9 @@ def cut(work: Recorded, folder: Path, seed: int, count: int, *, least_bad: int =
         tally.merge(found.states, found.problems, found.bad)
         steps = found.steps
     tally.note = f"{steps} steps, {len(work.keys)} key(s)"
-    return tally.result()
+    result = tally.result()
+    sys.stderr.write(table([result]).partition("\n")[2] + "\n")
+    return result
 
 
 @dataclass(slots=True)
@@ -193,7 +206,7 @@ def _cut_share(work: Recorded, folder: Path, seed: int, number: int, count: int)
     found.steps = len(weights)
     total = sum(weights)
     chance = random.Random(f"{seed}:{work.plan.name}:{number}")
-    seen: set[bytes] = set()
+    seen = Seen()
     acks: list[dict[str, Any]] = []
     place = Place(folder)
     owed = 0.0
@@ -205,11 +218,9 @@ def _cut_share(work: Recorded, folder: Path, seed: int, number: int, count: int)
         misses = 0
         while owed >= 1 and misses < 40:
             snapshot = replay.disk.cut(chance)
-            digest = _digest(snapshot, len(acks))
-            if digest in seen:
+            if not seen.add(snapshot, len(acks)):
                 misses += 1
                 continue
-            seen.add(digest)
             owed -= 1
             found.states += 1
             problem = _state_problem(work, place, snapshot, acks, found.states)
@@ -231,13 +242,32 @@ def _weight(disk: Disk) -> float:
     return 0.1 + float(min(pending, 40) ** 0.5) + 6 * min(len(disk.namings), 3)
 
 
-def _digest(snapshot: Snapshot, acknowledged: int) -> bytes:
-    digest = hashlib.blake2b(str(acknowledged).encode(), digest_size=16)
-    for name in sorted(snapshot.files):
-        content = snapshot.files[name]
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(hashlib.sha256(content).digest())
-    return digest.digest()
+class Seen:
+    """Which states were checked already; contents that stay the same are hashed once."""
+
+    def __init__(self) -> None:
+        self._states: set[bytes] = set()
+        self._hashes: dict[int, tuple[bytes, bytes]] = {}
+
+    def add(self, snapshot: Snapshot, acknowledged: int) -> bool:
+        """Whether this one is new."""
+        digest = hashlib.blake2b(str(acknowledged).encode(), digest_size=16)
+        for name in sorted(snapshot.files):
+            digest.update(name.encode() + b"\0" + self._hash(snapshot.files[name]))
+        state = digest.digest()
+        is_new = state not in self._states
+        self._states.add(state)
+        return is_new
+
+    def _hash(self, content: bytes) -> bytes:
+        known = self._hashes.get(id(content))
+        if known is not None and known[0] is content:
+            return known[1]
+        found = hashlib.sha256(content).digest()
+        if len(self._hashes) > 200:
+            self._hashes.clear()
+        self._hashes[id(content)] = content, found
+        return found
 
 
 class Place:
