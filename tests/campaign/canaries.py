@@ -32,7 +32,8 @@ _LARGEST_BYTES = 256 * 1024 * 1024
 
 
 def run(seed: int, count: int, only: str = "") -> list[Result]:
-    """Walk, search while the vault is open, lock, search again."""
+    """Walk, search while the vault is open, lock, search again; the short form has no screens."""
+    only = only or ("commands" if count < FULL else "")
     with tempfile.TemporaryDirectory(prefix="canaries-") as name:
         home = Path(name)
         desk = Desk(home / "desk")

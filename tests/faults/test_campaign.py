@@ -35,5 +35,6 @@ def test_short_forms_hold_their_limits(tmp_path: Path) -> None:
 PARTS = {
     "kills during real work", "kills while the data key is rotated", "power cuts, all states",
     "calls that fail", "tamperings", "untouched vaults that were accused",
-    "tables read by another implementation",
+    "tables read by another implementation", "canaries readable on the disk",
+    "canaries laid out for the search",
 }  # fmt: skip
