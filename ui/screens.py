@@ -73,6 +73,7 @@ def scenes(subjects: Subjects) -> Iterator[Scene]:
         yield Scene("packet", "approvals", {"path": subjects.packet})
     yield Scene("exports", "exports", {})
     yield Scene("admin", "admin", {})
+    yield Scene("history", "admin", {"tab": 3})
     yield Scene("safekeeping", "admin", {"tab": 4})
 
 

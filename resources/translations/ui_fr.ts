@@ -792,7 +792,7 @@
     <name>DemoForm</name>
     <message>
         <source>Try with demo data</source>
-        <translation>Essayer avec des données fictives</translation>
+        <translation>Essayer des données fictives</translation>
     </message>
     <message>
         <source>People, agencies and countries in it are invented. Delete the folder when you are done.</source>
@@ -1438,7 +1438,7 @@
     </message>
     <message>
         <source>Try with demo data</source>
-        <translation>Essayer avec des données fictives</translation>
+        <translation>Essayer des données fictives</translation>
     </message>
     <message>
         <source>Everything in it is invented</source>

@@ -20,8 +20,8 @@ from ui.wizard.row_card import Cell
 from ui.wizard.sign import ConfirmDialog
 from workstation.domain.completeness import Missing
 from workstation.domain.methodology import QuestionKind
+from workstation.workflows import recovery_state, verification
 from workstation.workflows import session as sessions
-from workstation.workflows import verification
 
 ALT = Qt.KeyboardModifier.AltModifier
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
@@ -147,6 +147,7 @@ def seat(make_desk: MakeDesk, vault_directory: Path, clock: TickingClock) -> Sea
     """The program at its unlock screen, over a vault with one partner and its record."""
     session = sessions.unlock(vault_directory, OFFICER, PASSPHRASE, clock)
     seed(session)
+    recovery_state.put_off(session)
     sessions.end(session)
     return Seat(make_desk(vault_directory))
 

@@ -136,7 +136,7 @@ class HistoryFilters(QWidget):
         self.kind_box.insertSeparator(self.kind_box.count())
         for key in sorted(kinds, key=lambda one: words.label(one, language).casefold()):
             self.kind_box.addItem(words.label(key, language), key.removeprefix("entry."))
-        self.kind_box.setCurrentIndex(max(self.kind_box.findData(chosen), 0))
+        self.kind_box.setCurrentIndex(max(self.kind_box.findData(chosen or ""), 0))
         self.kind_box.blockSignals(False)
 
     def _lay_out(self) -> None:
