@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.timeout(600),
     pytest.mark.skipif(sys.platform != "linux", reason="fork, strace and /dev/shm are of Linux"),
 ]
 
@@ -23,7 +24,7 @@ def test_short_forms_hold_their_limits(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.campaign", "--short", "--seed", str(seed)]
     done = subprocess.run(
         [*command, "--out", str(out)],
-        cwd=ROOT, capture_output=True, text=True, timeout=280,
+        cwd=ROOT, capture_output=True, text=True, timeout=560,
         env=os.environ | {"ASSESSOR_CONFIG": str(tmp_path / "config")},
     )  # fmt: skip
     assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
