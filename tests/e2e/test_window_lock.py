@@ -121,7 +121,9 @@ def test_the_end_of_the_session_saves_and_ends(desk_vault: Path, tmp_path: Path)
     assert not driver.is_unlocked(desk_vault)
     with driver.unlocked_program(folder, desk_vault, PASSPHRASE) as running:
         running.type("!")
-        running.press("ctrl+z", "ctrl+z", "ctrl+y")
+        for keys in ("ctrl+z", "ctrl+z", "ctrl+y"):
+            running.settle()
+            running.press(keys)
         running.settle()
         assert running.close() == 0
     assert kept_text(desk_vault) == "Travel dates of one person"

@@ -19,7 +19,7 @@ Workflow = Callable[..., object]
 
 PARTS_OF_WORKFLOWS = frozenset(
     {"demo", "demo_assessments", "demo_record", "lookup"}
-    | {"packet_content", "packet_entries", "packet_rules"}
+    | {"packet_content", "packet_entries", "packet_rules", "doctor_record"}
 )
 """Modules that workflows call after they have asked; no screen or command imports them to act."""
 
@@ -30,9 +30,19 @@ NEED_NO_PERMISSION = frozenset(
         *("drafting.load_desk", "drafting.check_open", "drafting.append_saved"),
         *("drafting.circumstances_of", "drafting.check_desk"),
         *("verification.judge_in", "verification.known_decisions"),
+        *("officers.listed_slots", "officers.put_slot", "officers.rotation_owed"),
+        *("recovery.is_proven", "recovery.waiting_kit", "due.due_of_vault"),
+        *("backups.look", "backups.is_due", "backups.waiting"),
+        *("backups.finish", "backups.back_up_if_due"),
+        *("doctor.examine_session", "doctor.examine_record"),
+        *("recovery_state.status", "recovery_state.gate", "recovery_state.recovery_due"),
+        *("recovery_state.uses_not_seen", "recovery_state.acknowledge_use"),
     }
 )
-"""An officer's own place and passphrase, and helpers that take what was asked for before."""
+"""An officer's own place and passphrase; helpers that take what was asked for before; and what
+the program owes whoever sits there: the daily backup, the health of the machine, and the use of
+a recovery kit. None of them shows or changes the record.
+"""
 
 
 def _workflows() -> Iterator[tuple[str, Workflow]]:
