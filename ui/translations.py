@@ -6,6 +6,7 @@
 unfinished, has vanished from the source, or lost one of its ``{placeholders}``.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -43,9 +44,15 @@ def update(into: Path | None = None) -> None:
 
 
 def compile_all() -> None:
-    """Make the ``.qm`` files beside the ``.ts`` files."""
+    """Make the ``.qm`` files beside the ``.ts`` files.
+
+    Each is put in place by one rename: a program that runs has the old one mapped, and reads
+    from it until it ends.
+    """
     for path in sorted(folder().glob("ui_*.ts")):
-        _run("lrelease", "-silent", str(path), "-qm", str(path.with_suffix(".qm")))
+        made = path.with_suffix(f".{os.getpid()}.tmp")
+        _run("lrelease", "-silent", str(path), "-qm", str(made))
+        made.replace(path.with_suffix(".qm"))
 
 
 def problems() -> list[str]:
