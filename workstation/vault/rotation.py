@@ -65,7 +65,9 @@ def rotate(
                 raise CheckFailedError("backup.copy_damaged", file=str(copy))
         vault.adopt(copy, data_key)
     finally:
-        slot_change.forget_copy(vault.directory)
+        # It may be decided already: what stays behind is cleared away at the next unlock.
+        with suppress(StoreError):
+            slot_change.forget_copy(vault.directory)
     # It is decided. Should the disk fail now, the next unlock gives the slot list its name.
     with suppress(StoreError):
         with files.disk_errors(copy):
