@@ -115,6 +115,7 @@ def _faults(workflow: str, pristine: Desk, folder: Path) -> tuple[list[Fault], f
         options = ("-y", "-s", "4096", "-e", f"trace={','.join(_CALLS)}", "-o", stream.name)
         start = time.monotonic()
         with trace.attached(child.pid, *options, follow=False):
+            child.go()
             child.read_until("acted")
         acted = next(line for line in child.lines if "acted" in line)
         if acted["acted"] != "done":
@@ -166,6 +167,7 @@ def _outcome(
         child.pid, *options, f"inject={fault.call}:error={fault.error}:when={when}",
         "-o", "/dev/null", follow=False,
     ):  # fmt: skip
+        child.go()
         in_time = child.read_until("acted", _GIVEN_UP_S)
     took_s = time.monotonic() - start
     if not in_time:
@@ -217,18 +219,26 @@ def _checked(
 
 
 class _Child:
-    """A child that unlocks and stops; then acts and stops; then, when refused, acts again."""
+    """A child that unlocks and waits; then acts and waits; then, when refused, acts again."""
 
     def __init__(self, desk: Desk, act: Act) -> None:
         self._read, write = os.pipe()
+        go, self._go = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
             os.close(self._read)
-            _work(desk, act, write)
+            os.close(self._go)
+            _work(desk, act, write, go)
         os.close(write)
+        os.close(go)
         self.lines: list[dict[str, Any]] = []
         self._said = b""
-        trace.wait_until_stopped(self.pid)
+        if not self.read_until("ready"):
+            raise forks.ChildError(f"{act.name}: {self.lines}")
+
+    def go(self) -> None:
+        """Let it go on."""
+        os.write(self._go, b"x")
 
     def read_until(self, word: str, timeout_s: float = 120) -> bool:
         """Whether it said so within the time."""
@@ -249,8 +259,7 @@ class _Child:
 
     def finish(self) -> None:
         """Let it go on to its end, which it must reach."""
-        trace.wait_until_stopped(self.pid)
-        os.kill(self.pid, signal.SIGCONT)
+        self.go()
         if not self.read_until("finished", 60):
             os.kill(self.pid, signal.SIGKILL)
         self._end()
@@ -269,10 +278,11 @@ class _Child:
         while self._more():
             pass
         os.close(self._read)
+        os.close(self._go)
         os.waitpid(self.pid, 0)
 
 
-def _work(desk: Desk, act: Act, write: int) -> None:
+def _work(desk: Desk, act: Act, write: int, go: int) -> None:
     def tell(line: dict[str, Any]) -> None:
         # Not write(2), which is made to fail.
         os.writev(write, [json.dumps(line).encode() + b"\n"])
@@ -282,9 +292,10 @@ def _work(desk: Desk, act: Act, write: int) -> None:
         session = desk.unlock(act.officer)
         work = Work(desk, session, tell, random.Random("calls"))
         work.done("unlock")
-        os.kill(os.getpid(), signal.SIGSTOP)
+        tell({"ready": True})
+        os.read(go, 1)
         refused = _act(work, act)
-        os.kill(os.getpid(), signal.SIGSTOP)
+        os.read(go, 1)
         if refused:
             act.do(work)
         sessions.end(session)

@@ -36,7 +36,7 @@ def available() -> bool:
 
 @contextmanager
 def attached(pid: int, *options: str, follow: bool = True) -> Iterator[subprocess.Popen[str]]:
-    """strace on a process that has stopped itself, which then goes on."""
+    """strace on a process that waits, or has stopped itself and then goes on."""
     tracer = subprocess.Popen(
         ["strace", *(["-f"] if follow else []), "-p", str(pid), *options],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
