@@ -34,14 +34,18 @@ class Sent:
         sessions.end(session)
 
     def decided_elsewhere(self, folder: Path) -> Path:
-        """The packet with the chair's decision, taken in a copy of the vault."""
+        """The packet with the chair's decision, taken in a copy of the vault, on a machine of
+        its own: this one's anchors know nothing of it.
+        """
         copy = Path(shutil.copytree(self.vault, folder / "copy"))
-        chair = sessions.unlock(copy, COMMITTEE, PASSPHRASE, self.clock)
         out = folder / "decided.pdf"
-        approvals.decide(
-            chair, self.packet, outcome=Outcome.DENY, reasons="No.", marking=MARK, out=out
-        )
-        sessions.end(chair)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("ASSESSOR_STATE", str(folder / "elsewhere"))
+            chair = sessions.unlock(copy, COMMITTEE, PASSPHRASE, self.clock)
+            approvals.decide(
+                chair, self.packet, outcome=Outcome.DENY, reasons="No.", marking=MARK, out=out
+            )
+            sessions.end(chair)
         return out
 
 
