@@ -46,6 +46,24 @@ def compiled_translations() -> None:
             return
 
 
+PATIENCE_MS = 60_000
+"""How long something may take on a machine that does other work too; it is waited for no longer
+than it takes.
+"""
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine needs."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
+
+
 @pytest.fixture(autouse=True)
 def language_of_each_test_is_its_own(qapp: QApplication) -> Iterator[None]:
     """One application serves all tests: what a test translated must not last."""

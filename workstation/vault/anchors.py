@@ -165,7 +165,7 @@ def load(directory: Path, vault_id: str, data_key: bytes) -> Kept:
         return Kept(problem="anchors.file_damaged")
     try:
         found = msgspec.json.decode(data or b"", type=_FileJson)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return Kept(problem="anchors.file_damaged")
     if (found.format, found.vault) != (FORMAT, vault_id):
         return Kept(problem="anchors.file_damaged")

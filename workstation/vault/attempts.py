@@ -74,5 +74,5 @@ def _load(directory: Path) -> dict[str, _Failures]:
     try:
         data = files.read_limited(directory / NAME, _LIMIT_BYTES)
         return msgspec.json.decode(data or b"{}", type=dict[str, _Failures])
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return {}

@@ -205,7 +205,13 @@ def _read_manifest(tar: tarfile.TarFile, path: Path) -> Manifest:
         stream = tar.extractfile(member)
         data = stream.read(_MANIFEST_LIMIT_BYTES) if stream else b""
         manifest = msgspec.json.decode(data, type=Manifest)
-    except (KeyError, tarfile.TarError, msgspec.DecodeError, RecursionError) as problem:
+    except (
+        KeyError,
+        tarfile.TarError,
+        msgspec.DecodeError,
+        UnicodeDecodeError,
+        RecursionError,
+    ) as problem:
         _refuse_newer(data, path)
         raise BadInputError("backup.damaged", file=str(path), place=MANIFEST) from problem
     _refuse_newer(data, path)
@@ -220,7 +226,7 @@ def _refuse_newer(data: bytes, path: Path) -> None:
     """A backup of a later format is said to be that, not to be damaged."""
     try:
         name, _, number = msgspec.json.decode(data, type=_AnyFormatJson).format.rpartition("-")
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return
     known, _, newest = FORMAT.rpartition("-")
     if name == known and number.isdecimal() and int(number) > int(newest):

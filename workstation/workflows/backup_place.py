@@ -273,5 +273,5 @@ def _read_json(path: Path, kind: type[T]) -> T | None:
     try:
         data = files.read_limited(path, _NOTE_LIMIT_BYTES)
         return msgspec.json.decode(data or b"", type=kind)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None

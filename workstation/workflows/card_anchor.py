@@ -30,7 +30,7 @@ def read(card: Card, vault_id: str) -> Anchor | None:
         return None
     try:
         found = msgspec.json.decode(data, type=_AnchorJson)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     if found.format != _FORMAT or found.vault != vault_id:
         return None

@@ -25,7 +25,7 @@ def last(vault: Vault) -> Entry | None:
         "SELECT seq FROM ledger WHERE kind = ? AND subject = ? ORDER BY seq DESC LIMIT 1",
         (CHECKPOINT, vault.id),
     )
-    return next(vault.entries(found[0][0], found[0][0])) if found else None
+    return next(vault.entries(found[0][0], found[0][0]), None) if found else None
 
 
 Certificates = dict[tuple[str, str], x509.Certificate]

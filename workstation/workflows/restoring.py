@@ -153,7 +153,7 @@ def record_restored(vault: Vault, officer: str, at: datetime) -> None:
     note = vault.directory / RESTORED
     if vault.read_only or not note.exists():
         return
-    with suppress(OSError, msgspec.DecodeError, UserError):
+    with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError, UserError):
         data = files.read_limited(note, _LIMIT_BYTES)
         found = msgspec.json.decode(data or b"", type=_NoteJson)
         body = msgspec.to_builtins(found)

@@ -55,3 +55,13 @@ def test_a_spoiled_count_does_not_stop_the_unlocking(tmp_path: Path) -> None:
     path = tmp_path / attempts.NAME
     path.write_text('{"O-0001":{"count":5,"last":"2026-11-16T14:00:00"}}')
     assert seconds_to_wait(tmp_path, "O-0001") == 0
+
+
+def test_a_count_that_is_no_text_is_started_anew(tmp_path: Path) -> None:
+    """A bit flipped within a text ended in a traceback at the unlock screen."""
+    attempts.record_failure(tmp_path, "O-0001", AT)
+    file = tmp_path / attempts.NAME
+    file.write_bytes(file.read_bytes().replace(b"2026", b"20\xda6"))
+    assert seconds_to_wait(tmp_path, "O-0001") == 0
+    attempts.record_failure(tmp_path, "O-0001", AT)
+    assert attempts.forget(tmp_path, "O-0001") == 1
