@@ -8,6 +8,7 @@ loses nothing of it, a power cut at most makes it older, and it is never ahead o
 import os
 import re
 import struct
+import weakref
 from hashlib import sha256
 from pathlib import Path
 
@@ -87,13 +88,15 @@ class MachineAnchor:
     def close(self) -> None:
         """Give the file up. Calling it again does nothing."""
         if self._file >= 0:
-            os.close(self._file)
+            self._given_up()
             self._file = -1
 
     def _open(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
         self._file = os.open(self.path, flags, 0o600)
+        # Whoever forgets to close a vault must not run the process out of files.
+        self._given_up = weakref.finalize(self, os.close, self._file)
         data = os.read(self._file, _SIZE_BYTES + 1)
         if not data:
             _write_at(self._file, bytes(_SIZE_BYTES), 0)
