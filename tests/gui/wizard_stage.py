@@ -20,6 +20,7 @@ from ui.wizard.page import AssessPage
 from ui.wizard.question import QuestionCard
 from ui.wizard.wizard import WizardView
 from workstation.domain.assessment import Answer
+from workstation.domain.error import UserError
 from workstation.workflows import assessments, partners, registers
 from workstation.workflows import session as sessions
 from workstation.workflows.session import Session
@@ -122,12 +123,15 @@ class Stage(Hands):
         self.door = Door()
         self.notices: list[str] = []
         opened: list[Session] = []
+        refused: list[UserError] = []
         self.door.open_session(
             lambda: sessions.unlock(directory, OFFICER, PASSPHRASE, clock),
             opened.append,
+            refused.append,
             owner=self.owner,
         )
-        qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(opened or refused))
+        assert not refused
         self.context = Context(
             self.theme, self.languages, self.door, opened[0].officer, "OTT-04", Shortcuts(), clock
         )
