@@ -9,7 +9,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.campaign.desk import ASSESSOR, PASSPHRASE, Desk, machine_clock
@@ -80,7 +80,7 @@ def commands(desk: Desk) -> None:
     run("backup")
 
 
-def _answers(desk: Desk, run, word) -> None:  # type: ignore[no-untyped-def]
+def _answers(desk: Desk, run: Callable[..., None], word: Callable[[], str]) -> None:
     """Evidence and answers, submitted, printed."""
     from workstation.domain.assessment import Answer
     from workstation.workflows import assessments, drafting, packets

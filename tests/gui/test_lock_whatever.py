@@ -16,9 +16,11 @@ from tests.gui.partners_stage import Hands, open_hands, stock
 from tests.gui.test_lock_return import focused
 from tests.gui.test_shell_lock import at_question, begun, no_room, press
 from ui.errors import Hook
+from ui.partners.dossier import DossierPage
 from ui.shell import lifecycle as shell
 from ui.shell.background import Task
 from ui.widgets.record_form import RecordDialog
+from ui.wizard.page import AssessPage
 from workstation.domain.error import DefectError
 from workstation.workflows import assessments
 from workstation.workflows import session as sessions
@@ -147,7 +149,8 @@ def test_a_full_disk_is_said_by_the_field_and_keeps_the_window_open(
     with no_room():
         QTest.keyClicks(focused(), "!")
         page = at_work.workspace.page("assess")
-        card = page.wizard.card  # type: ignore[attr-defined]  # the page that at_work opened
+        assert isinstance(page, AssessPage)
+        card = page.wizard.card
         at_work.qtbot.waitUntil(lambda: bool(card.unsaved.text), timeout=20_000)
         assert "Kept in memory, tried again." in card.unsaved.text
         assert at_work.workspace.top.saved.words.text().startswith("Not saved")
@@ -171,7 +174,8 @@ def test_a_form_that_the_disk_refuses_keeps_what_was_typed(
     sessions.end(session)
     hands: Hands = open_hands(make_desk, vault_directory, QObject())
     page = hands.go("dossier", {"partner": partner})
-    page._add_exchange()  # type: ignore[attr-defined]  # the dossier
+    assert isinstance(page, DossierPage)
+    page._add_exchange()
     dialog = hands.dialog(RecordDialog)
     hands.fill(dialog, {"summary": "Two dates…", "product": "CSIS-14"})
     before = dialog.values()

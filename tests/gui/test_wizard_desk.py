@@ -251,7 +251,7 @@ def test_a_draft_is_printed_through_its_preview_and_logged(stage: Stage, tmp_pat
     stage.qtbot.waitUntil(dialog.outcome.isVisible)
     assert out.read_bytes().startswith(b"%PDF")
     logged = stage.in_vault(lambda s: s.vault.entries_of(printing.DRAFT_PRINTED, stage.desk.id))
-    assert [entry.body["file_name"] for entry in logged] == ["draft.pdf"]  # type: ignore[attr-defined]
+    assert [entry.body["file_name"] for entry in logged] == ["draft.pdf"]
     dialog.reject()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -24,6 +25,8 @@ from workstation.domain.error import UserError
 from workstation.workflows import assessments, partners, registers
 from workstation.workflows import session as sessions
 from workstation.workflows.session import Session
+
+T = TypeVar("T")
 
 MARK = "(S//REL TO CAN, USA)"
 
@@ -54,9 +57,9 @@ class Hands:
         self.wizard.go_to(question)
         return self.wizard.view.cards[question]
 
-    def in_vault(self, job: Callable[[Session], object]) -> object:
+    def in_vault(self, job: Callable[[Session], T]) -> T:
         """Do something in the vault and wait for it."""
-        box: list[object] = []
+        box: list[T] = []
         self.door.run(job, box.append, owner=self.owner)
         self.qtbot.waitUntil(lambda: bool(box), timeout=20_000)
         return box[0]
@@ -64,7 +67,7 @@ class Hands:
     def stored(self, question: str) -> Answer:
         """The answer as the vault holds it now."""
         found = self.in_vault(lambda s: assessments.get_assessment(s, self.desk.id))
-        return found.answers.get(question) or Answer(question)  # type: ignore[attr-defined]
+        return found.answers.get(question) or Answer(question)
 
     def settle(self) -> None:
         """Wait until everything typed is saved and checked."""

@@ -5,6 +5,7 @@ old one's name. A stop between two steps is settled at the next unlock: the ledg
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -39,16 +40,27 @@ def apply(
     at: datetime,
     entries: Sequence[NewEntry] = (),
 ) -> list[Entry]:
-    """Put a new slot list in force, together with the entries that say why."""
+    """Put a new slot list in force, together with the entries that say why.
+
+    Raises:
+        StoreError: the disk failed before it was decided; the old list is still in force.
+    """
     pending = vault.directory / slots.PENDING
     slots.save(sealed, pending)
     written = vault.append([*entries, entry_for(sealed)], officer=officer, at=at)
-    put_in_force(vault.directory)
+    # It is decided. Should the disk fail now, the next unlock gives the slot list its name.
+    with suppress(StoreError):
+        put_in_force(vault.directory)
     return written
 
 
 def settle(vault: Vault, found: SlotFile, data_key: bytes) -> SlotFile:
     """The slot list that the ledger names, after a change that was cut short if there was one.
+
+    Args:
+        vault: the open vault.
+        found: the list by which it was opened: the one in place, or the pending one.
+        data_key: the vault's.
 
     Raises:
         CheckFailedError: ``vault.slots_changed``: the list is not the one of the ledger, for

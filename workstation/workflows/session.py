@@ -353,7 +353,7 @@ def _start(
     watch = Watch(vault, secrets.data_key, seen=way.seen(vault.id))
     try:
         current = found if watch.alarm else slot_change.settle(vault, found, secrets.data_key)
-        officer = officer_with_slot(vault, current, slot.officer)
+        officer = officer_with_slot(vault, current, slot)
         session = _begin(vault, officer, secrets, clock, watch, way)
         failures = attempts.forget(vault.directory, slot.officer)
         if not vault.read_only:

@@ -70,6 +70,9 @@ def open_slot(
     attempts.check(directory, slot.officer, now)
     opened = way.opener(slot, listed.vault_id)
     if opened is None:
+        renewed = _open_renewed(directory, slot, way)
+        if renewed is not None:
+            return renewed
         attempts.record_failure(directory, slot.officer, now)
         raise NotAllowedError("vault.passphrase_wrong", file=str(directory), officer=slot.name)
     listed.check_mac(opened.data_key, directory / slots.NAME)
@@ -78,17 +81,41 @@ def open_slot(
     return _open_pending(directory, slot, opened, way)
 
 
-def officer_with_slot(vault: Vault, current: SlotFile, officer_id: str) -> Officer:
+def officer_with_slot(vault: Vault, current: SlotFile, slot: Slot) -> Officer:
     """The officer whose slot was opened, as the record knows them.
 
+    Args:
+        vault: the open vault.
+        current: the slots that the ledger says are in force.
+        slot: the one that was opened, perhaps of a list that is in force no more, or never was.
+
     Raises:
-        NotAllowedError: ``vault.officer_disabled``.
+        NotAllowedError: ``vault.officer_disabled``, or ``vault.passphrase_wrong``.
     """
     known = {officer.id: officer for officer in trust.officers_of(vault)}
-    officer = known.get(officer_id)
-    if officer is None or officer.disabled or current.find(officer_id) is None:
-        raise NotAllowedError("vault.officer_disabled", officer=officer_id)
+    officer = known.get(slot.officer)
+    if officer is None or officer.disabled or current.find(slot.officer) is None:
+        raise NotAllowedError("vault.officer_disabled", officer=slot.officer)
+    if slot not in current.slots:
+        raise NotAllowedError(
+            "vault.passphrase_wrong", file=str(vault.directory), officer=officer.name
+        )
     return officer
+
+
+def _open_renewed(directory: Path, slot: Slot, way: Way) -> tuple[SlotFile, Slot, Secrets] | None:
+    """The slot in a list that was decided, but that the disk did not give its name.
+
+    The officer was told that the new passphrase holds. Whether the list was decided is for the
+    ledger to say: :func:`officer_with_slot` refuses the slot otherwise.
+    """
+    pending = slot_change.load_pending(directory)
+    mine = pending.find(slot.officer) if pending is not None else None
+    opened = way.opener(mine, pending.vault_id) if pending and mine else None
+    if pending is None or mine is None or opened is None:
+        return None
+    pending.check_mac(opened.data_key, directory / slots.PENDING)
+    return pending, mine, opened
 
 
 def _open_pending(

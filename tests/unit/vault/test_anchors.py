@@ -1,6 +1,7 @@
 """Anchors: what a machine and the officers saw of a vault, and how the vault stands to it."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -108,12 +109,14 @@ def test_a_torn_record_leaves_the_one_before(tmp_path: Path, torn: int) -> None:
         lambda data: bytes(len(data) - 1) + b"x",
     ],
 )
-def test_a_damaged_anchor_is_said_and_renewed(tmp_path: Path, spoil: object) -> None:
+def test_a_damaged_anchor_is_said_and_renewed(
+    tmp_path: Path, spoil: Callable[[bytes], bytes]
+) -> None:
     anchor = opened(tmp_path)
     anchor.write(1, HASHES[1], AT, 1)
     anchor.write(2, HASHES[2], AT, 2)
     anchor.close()
-    anchor.path.write_bytes(spoil(anchor.path.read_bytes()))  # type: ignore[operator]
+    anchor.path.write_bytes(spoil(anchor.path.read_bytes()))
     damaged = opened(tmp_path)
     assert (damaged.found, damaged.problem) == (None, "anchors.damaged")
     damaged.write(3, HASHES[3], AT, 3)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests import cards as readers
 from tests.cards import PIN, WRONG_PIN, Reader, answering, token_flags
@@ -255,12 +256,13 @@ def test_a_roster_and_a_bundle_signed_by_a_card(
     (tmp_path / "recipients.txt").write_text("central.pem\n")
     report = exports.write_bundle(session, tmp_path / "1.bundle", tmp_path / "recipients.txt")
     key = serialization.load_pem_private_key(key_pem.encode(), None)
+    assert isinstance(key, ec.EllipticCurvePrivateKey)
     certificate = x509.load_pem_x509_certificate(certificate_pem.encode())
     opened = open_bundle(
         report.path.read_bytes(),
         key,
         certificate,
-        session.signer.chain,  # type: ignore[arg-type]
+        session.signer.chain,
     )
     assert opened.signer == session.signer.certificate
     sessions.end(session)

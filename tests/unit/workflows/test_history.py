@@ -147,7 +147,7 @@ def test_a_change_says_old_and_new_in_both_languages(session: Session) -> None:
         ("en", "Country", "Norway", "Sweden", "Other names"),
         ("fr", "Pays", "Norvège", "Suède", "Autres noms"),
     ):
-        detail = history.read_entry(session, seq, language)  # type: ignore[arg-type]  # two literals
+        detail = history.read_entry(session, seq, language)
         found = {one.name: (one.old, one.new) for one in detail.changes}
         assert found[country] == (was, became)
         assert found["Note"] == ("", "<b>moved</b>")

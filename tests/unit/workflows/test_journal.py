@@ -52,15 +52,15 @@ def full_disk() -> Iterator[None]:
 
 
 def test_each_record_that_is_opened_is_noted_with_what_it_was(
-    session: Session, tmp_path: Path
+    session: Session, tmp_path: Path, clock: TickingClock
 ) -> None:
     assessment = fill(session, tmp_path)
     partner = assessments.get_assessment(session, assessment).partner
     session.journal._seen.clear()
-    session.clock.advance(minutes=2)  # type: ignore[attr-defined]  # the tests' clock
+    clock.advance(minutes=2)
     evidence = assessments.get_assessment(session, assessment).evidence
     file = next(one for one in evidence if one.kind.value == "file")
-    session.clock.advance(minutes=2)  # type: ignore[attr-defined]  # the tests' clock
+    clock.advance(minutes=2)
     cases: list[tuple[Callable[[], object], str, str]] = [
         (lambda: partners.get_dossier(session, partner), "partner", partner),
         (lambda: assessments.get_assessment(session, assessment), "assessment", assessment),
@@ -180,11 +180,11 @@ def test_a_full_disk_never_stops_a_reader_and_the_view_is_written_later(
 
 
 def test_a_quarantined_vault_can_be_read_but_nothing_can_leave_it(
-    session: Session, tmp_path: Path
+    session: Session, tmp_path: Path, clock: TickingClock
 ) -> None:
     partner = a_partner(session)
     assessment = fill(session, tmp_path)
-    session.clock.advance(minutes=2)  # type: ignore[attr-defined]  # the tests' clock
+    clock.advance(minutes=2)
     head = session.vault.head()
     session.vault.read_only = "vault.quarantined"
     assert partners.get_dossier(session, partner).partner.id == partner

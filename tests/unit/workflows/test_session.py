@@ -202,6 +202,61 @@ def test_a_slot_change_cut_short_is_settled(
     sessions.end(again)
 
 
+RENEWED = "nine grey stones under the pier"
+
+
+@pytest.mark.parametrize("broken", ["rename", "flush"])
+def test_a_passphrase_that_was_decided_holds_though_the_disk_fails_after(
+    session: Session,
+    vault_directory: Path,
+    clock: TickingClock,
+    broken: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The ledger names the new list; that the disk then fails must not be called a refusal."""
+    old = (vault_directory / slots.NAME).read_bytes()
+
+    def fail(directory: Path) -> None:
+        if broken == "flush":  # and the name was never on the disk when the power went
+            (vault_directory / slots.NAME).rename(vault_directory / slots.PENDING)
+            (vault_directory / slots.NAME).write_bytes(old)
+        raise StoreError("disk.failed", file=str(directory))
+
+    with monkeypatch.context() as patched:
+        if broken == "rename":
+            patched.setattr(slot_change, "put_in_force", fail)
+        else:
+            given = slot_change.put_in_force
+            patched.setattr(slot_change, "put_in_force", lambda place: (given(place), fail(place)))
+        officers.change_passphrase(session, PASSPHRASE, RENEWED)
+    sessions.end(session)
+    assert (vault_directory / slots.PENDING).exists()
+    sessions.end(sessions.unlock(vault_directory, "A. Martin", RENEWED, clock))
+    assert not (vault_directory / slots.PENDING).exists()
+    assert refused(vault_directory, clock).code == "vault.passphrase_wrong"
+    sessions.end(sessions.unlock(vault_directory, "A. Martin", RENEWED, clock))
+
+
+@pytest.mark.parametrize("decided", [False, True])
+def test_a_passphrase_opens_only_while_its_slot_is_in_force(
+    session: Session, vault_directory: Path, clock: TickingClock, decided: bool
+) -> None:
+    """A list that was never decided is no way in; nor is the one before, once it was."""
+    old = (vault_directory / slots.NAME).read_bytes()
+    officers.change_passphrase(session, PASSPHRASE, RENEWED)
+    new = (vault_directory / slots.NAME).read_bytes()
+    if not decided:
+        officers.change_passphrase(session, RENEWED, PASSPHRASE)
+        old = (vault_directory / slots.NAME).read_bytes()
+    sessions.end(session)
+    (vault_directory / slots.NAME).write_bytes(old)
+    (vault_directory / slots.PENDING).write_bytes(new)
+    right, wrong = (RENEWED, PASSPHRASE) if decided else (PASSPHRASE, RENEWED)
+    assert refused(vault_directory, clock, passphrase=wrong).code == "vault.passphrase_wrong"
+    sessions.end(sessions.unlock(vault_directory, "A. Martin", right, clock))
+    assert not (vault_directory / slots.PENDING).exists()
+
+
 def test_officer_let_go_cannot_use_a_change_cut_short(
     session: Session, vault_directory: Path, clock: TickingClock
 ) -> None:
