@@ -21,18 +21,32 @@ def finish(pages: bytes, record: bytes, places: Sequence[Place], language: Langu
     with pikepdf.open(BytesIO(pages)) as pdf:
         _attach(pdf, record)
         _add_fields(pdf, places)
-        pdf.Root.Lang = pikepdf.String("fr-CA" if language == "fr" else "en-CA")
-        pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        pdf.Root.PageMode = pikepdf.Name.UseOutlines
-        output = BytesIO()
-        pdf.save(
-            output,
-            deterministic_id=True,
-            min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-            compress_streams=True,
-            fix_metadata_version=False,
-        )
+        return _written(pdf, language)
+
+
+def finish_print(pages: bytes, language: Language) -> bytes:
+    """Rendered pages that carry no record and are not to be signed; fixed bytes as well."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pages)) as pdf:
+        return _written(pdf, language)
+
+
+def _written(pdf: Any, language: Language) -> bytes:
+    import pikepdf
+
+    pdf.Root.Lang = pikepdf.String("fr-CA" if language == "fr" else "en-CA")
+    pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    pdf.Root.PageMode = pikepdf.Name.UseOutlines
+    output = BytesIO()
+    pdf.save(
+        output,
+        deterministic_id=True,
+        min_version="1.7",
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        compress_streams=True,
+        fix_metadata_version=False,
+    )
     return output.getvalue()
 
 

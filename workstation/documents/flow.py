@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, LongTable, TableStyle  # noqa: TID253 -
 from reportlab.platypus.flowables import CondPageBreak, KeepTogether  # noqa: TID253 - same
 
 from workstation.documents.place import Place
-from workstation.documents.sheet import Sheet
+from workstation.documents.sheet import Leaf, Sheet
 from workstation.documents.typeface import (
     COLUMN,
     GROUND,
@@ -59,16 +59,16 @@ class Outlined(Flowable):  # type: ignore[misc]  # ReportLab carries no types
         self._paragraph.drawOn(self.canv, 0, 0)
 
 
-def heading(sheet: Sheet, title: str, key: str, level: int = 0) -> list[Any]:
-    """A section heading that stays with at least two rows."""
-    from workstation.documents.plain import literal, visible
+def heading(sheet: Leaf, title: str, key: str, level: int = 0, *, marking: str = "") -> list[Any]:
+    """A section heading that stays with at least two rows; it may bear a portion mark."""
+    from workstation.documents.plain import visible
 
-    paragraph = sheet.markup(literal(title), "heading")
+    paragraph = sheet.marked(marking, title, "heading")
     return [CondPageBreak(96), Outlined(paragraph, visible(title), key, level)]
 
 
 def ruled_table(
-    sheet: Sheet,
+    sheet: Leaf,
     widths: Sequence[float],
     head: Sequence[str],
     rows: Sequence[Sequence[Cell]],

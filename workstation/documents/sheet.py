@@ -1,5 +1,6 @@
 """What every part of a document needs at hand: the record, the methodology, the words."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -13,23 +14,13 @@ from workstation.domain.text import Language
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """The document that is being made."""
-
-    record: Record
-    methodology: Methodology
-    draft: bool = False
+class Leaf(ABC):
+    """A document in one language: its words, and texts from anywhere as paragraphs."""
 
     @property
+    @abstractmethod
     def language(self) -> Language:
         """The language of the pages."""
-        return cast(Language, self.record["language"])
-
-    @cached_property
-    def answers(self) -> dict[str, Record]:
-        """The answers by question id."""
-        return {each["question"]: each for each in self.record["assessment"]["answers"]}
 
     def say(self, key: str, **values: object) -> str:
         """The words for a key of the document's own words."""
@@ -61,6 +52,25 @@ class Sheet:
         parts = [marked(marking if not at else "", each) for at, each in enumerate(pieces(text))]
         parts[-1] += f" {after}" if after else ""
         return [self.markup(each, style) for each in parts]
+
+
+@dataclass(frozen=True)
+class Sheet(Leaf):
+    """The assessment that is being made into pages."""
+
+    record: Record
+    methodology: Methodology
+    draft: bool = False
+
+    @property
+    def language(self) -> Language:
+        """The language of the pages."""
+        return cast(Language, self.record["language"])
+
+    @cached_property
+    def answers(self) -> dict[str, Record]:
+        """The answers by question id."""
+        return {each["question"]: each for each in self.record["assessment"]["answers"]}
 
     def by_role(self, role: str) -> Record:
         """The answer to the question with a role; empty when there is none."""
