@@ -28,6 +28,37 @@ class ArrangementStatus(Enum):
     TERMINATED = "terminated"
 
 
+class AgreementKind(Enum):
+    """What kind of agreement or programme binds us and a partner."""
+
+    TREATY = "treaty"
+    MEMORANDUM = "memorandum"
+    PROGRAMME = "programme"
+
+
+class AgreementStatus(Enum):
+    """Whether an agreement is in force; ``signed`` is not yet."""
+
+    IN_FORCE = "in-force"
+    SIGNED = "signed"
+    SUSPENDED = "suspended"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+
+
+PRODUCT_KINDS: tuple[str, ...] = (
+    "",
+    "threat-assessment",
+    "index-entry",
+    "report",
+    "message",
+    "biometric",
+    "travel-record",
+    "other",
+)
+"""What an exchange consisted of; "" when nobody said."""
+
+
 class Act(Enum):
     """The three acts that the Act regulates, s.3(1)."""
 
@@ -49,7 +80,8 @@ class Partner:
     """A foreign entity, or one unit of it.
 
     ``country`` is an ISO 3166-1 alpha-3 code, or "" for an international organisation.
-    ``mandate`` names powers held: arrest, detention, interrogation.
+    ``mandate`` names powers held: arrest, detention, interrogation. ``parent`` is the entity
+    that this one is a unit of, by id.
     """
 
     id: str
@@ -62,11 +94,15 @@ class Partner:
     mandate: tuple[str, ...] = ()
     marking: str = "(U)"
     note: str = ""
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """What governs exchanges with a partner. Dates are YYYY-MM-DD or ""."""
+    """What governs exchanges with a partner. Dates are YYYY-MM-DD or "".
+
+    ``conditions`` is what each exchange must meet.
+    """
 
     id: str
     partner: str
@@ -83,11 +119,43 @@ class Arrangement:
     since: str = ""
     review_due: str = ""
     marking: str = "(U)"
+    conditions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A treaty, a memorandum or a joint programme. Dates are YYYY-MM-DD or "".
+
+    ``scale`` says how far it reaches, for example "15 regions". ``we_provide`` and
+    ``they_provide`` are what each side gives under it. ``source`` is the id of a source.
+    """
+
+    id: str
+    partner: str
+    title: str
+    kind: AgreementKind
+    status: AgreementStatus
+    signed: str = ""
+    ended: str = ""
+    parties: tuple[str, ...] = ()
+    purpose: str = ""
+    scale: str = ""
+    we_provide: str = ""
+    they_provide: str = ""
+    source: str = ""
+    review_due: str = ""
+    marking: str = "(U)"
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One disclosure, request or use in the partner's record."""
+    """One disclosure, request or use in the partner's record.
+
+    ``product_kind`` is one of ``PRODUCT_KINDS``. ``originator`` is a third party whose
+    information it is, ``consent`` the reference of that party's consent (rule 37).
+    ``agreement`` is the id of the agreement that it was made under.
+    """
 
     id: str
     partner: str
@@ -99,11 +167,16 @@ class Exchange:
     caveats: str = ""
     outcome: str = ""
     assessment: str = ""
+    product_kind: str = ""
+    originator: str = ""
+    consent: str = ""
+    consent_on: str = ""
+    agreement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Assurance:
-    """An undertaking that a partner gave us."""
+    """An undertaking that a partner gave us; ``proof`` is the id of a source that shows it."""
 
     id: str
     partner: str
@@ -115,11 +188,12 @@ class Assurance:
     given_by: str = ""
     expires: str = ""
     check_due: str = ""
+    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AssuranceCheck:
-    """What we found when we checked an assurance."""
+    """What we found when we checked an assurance; ``evidence`` holds ids of sources."""
 
     id: str
     assurance: str
@@ -128,11 +202,15 @@ class AssuranceCheck:
     result: CheckResult
     summary: str
     marking: str
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """An alleged or established incident; ``status`` is accepted, conflict or work-needed."""
+    """An alleged or established incident; ``status`` is one of ``INCIDENT_STATUSES``.
+
+    ``unit`` is the one that is said to have acted. ``sources`` cites what says so.
+    """
 
     id: str
     partner: str
@@ -144,11 +222,28 @@ class Incident:
     status: str = "work-needed"
     sources: tuple[str, ...] = ()
     open: bool = True
+    unit: str = ""
+
+
+INCIDENT_STATUSES: tuple[str, ...] = ("accepted", "conflict", "work-needed", "issue")
+"""How far a claim is settled (G-20); only ``work-needed`` may stand without a citation."""
+
+SOURCE_KINDS: tuple[str, ...] = (
+    "country-sheet",
+    "report",
+    "ngo",
+    "government",
+    "open",
+    "classified",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A dated and graded source; ``grade`` is Admiralty, for example ``B2``."""
+    """A dated and graded source; ``grade`` is Admiralty, for example ``B2``.
+
+    ``sha256`` names its file in the vault, which came as ``file_name``.
+    """
 
     id: str
     partner: str
@@ -159,10 +254,12 @@ class Source:
     marking: str
     grade: str = ""
     kind: str = "report"
-    """``country-sheet``, ``report``, ``ngo``, ``government``, ``open``."""
+    """One of ``SOURCE_KINDS``."""
     max_age_months: int = 12
     sha256: str = ""
     summary: str = ""
+    file_name: str = ""
+    media_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +282,7 @@ TIMELINE_KINDS: tuple[str, ...] = (
     "incident",
     "source",
     "arrangement",
+    "agreement",
 )
 
 

@@ -242,6 +242,60 @@ class DueItem:
     detail: str = ""
 
 
+REGISTERS: tuple[str, ...] = (
+    "arrangement",
+    "agreement",
+    "exchange",
+    "assurance",
+    "assurance-check",
+    "incident",
+    "source",
+)
+"""The registers that are listed over all partners."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFilter:
+    """Which entries of a register to list; an empty field asks for nothing.
+
+    ``text`` is words as a search takes them. ``since`` and ``until`` bound the entry's date,
+    both included. ``stale_only`` asks for what was due before today.
+    """
+
+    text: str = ""
+    partner: str = ""
+    country: str = ""
+    status: str = ""
+    since: str = ""
+    until: str = ""
+    stale_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One entry in the list of a register; ``on`` and ``due`` may be ""."""
+
+    id: str
+    kind: str
+    partner: str
+    partner_name: str
+    on: str
+    title: str
+    status: str
+    detail: str
+    marking: str
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """A page of a register: its rows, all entries there are, and those that match."""
+
+    rows: tuple[RegisterRow, ...]
+    total: int
+    matching: int
+
+
 @dataclass(frozen=True, slots=True)
 class RowProblem:
     """Something about one row of an imported file that a person should look at.

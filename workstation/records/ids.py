@@ -24,6 +24,7 @@ class Series:
 
 PARTNER: Final = Series("P", 4, (("partner", "id"),), yearly=False)
 ARRANGEMENT: Final = Series("ARR", 3, (("arrangement", "id"),))
+AGREEMENT: Final = Series("AG", 3, (("agreement", "id"),))
 EXCHANGE: Final = Series("EX", 4, (("exchange", "id"), ("assessment", "exchange")))
 ASSURANCE: Final = Series("AS", 3, (("assurance", "id"),))
 ASSURANCE_CHECK: Final = Series("AC", 3, (("assurance_check", "id"),))

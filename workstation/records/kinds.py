@@ -7,6 +7,9 @@ kind                              body
 ================================  ==========================================================
 ``partner.saved``                 all fields of ``Partner``
 ``arrangement.saved``             all fields of ``Arrangement``; ``on``: date of the change
+``agreement.saved``               all fields of ``Agreement``
+``partners.merged``,              ``kept merged reason marking``: two entries for the same
+``partners.parted``               partner, and their being two again
 ``exchange.saved``                all fields of ``Exchange``
 ``assurance.saved``               all fields of ``Assurance``
 ``assurance-check.saved``         all fields of ``AssuranceCheck``
@@ -79,6 +82,9 @@ from typing import Final
 
 PARTNER_SAVED: Final = "partner.saved"
 ARRANGEMENT_SAVED: Final = "arrangement.saved"
+AGREEMENT_SAVED: Final = "agreement.saved"
+PARTNERS_MERGED: Final = "partners.merged"
+PARTNERS_PARTED: Final = "partners.parted"
 EXCHANGE_SAVED: Final = "exchange.saved"
 ASSURANCE_SAVED: Final = "assurance.saved"
 ASSURANCE_CHECK_SAVED: Final = "assurance-check.saved"

@@ -128,6 +128,7 @@ def _partner(row: Mapping[str, SqlValue]) -> Partner:
         mandate=strings(row["mandate"]),
         marking=str(row["marking"]),
         note=str(row["note"]),
+        parent=str(row["parent"]),
     )
 
 

@@ -10,6 +10,7 @@ from workstation.vault.store import Entry
 _ROWS: Final[Mapping[str, Callable[[Entry], Iterable[Change]]]] = {
     kinds.PARTNER_SAVED: register_rows.partner_rows,
     kinds.ARRANGEMENT_SAVED: register_rows.arrangement_rows,
+    kinds.AGREEMENT_SAVED: register_rows.agreement_rows,
     kinds.EXCHANGE_SAVED: register_rows.exchange_rows,
     kinds.ASSURANCE_SAVED: register_rows.assurance_rows,
     kinds.ASSURANCE_CHECK_SAVED: register_rows.assurance_check_rows,

@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from workstation.domain.partner import (
+    Agreement,
     Arrangement,
     ArrangementStatus,
     Assurance,
@@ -15,7 +16,7 @@ from workstation.domain.partner import (
     Source,
     TimelineEntry,
 )
-from workstation.records.codec import json_text, value_of
+from workstation.records.codec import body_of, json_text, value_of
 from workstation.records.dates import refresh_due
 from workstation.records.folding import fold
 from workstation.vault.rows import Change, Put
@@ -95,6 +96,7 @@ def partner_rows(entry: Entry) -> Iterator[Change]:
             "mandate": json_text(partner.mandate),
             "marking": partner.marking,
             "note": partner.note,
+            "parent": partner.parent,
             "sort_key": fold(partner.name, partner.unit),
             "fold": fold(*names, partner.country, partner.id),
         },
@@ -127,6 +129,7 @@ def arrangement_rows(entry: Entry) -> Iterator[Change]:
             "since": item.since,
             "review_due": item.review_due,
             "marking": item.marking,
+            "conditions": item.conditions,
         },
     )
     line = TimelineEntry(
@@ -136,7 +139,28 @@ def arrangement_rows(entry: Entry) -> Iterator[Change]:
     yield timeline_row(line, revision=entry.seq)
     yield searchable(
         "arrangement", item.id, partner=item.partner, marking=item.marking, title=item.title,
-        body=" · ".join(filter(None, (item.scope, item.restriction, item.authority))),
+        body=" · ".join(filter(None, (
+            item.scope, item.restriction, item.conditions, item.authority,
+        ))),
+    )  # fmt: skip
+
+
+def agreement_rows(entry: Entry) -> Iterator[Change]:
+    """``agreement.saved``; it stands in the record under the day on which it was signed."""
+    item = value_of(Agreement, entry.body)
+    yield Put("agreement", {**body_of(item), "parties": json_text(item.parties)})
+    yield timeline_row(
+        TimelineEntry(
+            item.partner, item.signed or entry.at_utc[:10], entry.seq, "agreement", item.id,
+            item.title, item.marking, item.status.value, item.kind.value,
+        )
+    )  # fmt: skip
+    yield searchable(
+        "agreement", item.id, partner=item.partner, marking=item.marking, title=item.title,
+        body=" · ".join(filter(None, (
+            item.id, item.purpose, item.scale, *item.parties, item.we_provide, item.they_provide,
+            item.note,
+        ))),
     )  # fmt: skip
 
 
@@ -156,6 +180,11 @@ def exchange_rows(entry: Entry) -> Iterator[Change]:
             "caveats": item.caveats,
             "outcome": item.outcome,
             "assessment": item.assessment,
+            "product_kind": item.product_kind,
+            "originator": item.originator,
+            "consent": item.consent,
+            "consent_on": item.consent_on,
+            "agreement": item.agreement,
         },
     )
     yield timeline_row(
@@ -166,7 +195,9 @@ def exchange_rows(entry: Entry) -> Iterator[Change]:
     )  # fmt: skip
     yield searchable(
         "exchange", item.id, partner=item.partner, marking=item.marking, title=item.summary,
-        body=" · ".join(filter(None, (item.id, item.product, item.caveats))),
+        body=" · ".join(filter(None, (
+            item.id, item.product, item.caveats, item.originator, item.consent,
+        ))),
     )  # fmt: skip
 
 
@@ -186,6 +217,7 @@ def assurance_rows(entry: Entry) -> Iterator[Change]:
             "given_by": item.given_by,
             "expires": item.expires,
             "check_due": item.check_due,
+            "proof": item.proof,
         },
     )
     yield timeline_row(
@@ -213,6 +245,7 @@ def assurance_check_rows(entry: Entry) -> Iterator[Change]:
             "result": item.result.value,
             "summary": item.summary,
             "marking": item.marking,
+            "evidence": json_text(item.evidence) if item.evidence else "",
         },
     )
     yield timeline_row(
@@ -243,6 +276,7 @@ def incident_rows(entry: Entry) -> Iterator[Change]:
             "status": item.status,
             "sources": json_text(item.sources),
             "open": int(item.open),
+            "unit": item.unit,
         },
     )
     yield timeline_row(
@@ -253,7 +287,7 @@ def incident_rows(entry: Entry) -> Iterator[Change]:
     )  # fmt: skip
     yield searchable(
         "incident", item.id, partner=item.partner, marking=item.marking, title=item.summary,
-        body=" · ".join(filter(None, (item.id, item.kind, item.place))),
+        body=" · ".join(filter(None, (item.id, item.kind, item.place, item.unit))),
     )  # fmt: skip
 
 
@@ -277,6 +311,8 @@ def source_rows(entry: Entry) -> Iterator[Change]:
             "summary": item.summary,
             "refresh_due": refresh_due(item.on, item.max_age_months) if sheet else "",
             "max_age_months": item.max_age_months,
+            "file_name": item.file_name,
+            "media_type": item.media_type,
         },
     )
     if item.partner:
@@ -287,7 +323,9 @@ def source_rows(entry: Entry) -> Iterator[Change]:
         yield timeline_row(line)
     yield searchable(
         "source", item.id, partner=item.partner, marking=item.marking, title=item.title,
-        body=" · ".join(filter(None, (item.id, item.publisher, item.summary))),
+        body=" · ".join(filter(None, (
+            item.id, item.publisher, item.summary, item.file_name,
+        ))),
     )  # fmt: skip
 
 

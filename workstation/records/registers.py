@@ -6,6 +6,9 @@ from typing import Any
 
 from workstation.domain.partner import (
     Act,
+    Agreement,
+    AgreementKind,
+    AgreementStatus,
     Arrangement,
     ArrangementStatus,
     Assurance,
@@ -42,6 +45,20 @@ def find_arrangement(vault: Vault, arrangement: str) -> Arrangement | None:
     """The arrangement with this id; None when there is none."""
     rows = vault.read("SELECT * FROM arrangement WHERE id = ?", (arrangement,))
     return _arrangement(rows[0]) if rows else None
+
+
+def list_agreements(vault: Vault, partner: str) -> list[Agreement]:
+    """A partner's agreements and programmes, the oldest first, those without a date last."""
+    rows = vault.read(
+        "SELECT * FROM agreement WHERE partner = ? ORDER BY signed = '', signed, id", (partner,)
+    )
+    return [_agreement(row) for row in rows]
+
+
+def find_agreement(vault: Vault, agreement: str) -> Agreement | None:
+    """The agreement with this id; None when there is none."""
+    rows = vault.read("SELECT * FROM agreement WHERE id = ?", (agreement,))
+    return _agreement(rows[0]) if rows else None
 
 
 def list_exchanges(vault: Vault, partner: str, *, offset: int, limit: int) -> list[Exchange]:
@@ -110,6 +127,7 @@ def list_checks(vault: Vault, assurance: str) -> list[AssuranceCheck]:
             result=CheckResult(row["result"]),
             summary=str(row["summary"]),
             marking=str(row["marking"]),
+            evidence=strings(row["evidence"]),
         )
         for row in rows
     ]
@@ -209,7 +227,17 @@ def _arrangement(row: _Row) -> Arrangement:
         mistreatment_clause=bool(row["mistreatment_clause"]),
         restricts=strings(row["restricts"]),
         **_texts(row, "authority", "minister_approved", "foreign_affairs_consulted", "scope"),
-        **_texts(row, "restriction", "since", "review_due", "marking"),
+        **_texts(row, "restriction", "since", "review_due", "marking", "conditions"),
+    )
+
+
+def _agreement(row: _Row) -> Agreement:
+    return Agreement(
+        kind=AgreementKind(row["kind"]),
+        status=AgreementStatus(row["status"]),
+        parties=strings(row["parties"]),
+        **_texts(row, "id", "partner", "title", "signed", "ended", "purpose", "scale"),
+        **_texts(row, "we_provide", "they_provide", "source", "review_due", "marking", "note"),
     )
 
 
@@ -218,7 +246,8 @@ def _exchange(row: _Row) -> Exchange:
         on=str(row["on_date"]),
         act=Act(row["act"]),
         **_texts(row, "id", "partner", "summary", "marking", "product", "caveats", "outcome"),
-        **_texts(row, "assessment"),
+        **_texts(row, "assessment", "product_kind", "originator", "consent", "consent_on"),
+        **_texts(row, "agreement"),
     )
 
 
@@ -226,7 +255,7 @@ def _assurance(row: _Row) -> Assurance:
     return Assurance(
         on=str(row["on_date"]),
         **_texts(row, "id", "partner", "text", "marking", "topic", "form", "given_by", "expires"),
-        **_texts(row, "check_due"),
+        **_texts(row, "check_due", "proof"),
     )
 
 
@@ -236,6 +265,7 @@ def _incident(row: _Row) -> Incident:
         sources=strings(row["sources"]),
         open=bool(row["open"]),
         **_texts(row, "id", "partner", "summary", "marking", "kind", "place", "status"),
+        **_texts(row, "unit"),
     )
 
 
@@ -244,7 +274,7 @@ def _source(row: _Row) -> Source:
         on=str(row["on_date"]),
         max_age_months=int(row["max_age_months"] or 0),
         **_texts(row, "id", "partner", "country", "title", "publisher", "marking", "grade"),
-        **_texts(row, "kind", "sha256", "summary"),
+        **_texts(row, "kind", "sha256", "summary", "file_name", "media_type"),
     )
 
 

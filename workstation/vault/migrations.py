@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from workstation.domain.error import StoreError
-from workstation.vault import schema, sqlcipher
+from workstation.vault import schema, schema_registers, sqlcipher
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("001_first", schema.FIRST),
     ("002_history_by_officer", schema.SECOND),
+    ("003_registers", schema_registers.THIRD),
 )
 """The statements that make each schema version out of the one before, from version 1 on."""
 
 VERSION: Final = len(STEPS)
 """The schema that this program reads and writes; kept in ``PRAGMA user_version``."""
 
-SCHEMA_SHA256: Final = "55c635b72ce1341a28de0424114c7de460bdb42a57d95d9592fc9523d43d619c"
+SCHEMA_SHA256: Final = "4bcac0207669a89b55516a301c7edee5cf3e76562924cb8fdb210314ad14968d"
 """Of the schema that the steps make: to compare with it, nothing needs to be built."""
 
 Note = Callable[[sqlcipher.Connection, int, int], None]

@@ -8,7 +8,7 @@ again. Every column has a default: an entry may put a part of a row, and the res
 from typing import Final
 
 
-def _texts(*names: str) -> str:
+def texts(*names: str) -> str:
     """Columns of text that are empty unless said."""
     return ", ".join(f"{name} TEXT NOT NULL DEFAULT ''" for name in names)
 
@@ -22,6 +22,7 @@ TABLES: Final[tuple[str, ...]] = (
     "partner",
     "partner_summary",
     "arrangement",
+    "agreement",
     "exchange",
     "assurance",
     "assurance_check",
@@ -46,7 +47,7 @@ _REGISTERS: Final[tuple[str, ...]] = (
     f"""CREATE TABLE partner (
         id TEXT NOT NULL PRIMARY KEY,
         {
-        _texts(
+        texts(
             "name",
             "kind",
             "country",
@@ -68,7 +69,7 @@ _REGISTERS: Final[tuple[str, ...]] = (
         partner TEXT NOT NULL PRIMARY KEY REFERENCES partner (id),
         status TEXT NOT NULL DEFAULT 'none',
         next_due TEXT NOT NULL DEFAULT '~',
-        {_texts("restriction", "last_exchange")},
+        {texts("restriction", "last_exchange")},
         {_numbers("status_rank", "kept", "broken", "unknown")}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX partner_summary_by_status ON partner_summary (status_rank, partner)",
@@ -78,7 +79,7 @@ _REGISTERS: Final[tuple[str, ...]] = (
         id TEXT NOT NULL PRIMARY KEY,
         partner TEXT NOT NULL REFERENCES partner (id),
         {
-        _texts(
+        texts(
             "title",
             "status",
             "authority",
@@ -99,14 +100,14 @@ _REGISTERS: Final[tuple[str, ...]] = (
     f"""CREATE TABLE exchange (
         id TEXT NOT NULL PRIMARY KEY,
         partner TEXT NOT NULL REFERENCES partner (id),
-        {_texts("on_date", "act", "summary", "marking", "product", "caveats")},
-        {_texts("outcome", "assessment")}
+        {texts("on_date", "act", "summary", "marking", "product", "caveats")},
+        {texts("outcome", "assessment")}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX exchange_by_partner ON exchange (partner, on_date)",
     f"""CREATE TABLE assurance (
         id TEXT NOT NULL PRIMARY KEY,
         partner TEXT NOT NULL REFERENCES partner (id),
-        {_texts("on_date", "text", "marking", "topic", "form", "given_by", "expires", "check_due")}
+        {texts("on_date", "text", "marking", "topic", "form", "given_by", "expires", "check_due")}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX assurance_by_partner ON assurance (partner, check_due)",
     "CREATE INDEX assurance_due ON assurance (check_due) WHERE check_due <> ''",
@@ -114,7 +115,7 @@ _REGISTERS: Final[tuple[str, ...]] = (
         id TEXT NOT NULL PRIMARY KEY,
         assurance TEXT NOT NULL REFERENCES assurance (id),
         partner TEXT NOT NULL REFERENCES partner (id),
-        {_texts("on_date", "result", "summary", "marking")}
+        {texts("on_date", "result", "summary", "marking")}
     ) STRICT, WITHOUT ROWID""",
     """CREATE INDEX assurance_check_by_partner
         ON assurance_check (partner, assurance, on_date, id, result)""",
@@ -122,14 +123,14 @@ _REGISTERS: Final[tuple[str, ...]] = (
     f"""CREATE TABLE incident (
         id TEXT NOT NULL PRIMARY KEY,
         partner TEXT NOT NULL REFERENCES partner (id),
-        {_texts("on_date", "summary", "marking", "kind", "place", "status", "sources")},
+        {texts("on_date", "summary", "marking", "kind", "place", "status", "sources")},
         {_numbers("open")}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX incident_by_partner ON incident (partner, open, on_date)",
     f"""CREATE TABLE source (
         id TEXT NOT NULL PRIMARY KEY,
-        {_texts("partner", "country", "title", "publisher", "on_date", "marking", "grade", "kind")},
-        {_texts("sha256", "summary", "refresh_due")},
+        {texts("partner", "country", "title", "publisher", "on_date", "marking", "grade", "kind")},
+        {texts("sha256", "summary", "refresh_due")},
         {_numbers("max_age_months")}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX source_by_partner ON source (partner, on_date)",
@@ -140,7 +141,7 @@ _REGISTERS: Final[tuple[str, ...]] = (
         dataset TEXT NOT NULL,
         code TEXT NOT NULL,
         year INTEGER NOT NULL,
-        {_texts("value", "status")},
+        {texts("value", "status")},
         PRIMARY KEY (country, dataset, code, year)
     ) STRICT, WITHOUT ROWID""",
 )
@@ -150,7 +151,7 @@ _TIMELINE: Final[tuple[str, ...]] = (
         kind TEXT NOT NULL,
         subject TEXT NOT NULL,
         revision INTEGER NOT NULL,
-        {_texts("partner", "on_date", "summary", "marking", "result", "detail")},
+        {texts("partner", "on_date", "summary", "marking", "result", "detail")},
         {_numbers("seq")},
         PRIMARY KEY (kind, subject, revision)
     ) STRICT, WITHOUT ROWID""",
@@ -164,11 +165,11 @@ _TIMELINE: Final[tuple[str, ...]] = (
 _ASSESSMENTS: Final[tuple[str, ...]] = (
     f"""CREATE TABLE assessment (
         id TEXT NOT NULL PRIMARY KEY,
-        {_texts("methodology", "methodology_version", "methodology_sha256", "partner", "exchange")},
-        {_texts("author", "author_name", "created_utc", "state", "title", "marking", "saved_utc")},
-        {_texts("baseline_locked_utc", "baseline_locked_by", "baseline_values")},
-        {_texts("submitted_utc", "submitted_sha256", "banner", "baseline", "residual")},
-        {_texts("determination", "authority_required", "returned_reason", "closed_utc")},
+        {texts("methodology", "methodology_version", "methodology_sha256", "partner", "exchange")},
+        {texts("author", "author_name", "created_utc", "state", "title", "marking", "saved_utc")},
+        {texts("baseline_locked_utc", "baseline_locked_by", "baseline_values")},
+        {texts("submitted_utc", "submitted_sha256", "banner", "baseline", "residual")},
+        {texts("determination", "authority_required", "returned_reason", "closed_utc")},
         {_numbers("version", "withdrawn")}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX assessment_by_state ON assessment (state, saved_utc, id)",
@@ -178,14 +179,14 @@ _ASSESSMENTS: Final[tuple[str, ...]] = (
     f"""CREATE TABLE answer (
         assessment TEXT NOT NULL REFERENCES assessment (id),
         question TEXT NOT NULL,
-        {_texts("value_json", "text", "marking", "evidence")},
+        {texts("value_json", "text", "marking", "evidence")},
         PRIMARY KEY (assessment, question)
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE evidence (
         assessment TEXT NOT NULL REFERENCES assessment (id),
         id TEXT NOT NULL,
-        {_texts("kind", "title", "marking", "reference", "sha256", "media_type", "dated")},
-        {_texts("added_utc")},
+        {texts("kind", "title", "marking", "reference", "sha256", "media_type", "dated")},
+        {texts("added_utc")},
         {_numbers("size_bytes", "removed")},
         PRIMARY KEY (assessment, id)
     ) STRICT, WITHOUT ROWID""",
@@ -194,8 +195,8 @@ _ASSESSMENTS: Final[tuple[str, ...]] = (
         assessment TEXT NOT NULL,
         version INTEGER NOT NULL,
         number INTEGER NOT NULL,
-        {_texts("authority", "outcome", "reasons", "marking", "officer", "officer_name", "at_utc")},
-        {_texts("conditions", "ledger_head", "packet_sha256")},
+        {texts("authority", "outcome", "reasons", "marking", "officer", "officer_name", "at_utc")},
+        {texts("conditions", "ledger_head", "packet_sha256")},
         {_numbers("no_interest")},
         PRIMARY KEY (vault, assessment, version, number)
     ) STRICT, WITHOUT ROWID""",
@@ -203,15 +204,15 @@ _ASSESSMENTS: Final[tuple[str, ...]] = (
         assessment TEXT NOT NULL,
         version INTEGER NOT NULL,
         notice TEXT NOT NULL,
-        {_texts("due", "sent_on", "reference")},
+        {texts("due", "sent_on", "reference")},
         PRIMARY KEY (assessment, version, notice)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX notice_owed ON notice (due) WHERE sent_on = ''",
     f"""CREATE TABLE packet (
         sha256 TEXT NOT NULL PRIMARY KEY,
-        {_texts("vault", "station", "assessment", "partner_name", "title", "banner")},
-        {_texts("author_name", "authority_required", "state", "decided", "direction")},
-        {_texts("file_name", "received_utc", "opened_utc")},
+        {texts("vault", "station", "assessment", "partner_name", "title", "banner")},
+        {texts("author_name", "authority_required", "state", "decided", "direction")},
+        {texts("file_name", "received_utc", "opened_utc")},
         {_numbers("version", "signatures", "size_bytes")}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX packet_by_assessment ON packet (assessment, vault)",
@@ -221,17 +222,17 @@ _HOUSE: Final[tuple[str, ...]] = (
     f"""CREATE TABLE officer (
         station TEXT NOT NULL,
         id TEXT NOT NULL,
-        {_texts("name", "authority", "title", "certificate_pem", "certificate_sha256")},
+        {texts("name", "authority", "title", "certificate_pem", "certificate_sha256")},
         {_numbers("administrator", "disabled")},
         PRIMARY KEY (station, id)
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE trusted_root (
         sha256 TEXT NOT NULL PRIMARY KEY,
-        {_texts("certificate_pem", "station", "vault", "imported_utc")}
+        {texts("certificate_pem", "station", "vault", "imported_utc")}
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE bundle (
         id TEXT NOT NULL PRIMARY KEY,
-        {_texts("sha256", "previous_sha256", "recipients", "file_name", "written_utc")},
+        {texts("sha256", "previous_sha256", "recipients", "file_name", "written_utc")},
         {_numbers("first_seq", "last_seq", "entries", "size_bytes")}
     ) STRICT, WITHOUT ROWID""",
 )
@@ -239,7 +240,7 @@ _HOUSE: Final[tuple[str, ...]] = (
 _SEARCH: Final[tuple[str, ...]] = (
     f"""CREATE TABLE search_text (
         entry INTEGER PRIMARY KEY,
-        {_texts("kind", "id", "place", "partner", "marking", "title", "body")}
+        {texts("kind", "id", "place", "partner", "marking", "title", "body")}
     ) STRICT""",
     """CREATE VIRTUAL TABLE search USING fts5 (
         title, body, content = 'search_text', content_rowid = 'entry',
