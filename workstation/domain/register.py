@@ -5,6 +5,7 @@ from enum import Enum
 
 from workstation.domain.assessment import State
 from workstation.domain.partner import (
+    Agreement,
     Arrangement,
     ArrangementStatus,
     Assurance,
@@ -47,8 +48,20 @@ class PartnerFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherName:
+    """What else a partner is known as: an entry that was merged into it."""
+
+    id: str
+    name: str
+    marking: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartnerRow:
-    """One partner in a list. ``kept`` and ``checked`` count assurances; dates may be ""."""
+    """One partner in a list. ``kept`` and ``checked`` count assurances; dates may be "".
+
+    ``also`` are the entries that were merged into it.
+    """
 
     id: str
     name: str
@@ -64,6 +77,7 @@ class PartnerRow:
     last_exchange: str
     next_due: str
     overdue: bool
+    also: tuple[OtherName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +91,18 @@ class PartnerPage:
 
 @dataclass(frozen=True, slots=True)
 class AssuranceLine:
-    """An assurance with what its last check found; None when it was never checked."""
+    """An assurance with what its last check found; None when it was never checked.
+
+    ``counted`` is how the share of those kept counts it: broken once is broken.
+    """
 
     assurance: Assurance
     result: CheckResult | None
     checked_on: str = ""
     checks: int = 0
     overdue: bool = False
+    counted: CheckResult | None = None
+    expired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +166,53 @@ class Rating:
     residual: str
     determination: str
     author_name: str
+    partner: str = ""
+    partner_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicShare:
+    """The share of assurances kept on one topic; "" gathers those without one."""
+
+    topic: str
+    share: Share
+
+
+class DocumentKind(Enum):
+    """Where a document about a partner lies."""
+
+    PACKET = "packet"
+    EVIDENCE = "evidence"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerDocument:
+    """A file about a partner that the vault keeps; its bytes are the attachment ``sha256``.
+
+    ``subject`` is the assessment or the source that it belongs to, ``item`` the piece of evidence.
+    """
+
+    kind: DocumentKind
+    subject: str
+    name: str
+    title: str
+    on: str
+    sha256: str
+    marking: str
+    item: str = ""
+    size_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything that the head and the tabs of one partner's dossier show."""
+    """Everything that the head and the tabs of one partner's dossier show.
+
+    ``assurances`` and ``sources`` are the first of them, those that are late or stale before the
+    others; ``assurance_count`` and ``source_count`` say how many there are. ``divergent`` are
+    the newest ratings of other partners of the same country that came out otherwise.
+    ``citations`` are by dataset.
+    """
 
     partner: Partner
     row: PartnerRow
@@ -163,6 +224,17 @@ class Dossier:
     series: tuple[Series, ...]
     ratings: tuple[Rating, ...]
     open_incidents: int
+    agreements: tuple[Agreement, ...] = ()
+    due: "tuple[DueItem, ...]" = ()
+    divergent: tuple[Rating, ...] = ()
+    citations: dict[str, str] = field(default_factory=dict)
+    topics: tuple[TopicShare, ...] = ()
+    parent: Partner | None = None
+    units: tuple[Partner, ...] = ()
+    documents: int = 0
+    assurance_count: int = 0
+    source_count: int = 0
+    unchecked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from workstation.domain.assessment import (
     State,
 )
 from workstation.domain.register import AssessmentSummary, Rating
+from workstation.records.circle import circle, marks
 from workstation.records.codec import answer_body, answer_of, answer_value, json_text, strings
 from workstation.vault.rows import Change, Put, Remove
 from workstation.vault.store import SqlValue, Vault
@@ -71,6 +72,17 @@ def find_open_of_exchange(vault: Vault, exchange: str) -> _Row | None:
         (exchange, *(state.value for state in OPEN_STATES)),
     )
     return rows[0] if rows else None
+
+
+def count_open(vault: Vault, partner: str) -> int:
+    """How many assessments of a partner are not closed."""
+    ids, states = circle(vault, partner), [state.value for state in OPEN_STATES]
+    rows = vault.read(
+        f"SELECT count(*) AS n FROM assessment WHERE partner IN ({marks(ids)})"
+        f" AND state IN ({marks(states)}) AND author <> ''",
+        (*ids, *states),
+    )
+    return int(rows[0]["n"] or 0)
 
 
 def find_partner_of(vault: Vault, exchange: str) -> str | None:
@@ -155,10 +167,12 @@ def list_summaries(
     vault: Vault, *, states: Sequence[State], author: str, partner: str, limit: int
 ) -> list[AssessmentSummary]:
     """Assessments with these states, last saved first; an empty argument asks for nothing."""
+    ids = circle(vault, partner) if partner else ("",)
     found = [
         summary
         for state in states or tuple(State)
-        for summary in _list_state(vault, state, author, partner, limit)
+        for one in ids
+        for summary in _list_state(vault, state, author, one, limit)
     ]
     found.sort(key=lambda summary: (summary.saved_utc, summary.id), reverse=True)
     return found[: max(0, limit)]
@@ -174,9 +188,10 @@ def _list_state(
             conditions.append(f"a.{column} = ?")
             values.append(wanted)
     rows = vault.read(
-        "SELECT a.*, coalesce(p.name, '') AS partner_name,"
+        "SELECT a.*, coalesce(h.name, p.name, '') AS partner_name,"
         " coalesce((SELECT max(saved_utc) FROM draft WHERE assessment = a.id), '') AS drafted_utc"
         " FROM assessment a LEFT JOIN partner p ON p.id = a.partner"
+        " LEFT JOIN partner h ON h.id = p.merged_into"
         f" WHERE {' AND '.join(conditions)} ORDER BY a.saved_utc DESC, a.id DESC LIMIT ?",
         (*values, max(0, limit)),
     )
@@ -185,10 +200,11 @@ def _list_state(
 
 def list_ratings(vault: Vault, partner: str) -> list[Rating]:
     """How the assessments of a partner came out, oldest first."""
+    ids = circle(vault, partner)
     rows = vault.read(
-        "SELECT * FROM assessment WHERE partner = ? AND submitted_utc <> ''"
+        f"SELECT * FROM assessment WHERE partner IN ({marks(ids)}) AND submitted_utc <> ''"
         " ORDER BY submitted_utc, id",
-        (partner,),
+        ids,
     )
     return [
         Rating(

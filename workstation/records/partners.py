@@ -1,10 +1,22 @@
-"""Partners out of the vault: one, or a page of a long list."""
+"""Partners out of the vault: one, or a page of a long list.
+
+An entry that was merged into another is in no list; the filter finds its head by the names of
+both.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+import msgspec
+
 from workstation.domain.partner import ArrangementStatus, Partner, PartnerKind
-from workstation.domain.register import PartnerFilter, PartnerPage, PartnerRow, PartnerSort
+from workstation.domain.register import (
+    OtherName,
+    PartnerFilter,
+    PartnerPage,
+    PartnerRow,
+    PartnerSort,
+)
 from workstation.records.codec import strings
 from workstation.records.folding import fold
 from workstation.vault.store import SqlValue, Vault
@@ -15,8 +27,13 @@ NEVER: Final = "~"
 
 _ROW = """
     p.id, p.name, p.unit, p.short_name, p.country, p.kind, p.marking, s.status, s.restriction,
-    s.kept, s.kept + s.broken + s.unknown AS checked, s.last_exchange, s.next_due"""
+    s.kept, s.kept + s.broken + s.unknown AS checked, s.last_exchange, s.next_due,
+    (SELECT json_group_array(json_array(m.id, m.name, m.marking)) FROM partner m
+        WHERE m.merged_into <> '' AND m.merged_into = p.id) AS also"""
 _JOINED = "partner p JOIN partner_summary s ON s.partner = p.id"
+_LISTED = "p.merged_into = ''"
+_NAMED = """(instr(p.fold, ?) > 0 OR p.id IN (
+    SELECT m.merged_into FROM partner m WHERE m.merged_into <> '' AND instr(m.fold, ?) > 0))"""
 
 # One index serves each order, forwards and backwards.
 _ORDERS: Final[Mapping[PartnerSort, tuple[str, ...]]] = {
@@ -35,9 +52,40 @@ def find_partner(vault: Vault, partner: str) -> Partner | None:
     return _partner(rows[0]) if rows else None
 
 
+def find_named(vault: Vault, partner: Partner) -> list[Partner]:
+    """Entries with its name, unit and country, accents and case aside, merged ones included."""
+    rows = vault.read(
+        "SELECT * FROM partner WHERE sort_key = ? AND country = ? ORDER BY id",
+        (fold(partner.name, partner.unit), partner.country),
+    )
+    return [_partner(row) for row in rows]
+
+
+def list_members(vault: Vault, partner: str) -> list[Partner]:
+    """The entries that were merged into a partner, in the order of their ids."""
+    rows = vault.read(
+        "SELECT * FROM partner WHERE merged_into <> '' AND merged_into = ? ORDER BY id", (partner,)
+    )
+    return [_partner(row) for row in rows]
+
+
+def list_units(vault: Vault, partner: str) -> list[str]:
+    """Ids of the entries that are units of this one."""
+    rows = vault.read_tuples(
+        "SELECT id FROM partner WHERE parent <> '' AND parent = ? ORDER BY id", (partner,)
+    )
+    return [str(row[0]) for row in rows]
+
+
 def all_partners(vault: Vault) -> list[Partner]:
     """Every partner in the vault, to compare with a file."""
     return [_partner(row) for row in vault.read("SELECT * FROM partner")]
+
+
+def all_heads(vault: Vault) -> list[Partner]:
+    """Every partner but the entries that were merged into another, in the order of their ids."""
+    rows = vault.read("SELECT * FROM partner WHERE merged_into = '' ORDER BY length(id), id")
+    return [_partner(row) for row in rows]
 
 
 def find_row(vault: Vault, partner: str, today: str) -> PartnerRow | None:
@@ -57,8 +105,8 @@ def list_page(
     )
     conditions, values, summary = _conditions(wanted, today)
     where = f"WHERE {' AND '.join(conditions)}"
-    total = _count(vault, "partner p", "", ())
-    if not conditions:
+    total = _count(vault, "partner p", f"WHERE {_LISTED}", ())
+    if conditions == [_LISTED]:
         matching = total
     elif offset <= 0 and len(rows) < limit:
         matching = len(rows)
@@ -75,7 +123,7 @@ def page_of_ids(
     Only ids are skipped over, in the order of an index; rows are fetched for the page alone.
     """
     conditions, values, summary = _conditions(wanted, today)
-    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    where = f"WHERE {' AND '.join(conditions)}"
     of_summary = _ORDERS[wanted.sort][0].startswith("s.")
     source = "partner p"
     if summary or of_summary:
@@ -95,21 +143,21 @@ def _order(wanted: PartnerFilter) -> str:
 
 def _conditions(wanted: PartnerFilter, today: str) -> tuple[list[str], list[SqlValue], bool]:
     """SQL conditions, their values, and whether they look at the summary."""
-    chosen: list[tuple[str, SqlValue]] = [
-        ("instr(p.fold, ?) > 0", word) for word in fold(wanted.text).split()
-    ]
+    chosen: list[tuple[str, tuple[SqlValue, ...]]] = [(_LISTED, ())]
+    chosen += ((_NAMED, (word, word)) for word in fold(wanted.text).split())
     if wanted.country:
-        chosen.append(("p.country = ?", wanted.country))
+        chosen.append(("p.country = ?", (wanted.country,)))
     if wanted.kind is not None:
-        chosen.append(("p.kind = ?", wanted.kind.value))
+        chosen.append(("p.kind = ?", (wanted.kind.value,)))
     of_partner = len(chosen)
     if wanted.status is not None:
-        chosen.append(("s.status = ?", wanted.status.value))
+        chosen.append(("s.status = ?", (wanted.status.value,)))
     if wanted.restricted_only:
-        chosen.append(("s.status_rank >= ?", RESTRICTED_RANK))
+        chosen.append(("s.status_rank >= ?", (RESTRICTED_RANK,)))
     if wanted.overdue_only:
-        chosen.append(("s.next_due < ?", today))
-    return [sql for sql, _ in chosen], [value for _, value in chosen], len(chosen) > of_partner
+        chosen.append(("s.next_due < ?", (today,)))
+    values = [value for _, given in chosen for value in given]
+    return [sql for sql, _ in chosen], values, len(chosen) > of_partner
 
 
 def _count(vault: Vault, source: str, where: str, values: Sequence[SqlValue]) -> int:
@@ -132,6 +180,13 @@ def _partner(row: Mapping[str, SqlValue]) -> Partner:
     )
 
 
+def _also(text: SqlValue) -> tuple[OtherName, ...]:
+    if text == "[]":
+        return ()
+    said = msgspec.json.decode(str(text), type=list[tuple[str, str, str]])
+    return tuple(OtherName(*one) for one in sorted(said))
+
+
 def _row(row: Mapping[str, SqlValue], today: str) -> PartnerRow:
     due = str(row["next_due"])
     return PartnerRow(
@@ -149,4 +204,5 @@ def _row(row: Mapping[str, SqlValue], today: str) -> PartnerRow:
         last_exchange=str(row["last_exchange"]),
         next_due="" if due == NEVER else due,
         overdue=due < today,
+        also=_also(row["also"]),
     )

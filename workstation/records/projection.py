@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from workstation.records import assessment_rows, house_rows, kinds, register_rows
+from workstation.records import assessment_rows, house_rows, kinds, merge_rows, register_rows
 from workstation.vault.rows import Change
 from workstation.vault.store import Entry
 
@@ -11,6 +11,8 @@ _ROWS: Final[Mapping[str, Callable[[Entry], Iterable[Change]]]] = {
     kinds.PARTNER_SAVED: register_rows.partner_rows,
     kinds.ARRANGEMENT_SAVED: register_rows.arrangement_rows,
     kinds.AGREEMENT_SAVED: register_rows.agreement_rows,
+    kinds.PARTNERS_MERGED: merge_rows.merged_rows,
+    kinds.PARTNERS_PARTED: merge_rows.parted_rows,
     kinds.EXCHANGE_SAVED: register_rows.exchange_rows,
     kinds.ASSURANCE_SAVED: register_rows.assurance_rows,
     kinds.ASSURANCE_CHECK_SAVED: register_rows.assurance_check_rows,

@@ -1,7 +1,12 @@
-"""The registers of one partner out of the vault: arrangements, exchanges, assurances, and so on."""
+"""The registers of one partner out of the vault: arrangements, exchanges, assurances, and so on.
+
+Of a partner that entries were merged into, the registers of all of them.
+"""
 
 from collections.abc import Mapping
 from datetime import date
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 from workstation.domain.partner import (
@@ -20,8 +25,10 @@ from workstation.domain.partner import (
     Source,
 )
 from workstation.domain.register import AssuranceLine, DatedSource
+from workstation.domain.standing import strictest_first
 from workstation.domain.uncertainty import wilson
 from workstation.records import dates
+from workstation.records.circle import circle, marks
 from workstation.records.codec import strings
 from workstation.records.register_rows import COUNTRY_SHEET
 from workstation.vault.schema_records import ASSURANCE_RESULTS
@@ -34,11 +41,18 @@ MOST_SOURCES = 500
 
 
 def list_arrangements(vault: Vault, partner: str) -> list[Arrangement]:
-    """A partner's arrangements, the one that says where it stands first."""
+    """A partner's arrangements, the one that says where it stands first.
+
+    Of entries that were merged, the strictest does: what forbade exchanges with either of them
+    forbids them with both.
+    """
+    ids = circle(vault, partner)
     rows = vault.read(
-        "SELECT * FROM arrangement WHERE partner = ? ORDER BY status_rank DESC, id", (partner,)
+        f"SELECT * FROM arrangement WHERE partner IN ({marks(ids)}) ORDER BY status_rank DESC, id",
+        ids,
     )
-    return [_arrangement(row) for row in rows]
+    found = [_arrangement(row) for row in rows]
+    return found if len(ids) == 1 else strictest_first(found)
 
 
 def find_arrangement(vault: Vault, arrangement: str) -> Arrangement | None:
@@ -49,8 +63,10 @@ def find_arrangement(vault: Vault, arrangement: str) -> Arrangement | None:
 
 def list_agreements(vault: Vault, partner: str) -> list[Agreement]:
     """A partner's agreements and programmes, the oldest first, those without a date last."""
+    ids = circle(vault, partner)
     rows = vault.read(
-        "SELECT * FROM agreement WHERE partner = ? ORDER BY signed = '', signed, id", (partner,)
+        f"SELECT * FROM agreement WHERE partner IN ({marks(ids)}) ORDER BY signed = '', signed, id",
+        ids,
     )
     return [_agreement(row) for row in rows]
 
@@ -63,18 +79,23 @@ def find_agreement(vault: Vault, agreement: str) -> Agreement | None:
 
 def list_exchanges(vault: Vault, partner: str, *, offset: int, limit: int) -> list[Exchange]:
     """A page of a partner's exchanges, newest first."""
-    rows = vault.read(
-        "SELECT * FROM exchange WHERE partner = ? ORDER BY on_date DESC, id DESC LIMIT ? OFFSET ?",
-        (partner, max(0, limit), max(0, offset)),
-    )
-    return [_exchange(row) for row in rows]
+    first, last = max(0, offset), max(0, offset) + max(0, limit)
+    pages = [
+        vault.read(
+            "SELECT * FROM exchange WHERE partner = ? ORDER BY on_date DESC, id DESC LIMIT ?",
+            (one, last),
+        )
+        for one in circle(vault, partner)
+    ]
+    newest = merge(*pages, key=lambda row: (str(row["on_date"]), str(row["id"])), reverse=True)
+    return [_exchange(row) for row in islice(newest, first, last)]
 
 
 def all_exchanges(vault: Vault, partner: str) -> list[Exchange]:
     """Every exchange of a partner, to compare with a file."""
-    return [
-        _exchange(row) for row in vault.read("SELECT * FROM exchange WHERE partner = ?", (partner,))
-    ]
+    ids = circle(vault, partner)
+    rows = vault.read(f"SELECT * FROM exchange WHERE partner IN ({marks(ids)})", ids)
+    return [_exchange(row) for row in rows]
 
 
 def find_exchange(vault: Vault, exchange: str) -> Exchange | None:
@@ -91,14 +112,15 @@ def find_assurance(vault: Vault, assurance: str) -> Assurance | None:
 
 def list_assurances(vault: Vault, partner: str, today: str) -> list[AssuranceLine]:
     """A partner's assurances with what their last check found, newest first."""
+    ids = circle(vault, partner)
     rows = vault.read(
-        """SELECT a.*, c.result AS result, c.on_date AS checked_on,
+        f"""SELECT a.*, c.result AS result, c.on_date AS checked_on,
             (SELECT count(*) FROM assurance_check WHERE assurance = a.id) AS checks
         FROM assurance a LEFT JOIN assurance_check c ON c.id = (
             SELECT id FROM assurance_check WHERE assurance = a.id
             ORDER BY on_date DESC, id DESC LIMIT 1)
-        WHERE a.partner = ? ORDER BY a.on_date DESC, a.id DESC""",
-        (partner,),
+        WHERE a.partner IN ({marks(ids)}) ORDER BY a.on_date DESC, a.id DESC""",
+        ids,
     )
     return [
         AssuranceLine(
@@ -138,12 +160,14 @@ def share_kept(vault: Vault, partner: str, topic: str = "") -> Share:
 
     Each assurance counts once: broken once, it is broken; else as its last check found it.
     """
-    results = ASSURANCE_RESULTS.format(partner="?")
-    values: list[SqlValue] = [partner]
+    ids = circle(vault, partner)
+    among = f"IN ({marks(ids)})"
+    results = ASSURANCE_RESULTS.replace("= {partner}", among)
+    values: list[SqlValue] = [*ids]
     only = ""
     if topic:
-        only = "WHERE assurance IN (SELECT id FROM assurance WHERE partner = ? AND topic = ?)"
-        values += [partner, topic]
+        only = f"WHERE assurance IN (SELECT id FROM assurance WHERE partner {among} AND topic = ?)"
+        values += [*ids, topic]
     rows = vault.read(f"SELECT found, count(*) AS n FROM ({results}) {only} GROUP BY found", values)
     counts = {str(row["found"]): int(row["n"] or 0) for row in rows}
     kept = counts.get("kept", 0)
@@ -153,9 +177,11 @@ def share_kept(vault: Vault, partner: str, topic: str = "") -> Share:
 
 def list_incidents(vault: Vault, partner: str) -> list[Incident]:
     """A partner's incidents, open ones first, newest first."""
+    ids = circle(vault, partner)
     rows = vault.read(
-        "SELECT * FROM incident WHERE partner = ? ORDER BY open DESC, on_date DESC, id DESC",
-        (partner,),
+        f"SELECT * FROM incident WHERE partner IN ({marks(ids)})"
+        " ORDER BY open DESC, on_date DESC, id DESC",
+        ids,
     )
     return [_incident(row) for row in rows]
 
@@ -168,8 +194,9 @@ def find_incident(vault: Vault, incident: str) -> Incident | None:
 
 def count_open_incidents(vault: Vault, partner: str) -> int:
     """How many incidents of a partner are open."""
+    ids = circle(vault, partner)
     rows = vault.read(
-        "SELECT count(*) AS n FROM incident WHERE partner = ? AND open = 1", (partner,)
+        f"SELECT count(*) AS n FROM incident WHERE partner IN ({marks(ids)}) AND open = 1", ids
     )
     return int(rows[0]["n"] or 0)
 
@@ -182,11 +209,12 @@ def find_source(vault: Vault, source: str) -> Source | None:
 
 def list_sources(vault: Vault, *, partner: str, country: str, today: date) -> list[DatedSource]:
     """Sources about a partner, or about a country as a whole, newest first."""
+    ids = circle(vault, partner) if partner else ()
     rows = vault.read(
-        """SELECT * FROM source WHERE partner = ? AND partner <> ''
+        f"""SELECT * FROM source WHERE partner IN ({marks(ids)})
         UNION SELECT * FROM source WHERE country = ? AND country <> '' AND partner = ''
         ORDER BY on_date DESC, id DESC LIMIT ?""",
-        (partner, country, MOST_SOURCES),
+        (*ids, country, MOST_SOURCES),
     )
     return [dated(_source(row), today) for row in rows]
 
@@ -196,15 +224,16 @@ def sheet_age_months(vault: Vault, partner: str, country: str, today: date) -> i
 
     A sheet dated after today is none yet.
     """
+    ids = circle(vault, partner) if partner else ()
+    sheet = (COUNTRY_SHEET, today.isoformat())
     rows = vault.read(
-        """SELECT max(on_date) AS newest FROM (
+        f"""SELECT max(on_date) AS newest FROM (
             SELECT on_date FROM source
-            WHERE partner = ?1 AND partner <> '' AND kind = ?3 AND on_date <= ?4
+            WHERE partner IN ({marks(ids)}) AND kind = ? AND on_date <= ?
             UNION ALL
             SELECT on_date FROM source
-            WHERE country = ?2 AND country <> '' AND kind = ?3 AND partner = ''
-            AND on_date <= ?4)""",
-        (partner, country, COUNTRY_SHEET, today.isoformat()),
+            WHERE country = ? AND country <> '' AND partner = '' AND kind = ? AND on_date <= ?)""",
+        (*ids, *sheet, country, *sheet),
     )
     newest = dates.parse(str(rows[0]["newest"] or ""))
     return dates.months_between(newest, today) if newest else None

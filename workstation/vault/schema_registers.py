@@ -56,13 +56,17 @@ _CIRCLE: Final = """(
 """The ids of all entries that are the partner of a summary."""
 
 # Each asks by one id at a time, so that an index gives the newest or the next without a scan.
+# Of two entries that were merged, the stricter says where the partner stands: what forbade
+# exchanges with either forbids them with both, a terminated arrangement of one included.
 _SUMMARY: Final = {
     "status": (
         "(status, status_rank, restriction)",
         f"""(SELECT coalesce(max(status), 'none'), coalesce(max(status_rank), 0),
             coalesce(max(restriction), '')
-        FROM (SELECT status, status_rank, restriction FROM arrangement
-            WHERE partner IN (SELECT id FROM {_CIRCLE}) ORDER BY status_rank DESC, id LIMIT 1))""",
+        FROM (SELECT a.status, a.status_rank, a.restriction FROM {_CIRCLE} c JOIN arrangement a
+            ON a.id = (SELECT id FROM arrangement WHERE partner = c.id
+                ORDER BY status_rank DESC, id LIMIT 1)
+            ORDER BY max(a.status_rank, 4.5 * (a.status = 'terminated')) DESC, a.id LIMIT 1))""",
     ),
     "exchange": (
         "last_exchange",

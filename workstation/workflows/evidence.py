@@ -10,7 +10,7 @@ from workstation.domain.assessment import Answer, Evidence, EvidenceKind
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Permission
 from workstation.domain.partner import TIMELINE_KINDS
-from workstation.records import assessments, kinds, registers, timeline
+from workstation.records import assessments, circle, kinds, registers, timeline
 from workstation.records.codec import body_of
 from workstation.vault.files import disk_error
 from workstation.vault.rows import Change
@@ -212,9 +212,10 @@ def _from_record(session: Session, assessment: str, kind: EvidenceKind, referenc
             new, title=source.title, marking=source.marking, dated=source.on, sha256=source.sha256
         )
     row = assessments.find_row(session.vault, assessment)
+    same = circle.circle(session.vault, str(row["partner"])) if row is not None else ()
     for line_kind in TIMELINE_KINDS:
         line = timeline.find_line(session.vault, line_kind, reference)
-        if line is not None and row is not None and line.partner == row["partner"]:
+        if line is not None and line.partner in same:
             title = line.summary[: fields.LONGEST_LINE]
             return replace(new, title=title, marking=line.marking, dated=line.on)
     raise BadInputError("evidence.no_such_record", place=reference)

@@ -5,7 +5,7 @@ from datetime import date
 from workstation.domain.assessment import Assessment
 from workstation.domain.error import BadInputError
 from workstation.domain.partner import Partner
-from workstation.records import assessments, countries, partners
+from workstation.records import assessments, circle, countries, partners
 from workstation.workflows.session import Session
 
 
@@ -17,10 +17,12 @@ def today_of(session: Session) -> date:
 def require_partner(session: Session, partner: str) -> Partner:
     """The partner with this id, for workflows that have checked the permission.
 
+    Of an entry that was merged into another, that other one: links and ids of before lead to it.
+
     Raises:
         BadInputError: ``partner.unknown``.
     """
-    found = partners.find_partner(session.vault, partner)
+    found = partners.find_partner(session.vault, circle.head(session.vault, partner))
     if found is None:
         raise BadInputError("partner.unknown", place=partner)
     return found
