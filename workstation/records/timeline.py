@@ -1,15 +1,8 @@
-"""A partner's prior record, newest first, from one indexed query for each of its entries.
+"""A partner's prior record, newest first, from one indexed query."""
 
-A partner that two entries were merged into has the record of both; the pages of each come in
-the order of the index and are merged, so that a long record is never sorted.
-"""
-
-from collections.abc import Iterator, Sequence
-from heapq import merge
-from itertools import islice
+from collections.abc import Sequence
 
 from workstation.domain.partner import TimelineEntry
-from workstation.records.circle import circle, marks
 from workstation.vault.store import SqlValue, Vault
 
 _COLUMNS = "on_date, seq, kind, subject, summary, marking, result, detail"
@@ -17,10 +10,7 @@ _COLUMNS = "on_date, seq, kind, subject, summary, marking, result, detail"
 
 
 def page_query(
-    partner: str,
-    kinds: Sequence[str],
-    before: tuple[str, int] | None,
-    limit: int,
+    partner: str, kinds: Sequence[str], before: tuple[str, int] | None, limit: int
 ) -> tuple[str, list[SqlValue]]:
     """The query for one page, and its values.
 
@@ -30,8 +20,8 @@ def page_query(
     values: list[SqlValue] = [partner, *kinds]
     condition = "partner = ?"
     if kinds:
-        several = f" AND kind IN ({marks(kinds)})"
-        condition += " AND kind = ?" if len(kinds) == 1 else several
+        marks = ", ".join("?" * len(kinds))
+        condition += " AND kind = ?" if len(kinds) == 1 else f" AND kind IN ({marks})"
     if before is not None:
         condition += " AND (on_date, seq) < (?, ?)"
         values += before
@@ -50,7 +40,7 @@ def list_timeline(
     before: tuple[str, int] | None = None,
     limit: int = 50,
 ) -> list[TimelineEntry]:
-    """A page of a partner's record, whichever of its entries a line was written under.
+    """A page of a partner's record.
 
     Args:
         vault: where the record is kept.
@@ -59,14 +49,8 @@ def list_timeline(
         before: ``(on, seq)`` of the last line of the page before.
         limit: most lines to give.
     """
-
-    def lines_of(one: str) -> Iterator[TimelineEntry]:
-        sql, values = page_query(one, kinds, before, limit)
-        return (TimelineEntry(one, *row) for row in vault.read_tuples(sql, values))
-
-    pages = [lines_of(one) for one in circle(vault, partner)]
-    newest = pages[0] if len(pages) == 1 else merge(*pages, key=_place, reverse=True)
-    return list(islice(newest, max(0, limit)))
+    sql, values = page_query(partner, kinds, before, limit)
+    return [TimelineEntry(partner, *row) for row in vault.read_tuples(sql, values)]
 
 
 def find_line(vault: Vault, kind: str, subject: str) -> TimelineEntry | None:
@@ -81,11 +65,10 @@ def find_line(vault: Vault, kind: str, subject: str) -> TimelineEntry | None:
 
 def count_timeline(vault: Vault, partner: str) -> dict[str, int]:
     """How many lines of each kind a partner's record has."""
-    ids = circle(vault, partner)
     rows = vault.read(
         "SELECT kind, count(*) AS n FROM timeline INDEXED BY timeline_by_kind"
-        f" WHERE partner IN ({marks(ids)}) GROUP BY kind",
-        ids,
+        " WHERE partner = ? GROUP BY kind",
+        (partner,),
     )
     return {str(row["kind"]): int(row["n"] or 0) for row in rows}
 
@@ -95,16 +78,7 @@ def list_markings(vault: Vault, partner: str) -> tuple[str, ...]:
 
     They are kept beside the lines, so a long record takes no longer than a short one.
     """
-    found = {mark for one in circle(vault, partner) for mark in _markings_of(vault, one)}
-    return tuple(sorted(found))
-
-
-def _markings_of(vault: Vault, partner: str) -> Iterator[str]:
     rows = vault.read(
         "SELECT marking FROM timeline_marking WHERE partner = ? ORDER BY marking", (partner,)
     )
-    return (str(row["marking"]) for row in rows)
-
-
-def _place(line: TimelineEntry) -> tuple[str, int]:
-    return line.on, line.seq
+    return tuple(str(row["marking"]) for row in rows)

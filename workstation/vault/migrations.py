@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from workstation.domain.error import StoreError
-from workstation.vault import schema, schema_registers, sqlcipher
+from workstation.vault import schema, schema_registers, schema_timeline, sqlcipher
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("001_first", schema.FIRST),
     ("002_history_by_officer", schema.SECOND),
-    ("003_registers", schema_registers.THIRD),
+    ("003_registers", (*schema_registers.THIRD, *schema_timeline.THIRD)),
 )
 """The statements that make each schema version out of the one before, from version 1 on."""
 
 VERSION: Final = len(STEPS)
 """The schema that this program reads and writes; kept in ``PRAGMA user_version``."""
 
-SCHEMA_SHA256: Final = "4bcac0207669a89b55516a301c7edee5cf3e76562924cb8fdb210314ad14968d"
+SCHEMA_SHA256: Final = "b1c9320d2db99481bf1c5b1abfba54345f66aeb2cc9077dc243dbcabed748491"
 """Of the schema that the steps make: to compare with it, nothing needs to be built."""
 
 Note = Callable[[sqlcipher.Connection, int, int], None]

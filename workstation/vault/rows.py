@@ -6,11 +6,14 @@ from itertools import groupby
 
 from workstation.vault import sqlcipher
 from workstation.vault.ledger import Entry, SqlValue
+from workstation.vault.schema_timeline import IDENTITY
 
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """A row to insert, or to put in the place of the one with the same primary key.
+    """A row to insert, or to put in the place of the one with the same key.
+
+    That is the primary key, or what ``schema_timeline.IDENTITY`` names.
 
     For a full-text table name the ``rowid`` among the columns: it is the key there.
     """
@@ -61,7 +64,7 @@ class Writer:
             return f"DELETE FROM {table} WHERE {condition}"
         marks = ", ".join("?" * len(columns))
         names = ", ".join(columns)
-        key = self._primary_key(table)
+        key = IDENTITY.get(table) or primary_key(self._connection, table)
         if not key:
             return f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})"
         others = [column for column in columns if column not in key]
@@ -71,9 +74,6 @@ class Writer:
             f"INSERT INTO {table} ({names}) VALUES ({marks})"
             f" ON CONFLICT ({', '.join(key)}) DO {action}"
         )
-
-    def _primary_key(self, table: str) -> tuple[str, ...]:
-        return primary_key(self._connection, table)
 
 
 def primary_key(connection: sqlcipher.Connection, table: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ def texts(*names: str) -> str:
     return ", ".join(f"{name} TEXT NOT NULL DEFAULT ''" for name in names)
 
 
-def _numbers(*names: str) -> str:
+def numbers(*names: str) -> str:
     """Columns of whole numbers that are 0 unless said."""
     return ", ".join(f"{name} INTEGER NOT NULL DEFAULT 0" for name in names)
 
@@ -30,6 +30,7 @@ TABLES: Final[tuple[str, ...]] = (
     "source",
     "indicator",
     "timeline",
+    "timeline_marking",
     "search_text",
     "assessment",
     "answer",
@@ -70,7 +71,7 @@ _REGISTERS: Final[tuple[str, ...]] = (
         status TEXT NOT NULL DEFAULT 'none',
         next_due TEXT NOT NULL DEFAULT '~',
         {texts("restriction", "last_exchange")},
-        {_numbers("status_rank", "kept", "broken", "unknown")}
+        {numbers("status_rank", "kept", "broken", "unknown")}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX partner_summary_by_status ON partner_summary (status_rank, partner)",
     "CREATE INDEX partner_summary_by_exchange ON partner_summary (last_exchange, partner)",
@@ -93,7 +94,7 @@ _REGISTERS: Final[tuple[str, ...]] = (
             "marking",
         )
     },
-        {_numbers("mistreatment_clause", "status_rank")}
+        {numbers("mistreatment_clause", "status_rank")}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX arrangement_by_partner ON arrangement (partner, status_rank)",
     "CREATE INDEX arrangement_due ON arrangement (review_due) WHERE review_due <> ''",
@@ -124,14 +125,14 @@ _REGISTERS: Final[tuple[str, ...]] = (
         id TEXT NOT NULL PRIMARY KEY,
         partner TEXT NOT NULL REFERENCES partner (id),
         {texts("on_date", "summary", "marking", "kind", "place", "status", "sources")},
-        {_numbers("open")}
+        {numbers("open")}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX incident_by_partner ON incident (partner, open, on_date)",
     f"""CREATE TABLE source (
         id TEXT NOT NULL PRIMARY KEY,
         {texts("partner", "country", "title", "publisher", "on_date", "marking", "grade", "kind")},
         {texts("sha256", "summary", "refresh_due")},
-        {_numbers("max_age_months")}
+        {numbers("max_age_months")}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX source_by_partner ON source (partner, on_date)",
     "CREATE INDEX source_by_country ON source (country, kind, on_date)",
@@ -152,7 +153,7 @@ _TIMELINE: Final[tuple[str, ...]] = (
         subject TEXT NOT NULL,
         revision INTEGER NOT NULL,
         {texts("partner", "on_date", "summary", "marking", "result", "detail")},
-        {_numbers("seq")},
+        {numbers("seq")},
         PRIMARY KEY (kind, subject, revision)
     ) STRICT, WITHOUT ROWID""",
     # The first page of a record is read from this index alone: newest first, no sort, no table.
@@ -170,7 +171,7 @@ _ASSESSMENTS: Final[tuple[str, ...]] = (
         {texts("baseline_locked_utc", "baseline_locked_by", "baseline_values")},
         {texts("submitted_utc", "submitted_sha256", "banner", "baseline", "residual")},
         {texts("determination", "authority_required", "returned_reason", "closed_utc")},
-        {_numbers("version", "withdrawn")}
+        {numbers("version", "withdrawn")}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX assessment_by_state ON assessment (state, saved_utc, id)",
     "CREATE INDEX assessment_by_author ON assessment (author, state, saved_utc, id)",
@@ -187,7 +188,7 @@ _ASSESSMENTS: Final[tuple[str, ...]] = (
         id TEXT NOT NULL,
         {texts("kind", "title", "marking", "reference", "sha256", "media_type", "dated")},
         {texts("added_utc")},
-        {_numbers("size_bytes", "removed")},
+        {numbers("size_bytes", "removed")},
         PRIMARY KEY (assessment, id)
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE decision (
@@ -197,7 +198,7 @@ _ASSESSMENTS: Final[tuple[str, ...]] = (
         number INTEGER NOT NULL,
         {texts("authority", "outcome", "reasons", "marking", "officer", "officer_name", "at_utc")},
         {texts("conditions", "ledger_head", "packet_sha256")},
-        {_numbers("no_interest")},
+        {numbers("no_interest")},
         PRIMARY KEY (vault, assessment, version, number)
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE notice (
@@ -213,7 +214,7 @@ _ASSESSMENTS: Final[tuple[str, ...]] = (
         {texts("vault", "station", "assessment", "partner_name", "title", "banner")},
         {texts("author_name", "authority_required", "state", "decided", "direction")},
         {texts("file_name", "received_utc", "opened_utc")},
-        {_numbers("version", "signatures", "size_bytes")}
+        {numbers("version", "signatures", "size_bytes")}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX packet_by_assessment ON packet (assessment, vault)",
 )
@@ -223,7 +224,7 @@ _HOUSE: Final[tuple[str, ...]] = (
         station TEXT NOT NULL,
         id TEXT NOT NULL,
         {texts("name", "authority", "title", "certificate_pem", "certificate_sha256")},
-        {_numbers("administrator", "disabled")},
+        {numbers("administrator", "disabled")},
         PRIMARY KEY (station, id)
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE trusted_root (
@@ -233,7 +234,7 @@ _HOUSE: Final[tuple[str, ...]] = (
     f"""CREATE TABLE bundle (
         id TEXT NOT NULL PRIMARY KEY,
         {texts("sha256", "previous_sha256", "recipients", "file_name", "written_utc")},
-        {_numbers("first_seq", "last_seq", "entries", "size_bytes")}
+        {numbers("first_seq", "last_seq", "entries", "size_bytes")}
     ) STRICT, WITHOUT ROWID""",
 )
 
