@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from workstation.documents.packet_record import FIRST_RENDERER, SECOND_RENDERER
 from workstation.documents.plain import literal
 from workstation.documents.sheet import Sheet, gray, semibold
 from workstation.documents.typeface import COLUMN, MONO
+from workstation.domain.reliance import reason_role
 
 
 def story(sheet: Sheet) -> list[Any]:
@@ -31,7 +33,39 @@ def _prior_record(sheet: Sheet) -> list[Any]:
         ]
         head = [sheet.say(f"annex.record.{key}") for key in ("on", "kind", "what", "result")]
         parts.append(flow.ruled_table(sheet, [55, 72, 287, COLUMN - 414], head, rows))
-    return [*parts, *_indicators(sheet)]
+    return [*parts, *_past_date(sheet), *_indicators(sheet)]
+
+
+def _past_date(sheet: Sheet) -> list[Any]:
+    """What the file rests on that was past its date when it was signed, and where the reason is."""
+    from workstation.documents import flow
+
+    if sheet.record["renderer"] in (FIRST_RENDERER, SECOND_RENDERER):
+        return []
+    title = sheet.paragraph(sheet.say("annex.past"), "answer")
+    title.keepWithNext = True
+    stale = sheet.record["circumstances"]["stale"]
+    if not stale:
+        return [_gap(8), title, sheet.paragraph(sheet.say("annex.past.none"), "intro")]
+    rows = [
+        [
+            sheet.paragraph(sheet.name(f"material.{each['kind']}")),
+            sheet.marked_pieces(each["marking"], f"{each['subject']}: {each['title']}"),
+            sheet.paragraph(each["since"] or sheet.say("annex.past.undated")),
+            sheet.paragraph(_reason_at(sheet, each["kind"])),
+        ]
+        for each in stale
+    ]
+    head = [sheet.say(f"annex.past.{key}") for key in ("what", "title", "since", "reason")]
+    return [_gap(8), title, flow.ruled_table(sheet, [80, 262, 86, COLUMN - 428], head, rows)]
+
+
+def _reason_at(sheet: Sheet, kind: str) -> str:
+    """Which question holds the reason to rely on a kind of thing that is past its date."""
+    question = sheet.methodology.by_role.get(reason_role(kind))
+    if question is None or not sheet.answers.get(question.id, {}).get("text"):
+        return sheet.say("annex.past.not_asked")
+    return sheet.say("annex.past.reason_at", number=question.id)
 
 
 def _entry(sheet: Sheet, entry: dict[str, str]) -> list[Any]:

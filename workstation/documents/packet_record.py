@@ -20,11 +20,19 @@ from workstation.domain.text import Language
 
 FORMAT = "assessor-packet/1"
 FIRST_RENDERER = "1"
-RENDERER = "2"
-RENDERERS = (FIRST_RENDERER, RENDERER)
-"""The second prints the head of the history on each page."""
+SECOND_RENDERER = "2"
+RENDERER = "3"
+RENDERERS = (FIRST_RENDERER, SECOND_RENDERER, RENDERER)
+"""The second prints the head of the history on each page, the third what is past its date."""
 
 Record = dict[str, Any]
+
+_SINCE_THIRD: Mapping[str, tuple[str, ...]] = {
+    "partner": ("parent",),
+    "arrangement": ("conditions",),
+    "circumstances": ("entity_sheet_age_months", "stale", "on"),
+}
+"""What records of the first two renderers do not hold, by the part that it stands in."""
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -71,6 +79,8 @@ class PacketContent:
     measures_in_place: int = 0
     circumstances: Circumstances = field(default_factory=Circumstances)
     """What the partner's record said at signing; the approvers' rules read it from here."""
+    renderer: str = RENDERER
+    """The one that draws the pages: this program's own for what it signs."""
 
 
 def build(content: PacketContent) -> Record:
@@ -78,7 +88,7 @@ def build(content: PacketContent) -> Record:
     assessment = content.assessment
     record: Record = {
         "format": FORMAT,
-        "renderer": RENDERER,
+        "renderer": content.renderer,
         "language": content.language,
         "methodology": {
             "id": content.methodology.id,
@@ -106,8 +116,17 @@ def build(content: PacketContent) -> Record:
         "signed_at": content.signed_at,
         "ledger": {"seq": content.ledger[0], "head": content.ledger[1]},
     }
+    if content.renderer != RENDERER:
+        _take_back(record)
     record["check_code"] = check_code(record)
     return record
+
+
+def _take_back(record: Record) -> None:
+    """Leave out what packets of before did not hold, so that theirs are made as they were."""
+    for part, names in _SINCE_THIRD.items():
+        for name in names if record[part] else ():
+            del record[part][name]
 
 
 def values_of(
@@ -133,7 +152,12 @@ def check_code(record: Record) -> str:
     The first 60 bits of the SHA-256 of the record without its code, in Crockford's base 32.
     """
     rest = {key: value for key, value in record.items() if key != "check_code"}
-    number = int.from_bytes(hashlib.sha256(record_bytes(rest)).digest()[:8], "big") >> 4
+    return code_of(hashlib.sha256(record_bytes(rest)).digest())
+
+
+def code_of(digest: bytes) -> str:
+    """The first 60 bits of a digest as a check code."""
+    number = int.from_bytes(digest[:8], "big") >> 4
     letters = [_CROCKFORD[number >> shift & 31] for shift in range(55, -1, -5)]
     code = "".join(letters)
     return f"{code[:4]}-{code[4:8]}-{code[8:]}"

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from workstation.documents.packet_record import Record
+from workstation.domain.ageing import Material
 from workstation.domain.assessment import Answer, Assessment, Decision, Evidence
 from workstation.domain.circumstances import Circumstances
 
@@ -45,6 +46,7 @@ def circumstances_of(record: Record) -> Circumstances:
     markings = [str(each["marking"]) for each in record["prior_record"]]
     if record["arrangement"]:
         markings.append(str(record["arrangement"]["marking"]))
+    markings += [each.marking for each in known.stale if each.marking]
     return Circumstances(
         arrangement_status=known.arrangement_status,
         restricts=known.restricts,
@@ -53,6 +55,9 @@ def circumstances_of(record: Record) -> Circumstances:
         broken_assurances=known.broken_assurances,
         partner_marking=known.partner_marking,
         record_markings=tuple(dict.fromkeys(markings)),
+        entity_sheet_age_months=known.entity_sheet_age_months,
+        stale=known.stale,
+        on=known.on,
     )
 
 
@@ -63,6 +68,9 @@ class _Known(msgspec.Struct, forbid_unknown_fields=True):
     open_incidents: int
     broken_assurances: int
     partner_marking: str
+    entity_sheet_age_months: int | None = None
+    stale: tuple[Material, ...] = ()
+    on: str = ""
 
 
 def _answer(said: dict[str, Any]) -> Answer:

@@ -23,9 +23,12 @@ from workstation.domain.partner import (
 )
 
 COUNTRY_SHEET: Final = "country-sheet"
+"""The kind of a source that is refreshed as a whole: a sheet on a country or on one entity."""
 ENTITY_SHEET: Final = "entity-sheet"
-SHEETS: Final = (COUNTRY_SHEET, ENTITY_SHEET)
-"""Kinds of source that are refreshed as a whole, and that hold an assessment up."""
+ARRANGEMENT: Final = "arrangement"
+AGREEMENT: Final = "agreement"
+ASSURANCE: Final = "assurance"
+SOURCE: Final = "source"
 
 _WARN_PARTS: Final = (3, 4)
 """A warning from nine of twelve months on, and in proportion for other limits."""
@@ -125,7 +128,7 @@ def due_by(due: str, today: date) -> Age:
 
 def source_age(source: Source, today: date, sheet_months: int = 0) -> Age:
     """The age of a source; a sheet keeps the tighter of its own limit and the methodology's."""
-    limits = [source.max_age_months, sheet_months if source.kind in SHEETS else 0]
+    limits = [source.max_age_months, sheet_months if source.kind == COUNTRY_SHEET else 0]
     return age_of(source.on, min((limit for limit in limits if limit > 0), default=0), today)
 
 

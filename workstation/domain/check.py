@@ -5,7 +5,7 @@ from typing import Any
 
 from workstation.domain.assessment import Assessment, Determination, RiskValue, State
 from workstation.domain.circumstances import Circumstances, decision_facts, facts
-from workstation.domain.completeness import Missing, SectionState, section_states
+from workstation.domain.completeness import Missing, SectionState, scope_of, section_states
 from workstation.domain.condition import FactValue
 from workstation.domain.contradiction import Contradiction, contradictions_of
 from workstation.domain.hardstop import Stage, StopState, evaluate
@@ -26,6 +26,7 @@ from workstation.domain.marking import (
 )
 from workstation.domain.measure import MeasureEffect
 from workstation.domain.methodology import Methodology
+from workstation.domain.reliance import Reliance, reliances_of
 from workstation.domain.risk import baseline, determination, measure_credit, residual
 from workstation.domain.text import Language
 
@@ -38,6 +39,7 @@ class Check:
         banner_from: question and evidence ids whose marks make the banner what it is.
         marked_texts: how many marked texts the banner is rolled up from.
         hard_stops: every stop at the current stage, those that block first.
+        reliances: questions that rest on something past its date, and where the reason stands.
         may_submit: nothing is missing and no stop blocks signing.
     """
 
@@ -60,6 +62,7 @@ class Check:
     next_authority: str | None
     contradictions: tuple[Contradiction, ...]
     facts: dict[str, FactValue]
+    reliances: tuple[Reliance, ...] = ()
 
     @property
     def authority_required(self) -> str:
@@ -83,6 +86,8 @@ def check(m: Methodology, assessment: Assessment, circumstances: Circumstances) 
     state = state_of(m, assessment, required)
     stage = stage_of(state)
     sections = section_states(m, assessment, known)
+    counted = scope_of(m, assessment.answers, known).answers
+    resting = reliances_of(m, assessment, circumstances.stale, circumstances.on, counted)
     banner, problems, sources, count = _banner(assessment, circumstances)
     return Check(
         assessment=assessment.id,
@@ -102,8 +107,9 @@ def check(m: Methodology, assessment: Assessment, circumstances: Circumstances) 
         mark_problems=problems,
         required=required,
         next_authority=next_authority(m, assessment, required),
-        contradictions=contradictions_of(m, assessment, known),
+        contradictions=contradictions_of(m, assessment, known, resting),
         facts=known,
+        reliances=resting,
     )
 
 

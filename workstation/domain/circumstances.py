@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from workstation.domain import ageing
+from workstation.domain.ageing import Material
 from workstation.domain.assessment import Answer, Assessment, Decision
 from workstation.domain.completeness import scope_of
 from workstation.domain.condition import FactValue
@@ -11,6 +13,7 @@ from workstation.domain.marking import MarkError, parse_mark
 from workstation.domain.measure import has_proof, is_in_place, measure_rows, rows_of
 from workstation.domain.methodology import NO, UNABLE, YES, Methodology
 from workstation.domain.partner import Act, ArrangementStatus
+from workstation.domain.reliance import reliances_of
 from workstation.domain.risk import baseline, residual
 from workstation.domain.text import is_written
 
@@ -31,6 +34,10 @@ class Circumstances:
         broken_assurances: checks that found an assurance broken.
         partner_marking: portion mark of the partner's entry.
         record_markings: marks of what else of the record goes into the document.
+        entity_sheet_age_months: None when there is no sheet on the entity itself.
+        stale: what the assessment may rest on that is past its date: the newest sheets, the
+            arrangements, and what is cited as evidence.
+        on: the day of the check, YYYY-MM-DD; "" in packets of before it was kept.
     """
 
     arrangement_status: str = ArrangementStatus.NONE.value
@@ -40,6 +47,9 @@ class Circumstances:
     broken_assurances: int = 0
     partner_marking: str = "(U)"
     record_markings: tuple[str, ...] = ()
+    entity_sheet_age_months: int | None = None
+    stale: tuple[Material, ...] = ()
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,7 @@ def facts(
         "arrangement.status": circumstances.arrangement_status,
         "arrangement.forbids_act": _yes_no(_forbids_act(m, assessment, circumstances)),
         "country.sheet_age_months": circumstances.country_sheet_age_months,
+        **_facts_of_age(circumstances),
         "entity.open_incidents": circumstances.open_incidents,
         "partner.broken_assurances": circumstances.broken_assurances,
         "person.in_recipient_custody": _yes_no(_in_recipient_custody(m, assessment)),
@@ -97,7 +108,31 @@ def facts(
     }
     counted = scope_of(m, assessment.answers, known).answers
     known["portions.third_party_without_consent"] = _yes_no(_lacks_consent(m, counted))
+    resting = reliances_of(m, assessment, circumstances.stale, circumstances.on, counted)
+    known["assurances.past_date"] = sum(r.material.kind == ageing.ASSURANCE for r in resting)
     return known
+
+
+def _facts_of_age(circumstances: Circumstances) -> dict[str, FactValue]:
+    """How the sheets and the arrangement stand towards their dates (G-8)."""
+    stale = {each.kind for each in circumstances.stale}
+    has_arrangement = circumstances.arrangement_status != ArrangementStatus.NONE.value
+    past = "past" if ageing.ARRANGEMENT in stale else "current"
+    return {
+        "country.sheet": _sheet(
+            circumstances.country_sheet_age_months, is_stale=ageing.COUNTRY_SHEET in stale
+        ),
+        "entity.sheet": _sheet(
+            circumstances.entity_sheet_age_months, is_stale=ageing.ENTITY_SHEET in stale
+        ),
+        "arrangement.review": past if has_arrangement else "none",
+    }
+
+
+def _sheet(age_months: int | None, *, is_stale: bool) -> str:
+    if age_months is None:
+        return "none"
+    return "stale" if is_stale else "current"
 
 
 def _facts_of_decision(

@@ -1,6 +1,6 @@
 """Contradictions: what stops nobody but deserves a second look before signing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +8,7 @@ from workstation.domain.assessment import Assessment
 from workstation.domain.condition import FactValue
 from workstation.domain.measure import rows_of
 from workstation.domain.methodology import NO, UNABLE, YES, Methodology, QuestionKind
+from workstation.domain.reliance import Reliance
 
 _UNABLE_COUNTS_AS: Final = 5
 
@@ -22,13 +23,18 @@ class Contradiction:
 
 
 def contradictions_of(
-    m: Methodology, assessment: Assessment, facts: Mapping[str, FactValue]
+    m: Methodology,
+    assessment: Assessment,
+    facts: Mapping[str, FactValue],
+    resting: Sequence[Reliance] = (),
 ) -> tuple[Contradiction, ...]:
     """Contradictions between answers, and between answers and the record."""
     return (
         *_person_above_baseline(m, assessment, facts),
         *_low_with_open_incident(m, facts),
         *_limbs_against_finding(m, assessment),
+        *_resting_on_the_past(resting),
+        *_sheet_called_current(m, assessment, facts),
     )
 
 
@@ -76,6 +82,27 @@ def _limbs_against_finding(m: Methodology, assessment: Assessment) -> Iterator[C
         yield Contradiction("contradiction.limbs_met", question.id)
     if finding == YES and NO in limbs:
         yield Contradiction("contradiction.limb_not_met", question.id)
+
+
+def _resting_on_the_past(resting: Sequence[Reliance]) -> Iterator[Contradiction]:
+    """A measure that rests on an assurance past its date; a source past its date, cited (G-15)."""
+    for each in resting:
+        named = each.material.subject or each.material.title
+        if each.measure:
+            detail = f"{each.measure} ({named})"
+            yield Contradiction("contradiction.measure_past_date", each.question, detail)
+        elif not each.reason_at:
+            yield Contradiction("contradiction.cites_past_date", each.question, named)
+
+
+def _sheet_called_current(
+    m: Methodology, assessment: Assessment, facts: Mapping[str, FactValue]
+) -> Iterator[Contradiction]:
+    """The answer calls the entity sheet current; the record's newest one is not (G-8)."""
+    question = m.by_role.get("entity_sheet")
+    said_current = _value(m, assessment, "entity_sheet") == YES
+    if question is not None and said_current and facts.get("entity.sheet") == "stale":
+        yield Contradiction("contradiction.sheet_not_current", question.id)
 
 
 def _value(m: Methodology, assessment: Assessment, role: str) -> object:

@@ -8,7 +8,8 @@ from workstation.domain.assessment import Answer, Assessment
 from workstation.domain.methodology import YES, Methodology
 
 CAVEAT: Final = "caveat"
-_NUMBERS: Final = re.compile(r"\bE-\d+")
+EVIDENCE_NUMBER: Final = re.compile(r"\bE-\d+")
+"""A piece of evidence by its number, as the proof of a measure names it."""
 _MOST_STEPS: Final = 4
 
 
@@ -69,7 +70,7 @@ def has_proof(row: dict[str, str], assessment: Assessment) -> bool:
 
     The proof names pieces of evidence by their numbers, such as ``E-01``; all must be there.
     """
-    named = _NUMBERS.findall(row.get("proof", ""))
+    named = EVIDENCE_NUMBER.findall(row.get("proof", ""))
     return bool(named) and {each.id for each in assessment.evidence}.issuperset(named)
 
 

@@ -80,6 +80,10 @@ FACTS: tuple[str, ...] = (
     "arrangement.status",
     "arrangement.forbids_act",
     "country.sheet_age_months",
+    "country.sheet",
+    "entity.sheet",
+    "arrangement.review",
+    "assurances.past_date",
     "entity.open_incidents",
     "partner.broken_assurances",
     "person.in_recipient_custody",
@@ -115,6 +119,15 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What entries of the record may be about: those with a word that begins as one of these."""
+
+    id: str
+    label: Text
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question of the instrument.
 
@@ -135,6 +148,9 @@ class Question:
         visible_when: shown and counted only when true; None is always.
         role: what the program uses the answer for; see ``ROLES``.
         knows: kinds of timeline entry that bear on this question, for *What we know*.
+        topics: ids of topics that incidents, assurances and their checks are narrowed to.
+        sources: kinds of source that bear on it; every kind when empty.
+        indicators: datasets, or ``dataset:code``, whose values bear on it.
     """
 
     id: str
@@ -153,6 +169,9 @@ class Question:
     visible_when: Condition | None = None
     role: str = ""
     knows: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
 
 
 ROLES: tuple[str, ...] = (
@@ -166,6 +185,11 @@ ROLES: tuple[str, ...] = (
     "country_sheet",
     "country_sheet_justification",
     "entity_unit",
+    "entity_sheet",
+    "entity_sheet_justification",
+    "arrangement_review",
+    "arrangement_justification",
+    "assurance_justification",
     "baseline.likelihood",
     "baseline.severity",
     "measures",
@@ -315,6 +339,7 @@ class Methodology:
     notices: tuple[NoticeRule, ...]
     mitigation: MitigationPolicy
     sheet_max_age_months: int
+    topics: tuple[Topic, ...] = ()
     sha256: str = field(default="")
 
     @cached_property

@@ -26,11 +26,15 @@ _NUMBERS = (
     "measures.in_place",
     "measures.without_proof",
     "country.sheet_age_months",
+    "assurances.past_date",
     "entity.open_incidents",
     "partner.broken_assurances",
 )
 _CLOSED: dict[str, tuple[str, ...]] = {
     "arrangement.status": tuple(status.value for status in ArrangementStatus),
+    "arrangement.review": ("none", "current", "past"),
+    "country.sheet": ("none", "current", "stale"),
+    "entity.sheet": ("none", "current", "stale"),
     "decision.outcome": tuple(outcome.value for outcome in Outcome),
 }
 

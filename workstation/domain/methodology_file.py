@@ -20,6 +20,7 @@ from workstation.domain.methodology import (
     MitigationPolicy,
     NoticeRule,
     ScaleStep,
+    Topic,
 )
 from workstation.domain.methodology_check import check_whole
 from workstation.domain.methodology_condition import Placed, read_when
@@ -144,7 +145,8 @@ class _Assembler:
     def methodology(self, sha256: str) -> Methodology:
         """The whole; of use only when the report stays empty."""
         top = self._reader
-        sections = SectionReader(self._choice_sets())
+        topics = self._topics()
+        sections = SectionReader(self._choice_sets(), [topic.id for topic in topics])
         methodology = Methodology(
             id=top.string("id", pattern=_NAME),
             version=top.string("version", pattern=_VERSION),
@@ -162,6 +164,7 @@ class _Assembler:
             notices=tuple(self._notice(r) for r in top.tables("notice", required=False)),
             mitigation=self._mitigation(),
             sheet_max_age_months=top.integer("sheet_max_age_months", 1, 120),
+            topics=topics,
             sha256=sha256,
         )
         top.close()
@@ -176,6 +179,16 @@ class _Assembler:
             sets[name] = read_choices(reader, {})
             reader.close()
         return sets
+
+    def _topics(self) -> tuple[Topic, ...]:
+        topics: list[Topic] = []
+        for reader in self._reader.tables("topic", required=False):
+            topic = reader.string("id", pattern=_NAME)
+            self._unique(reader, topic, {each.id for each in topics})
+            label = reader.text("label")
+            topics.append(Topic(topic, label, reader.strings("words", required=True)))
+            reader.close()
+        return tuple(topics)
 
     def _scale(self, key: str) -> tuple[ScaleStep, ...]:
         steps = []

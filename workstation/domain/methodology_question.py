@@ -1,6 +1,7 @@
 """Reads the sections and questions of a methodology file."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 
 from workstation.domain.methodology import (
     ROLES,
@@ -14,7 +15,7 @@ from workstation.domain.methodology import (
 from workstation.domain.methodology_condition import Placed, read_condition
 from workstation.domain.methodology_problem import KeyPath
 from workstation.domain.methodology_reader import Reader
-from workstation.domain.partner import TIMELINE_KINDS
+from workstation.domain.partner import SOURCE_KINDS, TIMELINE_KINDS
 
 ChoiceSets = Mapping[str, tuple[Choice, ...]]
 
@@ -22,6 +23,7 @@ SCALES = ("severity", "likelihood")
 MAX_QUESTIONS = 1000
 _CHOICE_ID = "[a-z0-9][a-z0-9-]{0,39}"
 _COLUMN_ID = "[a-z][a-z0-9_]{0,39}"
+_INDICATOR = r"[a-z0-9][a-z0-9-]{0,39}(:[A-Za-z0-9_]{1,60})?"
 _QUESTION_ID = r"\d{1,2}\.\d{1,3}"
 _SECTION_ID = r"\d{1,2}"
 _COLUMN_KINDS = tuple(
@@ -33,8 +35,9 @@ _KINDS = {kind.value: kind for kind in QuestionKind}
 class SectionReader:
     """Reads sections and remembers where ids and conditions stand, for the later checks."""
 
-    def __init__(self, choice_sets: ChoiceSets) -> None:
+    def __init__(self, choice_sets: ChoiceSets, topics: Collection[str] = ()) -> None:
         self._choice_sets = choice_sets
+        self._topics = topics
         self._section_ids: set[str] = set()
         self.places: dict[str, KeyPath] = {}
         """Where each question stands."""
@@ -84,6 +87,11 @@ class SectionReader:
             visible_when=self._condition(reader, "visible_when", (question_id,)),
             role=reader.one_of("role", ROLES, "unknown_role", required=False),
             knows=reader.strings("knows", TIMELINE_KINDS, "unknown_timeline", required=False),
+            topics=reader.strings("knows_topics", self._topics, "unknown_topic", required=False),
+            sources=reader.strings(
+                "knows_sources", SOURCE_KINDS, "unknown_source_kind", required=False
+            ),
+            indicators=_indicators(reader),
         )
         reader.close()
         return question
@@ -140,6 +148,15 @@ class SectionReader:
         )
         reader.close()
         return column
+
+
+def _indicators(reader: Reader) -> tuple[str, ...]:
+    """Datasets, each alone or with one of its codes."""
+    named = reader.strings("knows_indicators", required=False)
+    for place, one in enumerate(named):
+        if not re.fullmatch(_INDICATOR, one):
+            reader.report.add((*reader.at("knows_indicators"), place), "bad_id", value=one[:40])
+    return named
 
 
 def read_choices(reader: Reader, sets: ChoiceSets) -> tuple[Choice, ...]:

@@ -20,6 +20,7 @@ from workstation.records.codec import answer_body
 from workstation.vault.rows import Change
 from workstation.vault.store import NewEntry
 from workstation.workflows import fields
+from workstation.workflows.ageing import ages_around
 from workstation.workflows.answer_form import checked_answer
 from workstation.workflows.lookup import require_assessment, today_of
 from workstation.workflows.methodologies import get_methodology
@@ -245,16 +246,21 @@ def circumstances_of(session: Session, assessment: Assessment) -> Circumstances:
     # A restriction that names no act forbids all; it must not vanish in the union.
     acts = {act for a in restricted for act in a.restricts}
     names_all = all(a.restricts for a in restricted)
+    m = get_methodology(assessment.methodology, assessment.methodology_version)
+    ages = ages_around(session, assessment, m, found.country if found else "")
     return Circumstances(
         arrangement_status=held[0].status.value if held else ArrangementStatus.NONE.value,
         restricts=tuple(sorted(acts)) if names_all else (),
-        country_sheet_age_months=registers.sheet_age_months(
-            vault, partner, found.country if found else "", today_of(session)
-        ),
+        country_sheet_age_months=ages.country_sheet_months,
         open_incidents=registers.count_open_incidents(vault, partner),
         broken_assurances=registers.share_kept(vault, partner).broken,
         partner_marking=found.marking if found else "(U)",
-        record_markings=timelines.list_markings(vault, partner),
+        record_markings=tuple(
+            dict.fromkeys([*timelines.list_markings(vault, partner), *ages.marks])
+        ),
+        entity_sheet_age_months=ages.entity_sheet_months,
+        stale=ages.stale,
+        on=today_of(session).isoformat(),
     )
 
 

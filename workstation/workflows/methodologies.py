@@ -41,9 +41,10 @@ def get_methodology(methodology_id: str, version: str = "") -> Methodology:
     Raises:
         BadInputError: the program holds no such methodology or version.
     """
-    for methodology in _held():
-        if methodology.id == methodology_id and version in ("", methodology.version):
-            return methodology
+    for name in _names_of(methodology_id, version):
+        found = _packaged(name) if name in _names() else None
+        if found is not None and version in ("", found.version):
+            return found
     code = "methodology.unknown_version" if version else "methodology.unknown"
     known = ", ".join(f"{m.id} {m.version}" for m in _held())
     raise BadInputError(code, value=methodology_id, version=version, known=known)
@@ -128,10 +129,26 @@ def as_json(methodology: Methodology) -> Json:
 @cache
 def _held() -> tuple[Methodology, ...]:
     """Every packaged methodology, read once."""
-    folder = resource.root() / "methodologies"
-    read = [parse_bytes(path.read_bytes(), path.name) for path in sorted(folder.glob("*.toml"))]
+    read = [_packaged(name) for name in sorted(_names())]
     read.sort(key=_version_number, reverse=True)
     return tuple(sorted(read, key=lambda methodology: methodology.id))
+
+
+@cache
+def _packaged(name: str) -> Methodology:
+    """One packaged methodology; each is read when it is first asked for."""
+    return parse_bytes((resource.root() / "methodologies" / name).read_bytes(), name)
+
+
+@cache
+def _names() -> frozenset[str]:
+    folder = resource.root() / "methodologies"
+    return frozenset(path.name for path in folder.glob("*.toml"))
+
+
+def _names_of(methodology_id: str, version: str) -> tuple[str, ...]:
+    """Where a methodology may stand: the newest under its id, older ones with their version."""
+    return (f"{methodology_id}.toml", f"{methodology_id}-{version}.toml")
 
 
 def _version_number(methodology: Methodology) -> tuple[int, ...]:

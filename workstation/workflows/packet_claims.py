@@ -9,8 +9,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from workstation.documents.packet_record import PacketContent, Record, build, record_bytes
+from workstation.documents.packet_record import (
+    RENDERER,
+    PacketContent,
+    Record,
+    build,
+    record_bytes,
+)
 from workstation.documents.packet_values import assessment_of, circumstances_of
+from workstation.domain import ageing, dates
 from workstation.domain.assessment import Answer, Assessment
 from workstation.domain.check import Check
 from workstation.domain.circumstances import Circumstances
@@ -74,6 +81,7 @@ def _content(
         ledger=(record["ledger"]["seq"], record["ledger"]["head"]),
         measures_in_place=packet_content.measures_in_place(found),
         circumstances=circumstances_of(record),
+        renderer=record["renderer"],
     )
 
 
@@ -87,8 +95,10 @@ def _texts(rows: object) -> Sequence[dict[str, str]]:
 
 def _is_possible(record: Record, around: Circumstances) -> bool:
     """The rules read the circumstances, a reader the arrangement: both must say the same."""
-    age, held = around.country_sheet_age_months, record["arrangement"]
-    if (age is not None and age < 0) or around.open_incidents < 0 or around.broken_assurances < 0:
+    ages = (around.country_sheet_age_months, around.entity_sheet_age_months)
+    counted = (*(age or 0 for age in ages), around.open_incidents, around.broken_assurances)
+    held = record["arrangement"]
+    if min(counted) < 0 or not _dates_agree(record, around):
         return False
     if not held:
         return around.arrangement_status == ArrangementStatus.NONE.value
@@ -97,6 +107,21 @@ def _is_possible(record: Record, around: Circumstances) -> bool:
     if held["status"] != ArrangementStatus.RESTRICTED.value or not around.restricts:
         return True
     return bool(held["restricts"]) and set(held["restricts"]) <= set(around.restricts)
+
+
+def _dates_agree(record: Record, around: Circumstances) -> bool:
+    """What was past its date is said as of the signing, and the arrangement's review with it."""
+    if record["renderer"] != RENDERER:
+        return True
+    day, signed = dates.parse(around.on), dates.parse(str(record["signed_at"])[:10])
+    if day is None or signed is None or abs((signed - day).days) > 1:
+        return False
+    held = record["arrangement"]
+    arrangement = msgspec.convert(held, Arrangement) if held else None
+    said = {each.subject for each in around.stale}
+    return arrangement is None or (
+        ageing.arrangement_age(arrangement, day).is_stale is (arrangement.id in said)
+    )
 
 
 def _answers_fit(m: Methodology, assessment: Assessment) -> bool:

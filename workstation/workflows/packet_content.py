@@ -7,6 +7,7 @@ from typing import Any
 from workstation import words
 from workstation.documents.packet_record import PacketContent, Record, SectionContent
 from workstation.documents.packet_values import assessment_of, circumstances_of
+from workstation.domain.ageing import Material
 from workstation.domain.assessment import Assessment, Decision
 from workstation.domain.authority import Reason
 from workstation.domain.check import Check, check
@@ -64,10 +65,8 @@ def gather(
     partner = lookup.require_partner(session, assessment.partner)
     arrangement = _arrangement(session, assessment.partner)
     entries = timeline.list_timeline(vault, assessment.partner, limit=MOST_ENTRIES)
-    around = replace(
-        assessments.circumstances(session, assessment.id),
-        record_markings=_markings(entries, arrangement),
-    )
+    around = assessments.circumstances(session, assessment.id)
+    around = replace(around, record_markings=_markings(entries, arrangement, around.stale))
     found = check(methodology, assessment, around)
     content = PacketContent(
         assessment=assessment,
@@ -140,10 +139,13 @@ def _arrangement(session: Session, partner: str) -> Arrangement | None:
     return found[0] if found else None
 
 
-def _markings(entries: Sequence[TimelineEntry], arrangement: Arrangement | None) -> tuple[str, ...]:
+def _markings(
+    entries: Sequence[TimelineEntry], arrangement: Arrangement | None, stale: Sequence[Material]
+) -> tuple[str, ...]:
     markings = [each.marking for each in entries]
     if arrangement:
         markings.append(arrangement.marking)
+    markings += [each.marking for each in stale if each.marking]
     return tuple(dict.fromkeys(markings))
 
 

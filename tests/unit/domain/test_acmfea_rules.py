@@ -6,6 +6,7 @@ import pytest
 
 from tests.unit.domain.sample import E_01
 from workstation import resource
+from workstation.domain.ageing import Material
 from workstation.domain.assessment import Answer, AnswerValue, Assessment, Decision, Outcome
 from workstation.domain.check import Check, check
 from workstation.domain.circumstances import Circumstances, decision_facts, facts
@@ -18,6 +19,7 @@ from workstation.domain.officer import Officer, Role
 
 NAME = "acmfea-2019.toml"
 M: Methodology = parse(resource.read_text(f"methodologies/{NAME}"), NAME)
+SHEET = Material("country-sheet", "SRC-2025-001", "Sheet", "(U)", "2026-07-03")
 QUIET = Circumstances(arrangement_status="active", country_sheet_age_months=3)
 
 PERSON = {
@@ -203,10 +205,14 @@ def test_arrangement_stops_this_kind_of_exchange(around: Circumstances, stop: st
     assert stop not in held(check(M, assessment(), allowed))
 
 
-@pytest.mark.parametrize(("age", "holds"), [(12, False), (13, True), (None, True)])
-def test_stale_country_sheet_needs_a_justification(age: int | None, holds: bool) -> None:
+@pytest.mark.parametrize(
+    ("age", "stale", "holds"), [(12, (), False), (12, (SHEET,), True), (None, (), True)]
+)
+def test_stale_country_sheet_needs_a_justification(
+    age: int | None, stale: tuple[Material, ...], holds: bool
+) -> None:
     """G-8, C-bis: past its date without justification."""
-    around = replace(QUIET, country_sheet_age_months=age)
+    around = replace(QUIET, country_sheet_age_months=age, stale=stale)
     assert ("G-8" in held(check(M, assessment(without=("4.2",)), around))) is holds
     assert "G-8" not in held(check(M, assessment(), around))
 

@@ -84,7 +84,6 @@ def test_what_ended_owes_no_review():
     ("kind", "own", "sheet", "stale"),
     [
         ("country-sheet", 24, 12, True),
-        ("entity-sheet", 24, 12, True),
         ("country-sheet", 24, 0, False),
         ("country-sheet", 6, 12, True),
         ("report", 24, 12, False),
