@@ -5,7 +5,7 @@ from typing import Any
 from workstation.documents import results
 from workstation.documents.plain import literal
 from workstation.documents.sheet import Record, Sheet, minute, semibold
-from workstation.documents.typeface import COLUMN, INK, LINE, MONO, REGULAR, SEMIBOLD
+from workstation.documents.typeface import COLUMN, INK, MONO, REGULAR, SEMIBOLD
 
 QR_SIZE = 57.0
 MOST_PLACES = 8
@@ -160,6 +160,8 @@ def _color(code: str) -> Any:
 
 def _facts(sheet: Sheet) -> Any:
     """The grid of facts under the title."""
+    from workstation.documents import flow
+
     record = sheet.record
     assessment = record["assessment"]
     signed = minute(record["signed_at"]) if not sheet.draft else sheet.say("fact.not_signed")
@@ -204,32 +206,7 @@ def _facts(sheet: Sheet) -> Any:
             "",
         ]
     )
-    return _grid(data)
-
-
-def _grid(data: list[list[Any]]) -> Any:
-    from reportlab.platypus import Table, TableStyle
-
-    last = len(data) - 1
-    return Table(
-        data,
-        colWidths=[78, 202, 78, COLUMN - 358],
-        style=TableStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("FONTNAME", (0, 0), (-1, -1), REGULAR),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-                ("RIGHTPADDING", (3, 0), (3, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 2.5),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
-                ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
-                ("SPAN", (1, last), (3, last)),
-            ]
-        ),
-        hAlign="LEFT",
-        spaceBefore=4,
-    )
+    return flow.facts_table(data)
 
 
 def _act(sheet: Sheet) -> str:

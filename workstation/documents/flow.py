@@ -6,7 +6,7 @@ This module imports ReportLab as it loads, so it is imported only inside functio
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from reportlab.platypus import Flowable, LongTable, TableStyle  # noqa: TID253 - see above
+from reportlab.platypus import Flowable, LongTable, Table, TableStyle  # noqa: TID253 - see above
 from reportlab.platypus.flowables import CondPageBreak, KeepTogether  # noqa: TID253 - same
 
 from workstation.documents.place import Place
@@ -102,6 +102,24 @@ def ruled_table(
         style=TableStyle(style),
         hAlign="LEFT",
     )
+
+
+def facts_table(data: list[list[Any]]) -> Table:
+    """Labels and values in two pairs of columns; the last row has one value over the width."""
+    last = len(data) - 1
+    style = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+        ("RIGHTPADDING", (3, 0), (3, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
+        ("SPAN", (1, last), (3, last)),
+    ]
+    widths = [78, 202, 78, COLUMN - 358]
+    return Table(data, colWidths=widths, style=TableStyle(style), hAlign="LEFT", spaceBefore=4)
 
 
 def _add_row(

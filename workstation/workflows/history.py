@@ -35,7 +35,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         kinds.BASELINE_LOCKED, kinds.BASELINE_REOPENED, kinds.NOTICE_SENT,
     ),
     "copies": (
-        "packet.printed", "draft.printed", kinds.BUNDLE_WRITTEN, "roster.exported",
+        "packet.printed", "draft.printed", "paper.printed", kinds.BUNDLE_WRITTEN, "roster.exported",
         kinds.HISTORY_EXPORTED, "backup.written",
     ),
     "unlocks": (

@@ -47,6 +47,7 @@ EVIDENCE: Final = "evidence"
 PACKET: Final = "packet"
 DOCUMENT: Final = "document"
 HISTORY: Final = "history"
+PAPER: Final = "paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ class Journal:
         """Note that a person was shown something.
 
         Args:
-            what: one of the six above; a document is the pages of a draft.
+            what: one of the seven above; a document is the pages of a draft, a paper those of
+                an information paper.
             subject: the record that it belongs to, so that its history tells of it.
             facts: what else says which one it was, such as ``id`` of a piece of evidence.
         """

@@ -1,0 +1,155 @@
+"""The information paper that is being made: its words, and every portion mark that it draws."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from workstation.documents.paper_content import PaperContent
+from workstation.documents.plain import literal
+from workstation.documents.sheet import Leaf, gray
+from workstation.domain.mark import MarkError
+from workstation.domain.mark_parser import parse_mark
+from workstation.domain.marking import Banner, contributors, roll_up_texts
+from workstation.domain.text import Language
+
+OPEN = "(U)"
+"""The mark of a heading: its words are the same in every paper."""
+
+_THIN = "\u202f"
+
+
+class PaperSheet(Leaf):
+    """Draws texts with their marks and keeps count of them: the banner is rolled up from these."""
+
+    def __init__(self, content: PaperContent) -> None:
+        self.content = content
+        self.own = content.partner.marking
+        self.cited: dict[str, None] = {}
+        self._portions: list[tuple[str, str]] = []
+        self._place = ""
+
+    @property
+    def language(self) -> Language:
+        """The language of the pages."""
+        return self.content.language
+
+    @property
+    def banner(self) -> Banner:
+        """Rolled up from every mark drawn so far (B-32 to B-36)."""
+        return roll_up_texts(marking for _, marking in self._portions)[0]
+
+    @property
+    def portions(self) -> int:
+        """How many texts bear a mark so far."""
+        return len(self._portions)
+
+    @property
+    def drivers(self) -> tuple[str, ...]:
+        """The sections without whose marks the banner would be another, in their order."""
+        marks, places = [], []
+        for place, marking in self._portions:
+            try:
+                marks.append(parse_mark(marking))
+            except MarkError:
+                continue
+            places.append(place)
+        found = {places[at] for at in contributors(marks)} - {""}
+        return tuple(sorted(found, key=int))
+
+    def section(self, number: int, key: str) -> list[Any]:
+        """The heading of a section, which begins with it."""
+        from workstation.documents import flow
+
+        self.begin(str(number))
+        title = f"{number}\u2002{self.say(f'paper.section.{key}')}"
+        return flow.heading(self, title, f"section-{number}", marking=OPEN)
+
+    def begin(self, place: str = "") -> None:
+        """What is drawn from here on belongs to this section, or to the head of the paper."""
+        self._place = place
+
+    def part(self, key: str) -> list[Any]:
+        """The heading of a part of a section."""
+        from reportlab.platypus import CondPageBreak, Spacer
+
+        title = self.marked(OPEN, self.say(f"paper.part.{key}"), "answer")
+        title.keepWithNext = True
+        return [CondPageBreak(72), Spacer(1, 7), title, Spacer(1, 2)]
+
+    def marked(self, marking: str, text: str, style: str = "body") -> Any:
+        """A text that starts with its portion mark, which counts for the banner."""
+        self.note(marking)
+        return super().marked(marking, text, style)
+
+    def marked_pieces(
+        self, marking: str, text: str, after: str = "", style: str = "body"
+    ) -> list[Any]:
+        """A text of any length that starts with its portion mark, which counts for the banner."""
+        self.note(marking)
+        return super().marked_pieces(marking, text, after, style)
+
+    def note(self, marking: str) -> None:
+        """Count a mark that is drawn in another way."""
+        if marking:
+            self._portions.append((self._place, marking))
+
+    def said(self, key: str, marking: str = "", **values: object) -> list[Any]:
+        """A sentence of the paper's own, under a mark or else that of the partner's entry."""
+        return self.marked_pieces(
+            marking or self.own, self.say(f"paper.{key}", **values), style="gap"
+        )
+
+    def line(self, key: str, text: str, *, style: str = "body") -> list[Any]:
+        """``Purpose: …`` below a marked text, of any length; nothing when there is no text."""
+        if not text:
+            return []
+        return super().marked_pieces("", self.say(f"paper.{key}", text=text), style=style)
+
+    def small(self, text: str) -> list[Any]:
+        """What stands under a marked text in the colour of labels."""
+        return [self.markup(gray(literal(text)))] if text else []
+
+    def head(self, *keys: str) -> list[str]:
+        """The header of a table."""
+        return [self.say(f"paper.head.{key}") if key else "" for key in keys]
+
+    def table(self, widths: Sequence[float], head: Sequence[str], rows: Sequence[Any]) -> Any:
+        """A table with thin lines."""
+        from workstation.documents import flow
+
+        return flow.ruled_table(self, widths, head, rows)
+
+    def left_out(
+        self, shown: int, count: int, marking: str = "", *, order: str = "newest"
+    ) -> list[Any]:
+        """How many are not listed, and in which order those were that are."""
+        if shown >= count:
+            return []
+        values = {"shown": shown, "count": count, "left": count - shown}
+        numbers = {key: self.number(value) for key, value in values.items()}
+        return [self.gap(3), *self.said(f"left_out.{order}", marking, **numbers)]
+
+    def rolled(self, markings: Iterable[str]) -> str:
+        """The mark of a figure that was counted from texts with these marks."""
+        kept = sorted(set(markings)) or [self.own]
+        return roll_up_texts(kept)[0].mark.text()
+
+    def number(self, value: int) -> str:
+        """1,248 in English and 1 248 in French."""
+        return f"{value:,}".replace(",", _THIN if self.language == "fr" else ",")
+
+    def cite(self, source: str) -> str:
+        """The id of a source that the list at the end then holds; "" for none."""
+        if source:
+            self.cited.setdefault(source)
+        return source
+
+    def gap(self, height: float) -> Any:
+        """Empty space."""
+        from reportlab.platypus import Spacer
+
+        return Spacer(1, height)
+
+
+def joined(parts: Iterable[str], separator: str = " · ") -> str:
+    """The parts that say something."""
+    return separator.join(part for part in parts if part)

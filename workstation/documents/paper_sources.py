@@ -1,0 +1,78 @@
+"""The end of an information paper: what is due, and the sources that it stands on."""
+
+from typing import Any, Final
+
+from workstation.documents.paper_sheet import PaperSheet, joined
+from workstation.documents.typeface import COLUMN
+from workstation.domain.register import DatedSource, DueItem
+
+MOST_DUE: Final = 25
+MOST_SOURCES: Final = 30
+
+
+def due(sheet: PaperSheet) -> list[Any]:
+    """Checks, reviews and refreshes with a date, the longest owed first."""
+    found, parts = sheet.content.due, sheet.section(6, "due")
+    if not found:
+        return [*parts, *sheet.said("due.none")]
+    shown = found[:MOST_DUE]
+    rows = [_due(sheet, each) for each in shown]
+    head = sheet.head("due", "owed", "about")
+    parts.append(sheet.table([104, 128, COLUMN - 232], head, rows))
+    marking = sheet.rolled(each.marking for each in found if each.marking)
+    return [*parts, *sheet.left_out(len(shown), len(found), marking, order="due")]
+
+
+def sources(sheet: PaperSheet) -> list[Any]:
+    """The sources that this paper cites, then the newest others; made after all that cites."""
+    parts = sheet.section(7, "sources")
+    known = {each.source.id: each for each in sheet.content.sources}
+    cited = [known[each] for each in sheet.cited if each in known]
+    others = [each for each in known.values() if each.source.id not in sheet.cited]
+    shown = [*cited, *others[: max(0, MOST_SOURCES - len(cited))]]
+    if not shown:
+        return [*parts, *sheet.said("sources.none")]
+    rows = [_source(sheet, each) for each in shown]
+    head = sheet.head("source", "what", "dated", "grade", "age")
+    parts.append(sheet.table([72, 246, 60, 46, COLUMN - 424], head, rows))
+    marking = sheet.rolled(each.source.marking for each in known.values())
+    return [
+        *parts,
+        *sheet.left_out(
+            len(shown), max(len(known), sheet.content.source_count), marking, order="sources"
+        ),
+    ]
+
+
+def _due(sheet: PaperSheet, each: DueItem) -> list[Any]:
+    late = sheet.say("paper.due_late", on=each.due) if each.overdue else each.due
+    return [
+        sheet.paragraph(late, "answer" if each.overdue else "body"),
+        sheet.paragraph(sheet.name(f"due.{each.kind.value}")),
+        sheet.marked_pieces(each.marking or sheet.own, joined((each.subject, each.title), ": ")),
+    ]
+
+
+def _source(sheet: PaperSheet, dated: DatedSource) -> list[Any]:
+    each = dated.source
+    kind = sheet.name(f"source_kind.{each.kind}")
+    return [
+        sheet.paragraph(each.id),
+        [
+            *sheet.marked_pieces(each.marking, each.title),
+            *sheet.small(joined((each.publisher, kind, each.file_name))),
+        ],
+        sheet.paragraph(each.on or sheet.say("paper.no_date")),
+        sheet.paragraph(each.grade or sheet.say("paper.no_grade")),
+        _age(sheet, dated),
+    ]
+
+
+def _age(sheet: PaperSheet, dated: DatedSource) -> Any:
+    """The age in months against the limit, in words."""
+    limit = dated.source.max_age_months
+    if dated.age_months is None:
+        return sheet.paragraph(sheet.say("paper.no_date"))
+    key = "paper.age.past" if dated.stale else "paper.age.within"
+    style = "answer" if dated.stale else "body"
+    return sheet.paragraph(sheet.say(key, months=dated.age_months, limit=limit), style)

@@ -1,0 +1,255 @@
+"""The information paper on the relationship with a partner: from the record to pages.
+
+The record is read in one go (:func:`gather`), pages are made of what was read, in any thread
+(:func:`pages_of`), and each copy that leaves the vault is an entry (:func:`note_printed`).
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from workstation.documents.paper_content import GIVEN, TAKEN, IndicatorLine
+from workstation.documents.paper_content import PaperContent as PaperContent
+from workstation.domain.error import UsageError
+from workstation.domain.officer import Permission
+from workstation.domain.partner import Arrangement, ArrangementStatus, TimelineEntry
+from workstation.domain.register import DatedSource, Series
+from workstation.domain.text import Language
+from workstation.records import countries, figures, partners, registers, timeline
+from workstation.vault.files import check_target
+from workstation.vault.store import NewEntry
+from workstation.workflows import indicators, journal, packet_file
+from workstation.workflows.lookup import today_of
+from workstation.workflows.partners import get_dossier
+from workstation.workflows.session import Session
+
+if TYPE_CHECKING:
+    from workstation.documents.information_paper import Paper
+
+PAPER_PRINTED: Final = "paper.printed"
+NEWEST: Final = 12
+"""Exchanges of each direction that are listed one by one."""
+
+_FORBIDS: Final = (ArrangementStatus.RESTRICTED.value, ArrangementStatus.SUSPENDED.value)
+_MOST_CHANGES: Final = 1000
+
+
+def make_paper(
+    session: Session,
+    partner: str,
+    language: Language = "en",
+    *,
+    copy: int = 1,
+    copies: int = 1,
+) -> bytes:
+    """The pages on a partner as its record stands; nothing is written.
+
+    Raises:
+        BadInputError: ``partner.unknown``.
+        UsageError: ``print.copy_number``.
+    """
+    return pages_of(gather(session, partner, language), copy=copy, copies=copies)
+
+
+def write_paper(
+    session: Session,
+    partner: str,
+    path: Path,
+    language: Language = "en",
+    force: bool = False,
+    *,
+    copy: int = 1,
+    copies: int = 1,
+) -> Path:
+    """Write one numbered copy of the paper to a file, and log it.
+
+    Raises:
+        BadInputError: ``partner.unknown``.
+        UsageError: the file is there and ``force`` was not given, or ``print.copy_number``.
+        StoreError: the file cannot be written; nothing is logged then.
+    """
+    session.require(Permission.READ)
+    check_target(path, force=force)
+    content = gather(session, partner, language)
+    return _written(session, content, path, copy, copies)
+
+
+def write_copies(
+    session: Session, content: PaperContent, path: Path, copies: int = 1
+) -> list[Path]:
+    """Write every copy; with several the number stands in each name, and none is replaced.
+
+    A single file replaces what had its name: whoever chose the name was asked.
+
+    Raises:
+        UsageError: one of the files is there already; none is written then.
+        StoreError: as :func:`write_paper`; the copies before it are written and logged.
+    """
+    session.require(Permission.READ)
+    if copies == 1:
+        return [_written(session, content, path, 1, 1)]
+    targets = [path.with_name(f"{path.stem}-{copy}{path.suffix}") for copy in range(1, copies + 1)]
+    for target in targets:
+        check_target(target, force=False)
+    return [_written(session, content, target, copy, copies)
+            for copy, target in enumerate(targets, 1)]  # fmt: skip
+
+
+def pages_of(content: PaperContent, *, copy: int = 1, copies: int = 1) -> bytes:
+    """The pages of one copy; it needs no session and may run in any thread.
+
+    Raises:
+        UsageError: ``print.copy_number``.
+    """
+    return _paper(content, copy, copies).pdf
+
+
+def note_printed(
+    session: Session,
+    content: PaperContent,
+    data: bytes,
+    *,
+    copy: int = 1,
+    copies: int = 1,
+    file_name: str = "",
+) -> None:
+    """Log that a copy went to a printer, or to a file with a name."""
+    session.require(Permission.READ)
+    session.record([_entry(content, _paper(content, copy, copies), data, copy, copies, file_name)])
+
+
+def gather(session: Session, partner: str, language: Language = "en") -> PaperContent:
+    """Everything that the record says of the relationship; that it was read is noted.
+
+    Raises:
+        BadInputError: ``partner.unknown``.
+    """
+    dossier = get_dossier(session, partner)
+    found, vault, today = dossier.partner, session.vault, today_of(session)
+    session.journal.viewed(journal.PAPER, found.id)
+    agreements = registers.list_agreements(vault, found.id)
+    incidents = registers.list_incidents(vault, found.id)
+    assurances = registers.list_assurances(vault, found.id, today.isoformat())
+    sources = registers.list_sources(vault, partner=found.id, country=found.country, today=today)
+    parent = partners.find_partner(vault, found.parent) if found.parent else None
+    content = PaperContent(
+        language=language,
+        on=today.isoformat(),
+        station=vault.name,
+        officer=session.officer.name,
+        partner=found,
+        country=countries.country_name(found.country, language) if found.country else "",
+        parent=", ".join(filter(None, (parent.name, parent.unit))) if parent else "",
+        status=dossier.row.status,
+        arrangements=dossier.arrangements,
+        restricted_since=_restricted_since(session, found.id, dossier.arrangements),
+        agreements=tuple(agreements),
+        counts=figures.count_exchanges(vault, found.id),
+        given=figures.newest_exchanges(vault, found.id, GIVEN, NEWEST),
+        taken=figures.newest_exchanges(vault, found.id, TAKEN, NEWEST),
+        share=dossier.share,
+        assurances=tuple(assurances),
+        incidents=tuple(incidents),
+        ratings=dossier.ratings,
+        sources=tuple(sources),
+        source_count=dossier.source_count,
+        indicators=_indicators(dossier.series, language),
+        citations=_citations(dossier.series, language),
+        due=dossier.due,
+        entries=sum(dossier.counts.values()),
+    )
+    return replace(content, sources=(*sources, *_also_cited(session, content)))
+
+
+def _written(session: Session, content: PaperContent, path: Path, copy: int, copies: int) -> Path:
+    paper = _paper(content, copy, copies)
+    with packet_file.placed(path, paper.pdf):
+        session.record([_entry(content, paper, paper.pdf, copy, copies, path.name)])
+    return path
+
+
+def _paper(content: PaperContent, copy: int, copies: int) -> "Paper":
+    from workstation.documents.information_paper import render
+
+    if not 1 <= copy <= copies:
+        raise UsageError("print.copy_number", copy=copy, copies=copies)
+    return render(content, copy=copy, copies=copies)
+
+
+def _entry(
+    content: PaperContent, paper: "Paper", data: bytes, copy: int, copies: int, file_name: str
+) -> NewEntry:
+    return NewEntry(
+        PAPER_PRINTED,
+        content.partner.id,
+        {
+            "partner": content.partner.id,
+            "language": content.language,
+            "on": content.on,
+            "banner": paper.banner,
+            "check_code": paper.check_code,
+            "copy": copy,
+            "copies": copies,
+            "print_sha256": hashlib.sha256(data).hexdigest(),
+            "file_name": file_name,
+        },
+    )
+
+
+def _restricted_since(
+    session: Session, partner: str, arrangements: Sequence[Arrangement]
+) -> dict[str, str]:
+    """The first day of the restriction that each arrangement is under now."""
+    changes = timeline.list_timeline(
+        session.vault, partner, kinds=("arrangement",), limit=_MOST_CHANGES
+    )
+    found = {
+        each.id: _first_of_newest_run(line for line in changes if line.subject == each.id)
+        for each in arrangements
+        if each.status.value in _FORBIDS
+    }
+    return {arrangement: on for arrangement, on in found.items() if on}
+
+
+def _first_of_newest_run(lines: Iterable[TimelineEntry]) -> str:
+    since = ""
+    for line in lines:
+        if line.result not in _FORBIDS:
+            break
+        since = line.on
+    return since
+
+
+def _indicators(series: Sequence[Series], language: Language) -> tuple[IndicatorLine, ...]:
+    return tuple(
+        IndicatorLine(
+            each.dataset,
+            indicators.indicator_name(each.dataset, each.code, language),
+            {year: _figure(value, language) for year, value in each.points},
+        )
+        for each in series
+    )
+
+
+def _figure(value: float, language: Language) -> str:
+    return f"{value:g}" if language == "en" else f"{value:g}".replace(".", ",")
+
+
+def _citations(series: Sequence[Series], language: Language) -> dict[str, str]:
+    return {}
+
+
+def _also_cited(session: Session, content: PaperContent) -> list[DatedSource]:
+    """What the paper cites beyond the sources on the partner and its country."""
+    known = {each.source.id for each in content.sources}
+    cited = [
+        *(each.source for each in content.agreements),
+        *(source for each in content.incidents for source in each.sources),
+        *(each.assurance.proof for each in content.assurances),
+    ]
+    missing = [each for each in dict.fromkeys(cited) if each and each not in known]
+    found = [registers.find_source(session.vault, each) for each in missing]
+    today = today_of(session)
+    return [registers.dated(source, today) for source in found if source is not None]
