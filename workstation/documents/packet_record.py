@@ -12,6 +12,7 @@ from typing import Any
 
 import rfc8785
 
+from workstation.documents.check_code import code_of
 from workstation.domain.assessment import Assessment, Determination, RiskValue
 from workstation.domain.circumstances import Circumstances
 from workstation.domain.methodology import Methodology
@@ -33,8 +34,6 @@ _SINCE_THIRD: Mapping[str, tuple[str, ...]] = {
     "circumstances": ("entity_sheet_age_months", "stale", "on"),
 }
 """What records of the first two renderers do not hold, by the part that it stands in."""
-
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +152,6 @@ def check_code(record: Record) -> str:
     """
     rest = {key: value for key, value in record.items() if key != "check_code"}
     return code_of(hashlib.sha256(record_bytes(rest)).digest())
-
-
-def code_of(digest: bytes) -> str:
-    """The first 60 bits of a digest as a check code."""
-    number = int.from_bytes(digest[:8], "big") >> 4
-    letters = [_CROCKFORD[number >> shift & 31] for shift in range(55, -1, -5)]
-    code = "".join(letters)
-    return f"{code[:4]}-{code[4:8]}-{code[8:]}"
 
 
 def _assessment(assessment: Assessment) -> Record:
