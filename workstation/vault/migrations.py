@@ -10,7 +10,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from workstation.domain.error import StoreError
-from workstation.vault import schema, schema_registers, schema_timeline, sqlcipher
+from workstation.vault import (
+    schema,
+    schema_finding,
+    schema_registers,
+    schema_timeline,
+    sqlcipher,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -18,14 +24,17 @@ if TYPE_CHECKING:
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("001_first", schema.FIRST),
     ("002_history_by_officer", schema.SECOND),
-    ("003_registers", (*schema_registers.THIRD, *schema_timeline.THIRD)),
+    (
+        "003_registers",
+        (*schema_registers.THIRD, *schema_timeline.THIRD, *schema_finding.THIRD),
+    ),
 )
 """The statements that make each schema version out of the one before, from version 1 on."""
 
 VERSION: Final = len(STEPS)
 """The schema that this program reads and writes; kept in ``PRAGMA user_version``."""
 
-SCHEMA_SHA256: Final = "06fead1ccdf1095a552f3c4d101a665d650dcf43563aed881239b777a0757a89"
+SCHEMA_SHA256: Final = "71fd96470dca49dc33ef26b87c8b6f9ccb07cddc9c375d17d33a253d1a66619a"
 """Of the schema that the steps make: to compare with it, nothing needs to be built."""
 
 Note = Callable[[sqlcipher.Connection, int, int], None]

@@ -2,7 +2,7 @@
 
 The ledger is the record. Triggers keep it append-only and in one chain, below any code that
 writes to it. All other tables are either views of the ledger, rebuilt from it at will, or hold
-what is not yet part of the record (``draft``, ``place``).
+what is not, or not yet, part of the record (``draft``, ``place``, ``saved_filter``).
 """
 
 from workstation.vault.schema_records import DDL as RECORDS
@@ -73,10 +73,13 @@ OTHERS: tuple[str, ...] = (
     """,
 )
 
-OWN_TABLES = frozenset({"ledger", "meta", "draft", "place", "attachment", "_sqlite_migrations"})
+OWN_TABLES = frozenset(
+    {"ledger", "meta", "draft", "place", "attachment", "saved_filter", "_sqlite_migrations"}
+)
 """Tables that are not views of the ledger."""
 
-DRAFT_TABLES = frozenset({"draft", "place"})
+DRAFT_TABLES = frozenset({"draft", "place", "saved_filter"})
+"""Tables that are written without an entry of the ledger."""
 
 FIRST: tuple[str, ...] = (*LEDGER, *OTHERS, *RECORDS)
 """Every statement of the first schema, in order."""
