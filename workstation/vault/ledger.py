@@ -12,9 +12,9 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
-import rfc8785
 
 from workstation.vault import sqlcipher
+from workstation.vault.canonical import canonical
 from workstation.vault.schema import GENESIS
 
 SqlValue = str | int | float | bytes | None
@@ -112,7 +112,7 @@ def chain(
     seq, previous = head
     for new in entries:
         seq += 1
-        body = rfc8785.dumps(new.body)
+        body = canonical(new.body)
         body_sha256 = sha256(body).hexdigest()
         for part in (officer, new.kind, new.subject):
             if not _PLAIN.fullmatch(part):
