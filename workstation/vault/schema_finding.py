@@ -29,7 +29,8 @@ _EVIDENCE: Final = f"""
         {{row}}.title, {{row}}.assessment || ' · ' || {{row}}.id || ' · ' || {{row}}.reference"""
 _DECISION: Final = f"""
     SELECT {_DECISION_KEY}, 'decision', {{row}}.assessment,
-        {{row}}.version || '.' || {{row}}.number, {_PARTNER}, {{row}}.marking, {{row}}.assessment, {{row}}.reasons || coalesce((
+        {{row}}.version || '.' || {{row}}.number, {_PARTNER}, {{row}}.marking,
+        {{row}}.assessment, {{row}}.reasons || coalesce((
             SELECT group_concat(' · ' || json_extract(value, '$.text'), '')
             FROM json_each(nullif({{row}}.conditions, ''))), '')"""
 _AGAIN: Final = """ON CONFLICT (entry) DO UPDATE SET kind = excluded.kind, id = excluded.id,
