@@ -128,8 +128,13 @@ def due_by(due: str, today: date) -> Age:
 
 def source_age(source: Source, today: date, sheet_months: int = 0) -> Age:
     """The age of a source; a sheet keeps the tighter of its own limit and the methodology's."""
-    limits = [source.max_age_months, sheet_months if source.kind == COUNTRY_SHEET else 0]
-    return age_of(source.on, min((limit for limit in limits if limit > 0), default=0), today)
+    return age_of(source.on, source_limit(source.kind, source.max_age_months, sheet_months), today)
+
+
+def source_limit(kind: str, own_months: int, sheet_months: int = 0) -> int:
+    """How many months a source of a kind may be old; 0 is no limit."""
+    limits = (own_months, sheet_months if kind == COUNTRY_SHEET else 0)
+    return min((limit for limit in limits if limit > 0), default=0)
 
 
 def arrangement_age(arrangement: Arrangement, today: date) -> Age:

@@ -295,6 +295,9 @@ class DueKind(Enum):
     SOURCE_REFRESH = "source-refresh"
     ARRANGEMENT_REVIEW = "arrangement-review"
     NOTICE = "notice"
+    ASSURANCE_EXPIRY = "assurance-expiry"
+    AGREEMENT_REVIEW = "agreement-review"
+    INCIDENT_CITATION = "incident-citation"
     RECOVERY_KIT = "recovery-kit"
     RECOVERY_DRILL = "recovery-drill"
 

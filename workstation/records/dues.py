@@ -6,51 +6,94 @@ from typing import Final
 from workstation.domain.register import DueItem, DueKind
 from workstation.vault.store import SqlValue, Vault
 
-_ASSURANCES: Final = """
-    SELECT a.check_due AS due, a.id AS subject, a.text AS title, a.marking, a.partner,
-        p.name AS partner_name, '' AS detail
-    FROM assurance a JOIN partner p ON p.id = a.partner
-    WHERE a.check_due <> '' AND a.check_due <= ? ORDER BY a.check_due LIMIT ?"""
+MOST_COUNTED: Final = 1000
+"""More of one kind than this are not counted one by one."""
 
-_REVIEWS: Final = """
-    SELECT a.review_due AS due, a.id AS subject, a.title, a.marking, a.partner,
-        p.name AS partner_name, a.status AS detail
-    FROM arrangement a JOIN partner p ON p.id = a.partner
-    WHERE a.review_due <> '' AND a.review_due <= ? AND a.status <> 'terminated'
-    ORDER BY a.review_due LIMIT ?"""
+# A partner that was merged is named by the entry that stands for it.
+_WHOSE: Final = "coalesce(h.id, x.partner) AS partner, coalesce(h.name, p.name, '') AS partner_name"
+_PARTNER: Final = """
+    LEFT JOIN partner p ON p.id = x.partner LEFT JOIN partner h ON h.id = p.merged_into"""
 
-# A sheet that a newer one of the same partner and country has replaced is owed no more.
-_SOURCES: Final = """
-    SELECT s.refresh_due AS due, s.id AS subject, s.title, s.marking, s.partner,
-        coalesce(p.name, '') AS partner_name, s.country AS detail
-    FROM source s LEFT JOIN partner p ON p.id = s.partner
-    WHERE s.refresh_due <> '' AND s.refresh_due <= ? AND NOT EXISTS (
-        SELECT 1 FROM source n WHERE n.country = s.country AND n.kind = s.kind
-        AND n.partner = s.partner AND (n.on_date, n.id) > (s.on_date, s.id))
-    ORDER BY s.refresh_due LIMIT ?"""
+_CHECKS: Final = f"""
+    SELECT x.check_due AS due, x.id AS subject, x.text AS title, x.marking, {_WHOSE}, '' AS detail
+    FROM assurance x {_PARTNER}
+    WHERE x.check_due <> '' AND x.check_due <= ?1 ORDER BY x.check_due, x.id LIMIT ?2"""
 
-_NOTICES: Final = """
-    SELECT n.due, n.assessment AS subject, a.title, a.marking, a.partner,
-        coalesce(p.name, '') AS partner_name, n.notice AS detail
-    FROM notice n JOIN assessment a ON a.id = n.assessment LEFT JOIN partner p ON p.id = a.partner
-    WHERE n.sent_on = '' AND n.due <= ? ORDER BY n.due LIMIT ?"""
+# An assurance that a newer one of the same partner and topic has replaced is owed no more.
+_EXPIRIES: Final = f"""
+    SELECT x.expires AS due, x.id AS subject, x.text AS title, x.marking, {_WHOSE},
+        x.topic AS detail
+    FROM assurance x {_PARTNER}
+    WHERE x.expires <> '' AND x.expires <= ?1 AND (x.topic = '' OR NOT EXISTS (
+        SELECT 1 FROM assurance n WHERE n.partner = x.partner AND n.topic = x.topic
+        AND (n.on_date, n.id) > (x.on_date, x.id)))
+    ORDER BY x.expires, x.id LIMIT ?2"""
+
+_REVIEWS: Final = f"""
+    SELECT x.review_due AS due, x.id AS subject, x.title, x.marking, {_WHOSE}, x.status AS detail
+    FROM arrangement x {_PARTNER}
+    WHERE x.review_due <> '' AND x.review_due <= ?1 AND x.status <> 'terminated'
+    ORDER BY x.review_due, x.id LIMIT ?2"""
+
+_AGREEMENTS: Final = f"""
+    SELECT x.review_due AS due, x.id AS subject, x.title, x.marking, {_WHOSE}, x.status AS detail
+    FROM agreement x {_PARTNER}
+    WHERE x.review_due <> '' AND x.review_due <= ?1 AND x.status <> 'ended'
+    ORDER BY x.review_due, x.id LIMIT ?2"""
+
+# A source that a newer one of the same kind, partner and country has replaced is owed no more.
+_SOURCES: Final = f"""
+    SELECT x.refresh_due AS due, x.id AS subject, x.title, x.marking, {_WHOSE},
+        x.country AS detail
+    FROM source x {_PARTNER}
+    WHERE x.refresh_due <> '' AND x.refresh_due <= ?1 AND NOT EXISTS (
+        SELECT 1 FROM source n WHERE n.country = x.country AND n.kind = x.kind
+        AND n.partner = x.partner AND (n.on_date, n.id) > (x.on_date, x.id))
+    ORDER BY x.refresh_due, x.id LIMIT ?2"""
+
+_NOTICES: Final = f"""
+    SELECT n.due, n.assessment AS subject, x.title, x.marking, {_WHOSE}, n.notice AS detail
+    FROM notice n JOIN assessment x ON x.id = n.assessment {_PARTNER}
+    WHERE n.sent_on = '' AND n.due <= ?1 ORDER BY n.due, n.assessment, n.notice LIMIT ?2"""
+
+# An incident owes its citation from the day on which it was recorded (G-20).
+_CITATIONS: Final = f"""
+    SELECT ?1 AS due, x.id AS subject, x.summary AS title, x.marking, {_WHOSE}, '' AS detail
+    FROM incident x {_PARTNER}
+    WHERE x.sources = '[]' ORDER BY x.on_date, x.id LIMIT ?2"""
 
 _QUERIES: Final[Mapping[DueKind, str]] = {
-    DueKind.ASSURANCE_CHECK: _ASSURANCES,
+    DueKind.ASSURANCE_CHECK: _CHECKS,
+    DueKind.ASSURANCE_EXPIRY: _EXPIRIES,
     DueKind.SOURCE_REFRESH: _SOURCES,
     DueKind.ARRANGEMENT_REVIEW: _REVIEWS,
+    DueKind.AGREEMENT_REVIEW: _AGREEMENTS,
     DueKind.NOTICE: _NOTICES,
+    DueKind.INCIDENT_CITATION: _CITATIONS,
 }
 
 
-def list_due(vault: Vault, *, until: str, today: str, limit: int) -> list[DueItem]:
+def list_due(vault: Vault, *, until: str, today: str, limit: int, offset: int = 0) -> list[DueItem]:
     """What is due up to a date, the longest owed first."""
+    most = max(0, offset) + max(0, limit)
     items = [
         _item(kind, row, today)
         for kind, query in _QUERIES.items()
-        for row in vault.read(query, (until, limit))
+        for row in vault.read(query, (_until(kind, until, today), most))
     ]
-    return sorted(items, key=lambda item: (item.due, item.kind.value, item.subject))[:limit]
+    items.sort(key=lambda item: (item.due, item.kind.value, item.subject))
+    return items[max(0, offset) : most]
+
+
+def count_due(vault: Vault, *, until: str, today: str) -> int:
+    """How much is due up to a date; of each kind at most ``MOST_COUNTED``."""
+    counted = 0
+    for kind, query in _QUERIES.items():
+        rows = vault.read_tuples(
+            f"SELECT count(*) FROM ({query})", (_until(kind, until, today), MOST_COUNTED)
+        )
+        counted += int(rows[0][0] or 0)
+    return counted
 
 
 def find_notice(vault: Vault, assessment: str, notice: str) -> tuple[int, str] | None:
@@ -61,6 +104,11 @@ def find_notice(vault: Vault, assessment: str, notice: str) -> tuple[int, str] |
         (assessment, notice),
     )
     return (int(rows[0]["version"] or 0), str(rows[0]["due"])) if rows else None
+
+
+def _until(kind: DueKind, until: str, today: str) -> str:
+    """A citation has no date of its own: it is owed today."""
+    return today if kind is DueKind.INCIDENT_CITATION else until
 
 
 def _item(kind: DueKind, row: Mapping[str, SqlValue], today: str) -> DueItem:

@@ -19,7 +19,7 @@ from workstation.domain.partner import (
 from workstation.records.codec import body_of, json_text, value_of
 from workstation.records.dates import refresh_due
 from workstation.records.folding import fold
-from workstation.vault.rows import Change, Put
+from workstation.vault.rows import Change, Put, Remove
 from workstation.vault.store import Entry
 
 COUNTRY_SHEET = "country-sheet"
@@ -294,7 +294,6 @@ def incident_rows(entry: Entry) -> Iterator[Change]:
 def source_rows(entry: Entry) -> Iterator[Change]:
     """``source.saved``; it stands in a partner's record when it is about that partner."""
     item = value_of(Source, entry.body)
-    sheet = item.kind == COUNTRY_SHEET
     yield Put(
         "source",
         {
@@ -309,7 +308,7 @@ def source_rows(entry: Entry) -> Iterator[Change]:
             "kind": item.kind,
             "sha256": item.sha256,
             "summary": item.summary,
-            "refresh_due": refresh_due(item.on, item.max_age_months) if sheet else "",
+            "refresh_due": refresh_due(item.on, item.max_age_months),
             "max_age_months": item.max_age_months,
             "file_name": item.file_name,
             "media_type": item.media_type,
@@ -332,6 +331,10 @@ def source_rows(entry: Entry) -> Iterator[Change]:
 def indicator_rows(entry: Entry) -> Iterator[Change]:
     """``indicators.imported``."""
     dataset = str(entry.body["dataset"])
+    for dropped in entry.body.get("dropped", ()):
+        for year in dropped["years"]:
+            key = {"country": dropped["country"], "code": dropped["code"], "year": year}
+            yield Remove("indicator", {"dataset": dataset, **key})
     for series in entry.body["series"]:
         yield from _series_rows(dataset, series)
 

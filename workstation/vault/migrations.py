@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 from workstation.domain.error import StoreError
 from workstation.vault import (
     schema,
+    schema_ageing,
     schema_finding,
+    schema_lists,
     schema_registers,
     schema_timeline,
     sqlcipher,
@@ -26,7 +28,13 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("002_history_by_officer", schema.SECOND),
     (
         "003_registers",
-        (*schema_registers.THIRD, *schema_timeline.THIRD, *schema_finding.THIRD),
+        (
+            *schema_registers.THIRD,
+            *schema_timeline.THIRD,
+            *schema_finding.THIRD,
+            *schema_lists.THIRD,
+            *schema_ageing.THIRD,
+        ),
     ),
 )
 """The statements that make each schema version out of the one before, from version 1 on."""
@@ -34,7 +42,7 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 VERSION: Final = len(STEPS)
 """The schema that this program reads and writes; kept in ``PRAGMA user_version``."""
 
-SCHEMA_SHA256: Final = "a2c755357f5eaeef9136141d7c62a344a2b6d6c795e9ba331a0eb0f6a83747d7"
+SCHEMA_SHA256: Final = "56f068744571f914267d20ee0018999c1e31cb88b3c365192eb7742d26e023d9"
 """Of the schema that the steps make: to compare with it, nothing needs to be built."""
 
 Note = Callable[[sqlcipher.Connection, int, int], None]

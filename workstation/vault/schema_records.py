@@ -28,6 +28,7 @@ TABLES: Final[tuple[str, ...]] = (
     "assurance_check",
     "incident",
     "source",
+    "register_month",
     "indicator",
     "timeline",
     "timeline_marking",

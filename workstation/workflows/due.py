@@ -1,4 +1,4 @@
-"""What is owed: assurance checks, fresh sources, reviews of arrangements, notices."""
+"""What is owed: checks and renewals, fresh sources, reviews, citations, notices."""
 
 from datetime import timedelta
 
@@ -14,13 +14,28 @@ from workstation.workflows.session import Session
 _MOST_DAYS = 3650
 
 
-def due(session: Session, horizon_days: int = 30, limit: int = 100) -> list[DueItem]:
-    """What is overdue, and what will be due within so many days; the longest owed first."""
+def due(
+    session: Session, horizon_days: int = 30, limit: int = 100, offset: int = 0
+) -> list[DueItem]:
+    """A page of what is overdue, and of what will be due within so many days.
+
+    The longest owed comes first; an incident without a citation is owed today (G-20).
+    """
     session.require(Permission.READ)
-    today = today_of(session)
-    until = today + timedelta(days=max(0, min(horizon_days, _MOST_DAYS)))
     return dues.list_due(
-        session.vault, until=until.isoformat(), today=today.isoformat(), limit=limit
+        session.vault,
+        until=_until(session, horizon_days),
+        today=today_of(session).isoformat(),
+        limit=limit,
+        offset=offset,
+    )
+
+
+def count_due(session: Session, horizon_days: int = 30) -> int:
+    """How much :func:`due` lists in all; of each kind at most a thousand are counted."""
+    session.require(Permission.READ)
+    return dues.count_due(
+        session.vault, until=_until(session, horizon_days), today=today_of(session).isoformat()
     )
 
 
@@ -28,8 +43,7 @@ def due_of_vault(session: Session, horizon_days: int = 30) -> list[DueItem]:
     """What an administrator owes to the vault itself: its recovery kit, and the yearly drill."""
     from workstation.workflows.recovery_state import recovery_due
 
-    until = today_of(session) + timedelta(days=max(0, min(horizon_days, _MOST_DAYS)))
-    return recovery_due(session, until.isoformat())
+    return recovery_due(session, _until(session, horizon_days))
 
 
 def record_notice_sent(
@@ -54,3 +68,8 @@ def record_notice_sent(
         "reference": fields.line(reference, "reference", required=True),
     }
     session.record([NewEntry(kinds.NOTICE_SENT, assessment, body)])
+
+
+def _until(session: Session, horizon_days: int) -> str:
+    days = max(0, min(horizon_days, _MOST_DAYS))
+    return (today_of(session) + timedelta(days=days)).isoformat()
