@@ -17,7 +17,10 @@ kind                              body
 ``source.saved``                  all fields of ``Source``
 ``indicators.imported``           ``dataset file sha256 encoding series``, a series being
                                   ``country code years values statuses``; only the series
-                                  that the import added or changed
+                                  that the import added or changed; ``dropped``, series of
+                                  ``country code years`` whose values went to another country
+``dataset.described``             all fields of a dataset: how its files are read and cited,
+                                  and the countries that a person mapped
 ``assessment.started``            ``id version methodology methodology_version
                                   methodology_sha256 partner exchange author author_name
                                   created_utc``
@@ -67,6 +70,8 @@ kind                              body
 ``rollback.acknowledged``         ``anchors found needed officer name reason vault with_kit``:
                                   the anchors that saw what is lost, each ``source seq head
                                   at_utc savings who state``, and the head that was found
+``register.exported``             ``register partner file_name entries banner sha256`` of the
+                                  file; ``source`` where it is the file of a source
 ``officer.locked``                ``officer reason``: person, idle, system, suspend, switch,
                                   card, defect, closed, ended (a command)
 ``backup.written``                ``automatic file_name head seq``: up to which entry
@@ -91,6 +96,7 @@ ASSURANCE_CHECK_SAVED: Final = "assurance-check.saved"
 INCIDENT_SAVED: Final = "incident.saved"
 SOURCE_SAVED: Final = "source.saved"
 INDICATORS_IMPORTED: Final = "indicators.imported"
+DATASET_DESCRIBED: Final = "dataset.described"
 
 ASSESSMENT_STARTED: Final = "assessment.started"
 ASSESSMENT_SAVED: Final = "assessment.saved"
@@ -121,4 +127,5 @@ RECORD_SEARCHED: Final = "record.searched"
 ACTION_REFUSED: Final = "action.refused"
 PACKET_REFUSED: Final = "packet.refused"
 HISTORY_EXPORTED: Final = "history.exported"
+REGISTER_EXPORTED: Final = "register.exported"
 OFFICER_LOCKED: Final = "officer.locked"

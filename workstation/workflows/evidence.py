@@ -1,10 +1,8 @@
 """Evidence of an assessment: files, and what the record and its sources already hold."""
 
-import mimetypes
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
 
 from workstation.domain.assessment import Answer, Evidence, EvidenceKind
 from workstation.domain.error import BadInputError
@@ -12,15 +10,11 @@ from workstation.domain.officer import Permission
 from workstation.domain.partner import TIMELINE_KINDS
 from workstation.records import assessments, circle, kinds, registers, timeline
 from workstation.records.codec import body_of
-from workstation.vault.files import disk_error
 from workstation.vault.rows import Change
 from workstation.vault.store import NewEntry
-from workstation.workflows import drafting, fields, journal
+from workstation.workflows import attachments, drafting, fields, journal
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
-
-MAX_BYTES: Final = 25 * 1024 * 1024
-UNKNOWN_TYPE: Final = "application/octet-stream"
 
 
 def add_evidence_file(
@@ -42,16 +36,16 @@ def add_evidence_file(
     """
     _check_editable(session, assessment, question)
     mark = fields.marking(marking)
-    data = _read(path)
+    data = attachments.read_whole(path)
     digest = sha256(data).hexdigest()
     held = _find_held(session, assessment, digest)
     if held is None:
-        media_type = mimetypes.guess_type(path.name)[0] or UNKNOWN_TYPE
+        media_type = attachments.media_type_of(path)
         session.vault.put_attachment(data, media_type)
         held = Evidence(
             id=_next_id(session, assessment),
             kind=EvidenceKind.FILE,
-            title=fields.line(title or _readable_name(path), "title", required=True),
+            title=fields.line(title or attachments.readable_name(path), "title", required=True),
             marking=mark,
             reference=digest,
             sha256=digest,
@@ -219,26 +213,3 @@ def _from_record(session: Session, assessment: str, kind: EvidenceKind, referenc
             title = line.summary[: fields.LONGEST_LINE]
             return replace(new, title=title, marking=line.marking, dated=line.on)
     raise BadInputError("evidence.no_such_record", place=reference)
-
-
-def _read(path: Path) -> bytes:
-    """The whole file, read once."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as problem:
-        raise BadInputError("evidence.no_file", file=str(path)) from problem
-    except PermissionError as problem:
-        raise BadInputError("evidence.unreadable", file=str(path)) from problem
-    except OSError as problem:
-        raise disk_error(problem, str(path)) from problem
-    if not data:
-        raise BadInputError("evidence.empty", file=str(path))
-    if len(data) > MAX_BYTES:
-        raise BadInputError("evidence.too_large", file=str(path), most_mb=MAX_BYTES // 2**20)
-    return data
-
-
-def _readable_name(path: Path) -> str:
-    """The file's name, with what cannot be stored shown as a question mark."""
-    return "".join(char if fields.is_readable(char) else "?" for char in path.name)

@@ -42,6 +42,12 @@ def line(value: str, field: str, *, required: bool = False) -> str:
     return text(" ".join(value.split()), field, required=required, most=LONGEST_LINE)
 
 
+def lines(values: Sequence[str], field: str) -> tuple[str, ...]:
+    """Texts of one line each, without empty ones and without the same twice."""
+    checked = (line(value, field) for value in values)
+    return tuple(dict.fromkeys(value for value in checked if value))
+
+
 def is_readable(char: str) -> bool:
     """Whether a character may stand in a stored text: no controls, no halves of pairs."""
     if char in _ALLOWED_CONTROLS:

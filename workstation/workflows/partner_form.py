@@ -1,16 +1,24 @@
 """A partner as a form or a file gives it: every field checked, and who is the same one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
+from workstation.domain.error import BadInputError
 from workstation.domain.partner import Partner
 from workstation.domain.register import PartnerRow
-from workstation.records import kinds
+from workstation.records import circle, kinds, partners
 from workstation.records.codec import body_of
 from workstation.records.folding import fold
-from workstation.vault.store import NewEntry
+from workstation.vault.store import NewEntry, Vault
 from workstation.workflows import fields
 from workstation.workflows.lookup import checked_country
+
+MOST_PARENTS: Final = 20
+"""How deep units may stand within units."""
+
+Find = Callable[[str], Partner | None]
+"""Finds a partner by its id."""
 
 
 def checked_partner(partner: Partner) -> Partner:
@@ -25,10 +33,11 @@ def checked_partner(partner: Partner) -> Partner:
         country=checked_country(partner.country, "country"),
         unit=fields.line(partner.unit, "unit"),
         short_name=fields.line(partner.short_name, "short_name"),
-        aliases=_lines(partner.aliases, "aliases"),
-        mandate=_lines(partner.mandate, "mandate"),
+        aliases=fields.lines(partner.aliases, "aliases"),
+        mandate=fields.lines(partner.mandate, "mandate"),
         marking=fields.marking(partner.marking),
         note=fields.text(partner.note, "note"),
+        parent=partner.parent.strip(),
     )
 
 
@@ -42,6 +51,32 @@ def same_partner_key(partner: Partner | PartnerRow) -> tuple[str, str, str]:
     return fold(partner.name), fold(partner.unit), partner.country
 
 
-def _lines(values: Sequence[str], field: str) -> tuple[str, ...]:
-    checked = (fields.line(value, field) for value in values)
-    return tuple(dict.fromkeys(value for value in checked if value))
+def check_parent(vault: Vault, partner: Partner, find: Find | None = None) -> None:
+    """Go on only if the entity that a partner is a unit of is there, and not the unit's own.
+
+    Args:
+        vault: where the partners are.
+        partner: the one that names its parent.
+        find: finds a partner, where some are not in the vault yet.
+
+    Raises:
+        BadInputError: ``partner.unknown_parent``, ``partner.parent_is_itself`` or
+            ``partner.parents_too_many``.
+    """
+
+    def in_vault(one: str) -> Partner | None:
+        return partners.find_partner(vault, one)
+
+    look_up = find or in_vault
+    own = set(circle.circle(vault, partner.id)) if partner.id else set()
+    above = partner.parent
+    for _ in range(MOST_PARENTS):
+        if not above:
+            return
+        held = look_up(circle.head(vault, above))
+        if held is None:
+            raise BadInputError("partner.unknown_parent", place="parent", value=above)
+        if above in own or held.id in own:
+            raise BadInputError("partner.parent_is_itself", place="parent", value=partner.parent)
+        above = held.parent
+    raise BadInputError("partner.parents_too_many", place="parent", most=MOST_PARENTS)

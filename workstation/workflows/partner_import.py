@@ -2,20 +2,28 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from workstation.domain.officer import Permission
 from workstation.domain.partner import Partner, PartnerKind
 from workstation.domain.register import ImportReport
 from workstation.records import ids, partners
 from workstation.transfer.csv_table import Row
-from workstation.workflows import fields
-from workstation.workflows.partner_form import checked_partner, partner_entry, same_partner_key
+from workstation.workflows.partner_form import (
+    check_parent,
+    checked_partner,
+    partner_entry,
+    same_partner_key,
+)
+from workstation.workflows.register_cells import read_cell, unguarded
+from workstation.workflows.register_import import Numbers, PartnerNames
 from workstation.workflows.row_import import Cells, OnProgress, RowImport, RowRefusedError
 from workstation.workflows.session import Session
 
 REQUIRED: Final = ("name", "country", "kind")
-OPTIONAL: Final = ("id", "unit", "short_name", "aliases", "mandate", "marking", "note")
+OPTIONAL: Final = (
+    "id", "unit", "short_name", "aliases", "mandate", "marking", "note", "parent",
+)  # fmt: skip
 
 
 def import_partners(
@@ -23,9 +31,11 @@ def import_partners(
 ) -> ImportReport:
     """Add the partners of a file, and update those that are there already.
 
-    A partner is the same when its id, or its name, unit and country, are. Columns: name,
-    country, kind; also id, unit, short_name, aliases and mandate (separated by ";"), marking,
-    note. A row that cannot be taken is skipped and reported; a broken file changes nothing.
+    A partner is the same when its id, or its name, unit and country, are. An id that is not
+    there yet is kept. Columns: name, country, kind; also id, unit, short_name, aliases and
+    mandate (separated by ";"), marking, note, parent (the id of a partner that is there or
+    stands further up in the file, or the name of one that is there). A row that cannot be taken
+    is skipped and reported; a broken file changes nothing.
 
     Args:
         session: who imports.
@@ -45,61 +55,51 @@ class _Partners:
 
     def __init__(self, session: Session, work: RowImport) -> None:
         held = partners.all_partners(session.vault)
+        self._vault = session.vault
         self._work = work
         self._by_id = {partner.id: partner for partner in held}
         self._by_key = {same_partner_key(partner): partner for partner in held}
-        self._at = session.clock()
-        self._last_number = ids.last_number(session.vault, ids.PARTNER, self._at)
+        self._names = PartnerNames(session.vault)
+        self._numbers = Numbers(session, ids.PARTNER)
 
     def take(self, row: Row, cells: Cells) -> str:
         """Take one row; what became of it."""
-        work = self._work
-        partner = checked_partner(_partner(cells))
-        given = cells.get("id", "")
-        if given and given not in self._by_id:
-            raise RowRefusedError("id", "unknown_id", given)
-        before = self._by_id.get(given) or self._by_key.get(same_partner_key(partner))
-        identity = before.id if before else self._next_id()
-        if identity in work.seen:
+        values = self._values({name: unguarded(cell) for name, cell in cells.items()})
+        given = str(values.pop("id", ""))
+        blank = Partner("", "", PartnerKind.INTELLIGENCE, "")
+        partner = checked_partner(replace(blank, **values))
+        before = self._before(given, partner)
+        if before is None:
+            identity = self._numbers.keep(given) if given else self._numbers.next()
+        else:
+            identity = before.id
+            if not cells.get("marking"):
+                values.pop("marking", None)
+        if identity in self._work.seen:
             raise RowRefusedError("name", "twice", partner.name)
-        work.seen.add(identity)
-        partner = _merged(replace(partner, id=identity), before, cells)
-        self._by_key[same_partner_key(partner)] = partner
+        self._work.seen.add(identity)
+        partner = checked_partner(replace(before or blank, **values, id=identity))
         if partner == before:
             return "unchanged"
-        work.entries.append(partner_entry(partner))
+        check_parent(self._vault, partner, self._by_id.get)
+        self._by_id[identity] = partner
+        self._by_key[same_partner_key(partner)] = partner
+        self._work.entries.append(partner_entry(partner))
         return "updated" if before else "added"
 
-    def _next_id(self) -> str:
-        self._last_number += 1
-        return ids.write_id(ids.PARTNER, self._at, self._last_number)
+    def _values(self, cells: Cells) -> dict[str, Any]:
+        """The fields that a row gives."""
+        values = {name: read_cell(Partner, name, cell) for name, cell in cells.items()}
+        parent = values.get("parent", "")
+        if parent and parent not in self._by_id:
+            values["parent"] = self._names.find(parent, "parent")
+        return values
 
-
-def _partner(cells: Cells) -> Partner:
-    return Partner(
-        id="",
-        name=cells["name"],
-        kind=fields.choice(PartnerKind, cells["kind"].lower().replace(" ", "-"), "kind"),
-        country=cells["country"],
-        unit=cells.get("unit", ""),
-        short_name=cells.get("short_name", ""),
-        aliases=_split(cells.get("aliases", "")),
-        mandate=_split(cells.get("mandate", "")),
-        marking=cells.get("marking") or "(U)",
-        note=cells.get("note", ""),
-    )
-
-
-def _merged(partner: Partner, before: Partner | None, cells: Cells) -> Partner:
-    """The partner with what the file has no column for, or no marking, left as it was."""
-    if before is None:
-        return partner
-    absent = {name for name in OPTIONAL if name != "id" and name not in cells}
-    if not cells.get("marking"):
-        absent.add("marking")
-    return replace(partner, **{name: getattr(before, name) for name in absent})
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    parts = cell.replace("|", ";").split(";")
-    return tuple(part.strip() for part in parts if part.strip())
+    def _before(self, given: str, partner: Partner) -> Partner | None:
+        """The partner that a row is about; None when it is a new one."""
+        same = self._by_key.get(same_partner_key(partner))
+        if not given:
+            return same
+        if given not in self._by_id and same is not None:
+            raise RowRefusedError("id", "same_under_other_id", given)
+        return self._by_id.get(given)

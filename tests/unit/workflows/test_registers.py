@@ -128,8 +128,10 @@ def test_incident_is_closed_in_place(session, partner):
     made = registers.add_incident(
         session, partner=partner.id, on="2026-02-03", summary="Beaten", marking="(S)"
     )
-    registers.save_incident(session, replace(made, open=False, status="accepted"))
-    (line,) = partners.prior_record(session, partner.id)
+    cited = _source(session, partner, on="2026-02-01").id
+    closed = replace(made, open=False, status="accepted", sources=(cited,))
+    registers.save_incident(session, closed)
+    (line, _) = partners.prior_record(session, partner.id)
     assert (line.result, line.detail) == ("accepted", "closed")
     assert partners.get_dossier(session, partner.id).open_incidents == 0
 
@@ -188,7 +190,7 @@ def test_restriction_needs_its_reason(session, partner):
 
 def test_claim_stays_tied_to_a_source_that_exists(session, partner):
     """G-20."""
-    with pytest.raises(BadInputError, match=r"source\.unknown"):
+    with pytest.raises(BadInputError, match=r"reference\.source"):
         registers.add_incident(
             session, partner=partner.id, on="2026-01-01", summary="x", marking="(U)",
             sources=["SRC-2026-009"],

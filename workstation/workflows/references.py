@@ -1,0 +1,138 @@
+"""What an entry of a register names by its id: it must be there, and about the same partner.
+
+One partner is every entry of its circle (entries that were merged) and the entities that it is
+a unit of: an agreement with a service covers its brigades, a report on it is one on them.
+"""
+
+from workstation.domain.error import BadInputError
+from workstation.domain.partner import Assurance, Partner
+from workstation.records import assessments, circle, partners, registers
+from workstation.vault.store import Vault
+from workstation.workflows.partner_form import MOST_PARENTS
+from workstation.workflows.session import Session
+
+
+class References:
+    """Looks up what entries name, each once: an import asks for the same partner many times."""
+
+    def __init__(self, session: Session) -> None:
+        self._vault: Vault = session.vault
+        self._partners: dict[str, Partner | None] = {}
+        self._related: dict[str, frozenset[str]] = {}
+        self._sources: dict[str, tuple[str, str] | None] = {}
+        self._agreements: dict[str, str | None] = {}
+        self._assessments: dict[str, str | None] = {}
+        self._assurances: dict[str, Assurance | None] = {}
+
+    def partner(self, partner: str) -> Partner:
+        """The partner with this id.
+
+        Raises:
+            BadInputError: ``partner.unknown``.
+        """
+        if partner not in self._partners:
+            self._partners[partner] = partners.find_partner(self._vault, partner)
+        found = self._partners[partner]
+        if found is None:
+            raise BadInputError("partner.unknown", place=partner)
+        return found
+
+    def source(self, source: str, field: str, partner: str) -> str:
+        """The id of a source that speaks of a partner or of a country, or "" for none.
+
+        Raises:
+            BadInputError: ``reference.source`` or ``reference.other_partner``.
+        """
+        kept = source.strip()
+        if not kept:
+            return ""
+        if kept not in self._sources:
+            found = registers.find_source(self._vault, kept)
+            self._sources[kept] = (found.partner, found.country) if found else None
+        about = self._sources[kept]
+        if about is None:
+            raise BadInputError("reference.source", place=field, value=kept)
+        if about[0]:
+            self._same(about[0], partner, field, kept)
+        return kept
+
+    def sources(self, sources: tuple[str, ...], field: str, partner: str) -> tuple[str, ...]:
+        """The ids of sources, each once.
+
+        Raises:
+            BadInputError: as for :meth:`source`.
+        """
+        kept = (self.source(source, field, partner) for source in sources)
+        return tuple(dict.fromkeys(one for one in kept if one))
+
+    def agreement(self, agreement: str, field: str, partner: str) -> str:
+        """The id of an agreement with a partner, or "" for none.
+
+        Raises:
+            BadInputError: ``reference.agreement`` or ``reference.other_partner``.
+        """
+        kept = agreement.strip()
+        if not kept:
+            return ""
+        if kept not in self._agreements:
+            found = registers.find_agreement(self._vault, kept)
+            self._agreements[kept] = found.partner if found else None
+        of = self._agreements[kept]
+        if of is None:
+            raise BadInputError("reference.agreement", place=field, value=kept)
+        self._same(of, partner, field, kept)
+        return kept
+
+    def assessment(self, assessment: str, field: str, partner: str) -> str:
+        """The id of an assessment of a partner, or "" for none.
+
+        Raises:
+            BadInputError: ``reference.assessment`` or ``reference.other_partner``.
+        """
+        kept = assessment.strip()
+        if not kept:
+            return ""
+        if kept not in self._assessments:
+            row = assessments.find_row(self._vault, kept)
+            self._assessments[kept] = str(row["partner"]) if row else None
+        of = self._assessments[kept]
+        if of is None:
+            raise BadInputError("reference.assessment", place=field, value=kept)
+        self._same(of, partner, field, kept)
+        return kept
+
+    def assurance(self, assurance: str) -> Assurance:
+        """The assurance with this id.
+
+        Raises:
+            BadInputError: ``assurance.unknown``.
+        """
+        if assurance not in self._assurances:
+            self._assurances[assurance] = registers.find_assurance(self._vault, assurance)
+        found = self._assurances[assurance]
+        if found is None:
+            raise BadInputError("assurance.unknown", place=assurance)
+        return found
+
+    def same_partner(self, one: str, other: str) -> bool:
+        """Whether two entries stand for the same partner."""
+        return one == other or one in circle.circle(self._vault, other)
+
+    def _same(self, of: str, partner: str, field: str, value: str) -> None:
+        if of != partner and of not in self._with_parents(partner):
+            raise BadInputError("reference.other_partner", place=field, value=value, partner=of)
+
+    def _with_parents(self, partner: str) -> frozenset[str]:
+        """The ids of a partner's circle, and of the entities that it is a unit of."""
+        if partner not in self._related:
+            found = set(circle.circle(self._vault, partner))
+            waiting = list(found)
+            for _ in range(MOST_PARENTS):
+                held = (partners.find_partner(self._vault, one) for one in waiting)
+                parents = {one.parent for one in held if one and one.parent} - found
+                waiting = [
+                    one for parent in parents for one in circle.circle(self._vault, parent)
+                ]  # fmt: skip
+                found.update(waiting)
+            self._related[partner] = frozenset(found)
+        return self._related[partner]
