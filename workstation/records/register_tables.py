@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
 from typing import Any, Final, TypeVar, get_origin
 
 from workstation.domain.partner import (
@@ -101,18 +100,21 @@ def every(vault: Vault, kind: str, partners: Sequence[str] = ()) -> Iterator[Ite
         last = str(rows[-1]["id"])
 
 
-@cache
 def _columns(kind: type[Item]) -> tuple[_Column, ...]:
+    found = [(one.name, get_origin(one.type) or one.type) for one in fields(kind)]
     return tuple(
-        _Column(one.name, _COLUMNS.get(one.name, one.name), get_origin(one.type) or one.type)
-        for one in fields(kind)
-        if isinstance(one.type, type) or get_origin(one.type)
+        _Column(name, _COLUMNS.get(name, name), made_of)
+        for name, made_of in found
+        if isinstance(made_of, type)
     )
+
+
+_ALL_COLUMNS: Final = {kind: _columns(kind) for kind in TYPES.values()}
 
 
 def _item(kind: type[T], row: Mapping[str, SqlValue]) -> T:
     body: dict[str, Any] = {}
-    for one in _columns(kind):
+    for one in _ALL_COLUMNS[kind]:
         value = row[one.column]
         if one.kind is tuple:
             body[one.field] = strings(value)

@@ -7,7 +7,7 @@ import pytest
 from workstation import words
 from workstation.domain.assessment import Answer, EvidenceKind
 from workstation.domain.error import BadInputError, NotAllowedError
-from workstation.workflows import assessments, evidence, partners, registers
+from workstation.workflows import assessments, attachments, evidence, partners, registers
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_file_that_cannot_be_taken_is_named(session, mine, tmp_path, monkeypatch
     empty.touch()
     large = tmp_path / "large.bin"
     with large.open("wb") as stream:
-        stream.truncate(evidence.MAX_BYTES + 1)
+        stream.truncate(attachments.MAX_BYTES + 1)
     for path, code in (
         (tmp_path / "none", "evidence.no_file"), (tmp_path, "evidence.no_file"),
         (empty, "evidence.empty"), (large, "evidence.too_large"),
