@@ -13,22 +13,29 @@ from workstation.domain.partner import (
     Partner,
     PartnerKind,
     Share,
-    TimelineEntry,
 )
-from workstation.domain.register import Dossier, PartnerFilter, PartnerPage, PartnerRow
+from workstation.domain.register import PartnerFilter, PartnerPage, PartnerRow
 from workstation.domain.text import Language
 from workstation.records import (
-    assessments,
+    circle,
     countries,
     ids,
-    indicators,
     partners,
     registers,
     timeline,
 )
 from workstation.workflows import fields, journal
+from workstation.workflows.dossier import count_matching as count_matching
+from workstation.workflows.dossier import get_dossier as get_dossier
+from workstation.workflows.dossier import list_assurance_lines as list_assurance_lines
+from workstation.workflows.dossier import prior_record as prior_record
 from workstation.workflows.lookup import require_partner, today_of
-from workstation.workflows.partner_form import checked_partner, partner_entry, same_partner_key
+from workstation.workflows.partner_form import (
+    check_parent,
+    checked_partner,
+    partner_entry,
+    same_partner_key,
+)
 from workstation.workflows.partner_import import import_partners as import_partners
 from workstation.workflows.registers import save_arrangement
 from workstation.workflows.session import Session
@@ -48,6 +55,7 @@ def add_partner(
     mandate: Sequence[str] = (),
     marking: str = "(U)",
     note: str = "",
+    parent: str = "",
 ) -> Partner:
     """Add a foreign entity, or one unit of it.
 
@@ -62,6 +70,7 @@ def add_partner(
         mandate: powers held: arrest, detention, interrogation.
         marking: portion mark of this entry.
         note: anything else.
+        parent: the id of the entity that it is a unit of.
 
     Raises:
         BadInputError: a field; ``place`` names it. ``partner.exists`` when it is there already.
@@ -79,8 +88,10 @@ def add_partner(
             mandate=tuple(mandate),
             marking=marking,
             note=note,
+            parent=parent,
         )
     )
+    check_parent(session.vault, partner)
     _refuse_second(session, partner)
     partner = replace(partner, id=ids.next_id(session.vault, ids.PARTNER, session.clock()))
     session.record([partner_entry(partner)])
@@ -91,27 +102,31 @@ def save_partner(session: Session, partner: Partner) -> Partner:
     """Change a partner that exists.
 
     Raises:
-        BadInputError: a field, or ``partner.unknown``.
+        BadInputError: a field, ``partner.unknown``, or ``partner.merged``: another entry stands
+            for it.
     """
     session.require(Permission.WRITE_RECORD)
     before = require_partner(session, partner.id)
+    if before.id != partner.id:
+        raise BadInputError("partner.merged", place=partner.id, head=before.id, name=before.name)
     partner = checked_partner(partner)
     if partner == before:
         return before
+    check_parent(session.vault, partner)
     _refuse_second(session, partner)
     session.record([partner_entry(partner)])
     return partner
 
 
 def get_partner(session: Session, partner: str) -> Partner:
-    """Open the partner with this id; that is noted.
+    """Open the partner with this id, or the entry that stands for it; that is noted.
 
     Raises:
         BadInputError: ``partner.unknown``.
     """
     session.require(Permission.READ)
     found = require_partner(session, partner)
-    session.journal.viewed(journal.PARTNER, partner)
+    session.journal.viewed(journal.PARTNER, found.id)
     return found
 
 
@@ -129,9 +144,13 @@ def list_partners(
 
 
 def get_partner_row(session: Session, partner: str) -> PartnerRow:
-    """The partner as a list shows it, with its status, counts and dates."""
+    """The partner as a list shows it, with its status, counts and dates.
+
+    Of an entry that was merged into another, that other one.
+    """
     session.require(Permission.READ)
-    found = partners.find_row(session.vault, partner, today_of(session).isoformat())
+    head = circle.head(session.vault, partner)
+    found = partners.find_row(session.vault, head, today_of(session).isoformat())
     if found is None:
         raise BadInputError("partner.unknown", place=partner)
     return found
@@ -156,7 +175,7 @@ def restrict_partner(
         BadInputError: a field, or ``partner.unknown``.
     """
     session.require(Permission.WRITE_RECORD)
-    require_partner(session, partner)
+    partner = require_partner(session, partner).id
     held = registers.list_arrangements(session.vault, partner)
     title = fields.text(restriction, "restriction", required=True)[: fields.LONGEST_LINE]
     base = held[0] if held else Arrangement("", partner, title, ArrangementStatus.NONE)
@@ -165,37 +184,10 @@ def restrict_partner(
         status=fields.choice(ArrangementStatus, status, "status"),
         restriction=restriction,
         restricts=tuple(fields.choice(Act, act, "restricts").value for act in restricts),
+        since=on or today_of(session).isoformat(),
         marking=marking or base.marking,
     )
     return save_arrangement(session, changed, on=on)
-
-
-def prior_record(
-    session: Session,
-    partner: str,
-    *,
-    kinds: Sequence[str] = (),
-    before: tuple[str, int] | None = None,
-    limit: int = 50,
-) -> list[TimelineEntry]:
-    """A page of a partner's record, newest first.
-
-    Args:
-        session: who reads it.
-        partner: its id.
-        kinds: kinds of line, of ``TIMELINE_KINDS``; all when empty.
-        before: ``(on, seq)`` of the last line of the page before.
-        limit: most lines to give.
-
-    Raises:
-        BadInputError: ``partner.unknown``, or ``field.unknown_choice`` for a kind.
-    """
-    session.require(Permission.READ)
-    _check_kinds(kinds)
-    found = timeline.list_timeline(session.vault, partner, kinds=kinds, before=before, limit=limit)
-    if not found:
-        require_partner(session, partner)
-    return found
 
 
 def count_record(session: Session, partner: str) -> dict[str, int]:
@@ -209,34 +201,6 @@ def assurance_share(session: Session, partner: str, topic: str = "") -> Share:
     """The share of checked assurances that were kept, with its 95 % interval."""
     session.require(Permission.READ)
     return registers.share_kept(session.vault, partner, topic)
-
-
-def get_dossier(session: Session, partner: str) -> Dossier:
-    """Everything that the head and the tabs of a dossier show, but for the record's pages.
-
-    That it was opened is noted, here and not again for each page of :func:`prior_record`.
-
-    Raises:
-        BadInputError: ``partner.unknown``.
-    """
-    row = get_partner_row(session, partner)
-    vault, today = session.vault, today_of(session)
-    found = require_partner(session, partner)
-    session.journal.viewed(journal.PARTNER, partner)
-    return Dossier(
-        partner=found,
-        row=row,
-        arrangements=tuple(registers.list_arrangements(vault, partner)),
-        counts=count_record(session, partner),
-        share=registers.share_kept(vault, partner),
-        assurances=tuple(registers.list_assurances(vault, partner, today.isoformat())),
-        sources=tuple(
-            registers.list_sources(vault, partner=partner, country=found.country, today=today)
-        ),
-        series=tuple(indicators.list_series(vault, found.country)),
-        ratings=tuple(assessments.list_ratings(vault, partner)),
-        open_incidents=registers.count_open_incidents(vault, partner),
-    )
 
 
 def list_countries(language: Language) -> tuple[tuple[str, str], ...]:
@@ -255,15 +219,10 @@ def _page_of(session: Session, wanted: PartnerFilter, offset: int, limit: int) -
 
 
 def _refuse_second(session: Session, partner: Partner) -> None:
-    wanted = PartnerFilter(text=f"{partner.name} {partner.unit}", country=partner.country)
-    for row in _page_of(session, wanted, 0, PAGE).rows:
-        same = same_partner_key(row) == same_partner_key(partner)
-        if same and row.id != partner.id:
-            raise BadInputError("partner.exists", place="name", id=row.id, name=row.name)
-
-
-def _check_kinds(chosen: Sequence[str]) -> None:
-    for kind in chosen:
-        if kind not in TIMELINE_KINDS:
-            choices = ", ".join(TIMELINE_KINDS)
-            raise BadInputError("field.unknown_choice", place="kind", value=kind, choices=choices)
+    """Nobody is entered twice; of an entry that was merged, the one that stands for it is named."""
+    wanted = same_partner_key(partner)
+    own = circle.circle(session.vault, partner.id) if partner.id else ()
+    for held in partners.find_named(session.vault, partner):
+        if same_partner_key(held) == wanted and held.id not in own:
+            head = circle.head(session.vault, held.id)
+            raise BadInputError("partner.exists", place="name", id=head, name=held.name)
