@@ -19,8 +19,8 @@ BAD: dict[str, Bad] = {
     "csv: wrong columns": Bad(b"a,b\n1,2\n", PARTNERS, "csv.columns_missing", "row 1"),
     "csv: column twice": Bad(b"name,name,country,kind\n", PARTNERS, "csv.column_twice", "row 1"),
     "csv: encoding": Bad(HEADER + b"\x81\xff,CAN,border\n", PARTNERS, "csv.encoding", "row 2"),
-    "csv: half a line": Bad(HEADER + b"A,CAN,border\nB,CA", PARTNERS, "csv.ragged", "row 3"),
-    "csv: half a quoted line": Bad(HEADER + b'A,CAN,border\n"B', PARTNERS, "csv.broken", "row 3"),
+    "csv: only half a line": Bad(HEADER + b"B,CA", PARTNERS, "csv.ragged", "row 2"),
+    "csv: only half a quoted line": Bad(HEADER + b'"B', PARTNERS, "csv.broken", "row 2"),
     "csv: a million columns": Bad(b"x," * MILLION + b"x\n", PARTNERS, "csv.too_many_columns",
                                   "row 1"),
     "csv: a million cells": Bad(HEADER + b"x," * MILLION, PARTNERS, "csv.ragged", "row 2"),
@@ -35,8 +35,11 @@ BAD: dict[str, Bad] = {
     "pts: empty": Bad(b"", PTS, "csv.empty"),
     "vdem: wrong columns": Bad(HEADER, VDEM, "csv.columns_missing", "row 1"),
     "generic: wrong columns": Bad(HEADER, GENERIC, "csv.columns_missing", "row 1"),
-    "generic: half a line": Bad(
-        b"country,code,year,value\nCAN,x,2020,1\nCAN", GENERIC, "csv.ragged", "row 3"),
+    "generic: only half a line": Bad(
+        b"country,code,year,value\nCAN", GENERIC, "csv.ragged", "row 2"),
+    "generic: a column that is not there": Bad(
+        b"country,code,year,value\nCAN,x,2020,1\n", GENERIC + " --year-column jahr",
+        "csv.columns_missing", "row 1"),
 }  # fmt: skip
 
 

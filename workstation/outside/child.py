@@ -28,7 +28,7 @@ def serve(incoming: IO[bytes], outgoing: IO[bytes], limits: Limits) -> None:
         if kind == frames.DATA:
             data = body
         else:
-            answer = _Answer(outgoing, limits.output_mb * 1024 * 1024)
+            answer = _Answer(incoming, outgoing, limits.output_mb * 1024 * 1024)
             answer.give(data, body)
 
 
@@ -44,7 +44,8 @@ def _next(incoming: IO[bytes]) -> tuple[bytes, bytes] | None:
 class _Answer:
     """One answer as it is sent, counted."""
 
-    def __init__(self, outgoing: IO[bytes], most_bytes: int) -> None:
+    def __init__(self, incoming: IO[bytes], outgoing: IO[bytes], most_bytes: int) -> None:
+        self._incoming = incoming
         self._outgoing = outgoing
         self._left = most_bytes
 
@@ -66,9 +67,20 @@ class _Answer:
         function = function_of(said.task)
         hints = get_type_hints(function)
         given = msgspec.msgpack.decode(said.arguments, type=hints["given"])
+        asked: dict[str, Callable[..., Any]] = {}
         if "tell" in hints:
-            return function(data, given, lambda part: self._send(frames.PART, part))
-        return function(data, given)
+            asked["tell"] = lambda part: self._send(frames.PART, part)
+        if "more" in hints:
+            asked["more"] = self._more
+        return function(data, given, **asked)
+
+    def _more(self) -> bytes:
+        """The next block of the file; nothing at its end."""
+        self._plain(frames.MORE)
+        frame = _next(self._incoming)
+        if frame is None or frame[0] != frames.DATA:
+            raise EOFError
+        return frame[1]
 
     def _send(self, kind: bytes, value: Any) -> None:
         body = msgspec.msgpack.encode(value)

@@ -27,6 +27,8 @@ Part = TypeVar("Part")
 
 _MB = 1024 * 1024
 _SIGXCPU = -24
+Source = Callable[[], bytes]
+"""Gives the next block of a file, and nothing at its end."""
 _NONSENSE = (msgspec.MsgspecError, ValueError, RecursionError)
 
 
@@ -34,7 +36,8 @@ _NONSENSE = (msgspec.MsgspecError, ValueError, RecursionError)
 class Task(Generic[Result]):
     """Something to do with a file: a function ``(data, given)`` of this program.
 
-    One that has a third parameter ``tell`` can send parts before its result.
+    One that has a parameter ``tell`` can send parts before its result; one that has a parameter
+    ``more`` takes the file block by block from it, so that a file of any size fits.
 
     Attributes:
         name: ``module:function``.
@@ -110,8 +113,11 @@ def run(
 class Reader:
     """A child that holds one file and can be asked about it several times."""
 
-    def __init__(self, child: Child, limits: Limits, file: str | None) -> None:
+    def __init__(
+        self, child: Child, limits: Limits, file: str | None, source: Source | None = None
+    ) -> None:
         self._child = child
+        self._source = source
         self._limits = limits
         self._file = file
         self._ended: int | None = None
@@ -164,6 +170,9 @@ class Reader:
         while True:
             kind, body = self._frame(left)
             left -= len(body)
+            if kind == frames.MORE and self._source is not None:
+                self._send(frames.DATA, self._source())
+                continue
             try:
                 if kind in (frames.PART, frames.RESULT):
                     wanted = task.part if kind == frames.PART else task.result
@@ -267,14 +276,23 @@ def open_reader(
     *,
     file: str | None = None,
     limits: Limits | None = None,
+    source: Source | None = None,
 ) -> Reader:
-    """A child that holds this file until :meth:`Reader.close`; raises as :func:`run` does."""
+    """A child that holds this file until :meth:`Reader.close`; raises as :func:`run` does.
+
+    Args:
+        data: the file's bytes; none where it is handed over block by block.
+        task: what will be asked.
+        file: how the person named the file, for errors.
+        limits: other caps than the task's.
+        source: gives the blocks to a task that asks for ``more``.
+    """
     chosen = limits or task.limits
     try:
         child = _NEST.child(chosen, [task.module])
     except (NotStartedError, OSError) as cause:
         raise StoreError("outside.not_started") from cause
-    reader = Reader(child, chosen, file)
+    reader = Reader(child, chosen, file, source)
     try:
         reader.send_file(data)
     except BaseException:

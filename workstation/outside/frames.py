@@ -20,9 +20,11 @@ DATA, ORDER = b"D", b"O"
 """From the parent: the file's bytes once, then what to do with them."""
 PART, RESULT, PROBLEM = b"P", b"R", b"U"
 """From the child: one of several parts, the answer, an error for people."""
+MORE = b"N"
+"""From the child: the next block of a file that is handed over piece by piece, as DATA."""
 MEMORY, FLOOD, DEFECT = b"M", b"F", b"X"
 """From the child: a cap was reached, or our own code failed."""
-ANSWERS: Final = frozenset({PART, RESULT, PROBLEM, MEMORY, FLOOD, DEFECT})
+ANSWERS: Final = frozenset({PART, RESULT, PROBLEM, MORE, MEMORY, FLOOD, DEFECT})
 
 _CLASSES: Final = {
     kind.__name__: kind

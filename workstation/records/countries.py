@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from workstation import resource
-from workstation.domain.text import Language
+from workstation.domain.text import LANGUAGES, Language
 from workstation.records.folding import fold
 
 
@@ -16,7 +16,8 @@ class Codes:
 
     Attributes:
         alpha_2: two-letter code by three-letter code, of countries that exist.
-        historic: three-letter codes of states that no longer exist.
+        historic: codes of states that no longer exist.
+        former: their names, by code and language.
         numeric: three-letter code by UN number without leading zeros.
         alias: ISO code by the code of another list.
         by_name: code by folded English name, official or common.
@@ -26,6 +27,7 @@ class Codes:
 
     alpha_2: dict[str, str]
     historic: frozenset[str]
+    former: dict[str, dict[str, str]]
     numeric: dict[str, str]
     alias: dict[str, str]
     by_name: dict[str, str]
@@ -35,6 +37,11 @@ class Codes:
         """Whether this is the code of a country: existing, dissolved, or invented to show."""
         return code in self.alpha_2 or code in self.historic or code in self.invented
 
+    def named(self, name: str) -> str | None:
+        """The code of the country with this name, in English or French, accents aside."""
+        folded = fold(name)
+        return self.by_name.get(folded) or _french_names().get(folded)
+
 
 @cache
 def codes() -> Codes:
@@ -42,18 +49,23 @@ def codes() -> Codes:
     import pycountry
 
     table = tomllib.loads(resource.read_text("countries.toml"))
+    own, former = table["own"], table["former"]
     alpha_2 = {c.alpha_3: c.alpha_2 for c in pycountry.countries}
-    alpha_2 |= {code: str(own["alpha_2"]) for code, own in table["own"].items()}
+    alpha_2 |= {code: str(names["alpha_2"]) for code, names in own.items()}
     by_name: dict[str, str] = {}
     for country in pycountry.countries:
         for key in ("name", "official_name", "common_name"):
             if name := getattr(country, key, ""):
-                by_name[name.casefold()] = country.alpha_3
-    by_name |= {own["en"].casefold(): code for code, own in table["own"].items()}
-    by_name |= {name.casefold(): code for name, code in table["name"].items()}
+                by_name[fold(name)] = country.alpha_3
+    by_name |= {fold(names["en"]): code for code, names in own.items()}
+    for code, names in former.items():
+        known_as = [*(names[language] for language in LANGUAGES), *names.get("known_as", ())]
+        by_name |= {fold(name): code for name in known_as}
+    historic = {c.alpha_3 for c in pycountry.historic_countries} | former.keys()
     return Codes(
         alpha_2=alpha_2,
-        historic=frozenset(c.alpha_3 for c in pycountry.historic_countries) - alpha_2.keys(),
+        historic=frozenset(historic - alpha_2.keys()),
+        former={code: {lang: names[lang] for lang in LANGUAGES} for code, names in former.items()},
         numeric={c.numeric.lstrip("0"): c.alpha_3 for c in pycountry.countries},
         alias=dict(table["alias"]),
         by_name=by_name,
@@ -64,7 +76,7 @@ def codes() -> Codes:
 def find_country(text: str) -> str | None:
     """The three-letter code that a person meant; None when there is no such country.
 
-    Takes a code of two or three letters, or the English name.
+    Takes a code of two or three letters, or the English or French name.
     """
     known, wanted = codes(), text.strip()
     upper = wanted.upper()
@@ -73,23 +85,25 @@ def find_country(text: str) -> str | None:
     for code, alpha_2 in known.alpha_2.items():
         if alpha_2 == upper:
             return code
-    return known.by_name.get(wanted.casefold())
+    return known.named(wanted)
 
 
 def country_name(code: str, language: Language) -> str:
     """The name of a country; the code itself when it has no name here."""
     from babel import Locale
 
-    invented = codes().invented.get(code)
-    if invented is not None:
-        return invented[language]
-    alpha_2 = codes().alpha_2.get(code)
+    known = codes()
+    own = known.invented.get(code) or known.former.get(code)
+    if own is not None:
+        return own[language]
+    alpha_2 = known.alpha_2.get(code)
     if alpha_2 is None:
         return _historic_name(code) or code
     return str(Locale(language).territories.get(alpha_2, code))
 
 
 def _historic_name(code: str) -> str:
+    """The name of a state whose code was taken over by a successor, as ISO 3166-3 has it."""
     import pycountry
 
     found = pycountry.historic_countries.get(alpha_3=code)
@@ -97,9 +111,25 @@ def _historic_name(code: str) -> str:
 
 
 @cache
+def _french_names() -> dict[str, str]:
+    """Code by folded French name, of countries that exist."""
+    from babel import Locale
+
+    territories = Locale("fr").territories
+    found = ((code, territories.get(alpha_2)) for code, alpha_2 in codes().alpha_2.items())
+    return {fold(str(name)): code for code, name in found if name}
+
+
+@cache
 def list_countries(language: Language) -> tuple[tuple[str, str], ...]:
     """Every country as (code, name), in the order of names; the invented ones at the end."""
     return (*_named(codes().alpha_2, language), *_named(codes().invented, language))
+
+
+@cache
+def list_former(language: Language) -> tuple[tuple[str, str], ...]:
+    """Every state that no longer exists as (code, name), in the order of names."""
+    return tuple(_named(codes().former, language))
 
 
 def _named(chosen: Iterable[str], language: Language) -> list[tuple[str, str]]:

@@ -1,78 +1,79 @@
-"""Reading a CSV file from outside: its encoding found, its shape held to, its size capped.
+"""A CSV file from outside: its header, and each row judged on its own.
 
-The file is read once, whole. Anything wrong with its structure is an error that names the
-file and the row, before anything was taken from it; rows count from 1 with the header, as in
-a spreadsheet.
+The file is read block by block. What is wrong with its header is an error that names the file
+and the place; a row that is cut off, ragged or unreadable comes with the code of what is wrong
+with it, and the rows around it are not touched by that. Rows count from 1 with the header, as
+in a spreadsheet.
 """
 
-import codecs
 import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from workstation.domain.error import BadInputError
-from workstation.vault.files import disk_error
+from workstation.transfer.csv_lines import MAX_LINE, Line, Lines, More
 
-MAX_BYTES: Final = 256 * 1024 * 1024
 MAX_ROWS: Final = 2_000_000
 MAX_COLUMNS: Final = 10_000
 MAX_FIELD: Final = 131_072
+MAX_LINES_OF_ROW: Final = 1000
 _DELIMITERS: Final = (",", ";", "\t")
-_BLOCK: Final = 1 << 20
-_HEAD: Final = 1 << 17
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_C1 = bytes(range(0x80, 0xA0))
 _FORMULA_STARTS: Final = frozenset("=+-@\t\r＝＋－＠")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the file: its number and its cells."""
+    """One row of the file: its number and its cells.
+
+    Attributes:
+        number: counted from 1 with the header.
+        cells: as they stand in the file; none when the row cannot be read.
+        problem: why it cannot be read: ragged, cut_off, broken, field_too_long, line_too_long,
+            nul or encoding; "" when it can.
+        found: how many cells a ragged row has.
+        is_single: it was read as Western European text of one byte a character.
+    """
 
     number: int
     cells: tuple[str, ...]
+    problem: str = ""
+    found: int = 0
+    is_single: bool = False
 
 
 class CsvTable:
-    """A CSV file that was read, with its header; rows are parsed as they are asked for.
+    """A CSV file with its header; rows are parsed as they are asked for, once.
 
     Attributes:
         file: the file as the user named it.
-        encoding: how its text was written: utf-8, utf-8-sig, utf-16, latin-1 or cp1252.
         header: the names of the columns, without space at their ends.
-        size_bytes: how large it is.
     """
 
-    def __init__(
-        self, path: Path, *, max_bytes: int = MAX_BYTES, data: bytes | None = None
-    ) -> None:
-        """Read the file and its header.
+    def __init__(self, file: str, more: More) -> None:
+        """Read the header.
 
         Args:
-            path: the file.
-            max_bytes: the largest that is read.
-            data: its bytes, where they were read already.
+            file: the file as the user named it.
+            more: gives its bytes block by block.
 
         Raises:
             BadInputError: ``csv.*``.
         """
-        self.file = str(path)
-        self._data = read_bytes(path, max_bytes) if data is None else data
-        self.size_bytes = len(self._data)
-        self.encoding = _detect(self._data, self.file)
-        self._delimiter, self.header = self._find_header()
+        self.file = file
+        self._lines = Lines(more)
+        self._taken: list[Line] = []
+        self._number = 0
+        self._delimiter = ","
+        self.header = self._find_header()
 
     @property
-    def data(self) -> bytes:
-        """The bytes that were read."""
-        return self._data
+    def encoding(self) -> str:
+        """How the text that was read so far is written.
+
+        utf-8, utf-8-sig, utf-16, latin-1, cp1252, or mixed when its lines differ.
+        """
+        return self._lines.encoding
 
     def require(self, names: Sequence[str]) -> dict[str, int]:
         """Where each of these columns stands.
@@ -86,28 +87,111 @@ class CsvTable:
         """Every row below the header that is not empty, in order.
 
         Raises:
-            BadInputError: ``csv.ragged``, ``csv.nul``, ``csv.broken``, ``csv.field_too_long``
-                or ``csv.too_many_rows``.
+            BadInputError: ``csv.too_many_rows``; or, where not one row can be read, what is
+                wrong with the first: ``csv.ragged``, ``csv.broken``, ``csv.nul``,
+                ``csv.encoding``, ``csv.field_too_long``, ``csv.line_too_long``.
         """
-        width = len(self.header)
-        for number, cells in self._parsed(self._delimiter):
-            if number > MAX_ROWS:
+        first: Row | None = None
+        is_any_whole = False
+        for row in self._judged():
+            if row.number > MAX_ROWS:
                 raise BadInputError("csv.too_many_rows", file=self.file, most=MAX_ROWS)
-            if number == 1 or not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) != width:
-                raise BadInputError(
-                    "csv.ragged", file=self.file, place=f"row {number}",
-                    found=len(cells), expected=width,
-                )  # fmt: skip
-            yield Row(number, tuple(cells))
+            first = first or row
+            is_any_whole = is_any_whole or not row.problem
+            yield row
+        if first is not None and not is_any_whole:
+            raise self._refused(first)
 
-    def _find_header(self) -> tuple[str, tuple[str, ...]]:
-        """The delimiter that stands in the first line most often, and the names there."""
-        first = self._data[:_HEAD].decode(self.encoding, "replace").lstrip("\r\n")
-        line = first.splitlines()[0] if first else ""
-        delimiter = max(_DELIMITERS, key=line.count)
-        cells = next((cells for _, cells in self._parsed(delimiter)), [])
+    def _refused(self, row: Row) -> BadInputError:
+        code = "ragged" if row.problem == "cut_off" else row.problem
+        most = MAX_LINE if code == "line_too_long" else MAX_FIELD
+        return BadInputError(
+            f"csv.{code}", file=self.file, place=f"row {row.number}",
+            found=row.found, expected=len(self.header), most=most,
+        )  # fmt: skip
+
+    def _judged(self) -> Iterator[Row]:
+        width = len(self.header)
+        for row in self._records():
+            if row.problem:
+                yield row
+            elif len(row.cells) == width:
+                if any(cell.strip() for cell in row.cells):
+                    yield row
+            elif any(cell.strip() for cell in row.cells):
+                yield self._ragged(row)
+
+    def _ragged(self, row: Row) -> Row:
+        """A row with other cells than the header; its further lines are judged on their own."""
+        taken = self._taken
+        is_cut = len(taken) == 1 and taken[0].is_open and len(row.cells) < len(self.header)
+        self._lines.put_back(taken[1:])
+        return Row(row.number, (), "cut_off" if is_cut else "ragged", len(row.cells))
+
+    def _records(self) -> Iterator[Row]:
+        """Rows as the file has them; a row that is broken ends with its first line."""
+        reader = self._reader()
+        while True:
+            self._taken.clear()
+            self._number += 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except _BadLineError as bad:
+                yield Row(self._number, (), bad.code)
+            except csv.Error as problem:
+                code = "field_too_long" if "field limit" in str(problem) else "broken"
+                self._lines.put_back(self._taken[1:])
+                yield Row(self._number, (), code)
+                reader = self._reader()
+            else:
+                is_single = any(line.is_single for line in self._taken)
+                yield Row(self._number, tuple(cells), is_single=is_single)
+
+    def _reader(self) -> "Iterator[list[str]]":
+        return csv.reader(_Feed(self), delimiter=self._delimiter, strict=True)
+
+    def take_line(self) -> str:
+        """The next line of the row that is being read.
+
+        Raises:
+            StopIteration: the file has ended.
+            csv.Error: the row cannot go on with the next line.
+        """
+        line = self._lines.next()
+        if line is None:
+            raise StopIteration
+        if line.problem and not self._taken:
+            raise _BadLineError(line.problem)
+        self._taken.append(line)
+        if line.problem or len(self._taken) > MAX_LINES_OF_ROW:
+            raise csv.Error("a row that does not end")
+        return line.text
+
+    def _find_header(self) -> tuple[str, ...]:
+        """The names in the first line, parted by what stands in it most often."""
+        line = self._lines.next()
+        while line is not None and not line.problem and not line.text.strip():
+            line = self._lines.next()
+            self._number += 1
+        if line is None:
+            raise BadInputError("csv.empty", file=self.file)
+        if not line.problem:
+            text = line.text
+            self._delimiter = max(_DELIMITERS, key=text.count)
+        self._lines.put_back([line])
+        row = next(self._records())
+        if row.problem:
+            raise self._broken_header(row)
+        return self._checked(row.cells)
+
+    def _broken_header(self, row: Row) -> BadInputError:
+        most = MAX_LINE if row.problem == "line_too_long" else MAX_FIELD
+        place = f"row {row.number}"
+        return BadInputError(f"csv.{row.problem}", file=self.file, place=place, most=most)
+
+    def _checked(self, cells: Sequence[str]) -> tuple[str, ...]:
         width = len(cells)
         if width > MAX_COLUMNS:
             raise BadInputError(
@@ -117,26 +201,32 @@ class CsvTable:
         header = tuple(cell.strip() for cell in cells)
         if not any(header):
             raise BadInputError("csv.empty", file=self.file)
-        twice = next((name for name in header if name and header.count(name) > 1), "")
-        if twice:
+        counted = {name for name in header if name}
+        if len(counted) < sum(1 for name in header if name):
+            twice = next(name for name in header if name and header.count(name) > 1)
             raise BadInputError("csv.column_twice", file=self.file, place="row 1", column=twice)
-        return delimiter, header
+        return header
 
-    def _parsed(self, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-        text = io.TextIOWrapper(io.BytesIO(self._data), encoding=self.encoding, newline="")
-        number = 0
-        try:
-            for number, cells in enumerate(csv.reader(text, delimiter=delimiter, strict=True), 1):
-                if any("\0" in cell for cell in cells):
-                    raise BadInputError("csv.nul", file=self.file, place=f"row {number}")
-                yield number, cells
-        except csv.Error as problem:
-            code = "csv.field_too_long" if "field limit" in str(problem) else "csv.broken"
-            place = f"row {number + 1}"
-            raise BadInputError(code, file=self.file, place=place, most=MAX_FIELD) from problem
-        except UnicodeError as problem:
-            place = f"row {number + 1}"
-            raise BadInputError("csv.encoding", file=self.file, place=place) from problem
+
+class _BadLineError(Exception):
+    """A row cannot begin with this line."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class _Feed:
+    """Hands the lines of a table to a parser; unlike a generator it goes on after an error."""
+
+    def __init__(self, table: CsvTable) -> None:
+        self._table = table
+
+    def __iter__(self) -> "_Feed":
+        return self
+
+    def __next__(self) -> str:
+        return self._table.take_line()
 
 
 def places_of(names: Sequence[str], header: Sequence[str], file: str) -> dict[str, int]:
@@ -166,72 +256,6 @@ def is_formula(cell: str) -> bool:
     except ValueError:
         return True
     return False
-
-
-def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
-    """The whole file, read once.
-
-    Raises:
-        BadInputError: ``csv.no_file``, ``csv.unreadable``, ``csv.too_large`` or ``csv.empty``.
-        StoreError: the disk failed.
-    """
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(max_bytes + 1)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as problem:
-        raise BadInputError("csv.no_file", file=str(path)) from problem
-    except PermissionError as problem:
-        raise BadInputError("csv.unreadable", file=str(path)) from problem
-    except OSError as problem:
-        raise disk_error(problem, str(path)) from problem
-    if len(data) > max_bytes:
-        raise BadInputError("csv.too_large", file=str(path), most_mb=max_bytes // 2**20)
-    if not data.strip():
-        raise BadInputError("csv.empty", file=str(path))
-    return data
-
-
-def _detect(data: bytes, file: str) -> str:
-    """How the text is written; a mark at its start says so, else the bytes themselves."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return encoding
-    if _is_utf8(data):
-        return _utf16_without_mark(data) or "utf-8"
-    guessed = _utf16_without_mark(data)
-    if guessed:
-        return guessed
-    if not any(data.find(byte) >= 0 for byte in _C1):
-        return "latin-1"
-    try:
-        data.decode("cp1252")
-    except UnicodeDecodeError as problem:
-        row = data.count(b"\n", 0, problem.start) + 1
-        raise BadInputError("csv.encoding", file=file, place=f"row {row}") from problem
-    return "cp1252"
-
-
-def _is_utf8(data: bytes) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        for start in range(0, len(data), _BLOCK):
-            decoder.decode(data[start : start + _BLOCK])
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _utf16_without_mark(data: bytes) -> str:
-    """UTF-16 of Latin text has a zero in every second byte of its first line."""
-    start = data[:64]
-    if len(start) < 4 or len(data) % 2:
-        return ""
-    if not any(start[1::2]) and all(start[0::2]):
-        return "utf-16-le"
-    if not any(start[0::2]) and all(start[1::2]):
-        return "utf-16-be"
-    return ""
 
 
 def _shortened(text: str, most: int = 200) -> str:

@@ -138,16 +138,65 @@ class Vault(Database):
         at_utc = utc_text(at)
         self._refuse_unless(all(entry.kind == ACKNOWLEDGED for entry in entries))
         with self._transaction() as connection:
-            chained = ledger.chain(
-                entries, head=ledger.head(connection), officer=officer, at_utc=at_utc
-            )
-            ledger.insert(connection, chained)
-            written = [entry for entry, _ in chained]
-            self._writer.write(change for entry in written for change in self._projection(entry))
+            written = self._write_entries(connection, entries, officer, at_utc)
             self._writer.write(drafts)
         if written:
             self._last = (written[-1].seq, written[-1].hash, at_utc)
         self._tell()
+        return written
+
+    def append_parts(
+        self, parts: Iterable[Sequence[NewEntry]], *, officer: str, at: datetime
+    ) -> int:
+        """Add many entries, part by part as they come, all of them or none.
+
+        Whatever making a part raises undoes the parts before it. It may read the vault, where it
+        sees those already.
+
+        Args:
+            parts: what to record, in order; nothing is written before the first part is there.
+            officer: the id of who does it.
+            at: when, by this machine's clock.
+
+        Returns:
+            How many entries were written; they are on the disk when this returns.
+
+        Raises:
+            NotAllowedError: nothing may be written in this vault; see :attr:`read_only`.
+            StoreError: nothing was written.
+        """
+        at_utc = utc_text(at)
+        self._refuse_unless(False)
+        coming = iter(parts)
+        part = next(coming, None)
+        if part is None:
+            return 0
+        count, last = 0, self._last
+        with self._transaction() as connection:
+            while part is not None:
+                written = self._write_entries(connection, part, officer, at_utc)
+                if written:
+                    count += len(written)
+                    last = (written[-1].seq, written[-1].hash, at_utc)
+                part = next(coming, None)
+        self._last = last
+        self._tell()
+        return count
+
+    def _write_entries(
+        self,
+        connection: sqlcipher.Connection,
+        entries: Sequence[NewEntry],
+        officer: str,
+        at_utc: str,
+    ) -> list[Entry]:
+        """Entries and their rows, within the transaction that is open."""
+        chained = ledger.chain(
+            entries, head=ledger.head(connection), officer=officer, at_utc=at_utc
+        )
+        ledger.insert(connection, chained)
+        written = [entry for entry, _ in chained]
+        self._writer.write(change for entry in written for change in self._projection(entry))
         return written
 
     def put_drafts(self, changes: Sequence[Put | Remove]) -> None:

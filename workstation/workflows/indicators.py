@@ -1,26 +1,109 @@
 """Country datasets: importing what an office obtained, and reading it."""
 
-from collections.abc import Callable
-from hashlib import sha256
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, Final
 
 from workstation import words
-from workstation.domain.error import BadInputError
+from workstation.domain.dataset import GENERIC, Dataset, Preview
 from workstation.domain.officer import Permission
 from workstation.domain.register import ImportReport, IndicatorValue, Series
 from workstation.domain.text import Language
-from workstation.outside import door
 from workstation.records import indicators, kinds
+from workstation.records.codec import body_of
 from workstation.records.countries import find_country
-from workstation.transfer.csv_table import read_bytes
-from workstation.transfer.datasets import GENERIC, READ, READERS, Order, Read
+from workstation.transfer import datasets as files
+from workstation.transfer.reading import Reading
 from workstation.vault.store import NewEntry
+from workstation.workflows import datasets
+from workstation.workflows.datasets import citation as citation
+from workstation.workflows.datasets import citations as citations
+from workstation.workflows.datasets import dataset_name as dataset_name
 from workstation.workflows.row_import import OnProgress
 from workstation.workflows.session import Session
 
+_VALUES_OF_ENTRY: Final = 20_000
+"""An entry of the ledger stays small enough to be read and sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file that was read and judged, and that nothing was taken from yet.
+
+    Attributes:
+        preview: what taking it would do.
+    """
+
+    preview: Preview
+    _reading: Reading
+    _file: dict[str, str]
+
+
+def prepare(
+    session: Session,
+    path: Path,
+    dataset: Dataset,
+    on_progress: OnProgress | None = None,
+) -> Prepared:
+    """Read a file of a dataset and say what an import would do; nothing is written.
+
+    Args:
+        session: who imports.
+        path: the CSV file.
+        dataset: what its columns are, as :func:`datasets.dataset_for` remembers it.
+        on_progress: told the rows read, and about how many there are; it may raise to cancel.
+
+    Raises:
+        BadInputError: ``csv.*`` with file and row, ``dataset.*``, ``field.*``.
+    """
+    session.require(Permission.WRITE_RECORD)
+    told = datasets.checked(dataset)
+    held = indicators.stored_values(session.vault, told.id)
+    reading = Reading(held, told.countries, files.aliases(told.id))
+    table = files.read(path, told, reading, on_progress)
+    years = [year for values in (held, reading.values) for one in values.values() for year in one]
+    told = replace(told, first_year=min(years, default=0), last_year=max(years, default=0))
+    preview = Preview(
+        dataset=told,
+        rows=tuple(replace(value, dataset=told.id) for value in reading.first),
+        report=_report(reading, table.encoding),
+        countries=reading.countries(),
+        moved=sum(len(one["years"]) for one in _moved(session, told, reading)),
+    )
+    name = "".join(c if c.isprintable() else "?" for c in path.name)
+    facts = {"file": name, "sha256": table.sha256, "encoding": table.encoding}
+    return Prepared(preview, reading, facts)
+
+
+def commit(session: Session, prepared: Prepared) -> ImportReport:
+    """Take what :func:`prepare` read, whole or not at all.
+
+    Raises:
+        NotAllowedError: the officer may not write.
+        StoreError: the disk failed; nothing was taken.
+    """
+    session.require(Permission.WRITE_RECORD)
+    told, reading = prepared.preview.dataset, prepared._reading
+    before = indicators.describe(session.vault, told.id)
+    told = replace(told, retrieved=session.now_utc()[:10])
+    bodies = list(_bodies(session, told, reading))
+    entries = [
+        NewEntry(kinds.INDICATORS_IMPORTED, told.id, {"dataset": told.id, **prepared._file, **body})
+        for body in bodies
+    ]
+    if entries or before is None or replace(told, retrieved=before.retrieved) != before:
+        entries.append(NewEntry(kinds.DATASET_DESCRIBED, told.id, body_of(told)))
+    if entries:
+        session.record(entries)
+    return prepared.preview.report
+
 
 def import_indicators(
-    session: Session, path: Path, dataset: str, on_progress: OnProgress | None = None
+    session: Session,
+    path: Path,
+    dataset: str | Dataset,
+    on_progress: OnProgress | None = None,
 ) -> ImportReport:
     """Take a country dataset into the vault, whole or not at all.
 
@@ -29,35 +112,16 @@ def import_indicators(
     Args:
         session: who imports.
         path: the CSV file.
-        dataset: ``pts`` (Political Terror Scale), ``vdem``, or ``generic`` with the columns
-            country, code, year, value.
-        on_progress: told the rows read, of 0 when the number is not known.
+        dataset: ``pts`` (Political Terror Scale), ``vdem``, or any other with the columns that
+            are remembered of it, at first country, code, year, value.
+        on_progress: told the rows read, and about how many there are; it may raise to cancel.
 
     Raises:
-        BadInputError: ``csv.*`` with file and row, or ``field.unknown_choice``.
+        BadInputError: ``csv.*`` with file and row, ``dataset.*``, ``field.*``.
     """
     session.require(Permission.WRITE_RECORD)
-    if dataset not in READERS:
-        choices = ", ".join(READERS)
-        raise BadInputError("field.unknown_choice", place="dataset", value=dataset, choices=choices)
-    data = read_bytes(path)
-    reading = door.run(
-        READ, data, Order(dataset, str(path)), file=str(path), on_part=_teller(on_progress)
-    )
-    if not reading.rows:
-        raise BadInputError("csv.no_rows", file=str(path))
-    held = indicators.stored_values(session.vault, dataset)
-    series = list(indicators.changed_series(held, reading.values))
-    if series:
-        body = {
-            "dataset": dataset,
-            "file": "".join(c if c.isprintable() else "?" for c in path.name),
-            "sha256": sha256(data).hexdigest(),
-            "encoding": reading.encoding,
-            "series": series,
-        }
-        session.record([NewEntry(kinds.INDICATORS_IMPORTED, dataset, body)])
-    return _report(reading, held)
+    told = datasets.dataset_for(session, dataset, path) if isinstance(dataset, str) else dataset
+    return commit(session, prepare(session, path, told, on_progress))
 
 
 def list_indicators(session: Session, country: str, dataset: str = "") -> list[IndicatorValue]:
@@ -81,36 +145,39 @@ def indicator_name(dataset: str, code: str, language: Language) -> str:
     return code if dataset == GENERIC else f"{dataset.upper()} {code}"
 
 
-def _teller(on_progress: OnProgress | None) -> Callable[[int], None] | None:
-    return None if on_progress is None else lambda row: on_progress(row, 0)
+def _moved(session: Session, told: Dataset, reading: Reading) -> list[dict[str, Any]]:
+    before = indicators.describe(session.vault, told.id)
+    chosen = before.countries if before else {}
+    return indicators.moved_series(reading.held, reading.values, chosen, told.countries)
 
 
-def _report(reading: Read, held: dict[indicators.Key, indicators.Values]) -> ImportReport:
+def _bodies(session: Session, told: Dataset, reading: Reading) -> Iterator[dict[str, Any]]:
+    """What the file changes, in entries of bounded size."""
+    dropped = _moved(session, told, reading)
+    series: list[dict[str, Any]] = []
+    size = 0
+    for one in indicators.changed_series(reading.held, reading.values):
+        series.append(one)
+        size += len(one["years"])
+        if size >= _VALUES_OF_ENTRY:
+            yield {"series": series, "dropped": dropped}
+            series, dropped, size = [], [], 0
+    if series or dropped:
+        yield {"series": series, "dropped": dropped}
+
+
+def _report(reading: Reading, encoding: str) -> ImportReport:
     """Each row counted once: added, updated, unchanged or skipped."""
-    counts = {"added": 0, "updated": 0, "unchanged": 0}
-    for keys in reading.row_keys:
-        if keys:
-            counts[_what_became(keys, reading, held)] += 1
-    skipped = reading.rows - sum(counts.values())
+    counts = reading.counts
     return ImportReport(
         read=reading.rows,
-        **counts,
-        skipped=skipped,
-        values=sum(len(keys) for keys in reading.row_keys),
+        added=counts["added"],
+        updated=counts["updated"],
+        unchanged=counts["unchanged"],
+        skipped=reading.rows - counts.total(),
+        values=reading.kept,
         problems=tuple(reading.problems),
-        encoding=reading.encoding,
-        missing=reading.missing,
-        mapped=reading.mapped,
+        encoding=encoding,
+        missing=dict(reading.missing),
+        mapped=dict(reading.mapped),
     )
-
-
-def _what_became(
-    keys: list[tuple[indicators.Key, int]],
-    reading: Read,
-    held: dict[indicators.Key, indicators.Values],
-) -> str:
-    before = [held.get(key, {}).get(year) for key, year in keys]
-    if all(value is None for value in before):
-        return "added"
-    now = [reading.values[key][year] for key, year in keys]
-    return "unchanged" if before == now else "updated"
