@@ -123,7 +123,7 @@ def _row(question: Question, evidence_id: str) -> dict[str, str]:
             row[column.id] = "text"
     if question.role == "measures":
         row |= {"proof": evidence_id, "in_place": "yes", "kind": "assurance-written",
-                "likelihood_steps": "1", "verifiable": "yes"}  # fmt: skip
+                "likelihood_steps": "1", "verifiable": "yes", "expires": "2027-11-12"}  # fmt: skip
     if question.role == "persons":
         del row["custodian"]
         row["in_custody"] = "no"
