@@ -72,13 +72,20 @@ def ruled_table(
     widths: Sequence[float],
     head: Sequence[str],
     rows: Sequence[Sequence[Cell]],
+    *,
+    figures: int = 0,
 ) -> Any:
     """A table with thin lines whose header row is repeated and whose rows split if need be.
 
     A cell may be a list of paragraphs, for a long text; they go into rows of their own, which
-    look like one. A row of two cells spans the second over the rest.
+    look like one. A row of two cells spans the second over the rest. The last ``figures`` columns
+    hold numbers; their headers stand at the right as well.
     """
-    header = [sheet.paragraph(each, "head") for each in head]
+    texts = len(head) - figures
+    header = [
+        sheet.paragraph(each, "head" if at < texts else "figure-head")
+        for at, each in enumerate(head)
+    ]
     data: list[list[Cell]] = [header] if any(head) else []
     first, extra = len(data), list[tuple[Any, ...]]()
     for row in rows:

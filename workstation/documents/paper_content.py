@@ -33,7 +33,7 @@ class IndicatorLine:
 
     dataset: str
     name: str
-    values: Mapping[int, str]
+    values: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,11 @@ class PaperContent:
         partner: the entry that stands for the partner.
         country: the name of its country.
         parent: the name of the entity that it is a unit of.
+        units: the names of its own units.
         status: where exchanges stand.
         restricted_since: by arrangement, the first day of the restriction that holds.
         latest: the newest exchanges of each act group, ``given`` and ``taken``.
+        levels: the names of risk levels.
         sources: those on the partner and its country, newest first, and all that are cited.
         source_count: how many there are, where not all are among them.
         citations: how each dataset wants to be cited.
@@ -64,6 +66,7 @@ class PaperContent:
     partner: Partner
     country: str = ""
     parent: str = ""
+    units: Sequence[str] = ()
     status: ArrangementStatus = ArrangementStatus.NONE
     arrangements: Sequence[Arrangement] = ()
     restricted_since: Mapping[str, str] = field(default_factory=dict)
@@ -75,6 +78,7 @@ class PaperContent:
     assurances: Sequence[AssuranceLine] = ()
     incidents: Sequence[Incident] = ()
     ratings: Sequence[Rating] = ()
+    levels: Mapping[str, str] = field(default_factory=dict)
     sources: Sequence[DatedSource] = ()
     source_count: int = 0
     indicators: Sequence[IndicatorLine] = ()

@@ -11,7 +11,6 @@ from workstation.domain.partner import Act, Agreement, Exchange
 from workstation.records.figures import ExchangeCount
 
 YEARS: Final = 5
-_YEAR, _MORE = 44.0, 54.0
 
 
 def we_provide(sheet: PaperSheet) -> list[Any]:
@@ -63,27 +62,29 @@ def _by_record(
     counts = [each for each in sheet.content.counts if each.act in acts]
     if not counts:
         return sheet.said(f"{key}.none")
-    parts = sheet.part(f"{key}.figures")
-    parts.append(_figures(sheet, counts, by_act=len(acts) > 1))
+    parts = _figures(sheet, f"{key}.figures", counts, by_act=len(acts) > 1)
     parts += sheet.part(f"{key}.newest")
+    parts += sheet.left_out(len(newest), total(counts), mark_of(sheet, counts))
+    none = sheet.say("paper.not_recorded")
     rows = [
         [
             sheet.paragraph(each.on),
             _exchange(sheet, each),
-            sheet.paragraph(sheet.name(f"act.{each.act.value}")),
-            sheet.marked_pieces("", each.outcome) if each.outcome else "",
+            *([sheet.paragraph(sheet.name(f"act.{each.act.value}"))] if len(acts) > 1 else []),
+            sheet.marked_pieces("", each.outcome or none),
         ]
         for each in newest
     ]
-    if not all(row[3] for row in rows):
-        for row in rows:
-            row[3] = row[3] or sheet.paragraph(sheet.say("paper.not_recorded"))
-    head = sheet.head("on", "exchange", "act", "outcome")
-    parts.append(sheet.table([60, 262, 82, COLUMN - 404], head, rows))
-    return [*parts, *sheet.left_out(len(newest), total(counts), mark_of(sheet, counts))]
+    columns = (
+        ("on", "exchange", "act", "outcome") if len(acts) > 1 else ("on", "exchange", "outcome")
+    )
+    widths = [60, 262, 82, COLUMN - 404] if len(acts) > 1 else [60, 330, COLUMN - 390]
+    return [*parts, sheet.table(widths, sheet.head(*columns), rows)]
 
 
-def _figures(sheet: PaperSheet, counts: Sequence[ExchangeCount], *, by_act: bool) -> Any:
+def _figures(
+    sheet: PaperSheet, key: str, counts: Sequence[ExchangeCount], *, by_act: bool
+) -> list[Any]:
     """A row for each kind of product (and act), a column for each of the last years."""
     years = range(last_year(sheet) - YEARS + 1, last_year(sheet) + 1)
 
@@ -98,35 +99,28 @@ def _figures(sheet: PaperSheet, counts: Sequence[ExchangeCount], *, by_act: bool
         rows.append(_row(sheet, label, held, years))
     if len(rows) > 1:
         rows.append(_row(sheet, sheet.say("paper.all"), counts, years))
-    first = COLUMN - YEARS * _YEAR - 2 * _MORE
-    widths = [first, *([_YEAR] * YEARS), _MORE, _MORE]
-    head = [
-        sheet.say("paper.head.product"), *(str(year) for year in years),
-        sheet.say("paper.head.earlier"), sheet.say("paper.head.total"),
-    ]  # fmt: skip
-    return sheet.table(widths, head, rows)
+    head = [*(str(year) for year in years), *sheet.head("earlier", "total")]
+    return sheet.figures(key, sheet.say("paper.head.product"), head, rows)
 
 
 def _row(sheet: PaperSheet, label: str, held: Sequence[ExchangeCount], years: range) -> list[Any]:
     by_year = [total(each for each in held if each.year == str(year)) for year in years]
-    earlier = total(held) - sum(by_year)
-    figures = [*by_year, earlier, total(held)]
+    figures = [*by_year, total(held) - sum(by_year), total(held)]
     return [
         sheet.marked(mark_of(sheet, held), label),
-        *(sheet.paragraph(sheet.number(each)) for each in figures),
+        *(sheet.figure(sheet.number(each)) for each in figures),
     ]
 
 
 def _exchange(sheet: PaperSheet, each: Exchange) -> list[Any]:
     kind = sheet.name(f"product_kind.{each.product_kind}") if each.product_kind else ""
-    return [
-        *sheet.marked_pieces(each.marking, f"{each.id}: {each.summary}"),
-        *sheet.line("product", joined((kind, each.product))),
-        *sheet.line("caveats", each.caveats),
-        *sheet.line("originator", each.originator),
-        *sheet.small(_consent(sheet, each)),
-        *sheet.small(joined((each.agreement, each.assessment))),
+    lines = [
+        sheet.line("product", joined((kind, each.product))),
+        sheet.line("caveats", each.caveats),
+        sheet.line("originator", each.originator),
     ]
+    small = [_consent(sheet, each), joined((each.agreement, each.assessment))]
+    return sheet.cell(each.marking, f"{each.id}: {each.summary}", lines, small)
 
 
 def _consent(sheet: PaperSheet, each: Exchange) -> str:

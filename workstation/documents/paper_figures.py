@@ -21,7 +21,7 @@ _ORDER: Final = {CheckResult.BROKEN: 0, None: 1, CheckResult.UNKNOWN: 2, CheckRe
 def figures(sheet: PaperSheet) -> list[Any]:
     """All parts of the section."""
     return [
-        *sheet.section(5, "figures"),
+        *sheet.section(5, "figures", room=300),
         *_exchanges(sheet),
         *_assurances(sheet),
         *_incidents(sheet),
@@ -36,7 +36,6 @@ def _exchanges(sheet: PaperSheet) -> list[Any]:
     counts = sheet.content.counts
     if not counts:
         return sheet.said("exchanges.none")
-    parts = sheet.part("exchanges")
     end = last_year(sheet)
     since = str(end - MOST_YEARS + 1)
     years = sorted({each.year for each in counts if each.year >= since}, reverse=True)
@@ -47,15 +46,15 @@ def _exchanges(sheet: PaperSheet) -> list[Any]:
     if len(rows) > 1:
         rows.append(_year(sheet, sheet.say("paper.all"), counts))
     acts = [sheet.name(f"act.{act.value}") for act in Act]
-    head = [sheet.say("paper.head.year"), *acts, sheet.say("paper.head.total")]
-    return [*parts, sheet.table([180, 81, 81, 81, COLUMN - 423], head, rows)]
+    head = [*acts, sheet.say("paper.head.total")]
+    return sheet.figures("exchanges", sheet.say("paper.head.year"), head, rows)
 
 
 def _year(sheet: PaperSheet, label: str, held: Sequence[ExchangeCount]) -> list[Any]:
     by_act = [total(each for each in held if each.act is act) for act in Act]
     return [
         sheet.marked(mark_of(sheet, held), label),
-        *(sheet.paragraph(sheet.number(each)) for each in (*by_act, total(held))),
+        *(sheet.figure(sheet.number(each)) for each in (*by_act, total(held))),
     ]
 
 
@@ -79,28 +78,27 @@ def _assurances(sheet: PaperSheet) -> list[Any]:
         parts.append(_band(share.kept / share.total, share.low, share.high))
     order = sorted(range(len(found)), key=lambda at: (_ORDER[found[at].result], at))
     shown = [found[at] for at in order[:MOST_ASSURANCES]]
+    parts += sheet.left_out(len(shown), len(found), marking, order="assurances")
     head = sheet.head("given", "assurance", "last_check", "next_check")
     rows = [_assurance(sheet, each) for each in shown]
-    parts.append(sheet.table([60, 262, 98, COLUMN - 420], head, rows))
-    return [*parts, *sheet.left_out(len(shown), len(found), marking, order="assurances")]
+    return [*parts, sheet.table([60, 262, 98, COLUMN - 420], head, rows)]
 
 
 def _assurance(sheet: PaperSheet, line: AssuranceLine) -> list[Any]:
     each = line.assurance
     result = sheet.name(f"check_result.{line.result.value}") if line.result else ""
-    checked = [sheet.paragraph(result or sheet.say("paper.not_checked"), "answer")]
-    if line.checked_on:
-        checked.append(sheet.paragraph(line.checked_on))
-    next_check = [sheet.paragraph(each.check_due or sheet.say("paper.no_date"))]
-    if line.overdue:
-        next_check.append(sheet.paragraph(sheet.say("paper.late"), "answer"))
     expires = sheet.say("paper.expires_on", on=each.expires) if each.expires else ""
     proof = sheet.say("paper.proof", source=sheet.cite(each.proof)) if each.proof else ""
-    text = [
-        *sheet.marked_pieces(each.marking, f"{each.id}: {each.text}"),
-        *sheet.small(joined((each.topic, each.given_by, expires, proof))),
-    ]
-    return [sheet.paragraph(each.on), text, checked, next_check]
+    due = each.check_due or sheet.say("paper.no_date")
+    return [
+        sheet.paragraph(each.on),
+        sheet.cell(
+            each.marking, f"{each.id}: {each.text}",
+            small=[joined((each.topic, each.given_by, expires, proof))],
+        ),
+        sheet.stacked(result or sheet.say("paper.not_checked"), line.checked_on),
+        sheet.stacked(sheet.say("paper.late"), due) if line.overdue else sheet.paragraph(due),
+    ]  # fmt: skip
 
 
 def _band(share: float, low: float, high: float) -> Any:
@@ -139,23 +137,20 @@ def _incidents(sheet: PaperSheet) -> list[Any]:
         open=sheet.number(still_open), closed=sheet.number(len(found) - still_open),
     )  # fmt: skip
     shown = found[:MOST_INCIDENTS]
+    parts += sheet.left_out(len(shown), len(found), marking, order="incidents")
     head = sheet.head("on", "incident", "claim", "file_state")
     rows = [_incident(sheet, each) for each in shown]
-    parts.append(sheet.table([60, 272, 104, COLUMN - 436], head, rows))
-    return [*parts, *sheet.left_out(len(shown), len(found), marking, order="incidents")]
+    return [*parts, sheet.table([60, 272, 104, COLUMN - 436], head, rows)]
 
 
 def _incident(sheet: PaperSheet, each: Incident) -> list[Any]:
     cited = ", ".join(sheet.cite(source) for source in each.sources)
     sources = sheet.say("paper.cited", sources=cited) if cited else sheet.say("paper.not_cited")
-    text = [
-        *sheet.marked_pieces(each.marking, f"{each.id}: {each.summary}"),
-        *sheet.small(joined((each.kind, each.place, each.unit, sources))),
-    ]
+    small = [joined((each.kind, each.place, each.unit, sources))]
     state = "result.open" if each.open else "result.closed"
     return [
         sheet.paragraph(each.on),
-        text,
+        sheet.cell(each.marking, f"{each.id}: {each.summary}", small=small),
         sheet.paragraph(sheet.name(f"incident_status.{each.status}")),
         sheet.paragraph(sheet.name(state)),
     ]
@@ -170,17 +165,16 @@ def _ratings(sheet: PaperSheet) -> list[Any]:
     parts += sheet.said("assessments.counts", marking, count=sheet.number(len(found)))
     shown = sorted(found, key=lambda each: (each.on, each.assessment), reverse=True)
     shown = shown[:MOST_RATINGS]
+    parts += sheet.left_out(len(shown), len(found), marking, order="newest")
     head = sheet.head("on", "assessment", "before_after", "determination", "state")
     rows = [_rating(sheet, each) for each in shown]
-    parts.append(sheet.table([60, 198, 84, 86, COLUMN - 428], head, rows))
-    return [*parts, *sheet.left_out(len(shown), len(found), marking, order="newest")]
+    return [*parts, sheet.table([60, 198, 84, 86, COLUMN - 428], head, rows)]
 
 
 def _rating(sheet: PaperSheet, each: Rating) -> list[Any]:
     none = sheet.say("paper.not_recorded")
-    levels = [
-        sheet.name(f"result.{one}") if one else none for one in (each.baseline, each.residual)
-    ]
+    known = sheet.content.levels
+    levels = [known.get(one, one) or none for one in (each.baseline, each.residual)]
     levels_said = sheet.say("paper.levels", before=levels[0], after=levels[1])
     determination = (
         sheet.name(f"determination.{each.determination}") if each.determination else none
@@ -217,19 +211,14 @@ def _indicators(sheet: PaperSheet) -> list[Any]:
     found = sheet.content.indicators
     if not found:
         return sheet.said("indicators.none")
-    parts = sheet.part("indicators")
-    end = max((max(each.values) for each in found if each.values), default=0)
-    years = range(end - INDICATOR_YEARS + 1, end + 1)
+    end = max((int(max(each.values)) for each in found if each.values), default=0)
+    years = [str(year) for year in range(end - INDICATOR_YEARS + 1, end + 1)]
     rows = [[sheet.marked(OPEN, each.name), *_values(sheet, each.values, years)] for each in found]
-    head = [sheet.say("paper.head.indicator"), *(str(year) for year in years)]
-    width = (COLUMN - 244) / INDICATOR_YEARS
-    parts.append(sheet.table([244, *([width] * INDICATOR_YEARS)], head, rows))
-    for dataset in dict.fromkeys(each.dataset for each in found):
-        citation = sheet.content.citations.get(dataset) or sheet.say("paper.no_citation")
-        said = sheet.say("paper.dataset", name=sheet.name(f"dataset.{dataset}"), text=citation)
-        parts += [sheet.gap(3), *sheet.marked_pieces(OPEN, said, style="small")]
+    parts = sheet.figures("indicators", sheet.say("paper.head.indicator"), years, rows)
+    for citation in dict.fromkeys(filter(None, sheet.content.citations.values())):
+        parts += [sheet.gap(3), *sheet.marked_pieces(OPEN, citation, style="small")]
     return parts
 
 
-def _values(sheet: PaperSheet, values: Mapping[int, str], years: range) -> list[Any]:
-    return [sheet.paragraph(values.get(year) or sheet.say("paper.no_value")) for year in years]
+def _values(sheet: PaperSheet, values: Mapping[str, str], years: Sequence[str]) -> list[Any]:
+    return [sheet.figure(values.get(year) or sheet.say("paper.no_value")) for year in years]

@@ -56,6 +56,8 @@ def introduction(sheet: PaperSheet) -> list[Any]:
         sentences.append(sheet.say("paper.is.country", country=content.country))
     if content.parent:
         sentences.append(sheet.say("paper.is.parent", parent=content.parent))
+    if content.units:
+        sentences.append(sheet.say("paper.is.units", units="; ".join(content.units)))
     if partner.aliases:
         sentences.append(sheet.say("paper.is.aliases", aliases="; ".join(partner.aliases)))
     parts = sheet.section(1, "introduction")
@@ -75,6 +77,8 @@ def agreements(sheet: PaperSheet) -> list[Any]:
     if not found:
         return [*parts, *sheet.said("agreements.none")]
     shown = sorted(found, key=lambda each: (each.signed or "~", each.id))[:MOST_AGREEMENTS]
+    marking = sheet.rolled(each.marking for each in found)
+    parts += sheet.left_out(len(shown), len(found), marking, order="agreements")
     rows = [
         [
             sheet.paragraph(each.signed or sheet.say("paper.no_date")),
@@ -85,8 +89,7 @@ def agreements(sheet: PaperSheet) -> list[Any]:
         for each in shown
     ]
     head = sheet.head("signed", "agreement", "kind_status", "source")
-    parts.append(sheet.table([60, 274, 92, COLUMN - 426], head, rows))
-    return [*parts, *sheet.left_out(len(shown), len(found))]
+    return [*parts, sheet.table([60, 260, 112, COLUMN - 432], head, rows)]
 
 
 def _standing_mark(sheet: PaperSheet) -> str:
@@ -113,7 +116,7 @@ def _standing(sheet: PaperSheet) -> list[Any]:
         [
             _arrangement(sheet, each),
             sheet.paragraph(_status(sheet, each)),
-            [sheet.paragraph(text) for text in _approvals(sheet, each)],
+            sheet.paragraph("\n".join(_approvals(sheet, each))),
             sheet.paragraph(each.review_due or sheet.say("paper.no_date")),
         ]
         for each in found
@@ -137,12 +140,8 @@ def _forbids(sheet: PaperSheet, each: Arrangement) -> list[Any]:
 
 
 def _arrangement(sheet: PaperSheet, each: Arrangement) -> list[Any]:
-    return [
-        *sheet.marked_pieces(each.marking, f"{each.id}: {each.title}"),
-        *sheet.line("authority", each.authority),
-        *sheet.line("scope", each.scope),
-        *sheet.line("conditions", each.conditions),
-    ]
+    lines = [sheet.line(key, getattr(each, key)) for key in ("authority", "scope", "conditions")]
+    return sheet.cell(each.marking, f"{each.id}: {each.title}", lines)
 
 
 def _status(sheet: PaperSheet, each: Arrangement) -> str:
@@ -162,22 +161,22 @@ def _approvals(sheet: PaperSheet, each: Arrangement) -> list[str]:
 
 
 def _agreement(sheet: PaperSheet, each: Agreement) -> list[Any]:
-    return [
-        *sheet.marked_pieces(each.marking, joined((each.id, each.title), ": ")),
-        *sheet.line("parties", "; ".join(each.parties)),
-        *sheet.line("purpose", each.purpose),
-        *sheet.line("scale", each.scale),
-        *sheet.line("note", each.note),
+    lines = [
+        sheet.line("parties", "; ".join(each.parties)),
+        sheet.line("purpose", each.purpose),
+        sheet.line("scale", each.scale),
+        sheet.line("note", each.note),
     ]
+    return sheet.cell(each.marking, joined((each.id, each.title), ": "), lines)
 
 
-def _kind_and_status(sheet: PaperSheet, each: Agreement) -> list[Any]:
+def _kind_and_status(sheet: PaperSheet, each: Agreement) -> Any:
     dates = [("ended", each.ended), ("review", each.review_due)]
-    return [
-        sheet.paragraph(sheet.name(f"agreement_kind.{each.kind.value}")),
-        sheet.paragraph(sheet.name(f"agreement_status.{each.status.value}"), "answer"),
-        *(sheet.paragraph(sheet.say(f"paper.{key}_on", on=on)) for key, on in dates if on),
-    ]
+    return sheet.stacked(
+        sheet.name(f"agreement_status.{each.status.value}"),
+        sheet.name(f"agreement_kind.{each.kind.value}"),
+        *(sheet.say(f"paper.{key}_on", on=on) for key, on in dates if on),
+    )
 
 
 def _facts(sheet: PaperSheet, rows: list[list[tuple[str, str, str]]], code: str) -> Any:

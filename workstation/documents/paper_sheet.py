@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workstation.documents.paper_content import PaperContent
-from workstation.documents.plain import literal
-from workstation.documents.sheet import Leaf, gray
+from workstation.documents.plain import LONGEST_PIECE, literal
+from workstation.documents.sheet import Leaf, gray, marked, semibold
+from workstation.documents.typeface import COLUMN
 from workstation.domain.mark import MarkError
 from workstation.domain.mark_parser import parse_mark
 from workstation.domain.marking import Banner, contributors, roll_up_texts
@@ -13,6 +14,9 @@ from workstation.domain.text import Language
 
 OPEN = "(U)"
 """The mark of a heading: its words are the same in every paper."""
+
+SHORT_TABLE = 14
+"""Rows of a table that is not broken where a page can hold it."""
 
 _THIN = "\u202f"
 
@@ -55,13 +59,18 @@ class PaperSheet(Leaf):
         found = {places[at] for at in contributors(marks)} - {""}
         return tuple(sorted(found, key=int))
 
-    def section(self, number: int, key: str) -> list[Any]:
-        """The heading of a section, which begins with it."""
+    def section(self, number: int, key: str, room: float = 96, **values: object) -> list[Any]:
+        """The heading of a section; ``room`` is what must be left below it on the page."""
+        from reportlab.platypus import CondPageBreak
+
         from workstation.documents import flow
 
         self.begin(str(number))
-        title = f"{number}\u2002{self.say(f'paper.section.{key}')}"
-        return flow.heading(self, title, f"section-{number}", marking=OPEN)
+        title = f"{number}\u2002{self.say(f'paper.section.{key}', **values)}"
+        return [
+            CondPageBreak(room),
+            *flow.heading(self, title, f"section-{number}", marking=OPEN),
+        ]
 
     def begin(self, place: str = "") -> None:
         """What is drawn from here on belongs to this section, or to the head of the paper."""
@@ -69,11 +78,10 @@ class PaperSheet(Leaf):
 
     def part(self, key: str) -> list[Any]:
         """The heading of a part of a section."""
-        from reportlab.platypus import CondPageBreak, Spacer
+        from reportlab.platypus import CondPageBreak
 
         title = self.marked(OPEN, self.say(f"paper.part.{key}"), "answer")
-        title.keepWithNext = True
-        return [CondPageBreak(72), Spacer(1, 7), title, Spacer(1, 2)]
+        return [CondPageBreak(96), self.gap(7), title, self.gap(2)]
 
     def marked(self, marking: str, text: str, style: str = "body") -> Any:
         """A text that starts with its portion mark, which counts for the banner."""
@@ -98,15 +106,31 @@ class PaperSheet(Leaf):
             marking or self.own, self.say(f"paper.{key}", **values), style="gap"
         )
 
-    def line(self, key: str, text: str, *, style: str = "body") -> list[Any]:
-        """``Purpose: …`` below a marked text, of any length; nothing when there is no text."""
-        if not text:
-            return []
-        return super().marked_pieces("", self.say(f"paper.{key}", text=text), style=style)
+    def line(self, key: str, text: str) -> str:
+        """``Purpose: …``, to stand below a marked text; nothing when there is no text."""
+        return self.say(f"paper.{key}", text=text) if text else ""
 
-    def small(self, text: str) -> list[Any]:
-        """What stands under a marked text in the colour of labels."""
-        return [self.markup(gray(literal(text)))] if text else []
+    def cell(
+        self, marking: str, text: str, lines: Iterable[str] = (), small: Iterable[str] = ()
+    ) -> list[Any]:
+        """A marked text with more lines of it below, the last ones in the colour of labels.
+
+        It is one paragraph, which stands beside its neighbours, unless it is a long text.
+        """
+        plain, faint = list(filter(None, lines)), list(filter(None, small))
+        if len(text) + sum(map(len, plain)) + sum(map(len, faint)) <= LONGEST_PIECE:
+            below = [*map(literal, plain), *(gray(literal(each)) for each in faint)]
+            self.note(marking)
+            return [self.markup("<br/>".join([marked(marking, text), *below]))]
+        parts = self.marked_pieces(marking, text)
+        for each in plain:
+            parts += super().marked_pieces("", each)
+        return parts + [self.markup(gray(literal(each))) for each in faint]
+
+    def stacked(self, strong: str, *lines: str) -> Any:
+        """A word that stands out, with more below it."""
+        below = [literal(each) for each in lines if each]
+        return self.markup("<br/>".join([semibold(literal(strong)), *below]))
 
     def head(self, *keys: str) -> list[str]:
         """The header of a table."""
@@ -118,6 +142,20 @@ class PaperSheet(Leaf):
 
         return flow.ruled_table(self, widths, head, rows)
 
+    def figures(self, key: str, label: str, head: Sequence[str], rows: Sequence[Any]) -> list[Any]:
+        """A part with a table of numbers after a wide first column; a short one is not broken."""
+        from workstation.documents import flow
+
+        width = min(76.0, 300.0 / len(head))
+        widths = [COLUMN - width * len(head), *([width] * len(head))]
+        made = flow.ruled_table(self, widths, [label, *head], rows, figures=len(head))
+        parts = [*self.part(key), made]
+        return [flow.together(parts[1:])] if len(rows) <= SHORT_TABLE else parts
+
+    def figure(self, text: str) -> Any:
+        """A number in such a table."""
+        return self.paragraph(text, "figure")
+
     def left_out(
         self, shown: int, count: int, marking: str = "", *, order: str = "newest"
     ) -> list[Any]:
@@ -126,7 +164,7 @@ class PaperSheet(Leaf):
             return []
         values = {"shown": shown, "count": count, "left": count - shown}
         numbers = {key: self.number(value) for key, value in values.items()}
-        return [self.gap(3), *self.said(f"left_out.{order}", marking, **numbers)]
+        return self.said(f"left_out.{order}", marking, **numbers)
 
     def rolled(self, markings: Iterable[str]) -> str:
         """The mark of a figure that was counted from texts with these marks."""

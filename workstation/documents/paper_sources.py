@@ -5,6 +5,7 @@ from typing import Any, Final
 from workstation.documents.paper_sheet import PaperSheet, joined
 from workstation.documents.typeface import COLUMN
 from workstation.domain.register import DatedSource, DueItem
+from workstation.records import due_of
 
 MOST_DUE: Final = 25
 MOST_SOURCES: Final = 30
@@ -12,15 +13,16 @@ MOST_SOURCES: Final = 30
 
 def due(sheet: PaperSheet) -> list[Any]:
     """Checks, reviews and refreshes with a date, the longest owed first."""
-    found, parts = sheet.content.due, sheet.section(6, "due")
+    found, parts = sheet.content.due, sheet.section(6, "due", days=due_of.AHEAD_DAYS)
     if not found:
         return [*parts, *sheet.said("due.none")]
     shown = found[:MOST_DUE]
+    marking = sheet.rolled(each.marking for each in found if each.marking)
+    order = "due_many" if len(found) >= due_of.MOST else "due"
+    parts += sheet.left_out(len(shown), len(found), marking, order=order)
     rows = [_due(sheet, each) for each in shown]
     head = sheet.head("due", "owed", "about")
-    parts.append(sheet.table([104, 128, COLUMN - 232], head, rows))
-    marking = sheet.rolled(each.marking for each in found if each.marking)
-    return [*parts, *sheet.left_out(len(shown), len(found), marking, order="due")]
+    return [*parts, sheet.table([104, 128, COLUMN - 232], head, rows)]
 
 
 def sources(sheet: PaperSheet) -> list[Any]:
@@ -32,16 +34,12 @@ def sources(sheet: PaperSheet) -> list[Any]:
     shown = [*cited, *others[: max(0, MOST_SOURCES - len(cited))]]
     if not shown:
         return [*parts, *sheet.said("sources.none")]
+    count = max(len(known), sheet.content.source_count)
+    marking = sheet.rolled(each.source.marking for each in known.values())
+    parts += sheet.left_out(len(shown), count, marking, order="sources")
     rows = [_source(sheet, each) for each in shown]
     head = sheet.head("source", "what", "dated", "grade", "age")
-    parts.append(sheet.table([72, 246, 60, 46, COLUMN - 424], head, rows))
-    marking = sheet.rolled(each.source.marking for each in known.values())
-    return [
-        *parts,
-        *sheet.left_out(
-            len(shown), max(len(known), sheet.content.source_count), marking, order="sources"
-        ),
-    ]
+    return [*parts, sheet.table([72, 246, 60, 46, COLUMN - 424], head, rows)]
 
 
 def _due(sheet: PaperSheet, each: DueItem) -> list[Any]:
@@ -58,10 +56,9 @@ def _source(sheet: PaperSheet, dated: DatedSource) -> list[Any]:
     kind = sheet.name(f"source_kind.{each.kind}")
     return [
         sheet.paragraph(each.id),
-        [
-            *sheet.marked_pieces(each.marking, each.title),
-            *sheet.small(joined((each.publisher, kind, each.file_name))),
-        ],
+        sheet.cell(
+            each.marking, each.title, small=[joined((each.publisher, kind, each.file_name))]
+        ),
         sheet.paragraph(each.on or sheet.say("paper.no_date")),
         sheet.paragraph(each.grade or sheet.say("paper.no_grade")),
         _age(sheet, dated),

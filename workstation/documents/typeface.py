@@ -62,6 +62,7 @@ def width_of(text: str, font: str, size: float) -> float:
 @cache
 def styles() -> dict[str, Any]:
     """The paragraph styles by name."""
+    from reportlab.lib.enums import TA_RIGHT
     from reportlab.lib.styles import ParagraphStyle
 
     register()
@@ -81,6 +82,10 @@ def styles() -> dict[str, Any]:
         "label": style("label", 8, 11.6, textColor=LABEL),
         "small": style("small", 8, 10),
         "head": style("head", 8, 11, fontName=SEMIBOLD, textColor=LABEL),
+        "figure": style("figure", 9, 11.6, alignment=TA_RIGHT),
+        "figure-head": style(
+            "figure-head", 8, 11, fontName=SEMIBOLD, textColor=LABEL, alignment=TA_RIGHT
+        ),
         "title": style("title", 18, 22, fontName=BOLD),
         "sheet-title": style("sheet-title", 15, 19, fontName=BOLD),
         "subject": style("subject", 11, 15),

@@ -6,7 +6,7 @@ The record is read in one go (:func:`gather`), pages are made of what was read, 
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,15 +14,15 @@ from workstation.documents.paper_content import GIVEN, TAKEN, IndicatorLine
 from workstation.documents.paper_content import PaperContent as PaperContent
 from workstation.domain.error import UsageError
 from workstation.domain.officer import Permission
-from workstation.domain.partner import Arrangement, ArrangementStatus, TimelineEntry
+from workstation.domain.partner import Arrangement, ArrangementStatus, Partner, TimelineEntry
 from workstation.domain.register import DatedSource, Series
 from workstation.domain.text import Language
-from workstation.records import countries, figures, partners, registers, timeline
+from workstation.records import countries, figures, registers, timeline
 from workstation.vault.files import check_target
 from workstation.vault.store import NewEntry
-from workstation.workflows import indicators, journal, packet_file
+from workstation.workflows import indicators, journal, methodologies, packet_file
+from workstation.workflows.dossier import get_dossier
 from workstation.workflows.lookup import today_of
-from workstation.workflows.partners import get_dossier
 from workstation.workflows.session import Session
 
 if TYPE_CHECKING:
@@ -34,6 +34,17 @@ NEWEST: Final = 12
 
 _FORBIDS: Final = (ArrangementStatus.RESTRICTED.value, ArrangementStatus.SUSPENDED.value)
 _MOST_CHANGES: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A copy that was written, and what the history says of it."""
+
+    path: Path
+    partner: str
+    banner: str
+    check_code: str
+    sha256: str
 
 
 def make_paper(
@@ -62,7 +73,7 @@ def write_paper(
     *,
     copy: int = 1,
     copies: int = 1,
-) -> Path:
+) -> Printed:
     """Write one numbered copy of the paper to a file, and log it.
 
     Raises:
@@ -78,7 +89,7 @@ def write_paper(
 
 def write_copies(
     session: Session, content: PaperContent, path: Path, copies: int = 1
-) -> list[Path]:
+) -> list[Printed]:
     """Write every copy; with several the number stands in each name, and none is replaced.
 
     A single file replaces what had its name: whoever chose the name was asked.
@@ -126,14 +137,10 @@ def gather(session: Session, partner: str, language: Language = "en") -> PaperCo
     Raises:
         BadInputError: ``partner.unknown``.
     """
-    dossier = get_dossier(session, partner)
+    dossier = get_dossier(session, partner, language)
     found, vault, today = dossier.partner, session.vault, today_of(session)
     session.journal.viewed(journal.PAPER, found.id)
-    agreements = registers.list_agreements(vault, found.id)
-    incidents = registers.list_incidents(vault, found.id)
-    assurances = registers.list_assurances(vault, found.id, today.isoformat())
     sources = registers.list_sources(vault, partner=found.id, country=found.country, today=today)
-    parent = partners.find_partner(vault, found.parent) if found.parent else None
     content = PaperContent(
         language=language,
         on=today.isoformat(),
@@ -141,33 +148,42 @@ def gather(session: Session, partner: str, language: Language = "en") -> PaperCo
         officer=session.officer.name,
         partner=found,
         country=countries.country_name(found.country, language) if found.country else "",
-        parent=", ".join(filter(None, (parent.name, parent.unit))) if parent else "",
+        parent=_named(dossier.parent) if dossier.parent else "",
+        units=tuple(_named(each) for each in dossier.units),
         status=dossier.row.status,
         arrangements=dossier.arrangements,
         restricted_since=_restricted_since(session, found.id, dossier.arrangements),
-        agreements=tuple(agreements),
+        agreements=dossier.agreements,
         counts=figures.count_exchanges(vault, found.id),
         given=figures.newest_exchanges(vault, found.id, GIVEN, NEWEST),
         taken=figures.newest_exchanges(vault, found.id, TAKEN, NEWEST),
         share=dossier.share,
-        assurances=tuple(assurances),
-        incidents=tuple(incidents),
+        assurances=tuple(registers.list_assurances(vault, found.id, today.isoformat())),
+        incidents=tuple(registers.list_incidents(vault, found.id)),
         ratings=dossier.ratings,
-        sources=tuple(sources),
+        levels=_levels(language) if dossier.ratings else {},
         source_count=dossier.source_count,
         indicators=_indicators(dossier.series, language),
-        citations=_citations(dossier.series, language),
+        citations=dossier.citations,
         due=dossier.due,
         entries=sum(dossier.counts.values()),
     )
     return replace(content, sources=(*sources, *_also_cited(session, content)))
 
 
-def _written(session: Session, content: PaperContent, path: Path, copy: int, copies: int) -> Path:
+def _named(partner: Partner) -> str:
+    return ", ".join(filter(None, (partner.name, partner.unit)))
+
+
+def _written(
+    session: Session, content: PaperContent, path: Path, copy: int, copies: int
+) -> Printed:
     paper = _paper(content, copy, copies)
+    entry = _entry(content, paper, paper.pdf, copy, copies, path.name)
     with packet_file.placed(path, paper.pdf):
-        session.record([_entry(content, paper, paper.pdf, copy, copies, path.name)])
-    return path
+        session.record([entry])
+    digest = entry.body["print_sha256"]
+    return Printed(path, content.partner.id, paper.banner, paper.check_code, digest)
 
 
 def _paper(content: PaperContent, copy: int, copies: int) -> "Paper":
@@ -222,12 +238,21 @@ def _first_of_newest_run(lines: Iterable[TimelineEntry]) -> str:
     return since
 
 
+def _levels(language: Language) -> dict[str, str]:
+    """The names of the levels in every methodology, those of the newest where they differ."""
+    return {
+        level.id: level.label.in_language(language)
+        for listed in reversed(methodologies.list_methodologies())
+        for level in methodologies.get_methodology(listed.id, listed.version).levels
+    }
+
+
 def _indicators(series: Sequence[Series], language: Language) -> tuple[IndicatorLine, ...]:
     return tuple(
         IndicatorLine(
             each.dataset,
             indicators.indicator_name(each.dataset, each.code, language),
-            {year: _figure(value, language) for year, value in each.points},
+            {str(year): _figure(value, language) for year, value in each.points},
         )
         for each in series
     )
@@ -235,10 +260,6 @@ def _indicators(series: Sequence[Series], language: Language) -> tuple[Indicator
 
 def _figure(value: float, language: Language) -> str:
     return f"{value:g}" if language == "en" else f"{value:g}".replace(".", ",")
-
-
-def _citations(series: Sequence[Series], language: Language) -> dict[str, str]:
-    return {}
 
 
 def _also_cited(session: Session, content: PaperContent) -> list[DatedSource]:
