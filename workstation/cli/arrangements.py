@@ -1,17 +1,35 @@
 """Arrangements that govern exchanges with a partner."""
 
+from typing import Any
+
 import click
 
 from workstation.cli.command import command, group, option
+from workstation.cli.registers import (
+    export_command,
+    filtered,
+    import_command,
+    list_entries,
+    show_command,
+)
 from workstation.cli.state import State
-from workstation.cli.table import columns, plain
 from workstation.domain.partner import Act, Arrangement, ArrangementStatus
 
 arrangement = group(
     "arrangement",
     "assessor --vault ~/OTT-04 arrangement list --partner P-0001",
-    {"add": "arrangements:add", "list": "arrangements:list_all"},
+    {
+        "add": "arrangements:add",
+        "list": "arrangements:list_all",
+        "show": "arrangements:show",
+        "import": "arrangements:import_file",
+        "export": "arrangements:export_file",
+    },
 )
+
+show = show_command("arrangement", "ARR-2026-001", "arrangements", "get_arrangement")
+import_file = import_command("arrangement")
+export_file = export_command("arrangement")
 
 
 @command(
@@ -26,6 +44,7 @@ arrangement = group(
 @option("--minister-approved", default="", metavar="YYYY-MM-DD")
 @option("--foreign-affairs-consulted", default="", metavar="YYYY-MM-DD")
 @option("--scope", default="")
+@option("--conditions", "exchange_conditions", default="")
 @option("--mistreatment-clause", is_flag=True, default=False)
 @option("--restriction", default="")
 @option("--act", "acts", type=click.Choice([act.value for act in Act]), multiple=True)
@@ -35,55 +54,32 @@ arrangement = group(
 def add(
     state: State,
     *,
-    partner: str,
-    title: str,
     status: str,
     legal_authority: str,
-    minister_approved: str,
-    foreign_affairs_consulted: str,
-    scope: str,
-    mistreatment_clause: bool,
-    restriction: str,
+    exchange_conditions: str,
     acts: tuple[str, ...],
     since_date: str,
-    review_due: str,
-    marking: str,
+    **given: Any,
 ) -> None:
     """Enter an arrangement."""
-    from workstation.workflows import registers
+    from workstation.workflows import arrangements
 
     wanted = Arrangement(
         id="",
-        partner=partner,
-        title=title,
         status=ArrangementStatus(status),
         authority=legal_authority,
-        minister_approved=minister_approved,
-        foreign_affairs_consulted=foreign_affairs_consulted,
-        scope=scope,
-        mistreatment_clause=mistreatment_clause,
-        restriction=restriction,
+        conditions=exchange_conditions,
         restricts=acts,
         since=since_date,
-        review_due=review_due,
-        marking=marking,
+        **given,
     )
     with state.session() as session:
-        made = registers.save_arrangement(session, wanted)
+        made = arrangements.save_arrangement(session, wanted)
     state.report({"id": made.id}, [made.id])
 
 
-@command("arrangement.list", "assessor --vault ~/OTT-04 arrangement list --partner P-0001")
-@option("--partner", required=True, metavar="ID")
-def list_all(state: State, partner: str) -> None:
-    """List a partner's arrangements."""
-    from workstation.workflows import registers
-
-    with state.session() as session:
-        found = registers.list_arrangements(session, partner)
-    rows = [
-        (one.id, state.label(f"arrangement.{one.status.value}"), one.review_due,
-         f"{one.marking} {one.title}")
-        for one in found
-    ]  # fmt: skip
-    state.report({"arrangements": plain(found)}, columns(rows))
+@command("arrangement.list", "assessor --vault ~/OTT-04 arrangement list --status restricted")
+@filtered
+def list_all(state: State, **given: Any) -> None:
+    """List arrangements, newest first."""
+    list_entries(state, "arrangement", "arrangements", given)

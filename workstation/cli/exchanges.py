@@ -1,20 +1,35 @@
 """Exchanges with a partner: disclosures, requests, uses."""
 
-from pathlib import Path
+from typing import Any
 
 import click
 
-from workstation.cli.command import FILE, command, group, option
-from workstation.cli.imports import report_import
+from workstation.cli.command import command, group, option
+from workstation.cli.registers import (
+    export_command,
+    filtered,
+    import_command,
+    list_entries,
+    show_command,
+)
 from workstation.cli.state import State
-from workstation.cli.table import columns, plain
-from workstation.domain.partner import Act
+from workstation.domain.partner import PRODUCT_KINDS, Act
 
 exchange = group(
     "exchange",
     "assessor --vault ~/OTT-04 exchange list --partner P-0001",
-    {"add": "exchanges:add", "import": "exchanges:import_file", "list": "exchanges:list_all"},
+    {
+        "add": "exchanges:add",
+        "import": "exchanges:import_file",
+        "export": "exchanges:export_file",
+        "list": "exchanges:list_all",
+        "show": "exchanges:show",
+    },
 )
+
+show = show_command("exchange", "EX-2026-0001", "exchanges", "get_exchange")
+import_file = import_command("exchange")
+export_file = export_command("exchange")
 
 
 @command(
@@ -28,59 +43,36 @@ exchange = group(
 @option("--summary", required=True)
 @option("--marking", required=True)
 @option("--product", default="")
+@option("--product-kind", type=click.Choice([one for one in PRODUCT_KINDS if one]), default=None)
 @option("--caveats", default="")
+@option("--originator", default="")
+@option("--consent", default="")
+@option("--consent-on", default="", metavar="YYYY-MM-DD")
 @option("--outcome", "exchange_outcome", default="")
 @option("--assessment", default="", metavar="ID")
+@option("--agreement", "under_agreement", default="", metavar="ID")
 def add(
     state: State,
     *,
-    partner: str,
-    on: str,
     act: str,
-    summary: str,
-    marking: str,
-    product: str,
-    caveats: str,
+    product_kind: str | None,
     exchange_outcome: str,
-    assessment: str,
+    under_agreement: str,
+    **given: Any,
 ) -> None:
     """Enter an exchange."""
-    from workstation.workflows import registers
+    from workstation.workflows import exchanges
 
     with state.session() as session:
-        made = registers.add_exchange(
-            session, partner=partner, on=on, act=Act(act), summary=summary, marking=marking,
-            product=product, caveats=caveats, outcome=exchange_outcome, assessment=assessment,
+        made = exchanges.add_exchange(
+            session, act=Act(act), product_kind=product_kind or "", outcome=exchange_outcome,
+            agreement=under_agreement, **given,
         )  # fmt: skip
     state.report({"id": made.id}, [made.id])
 
 
-@command("exchange.import", "assessor --vault ~/OTT-04 exchange import exchanges.csv")
-@click.argument("file", type=FILE)
-@option("--partner", default="", metavar="ID")
-def import_file(state: State, file: Path, partner: str) -> None:
-    """Take exchanges from a CSV file."""
-    from workstation.workflows import registers
-
-    with state.session() as session:
-        done = registers.import_exchanges(
-            session, file, partner=partner, on_progress=state.counter("import")
-        )
-    report_import(state, done)
-
-
 @command("exchange.list", "assessor --vault ~/OTT-04 exchange list --partner P-0001 --json")
-@option("--partner", required=True, metavar="ID")
-@option("--offset", type=click.IntRange(0), default=0)
-@option("--limit", type=click.IntRange(1, 10_000), default=1000)
-def list_all(state: State, partner: str, offset: int, limit: int) -> None:
+@filtered
+def list_all(state: State, **given: Any) -> None:
     """List exchanges, newest first."""
-    from workstation.workflows import registers
-
-    with state.session() as session:
-        found = registers.list_exchanges(session, partner, offset=offset, limit=limit)
-    rows = [
-        (one.id, one.on, state.label(f"act.{one.act.value}"), f"{one.marking} {one.summary}")
-        for one in found
-    ]
-    state.report({"exchanges": plain(found)}, columns(rows))
+    list_entries(state, "exchange", "exchanges", given)

@@ -1,16 +1,35 @@
 """Incidents alleged or established against a partner."""
 
+from typing import Any
+
 import click
 
 from workstation.cli.command import command, group, option
+from workstation.cli.registers import (
+    export_command,
+    filtered,
+    import_command,
+    list_entries,
+    show_command,
+)
 from workstation.cli.state import State
-from workstation.cli.table import columns, plain
+from workstation.domain.partner import INCIDENT_STATUSES
 
 incident = group(
     "incident",
     "assessor --vault ~/OTT-04 incident list --partner P-0001",
-    {"add": "incidents:add", "list": "incidents:list_all"},
+    {
+        "add": "incidents:add",
+        "list": "incidents:list_all",
+        "show": "incidents:show",
+        "import": "incidents:import_file",
+        "export": "incidents:export_file",
+    },
 )
+
+show = show_command("incident", "IN-2026-001", "incidents", "get_incident")
+import_file = import_command("incident")
+export_file = export_command("incident")
 
 
 @command(
@@ -25,43 +44,31 @@ incident = group(
 @option("--source", "sources", multiple=True, metavar="ID")
 @option("--type", "incident_type", default="")
 @option("--place", default="")
-@option(
-    "--status",
-    type=click.Choice(["accepted", "conflict", "work-needed"]),
-    default="work-needed",
-)
+@option("--unit", "alleged_unit", default="")
+@option("--status", "claim_status", type=click.Choice(INCIDENT_STATUSES), default="work-needed")
 @option("--closed", is_flag=True, default=False)
 def add(
     state: State,
     *,
-    partner: str,
-    on: str,
-    summary: str,
-    marking: str,
-    sources: tuple[str, ...],
     incident_type: str,
-    place: str,
-    status: str,
+    alleged_unit: str,
+    claim_status: str,
     closed: bool,
+    **given: Any,
 ) -> None:
     """Enter an incident."""
-    from workstation.workflows import registers
+    from workstation.workflows import incidents
 
     with state.session() as session:
-        made = registers.add_incident(
-            session, partner=partner, on=on, summary=summary, marking=marking, kind=incident_type,
-            place=place, status=status, sources=sources, open=not closed,
+        made = incidents.add_incident(
+            session, kind=incident_type, unit=alleged_unit, status=claim_status, open=not closed,
+            **given,
         )  # fmt: skip
     state.report({"id": made.id}, [made.id])
 
 
 @command("incident.list", "assessor --vault ~/OTT-04 incident list --partner P-0001 --json")
-@option("--partner", required=True, metavar="ID")
-def list_all(state: State, partner: str) -> None:
+@filtered
+def list_all(state: State, **given: Any) -> None:
     """List incidents, newest first."""
-    from workstation.workflows import registers
-
-    with state.session() as session:
-        found = registers.list_incidents(session, partner)
-    rows = [(one.id, one.on, one.status, f"{one.marking} {one.summary}") for one in found]
-    state.report({"incidents": plain(found)}, columns(rows))
+    list_entries(state, "incident", "incidents", given)

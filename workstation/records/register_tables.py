@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Final, TypeVar, get_origin
+from typing import Any, Final, get_origin
 
 from workstation.domain.partner import (
     Agreement,
@@ -19,7 +19,6 @@ from workstation.records.codec import strings, value_of
 from workstation.vault.store import SqlValue, Vault
 
 Item = Agreement | Arrangement | Assurance | AssuranceCheck | Exchange | Incident | Partner | Source
-T = TypeVar("T", bound=Item)
 
 _PAGE: Final = 1_000
 _COLUMNS: Final = {"on": "on_date"}
@@ -62,6 +61,16 @@ def find(vault: Vault, kind: str, subject: str) -> Item | None:
     """The entry of a register with this id; None when there is none."""
     rows = vault.read(f"SELECT * FROM {TABLES[kind]} WHERE id = ?", (subject,))
     return _item(TYPES[kind], rows[0]) if rows else None
+
+
+def find_all(vault: Vault, kind: str, subjects: Sequence[str]) -> dict[str, Item]:
+    """The entries of a register with these ids, by their ids."""
+    found: dict[str, Item] = {}
+    for first in range(0, len(subjects), _PAGE):
+        some = subjects[first : first + _PAGE]
+        sql = f"SELECT * FROM {TABLES[kind]} WHERE id IN ({marks(some)})"
+        found |= {str(row["id"]): _item(TYPES[kind], row) for row in vault.read(sql, some)}
+    return found
 
 
 def find_check(vault: Vault, check: str) -> AssuranceCheck | None:
@@ -112,7 +121,7 @@ def _columns(kind: type[Item]) -> tuple[_Column, ...]:
 _ALL_COLUMNS: Final = {kind: _columns(kind) for kind in TYPES.values()}
 
 
-def _item(kind: type[T], row: Mapping[str, SqlValue]) -> T:
+def _item(kind: type[Item], row: Mapping[str, SqlValue]) -> Item:
     body: dict[str, Any] = {}
     for one in _ALL_COLUMNS[kind]:
         value = row[one.column]

@@ -1,10 +1,19 @@
 """What officers enter about partners, register by register, and all registers together."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from workstation.domain.officer import Permission
-from workstation.domain.register import REGISTERS, ImportReport, RegisterFilter, RegisterPage
-from workstation.records import register_lists
+from workstation.domain.register import (
+    REGISTERS,
+    ImportReport,
+    RegisterFilter,
+    RegisterPage,
+    RegisterRow,
+)
+from workstation.records import register_lists, register_tables
+from workstation.records.register_tables import Item
+from workstation.workflows import fields
 from workstation.workflows.agreements import get_agreement as get_agreement
 from workstation.workflows.agreements import list_agreements as list_agreements
 from workstation.workflows.agreements import save_agreement as save_agreement
@@ -28,8 +37,9 @@ from workstation.workflows.incidents import add_incident as add_incident
 from workstation.workflows.incidents import get_incident as get_incident
 from workstation.workflows.incidents import list_incidents as list_incidents
 from workstation.workflows.incidents import save_incident as save_incident
-from workstation.workflows.lookup import today_of
+from workstation.workflows.lookup import require_partner, today_of
 from workstation.workflows.partner_import import import_partners
+from workstation.workflows.record_view import shown
 from workstation.workflows.register_export import export_entries
 from workstation.workflows.register_import import import_entries
 from workstation.workflows.register_kinds import PARTNER, check_kind
@@ -74,6 +84,33 @@ def list_register(
     return register_lists.list_page(
         session.vault, kind, asked, today=today, offset=offset, limit=limit
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntries:
+    """A page of a register in full: each entry, with its row in the list."""
+
+    pairs: tuple[tuple[Item, RegisterRow], ...]
+    total: int
+    matching: int
+
+
+def list_entries(
+    session: Session, kind: str, wanted: RegisterFilter, offset: int = 0, limit: int = PAGE
+) -> RegisterEntries:
+    """A page of a register as :func:`list_register` gives it, with the entries themselves.
+
+    Raises:
+        BadInputError: ``register.unknown``, ``partner.unknown``, or a date of the filter.
+    """
+    fields.iso_date(wanted.since, "since")
+    fields.iso_date(wanted.until, "until")
+    if wanted.partner:
+        require_partner(session, wanted.partner)
+    page = list_register(session, kind, wanted, offset, limit)
+    held = register_tables.find_all(session.vault, kind, [row.id for row in page.rows])
+    pairs = tuple((held[row.id], row) for row in page.rows if row.id in held)
+    return RegisterEntries(shown(session, wanted.partner, pairs), page.total, page.matching)
 
 
 def import_register(

@@ -137,6 +137,15 @@ def attach_file(session: Session, source: str, path: Path) -> Attached:
     return Attached(changed, others)
 
 
+def check_file(path: Path) -> None:
+    """Go on only if a file can be attached, before anything else is done.
+
+    Raises:
+        BadInputError: the file is missing, empty, too large or unreadable.
+    """
+    attachments.read_whole(path)
+
+
 def read_file(session: Session, source: str) -> bytes:
     """The file of a source, as it was attached; that it was opened is noted.
 

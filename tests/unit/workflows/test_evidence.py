@@ -7,7 +7,7 @@ import pytest
 from workstation import words
 from workstation.domain.assessment import Answer, EvidenceKind
 from workstation.domain.error import BadInputError, NotAllowedError
-from workstation.workflows import assessments, attachments, evidence, partners, registers
+from workstation.workflows import assessments, attachments, partners, registers
 
 
 @pytest.fixture
