@@ -72,6 +72,7 @@ class Known:
     earlier: tuple[Earlier, ...] = ()
     share: Share | None = None
     indicators: tuple[IndicatorValue, ...] = ()
+    citations: dict[str, str] = field(default_factory=dict)
     is_last: bool = True
 
     @property
