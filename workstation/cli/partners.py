@@ -18,8 +18,12 @@ partner = group(
         "list": "partners:list_all",
         "show": "partners:show",
         "import": "partners:import_file",
+        "export": "partners:export_file",
         "restrict": "partners:restrict",
         "record": "partners:record",
+        "merge": "merging:merge",
+        "part": "merging:part",
+        "duplicates": "merging:duplicates",
     },
 )
 
@@ -36,6 +40,7 @@ partner = group(
 @option("--short-name", default="")
 @option("--alias", "aliases", multiple=True)
 @option("--mandate", multiple=True)
+@option("--parent", default="", metavar="ID")
 @option("--note", default="")
 @option("--marking", default="(U)")
 def add(
@@ -48,6 +53,7 @@ def add(
     short_name: str,
     aliases: tuple[str, ...],
     mandate: tuple[str, ...],
+    parent: str,
     note: str,
     marking: str,
 ) -> None:
@@ -58,6 +64,7 @@ def add(
         made = partners.add_partner(
             session, name=name, country=country, kind=PartnerKind(kind), unit=unit,
             short_name=short_name, aliases=aliases, mandate=mandate, note=note, marking=marking,
+            parent=parent,
         )  # fmt: skip
     state.report({"id": made.id}, [made.id])
 
@@ -136,6 +143,17 @@ def import_file(state: State, file: Path) -> None:
     with state.session() as session:
         done = partners.import_partners(session, file, on_progress=state.counter("import"))
     report_import(state, done)
+
+
+@command("partner.export", "assessor --vault ~/OTT-04 partner export partners.csv --json")
+@click.argument("file", type=FILE)
+@option("--partner", default="", metavar="ID")
+@option("--force", is_flag=True, default=False)
+def export_file(state: State, file: Path, partner: str, force: bool) -> None:
+    """Write partners to a CSV file."""
+    from workstation.cli.registers import write_file
+
+    write_file(state, "partner", file, partner, force)
 
 
 @command(

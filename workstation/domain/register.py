@@ -254,6 +254,32 @@ class SearchHit:
     partner: str = ""
 
 
+SEARCH_KINDS: tuple[str, ...] = (
+    "partner",
+    "arrangement",
+    "agreement",
+    "exchange",
+    "assurance",
+    "assurance-check",
+    "incident",
+    "source",
+    "assessment",
+    "answer",
+    "evidence",
+    "decision",
+)
+"""What search finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """A page of what a search found; ``is_all`` is false when there is more than ``total``."""
+
+    hits: tuple[SearchHit, ...]
+    total: int
+    is_all: bool
+
+
 FOUND_FROM = "\ue000"
 FOUND_TO = "\ue001"
 

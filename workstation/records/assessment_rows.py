@@ -65,17 +65,22 @@ def _answer_row(subject: str, answer: Answer) -> Put:
 
 
 def _answer_text(subject: str, partner: str, answer: Answer) -> Change:
-    """What search finds of an answer: its words, and those in its rows."""
-    words = [answer.text]
-    if isinstance(answer.value, tuple):
-        words += [text for row in answer.value if isinstance(row, dict) for text in row.values()]
-    body = " · ".join(filter(None, words))
+    """What search finds of an answer."""
+    body = answer_words(answer)
     if not body.strip():
         return Remove("search_text", {"entry": search_entry("answer", subject, answer.question)})
     return searchable(
         "answer", subject, place=answer.question, partner=partner, marking=answer.marking,
         title=f"{subject} {answer.question}", body=body,
     )  # fmt: skip
+
+
+def answer_words(answer: Answer) -> str:
+    """What an answer says in words: its own, and those in its rows."""
+    words = [answer.text]
+    if isinstance(answer.value, tuple):
+        words += [text for row in answer.value if isinstance(row, dict) for text in row.values()]
+    return " · ".join(filter(None, words))
 
 
 def locked_rows(entry: Entry) -> Iterator[Change]:

@@ -7,6 +7,7 @@ circle is a head and what points to it.
 
 from collections.abc import Iterable, Sequence
 
+from workstation.records.kinds import PARTNERS_MERGED
 from workstation.vault.store import Vault
 
 _CIRCLE = """
@@ -44,6 +45,16 @@ def heads(vault: Vault, partners: Iterable[str]) -> dict[str, str]:
         wanted,
     )
     return {str(one): str(into) for one, into in rows}
+
+
+def once_merged(vault: Vault, partners: Sequence[str]) -> tuple[str, ...]:
+    """Ids that ever were merged into one of these and are no more."""
+    rows = vault.read_tuples(
+        f"""SELECT DISTINCT subject FROM ledger WHERE kind = ? AND body IS NOT NULL
+        AND json_extract(body, '$.kept') IN ({marks(partners)}) ORDER BY subject""",
+        (PARTNERS_MERGED, *partners),
+    )
+    return tuple(str(row[0]) for row in rows if row[0] not in partners)
 
 
 def marks(values: Sequence[object]) -> str:

@@ -33,13 +33,16 @@ class Wanted:
     """What entries to find.
 
     Attributes:
+        subjects: one of these is what it is about; anything when empty.
+        also: kinds and other subjects of which entries are wanted too.
         text: folded words that stand in the subject, or in the body where ``reads_bodies``.
         officers: whose entries match the text by their name.
     """
 
     officer: str = ""
-    subject: str = ""
+    subjects: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    also: seek.Also = ((), ())
     first_utc: str = ""
     last_utc: str = ""
     text: str = ""
@@ -49,7 +52,7 @@ class Wanted:
     @property
     def is_indexed(self) -> bool:
         """Whether the index narrows it."""
-        return bool(self.officer or self.subject or self.kinds)
+        return bool(self.officer or self.subjects or self.kinds)
 
     def matches(self, row: tuple[Any, ...]) -> bool:
         """Whether an entry holds the text."""
@@ -114,7 +117,7 @@ def state_before(
 
 def is_known(vault: Vault, subject: str) -> bool:
     """Whether any entry is about this."""
-    condition, values = seek.condition(subject=subject, limit=1)
+    condition, values = seek.condition(subjects=(subject,), limit=1)
     return bool(vault.read_tuples(f"SELECT seq FROM ledger {condition}", values))
 
 
@@ -128,12 +131,13 @@ def _batches(
     """
     columns = f"{_SHORT}, body" if wanted.text and wanted.reads_bodies else _SHORT
     size = _WINDOW if wanted.text else least
-    indexed_below = cursor if wanted.subject else cursor - _LOOKED_AT_FIRST
+    indexed_below = cursor if wanted.subjects else cursor - _LOOKED_AT_FIRST
     while cursor > 1:
         if wanted.is_indexed and cursor <= indexed_below:
             condition, values = seek.condition(
-                officer=wanted.officer, subject=wanted.subject, kinds=wanted.kinds,
-                first_utc=wanted.first_utc, last_utc=wanted.last_utc, before=cursor, limit=size,
+                officer=wanted.officer, subjects=wanted.subjects, kinds=wanted.kinds,
+                also=wanted.also, first_utc=wanted.first_utc, last_utc=wanted.last_utc,
+                before=cursor, limit=size,
             )  # fmt: skip
             lowest = 1
         else:

@@ -17,6 +17,7 @@ from workstation.domain.register import (
     PartnerRow,
     PartnerSort,
 )
+from workstation.records.circle import head
 from workstation.records.codec import strings
 from workstation.records.folding import fold
 from workstation.vault.store import SqlValue, Vault
@@ -67,6 +68,12 @@ def list_members(vault: Vault, partner: str) -> list[Partner]:
         "SELECT * FROM partner WHERE merged_into <> '' AND merged_into = ? ORDER BY id", (partner,)
     )
     return [_partner(row) for row in rows]
+
+
+def list_circle(vault: Vault, partner: str) -> list[Partner]:
+    """All entries that are the same partner, the one that stands for it first."""
+    found = find_partner(vault, head(vault, partner))
+    return [found, *list_members(vault, found.id)] if found else []
 
 
 def list_units(vault: Vault, partner: str) -> list[str]:

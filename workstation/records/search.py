@@ -1,68 +1,231 @@
-"""Finding words in everything that officers wrote and that was saved."""
+"""Finding words in everything that officers wrote and that was saved.
 
-from workstation.domain.register import FOUND_FROM, FOUND_TO, SearchHit
-from workstation.vault.store import Vault
+Few matches are all weighed. Of very many, weighing each would take longer than a person waits:
+then whole words come before words that only begin so, and titles before the rest, and only what
+stands on a page is looked at. A word that many texts hold is looked up whole first, because to
+look for what begins so the index must put the places of all such words together.
+"""
 
-_SNIPPET_TOKENS = 24
-_MOST_RANKED = 300
-"""With more matches than this, weighing each of them would take longer than a person waits."""
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
 
-_FOUND = """
-    SELECT t.kind, t.id, t.place, t.partner, t.marking, t.title,
-        snippet(search, -1, ?, ?, '…', ?) AS snippet
-    FROM search JOIN search_text t ON t.entry = search.rowid
-    WHERE search MATCH ? """
-_RANKED = f"{_FOUND} AND search.rank MATCH 'bm25(4.0, 1.0)' ORDER BY search.rank LIMIT ?"
-_UNRANKED = f"{_FOUND} LIMIT ?"
+from workstation.domain.register import SearchHit
+from workstation.records.circle import heads, marks
+from workstation.records.search_words import Term, holds, score, snippet, terms_of
+from workstation.vault.store import SqlValue, Vault
+
+MOST_WEIGHED: Final = 300
+"""With more matches than this, not every one of them is weighed."""
+MOST_COUNTED: Final = 10_000
+"""Matches are counted up to here."""
+_LOOKED_AT: Final = 20_000
+"""Matches that are looked at for those of some kinds."""
+_BLOCK: Final = 60
+_LONG: Final = 4
+"""Shorter beginnings have an index of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of what a search found.
+
+    Attributes:
+        hits: on this page.
+        total: how many there are, counted up to ``MOST_COUNTED``.
+        is_all: false when there are more than were counted.
+    """
+
+    hits: tuple[SearchHit, ...]
+    total: int
+    is_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A row of the index."""
+
+    entry: int
+    hit: SearchHit
+    body: str
 
 
 def literal_query(text: str) -> str:
-    """A full-text query for words that begin so; nothing in the text is taken as syntax."""
-    storable = text.encode("utf-8", "ignore").decode("utf-8")
-    words = storable.replace("\0", " ").split()
-    return " ".join(f'"{word.replace(chr(34), chr(34) * 2)}"*' for word in words if _sayable(word))
+    """A full-text query for words that begin so, and for quoted words in their order.
 
-
-def find_text(vault: Vault, text: str, limit: int) -> list[SearchHit]:
-    """What holds words that begin with each word of the text.
-
-    The best match comes first; of very many matches, those in titles come first.
+    Nothing in the text is taken as syntax.
     """
-    query = literal_query(text)
-    if not query or limit < 1:
+    return _query(terms_of(text))
+
+
+def find_text(
+    vault: Vault,
+    text: str,
+    limit: int,
+    *,
+    offset: int = 0,
+    kinds: Sequence[str] = (),
+    without: Collection[int] = (),
+) -> list[SearchHit]:
+    """What holds each word of the text, the best match first.
+
+    Args:
+        vault: where.
+        text: what was typed; see :mod:`workstation.records.search_words`.
+        limit: most hits to give.
+        offset: hits to pass over.
+        kinds: kinds of hit; all when empty.
+        without: keys of texts to leave out.
+    """
+    terms = terms_of(text)
+    if not terms or limit < 1:
         return []
-    if _count_up_to(vault, query, _MOST_RANKED + 1) <= _MOST_RANKED:
-        return _hits(vault, _RANKED, query, limit)
-    found = _hits(vault, _UNRANKED, f"title : ({query})", limit)
-    if len(found) < limit:
-        found += [hit for hit in _hits(vault, _UNRANKED, query, 2 * limit) if hit not in found]
-    return found[:limit]
+    passed, found = max(0, offset), list[_Text]()
+    for block in _blocks(vault, terms, kinds):
+        kept = [one for one in block if one not in without]
+        if passed >= len(kept):
+            passed -= len(kept)
+            continue
+        texts = _weighed(terms, _read(vault, kept))
+        found += texts[passed:]
+        passed = 0
+        if len(found) >= limit:
+            break
+    return _hits(vault, terms, found[:limit])
 
 
-def _count_up_to(vault: Vault, query: str, most: int) -> int:
-    rows = vault.read(
-        "SELECT count(*) AS n FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)",
-        (query, most),
-    )
-    return int(rows[0]["n"] or 0)
-
-
-def _hits(vault: Vault, sql: str, query: str, limit: int) -> list[SearchHit]:
-    values = (FOUND_FROM, FOUND_TO, _SNIPPET_TOKENS, query, limit)
-    return [
-        SearchHit(
-            kind=str(row["kind"]),
-            id=str(row["id"]),
-            title=str(row["title"]),
-            snippet=str(row["snippet"]),
-            marking=str(row["marking"]),
-            place=str(row["place"]),
-            partner=str(row["partner"]),
+def count_text(vault: Vault, text: str, kinds: Sequence[str] = ()) -> tuple[int, bool]:
+    """How many texts hold each word, and whether that is all of them."""
+    terms = terms_of(text)
+    if not terms:
+        return 0, True
+    if kinds:
+        looked_at, among = _among(kinds)
+        rows = vault.read_tuples(
+            f"SELECT count(*), coalesce(sum(t.kind IN ({among})), 0) FROM ({looked_at}) s"
+            " JOIN search_text t ON t.entry = s.rowid",
+            (*kinds, _query(terms)),
         )
-        for row in vault.read(sql, values)
+        return int(rows[0][1]), int(rows[0][0]) < _LOOKED_AT
+    count = len(_rowids(vault, _query(terms), MOST_COUNTED + 1))
+    return min(count, MOST_COUNTED), count <= MOST_COUNTED
+
+
+def texts_there(vault: Vault, entries: Sequence[int], text: str) -> set[int]:
+    """Which of these keys a search finds in the index too."""
+    if not entries:
+        return set()
+    terms = terms_of(text)
+    rows = _read(vault, entries)
+    return {one.entry for one in rows if holds(terms, one.hit.title, one.body)}
+
+
+def with_heads(vault: Vault, hits: Iterable[SearchHit]) -> list[SearchHit]:
+    """The hits, each led to the entry that stands for its partner."""
+    listed = list(hits)
+    stands = heads(vault, (hit.partner for hit in listed))
+    return [_led(hit, stands.get(hit.partner, hit.partner)) for hit in listed]
+
+
+def _led(hit: SearchHit, partner: str) -> SearchHit:
+    return SearchHit(hit.kind, hit.id, hit.title, hit.snippet, hit.marking, hit.place, partner)
+
+
+def _query(terms: Sequence[Term], *, exact: bool = False) -> str:
+    return " ".join(term.query(exact=exact) for term in terms)
+
+
+def _blocks(vault: Vault, terms: Sequence[Term], kinds: Sequence[str]) -> Iterator[list[int]]:
+    """Keys of texts that match, in blocks that are weighed by themselves, the best first."""
+    begun = _query(terms)
+    if kinds:
+        yield from _of_kinds(vault, begun, kinds)
+        return
+    whole = _query(terms, exact=True)
+    is_long = any(len(term.text) >= _LONG for term in terms) and whole != begun
+    if is_long and len(_rowids(vault, whole, MOST_WEIGHED + 1)) > MOST_WEIGHED:
+        yield from _in_parts(vault, whole)
+        yield from _in_parts(vault, begun, f"({whole})")
+        return
+    found = _rowids(vault, begun, MOST_WEIGHED + 1)
+    if len(found) <= MOST_WEIGHED:
+        yield found
+    elif whole == begun:
+        yield from _in_parts(vault, begun)
+    else:
+        yield from _in_parts(vault, whole)
+        yield from _in_parts(vault, begun, f"({whole})")
+
+
+def _in_parts(vault: Vault, query: str, other: str = "") -> Iterator[list[int]]:
+    """Those that match in the title, then the others, without what was given before."""
+    in_title = f"title : ({query})"
+    but = f" NOT {other}" if other else ""
+    for part in (f"({in_title}){but}", f"(({query}) NOT ({in_title})){but}"):
+        place = 0
+        while block := _rowids(vault, part, _BLOCK, place):
+            yield block
+            place += len(block)
+
+
+def _of_kinds(vault: Vault, query: str, kinds: Sequence[str]) -> Iterator[list[int]]:
+    looked_at, among = _among(kinds)
+    place = 0
+    while True:
+        rows = vault.read_tuples(
+            f"SELECT s.rowid FROM ({looked_at}) s JOIN search_text t ON t.entry = s.rowid"
+            f" WHERE t.kind IN ({among}) LIMIT ? OFFSET ?",
+            (query, *kinds, MOST_WEIGHED, place),
+        )
+        if not rows:
+            return
+        yield [int(row[0]) for row in rows]
+        place += len(rows)
+
+
+def _among(kinds: Sequence[str]) -> tuple[str, str]:
+    return f"SELECT rowid FROM search WHERE search MATCH ? LIMIT {_LOOKED_AT}", marks(kinds)
+
+
+def _rowids(vault: Vault, query: str, most: int, offset: int = 0) -> list[int]:
+    rows = vault.read_tuples(
+        "SELECT rowid FROM search WHERE search MATCH ? LIMIT ? OFFSET ?", (query, most, offset)
+    )
+    return [int(row[0]) for row in rows]
+
+
+def _read(vault: Vault, entries: Sequence[int]) -> list[_Text]:
+    values: tuple[SqlValue, ...] = tuple(entries)
+    rows = vault.read_tuples(
+        "SELECT entry, kind, id, title, marking, place, partner, body FROM search_text"
+        f" WHERE entry IN ({marks(entries)})",
+        values,
+    )
+    return [
+        _Text(row[0], SearchHit(row[1], row[2], row[3], "", row[4], row[5], row[6]), row[7])
+        for row in rows
     ]
 
 
-def _sayable(word: str) -> bool:
-    """Whether a word holds anything that is indexed; punctuation alone is not."""
-    return any(char.isalnum() for char in word)
+def _weighed(terms: Sequence[Term], texts: Iterable[_Text]) -> list[_Text]:
+    """The best first; of equals the shorter title, so that the plainest answer leads."""
+    return sorted(
+        texts,
+        key=lambda one: (
+            -score(terms, one.hit.title, one.body), len(one.hit.title), one.hit.id, one.entry
+        ),
+    )  # fmt: skip
+
+
+def _hits(vault: Vault, terms: Sequence[Term], texts: Sequence[_Text]) -> list[SearchHit]:
+    return with_heads(
+        vault,
+        (
+            SearchHit(
+                one.hit.kind, one.hit.id, one.hit.title,
+                snippet(terms, one.hit.title, one.body), one.hit.marking, one.hit.place,
+                one.hit.partner,
+            )
+            for one in texts
+        ),
+    )  # fmt: skip

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 
 from workstation.vault.ledger import SqlValue
 
+Also = tuple[Sequence[str], Sequence[str]]
+"""Kinds, and subjects."""
+
 _KINDS = """
     WITH RECURSIVE kinds(kind) AS (
         SELECT min(kind) FROM ledger
@@ -19,7 +22,7 @@ _KINDS = """
 """
 _BY_SUBJECT = (
     f"{_KINDS} SELECT found.seq FROM kinds CROSS JOIN ledger AS found"
-    " ON found.kind = kinds.kind AND found.subject = ?"
+    " ON found.kind = kinds.kind AND found.subject IN ({subjects})"
 )
 _BY_OFFICER = "SELECT found.seq FROM ledger AS found INDEXED BY ledger_by_kind WHERE 1"
 
@@ -27,8 +30,9 @@ _BY_OFFICER = "SELECT found.seq FROM ledger AS found INDEXED BY ledger_by_kind W
 def condition(
     *,
     officer: str = "",
-    subject: str = "",
+    subjects: Sequence[str] = (),
     kinds: Sequence[str] = (),
+    also: Also = ((), ()),
     first_utc: str = "",
     last_utc: str = "",
     before: int | None = None,
@@ -38,8 +42,9 @@ def condition(
 
     Args:
         officer: id of who made the entry; empty for anybody.
-        subject: id of what it is about; empty for anything.
+        subjects: ids of what it is about, one of them; empty for anything.
         kinds: one of these kinds; empty for all.
+        also: beside the subjects, entries of these kinds about these other ones.
         first_utc: not before this time, as it stands in the record.
         last_utc: not after this time.
         before: below this sequence number.
@@ -48,7 +53,7 @@ def condition(
     Returns:
         A condition that ends in the order, newest first, and the values for it.
     """
-    inner, values = _indexed(officer, subject, kinds)
+    inner, values = _indexed(officer, subjects, kinds, also)
     wanted = [f"seq IN ({inner})"] if inner else []
     for clause, value in (("at >= ?", first_utc), ("at <= ?", last_utc), ("seq < ?", before)):
         if value not in ("", None):
@@ -58,16 +63,30 @@ def condition(
     return f"{where} ORDER BY seq DESC LIMIT ?", (*values, limit)
 
 
-def _indexed(officer: str, subject: str, kinds: Sequence[str]) -> tuple[str, list[SqlValue]]:
+def _indexed(
+    officer: str, subjects: Sequence[str], kinds: Sequence[str], also: Also
+) -> tuple[str, list[SqlValue]]:
     """The query that the index answers, or nothing when it has nothing to narrow."""
-    if not (officer or subject or kinds):
+    if not (officer or subjects or kinds):
         return "", []
-    values: list[SqlValue] = [subject] if subject else []
-    query = _BY_SUBJECT if subject else _BY_OFFICER
+    values: list[SqlValue] = [*subjects]
+    query = _BY_SUBJECT.format(subjects=_marks(subjects)) if subjects else _BY_OFFICER
     if kinds:
-        query += f" AND found.kind IN ({', '.join('?' * len(kinds))})"
+        query += f" AND found.kind IN ({_marks(kinds)})"
         values += kinds
     if officer:
         query += " AND found.officer = ?"
         values.append(officer)
+    others = [kind for kind in also[0] if not kinds or kind in kinds]
+    if others and also[1]:
+        query += (
+            " UNION SELECT seq FROM ledger"
+            f" WHERE kind IN ({_marks(others)}) AND subject IN ({_marks(also[1])})"
+            " AND officer = coalesce(nullif(?, ''), officer)"
+        )
+        values += [*others, *also[1], officer]
     return query, values
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,6 +1,6 @@
 """What an assessment may rest on that is past its date today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,16 +30,22 @@ class Ages:
         return tuple(each.marking for each in self.stale if each.marking)
 
 
-def ages_around(session: Session, assessment: Assessment, m: Methodology, country: str) -> Ages:
+def ages_around(
+    session: Session, assessment: Assessment, m: Methodology, countries: Sequence[str]
+) -> Ages:
     """What the record says about dates today, as far as an assessment may rest on it.
 
     A sheet that names the partner is one on the entity; where the country has none newer, it
-    stands for the country too.
+    stands for the country too. Where entries that were merged name several countries, each needs
+    its sheet, and the oldest counts.
     """
     vault, today = session.vault, today_of(session)
     partners = circle(vault, assessment.partner)
     limit = m.sheet_max_age_months
-    country_sheet = records.newest_sheet(vault, partners, country, today)
+    sheets = [records.newest_sheet(vault, partners, one, today) for one in countries or ("",)]
+    found_sheets = [sheet for sheet in sheets if sheet is not None]
+    all_there = len(found_sheets) == len(sheets)
+    country_sheet = min(found_sheets, key=lambda sheet: sheet.on) if all_there else None
     entity_sheet = records.newest_sheet(vault, partners, "", today)
     sources, assurances = records.cited_material(vault, assessment.evidence)
     found = [

@@ -11,7 +11,7 @@ from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.officer import Permission
 from workstation.domain.partner import TimelineEntry
 from workstation.domain.register import AssessmentSummary
-from workstation.records import assessments, ids, kinds, registers, timeline
+from workstation.records import assessments, circle, ids, kinds, registers, timeline
 from workstation.vault.store import NewEntry
 from workstation.workflows import drafting, fields, journal
 from workstation.workflows.drafting import (
@@ -79,7 +79,7 @@ def new_assessment(
         NotAllowedError: ``assessment.exchange_taken``: an assessment of it is open.
     """
     session.require(Permission.ASSESS)
-    require_partner(session, partner)
+    partner = require_partner(session, partner).id
     m = get_methodology(methodology)
     if exchange:
         _check_exchange(session, exchange, partner)
@@ -233,7 +233,7 @@ def _check_exchange(session: Session, exchange: str, partner: str) -> None:
         )  # fmt: skip
     held = registers.find_exchange(session.vault, exchange)
     known = held.partner if held else assessments.find_partner_of(session.vault, exchange)
-    if known != partner:
+    if known is None or known not in circle.circle(session.vault, partner):
         raise BadInputError("exchange.unknown", place=exchange)
 
 

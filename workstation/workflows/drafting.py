@@ -14,6 +14,7 @@ from workstation.domain.error import BadInputError, CheckFailedError, NotAllowed
 from workstation.domain.methodology import Methodology, Question, Section
 from workstation.domain.officer import Permission
 from workstation.domain.partner import ArrangementStatus
+from workstation.domain.standing import acts_forbidden
 from workstation.records import assessments, kinds, partners, registers
 from workstation.records import timeline as timelines
 from workstation.records.codec import answer_body
@@ -238,23 +239,20 @@ def title_of(m: Methodology, assessment: Assessment) -> tuple[str, str]:
 
 
 def circumstances_of(session: Session, assessment: Assessment) -> Circumstances:
-    """What the partner's record says today."""
+    """What the partner's record says today, under whichever entry the assessment was begun."""
     vault, partner = session.vault, assessment.partner
-    found = partners.find_partner(vault, partner)
+    entries = partners.list_circle(vault, partner)
+    countries = tuple(dict.fromkeys(one.country for one in entries if one.country))
     held = registers.list_arrangements(vault, partner)
-    restricted = [a for a in held if a.status is ArrangementStatus.RESTRICTED]
-    # A restriction that names no act forbids all; it must not vanish in the union.
-    acts = {act for a in restricted for act in a.restricts}
-    names_all = all(a.restricts for a in restricted)
     m = get_methodology(assessment.methodology, assessment.methodology_version)
-    ages = ages_around(session, assessment, m, found.country if found else "")
+    ages = ages_around(session, assessment, m, countries)
     return Circumstances(
         arrangement_status=held[0].status.value if held else ArrangementStatus.NONE.value,
-        restricts=tuple(sorted(acts)) if names_all else (),
+        restricts=acts_forbidden(held),
         country_sheet_age_months=ages.country_sheet_months,
         open_incidents=registers.count_open_incidents(vault, partner),
         broken_assurances=registers.share_kept(vault, partner).broken,
-        partner_marking=found.marking if found else "(U)",
+        partner_marking=entries[0].marking if entries else "(U)",
         record_markings=tuple(
             dict.fromkeys([*timelines.list_markings(vault, partner), *ages.marks])
         ),

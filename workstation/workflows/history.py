@@ -16,7 +16,7 @@ from workstation.domain.methodology import Methodology
 from workstation.domain.officer import Permission
 from workstation.domain.text import Language
 from workstation.identity import trust
-from workstation.records import assessments, dates, history, kinds
+from workstation.records import assessments, circle, dates, history, kinds
 from workstation.records.history import Wanted
 from workstation.vault.store import Entry, Vault, utc_time
 from workstation.workflows import history_fields, journal
@@ -25,6 +25,7 @@ from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
 PAGE: Final = 100
+_MERGINGS: Final = (kinds.PARTNERS_MERGED, kinds.PARTNERS_PARTED)
 _DAY_ENDS: Final = "T23:59:59Z"
 _DAY_BEGINS: Final = "T00:00:00Z"
 
@@ -58,7 +59,7 @@ class HistoryFilter:
 
     Attributes:
         officer: id of who did it.
-        subject: id of what it is about.
+        subject: id of what it is about; of a partner that entries were merged into, of all.
         kinds: one of these.
         since: not before this day or time.
         until: not after this day or time.
@@ -147,7 +148,7 @@ def list_entries(
     require_insight(session)
     asked, names = wanted or HistoryFilter(), officer_names(session)
     may_read = Permission.READ in session.officer.permissions
-    chosen = _checked(asked, names, may_read=may_read)
+    chosen = _checked(session.vault, asked, names, may_read=may_read)
     found, further = history.find(session.vault, chosen, before, limit)
     session.journal.viewed(journal.HISTORY, _opened(session, asked))
     return HistoryPage(tuple(_line(session, names, row) for row in found), further)
@@ -285,12 +286,16 @@ def require_insight(session: Session) -> None:
         session.require(Permission.READ)
 
 
-def _checked(wanted: HistoryFilter, names: Mapping[str, str], *, may_read: bool) -> Wanted:
+def _checked(
+    vault: Vault, wanted: HistoryFilter, names: Mapping[str, str], *, may_read: bool
+) -> Wanted:
     text = wanted.text.strip().casefold()
+    subjects = circle.circle(vault, wanted.subject) if wanted.subject else ()
     return Wanted(
         officer=wanted.officer,
-        subject=wanted.subject,
+        subjects=subjects,
         kinds=wanted.kinds,
+        also=(_MERGINGS, circle.once_merged(vault, subjects)),
         first_utc=_time(wanted.since, _DAY_BEGINS, "since"),
         last_utc=_time(wanted.until, _DAY_ENDS, "until"),
         text=text,

@@ -43,10 +43,10 @@ def test_quoted_word_with_operator_finds_the_text_that_holds_it(session, partner
 def test_changed_text_is_no_longer_found(session, partner):
     mine = assessments.new_assessment(session, partner.id)
     assessments.answer(session, mine.id, Answer("1.2", None, "zebra crossing", "(S)"))
-    assert search.search(session, "zebra") == []  # not saved yet
-    assessments.save_section(session, mine.id, "1")
-    (hit,) = search.search(session, "zebra")
-    assert (hit.kind, hit.id, hit.place, hit.marking) == ("answer", mine.id, "1.2", "(S)")
+    for _ in range(2):  # while it is being typed, and once it is saved
+        (hit,) = search.search(session, "zebra")
+        assert (hit.kind, hit.id, hit.place, hit.marking) == ("answer", mine.id, "1.2", "(S)")
+        assessments.save_section(session, mine.id, "1")
     assessments.answer(session, mine.id, Answer("1.2"))
     assessments.save_section(session, mine.id, "1")
     assert search.search(session, "zebra") == []

@@ -1,0 +1,163 @@
+"""The words that a person looks for, and where a text holds them.
+
+Everything typed is text: a word is found wherever one begins so, and words in a pair of
+quotation marks are found in this order, whole. A mark without a partner, and every sign that a
+query language knows, separate words and nothing else.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from workstation.domain.register import FOUND_FROM, FOUND_TO
+from workstation.records.folding import fold
+
+MOST_TERMS: Final = 32
+"""More words than this in one search are not looked at."""
+_MOST_CHARS: Final = 2_000
+_WORD: Final = re.compile(r"[^\W_]+")
+_MOST_SHOWN: Final = 160
+_BEFORE: Final = 48
+_CUT: Final = "…"
+_TITLE_WEIGHT: Final = 4.0
+_BEGINS: Final = 0.6
+_LENGTH: Final = 50
+_MOST_SCORED: Final = 2_000
+"""Characters of a body that count for its place among others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that must be found: a word that may go on, or words in this order.
+
+    ``words`` are what it is made of, folded.
+    """
+
+    text: str
+    is_phrase: bool
+    words: tuple[str, ...]
+
+    def query(self, *, exact: bool = False) -> str:
+        """The term in the language of FTS5; nothing in it is syntax there."""
+        return f'"{self.text}"' if self.is_phrase or exact else f'"{self.text}"*'
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text, folded, and where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+
+def terms_of(text: str) -> tuple[Term, ...]:
+    """What a text asks for; none when it holds nothing that could be found."""
+    storable = text[:_MOST_CHARS].encode("utf-8", "ignore").decode("utf-8").replace("\0", " ")
+    parts = storable.split('"')
+    if len(parts) % 2 == 0:  # the last mark has no partner
+        parts[-2:] = [" ".join(parts[-2:])]
+    found: list[Term] = []
+    for number, part in enumerate(parts):
+        pieces = [part] if number % 2 else part.split()
+        found += (_term(piece.strip(), bool(number % 2)) for piece in pieces if _sayable(piece))
+    return tuple(found[:MOST_TERMS])
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words of a text, in their order."""
+    return [Token(_folded(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def score(terms: Sequence[Term], title: str, body: str) -> float:
+    """How well a text answers a search: its title says more than its body, a short one most."""
+    in_title, in_body = tokens_of(_composed(title)), tokens_of(_composed(body)[:_MOST_SCORED])
+    total = 0.0
+    for term in terms:
+        title_hits, body_hits = list(_places(term, in_title)), list(_places(term, in_body))
+        if title_hits:
+            whole = any(_is_whole(term, in_title, at) for at in title_hits)
+            total += _TITLE_WEIGHT * (1.0 if whole else _BEGINS)
+        total += len(body_hits) / (len(body_hits) + 1 + len(in_body) / _LENGTH)
+    return total
+
+
+def holds(terms: Sequence[Term], *texts: str) -> bool:
+    """Whether every term stands in one of the texts."""
+    told = [tokens_of(_composed(text)) for text in texts]
+    return all(any(_stands(term, one) for one in told) for term in terms)
+
+
+def snippet(terms: Sequence[Term], title: str, body: str) -> str:
+    """The passage around what was found, with what was found between the two marks."""
+    for text in (body, title):
+        composed = _composed(text)
+        tokens = tokens_of(composed)
+        spans = sorted(
+            (tokens[at].start, tokens[at + len(term.words) - 1].end)
+            for term in terms
+            for at in _places(term, tokens)
+        )
+        if spans:
+            return _passage(composed, spans)
+    return _passage(_composed(body or title), [])
+
+
+def _term(text: str, is_phrase: bool) -> Term:
+    return Term(text, is_phrase, tuple(token.word for token in tokens_of(_composed(text))))
+
+
+def _sayable(text: str) -> bool:
+    """Whether a text holds anything that is indexed; punctuation alone is not."""
+    return any(char.isalnum() for char in text)
+
+
+def _folded(word: str) -> str:
+    return word.lower() if word.isascii() else fold(word)
+
+
+@lru_cache(maxsize=64)
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _places(term: Term, tokens: Sequence[Token]) -> Iterator[int]:
+    """Where the words of a term begin; the last one may go on unless they are quoted."""
+    *firsts, last = term.words or ("",)
+    if not last:
+        return
+    for at in range(len(tokens) - len(firsts)):
+        ends = tokens[at + len(firsts)].word
+        if (ends == last or (not term.is_phrase and ends.startswith(last))) and all(
+            tokens[at + number].word == word for number, word in enumerate(firsts)
+        ):
+            yield at
+
+
+def _stands(term: Term, tokens: Sequence[Token]) -> bool:
+    return next(_places(term, tokens), None) is not None
+
+
+def _is_whole(term: Term, tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at + len(term.words) - 1].word == term.words[-1]
+
+
+def _passage(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """As much of a text as fits, from shortly before the first thing that was found."""
+    first = spans[0][0] if spans else 0
+    start = 0 if len(text) <= _MOST_SHOWN or first <= _BEFORE else first - _BEFORE
+    if start:
+        start = text.find(" ", start, first) + 1 or start
+    end = min(len(text), start + _MOST_SHOWN)
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), spans[0][1] if spans else start) or end
+    said, at = [_CUT if start else ""], start
+    for begin, stop in spans:
+        if begin >= at and stop <= end:
+            said += (text[at:begin], FOUND_FROM, text[begin:stop], FOUND_TO)
+            at = stop
+    said += (text[at:end], _CUT if end < len(text) else "")
+    return "".join(said)
