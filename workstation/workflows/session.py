@@ -32,6 +32,7 @@ from workstation.workflows.unlocking import (
     Way,
     by_passphrase,
     key_in_slot,
+    in_force,
     officer_with_slot,
     open_slot,
 )
@@ -346,14 +347,12 @@ def open_vault(
 def _start(
     vault: Vault, found: SlotFile, slot: Slot, secrets: Secrets, clock: Clock, way: Way
 ) -> Session:
-    """The session of a vault that was just opened, and the entry that says so.
-
-    What others saw of the vault is compared before anything is written in it.
-    """
+    """The session of a vault just opened; what others saw of it is compared before any write."""
     watch = Watch(vault, secrets.data_key, seen=way.seen(vault.id))
     try:
         current = found if watch.alarm else slot_change.settle(vault, found, secrets.data_key)
-        officer = officer_with_slot(vault, current, slot)
+        officer = officer_with_slot(vault, current, slot.officer)
+        slot, secrets = in_force(vault, current, slot, secrets, way)
         session = _begin(vault, officer, secrets, clock, watch, way)
         failures = attempts.forget(vault.directory, slot.officer)
         if not vault.read_only:

@@ -81,33 +81,50 @@ def open_slot(
     return _open_pending(directory, slot, opened, way)
 
 
-def officer_with_slot(vault: Vault, current: SlotFile, slot: Slot) -> Officer:
+def officer_with_slot(vault: Vault, current: SlotFile, officer_id: str) -> Officer:
     """The officer whose slot was opened, as the record knows them.
+
+    Raises:
+        NotAllowedError: ``vault.officer_disabled``.
+    """
+    known = {officer.id: officer for officer in trust.officers_of(vault)}
+    officer = known.get(officer_id)
+    if officer is None or officer.disabled or current.find(officer_id) is None:
+        raise NotAllowedError("vault.officer_disabled", officer=officer_id)
+    return officer
+
+
+def in_force(
+    vault: Vault, current: SlotFile, slot: Slot, opened: Secrets, way: Way
+) -> tuple[Slot, Secrets]:
+    """The officer's slot that is in force and what it holds, after another one was opened.
 
     Args:
         vault: the open vault.
         current: the slots that the ledger says are in force.
         slot: the one that was opened, perhaps of a list that is in force no more, or never was.
+        opened: what it held.
+        way: how it was opened.
 
     Raises:
-        NotAllowedError: ``vault.officer_disabled``, or ``vault.passphrase_wrong``.
+        NotAllowedError: ``vault.passphrase_wrong``: the one in force stays closed that way.
     """
-    known = {officer.id: officer for officer in trust.officers_of(vault)}
-    officer = known.get(slot.officer)
-    if officer is None or officer.disabled or current.find(slot.officer) is None:
-        raise NotAllowedError("vault.officer_disabled", officer=slot.officer)
-    if slot not in current.slots:
+    mine = current.find(slot.officer)
+    if mine is None or mine == slot:
+        return slot, opened
+    held = way.opener(mine, vault.id)
+    if held is None:
         raise NotAllowedError(
-            "vault.passphrase_wrong", file=str(vault.directory), officer=officer.name
+            "vault.passphrase_wrong", file=str(vault.directory), officer=slot.name
         )
-    return officer
+    return mine, held
 
 
 def _open_renewed(directory: Path, slot: Slot, way: Way) -> tuple[SlotFile, Slot, Secrets] | None:
     """The slot in a list that was decided, but that the disk did not give its name.
 
     The officer was told that the new passphrase holds. Whether the list was decided is for the
-    ledger to say: :func:`officer_with_slot` refuses the slot otherwise.
+    ledger to say: :func:`in_force` refuses the slot otherwise.
     """
     pending = slot_change.load_pending(directory)
     mine = pending.find(slot.officer) if pending is not None else None

@@ -237,6 +237,19 @@ def test_a_passphrase_that_was_decided_holds_though_the_disk_fails_after(
     sessions.end(sessions.unlock(vault_directory, "A. Martin", RENEWED, clock))
 
 
+def test_a_slot_that_was_renewed_opens_by_the_same_passphrase_though_the_power_went(
+    session: Session, vault_directory: Path, clock: TickingClock
+) -> None:
+    """As a slot of the first format is: another slot, and nothing that the officer knows of."""
+    old = (vault_directory / slots.NAME).read_bytes()
+    officers.change_passphrase(session, PASSPHRASE, PASSPHRASE)
+    sessions.end(session)
+    (vault_directory / slots.NAME).rename(vault_directory / slots.PENDING)
+    (vault_directory / slots.NAME).write_bytes(old)
+    sessions.end(sessions.unlock(vault_directory, "A. Martin", PASSPHRASE, clock))
+    assert not (vault_directory / slots.PENDING).exists()
+
+
 @pytest.mark.parametrize("decided", [False, True])
 def test_a_passphrase_opens_only_while_its_slot_is_in_force(
     session: Session, vault_directory: Path, clock: TickingClock, decided: bool
