@@ -31,8 +31,8 @@ from workstation.workflows.journal import NOT_ALLOWED, Journal
 from workstation.workflows.unlocking import (
     Way,
     by_passphrase,
-    key_in_slot,
     in_force,
+    key_in_slot,
     officer_with_slot,
     open_slot,
 )
