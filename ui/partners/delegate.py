@@ -3,18 +3,21 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.partners.look import STATUS, days_until, due_look, share_of
-from ui.partners.model import ROW_ROLE, Column, Index
+from ui.partners.model import COLUMNS, Column, Index, PartnerTable
 from ui.theme.theme import Theme
 from ui.widgets.interval import paint_share
-from ui.widgets.paint import Look, paint_badge
+from ui.widgets.paint import Look, paint_badge, paint_words
 from workstation.domain.register import PartnerRow
 
 ROW_HEIGHT = 42
+# As numbers: each cell asks, and the sets of flags take longer than what is painted.
+_SELECTED: int = QStyle.StateFlag.State_Selected.value
+_HOVERED: int = QStyle.StateFlag.State_MouseOver.value
 
 
 class PartnerDelegate(QStyledItemDelegate):
@@ -47,25 +50,26 @@ class PartnerDelegate(QStyledItemDelegate):
         """Ground, line and content of one cell."""
         theme, px = self._theme, self._theme.px
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
+        state: int = option.state.value
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
+        if state & _SELECTED:
             painter.fillRect(area, theme.colour("accent-tint"))
             if index.column() == 0:
                 bar = QRect(area.left(), area.top(), px(3), area.height())
                 painter.fillRect(bar, theme.colour("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & _HOVERED:
             painter.fillRect(area, theme.colour("window"))
         line = QRect(area.left(), area.bottom(), area.width(), 1)
         painter.fillRect(line, theme.colour("border"))
-        row = index.data(ROW_ROLE)
         inner = area.adjusted(px(12), 0, -px(8), 0)
-        if isinstance(row, PartnerRow):
-            column, words = Column(index.column()), str(index.data() or "")
+        model = index.model()
+        row = model.row_at(index.row()) if isinstance(model, PartnerTable) else None
+        if row is not None and isinstance(model, PartnerTable):
+            column = COLUMNS[index.column()]
             if column is Column.PARTNER:
-                self._paint_name(painter, inner, row, self._second_line(row, index))
+                self._paint_name(painter, inner, row, self._second_line(row, model))
             else:
-                self._paint_cell(painter, inner, column, row, words)
+                self._paint_cell(painter, inner, column, row, model.words_of(row, column))
         else:
             self._text(painter, inner, "…", "cell", "text3")
         painter.restore()
@@ -86,10 +90,10 @@ class PartnerDelegate(QStyledItemDelegate):
         else:
             self._text(painter, area, text, "cell", "text")
 
-    def _second_line(self, row: PartnerRow, index: Index) -> str:
+    def _second_line(self, row: PartnerRow, model: PartnerTable) -> str:
         parts = [row.unit or self._whole()]
         for column in sorted(self.moved):
-            words = str(index.sibling(index.row(), column).data() or "")
+            words = model.words_of(row, column)
             if words and column is Column.ASSURANCES:
                 words = self._share_words(row.kept, row.checked)
             parts.append(words)
@@ -107,7 +111,7 @@ class PartnerDelegate(QStyledItemDelegate):
             self._text(painter, area, self._share_words(0, 0), "cell", "text3")
             return
         words = self._share_words(row.kept, row.checked)
-        room = QFontMetrics(self._theme.font("cell")).horizontalAdvance(words) + self._theme.px(10)
+        room = self._theme.metrics("cell").horizontalAdvance(words) + self._theme.px(10)
         track = QRectF(area.left(), area.top(), max(area.width() - room, 0), area.height())
         if track.width() >= self._theme.px(32):
             paint_share(painter, self._theme, track, share_of(row.kept, row.checked))
@@ -122,8 +126,4 @@ class PartnerDelegate(QStyledItemDelegate):
         paint_badge(painter, self._theme, middle, self._due_words(row.next_due, days), look, most)
 
     def _text(self, painter: QPainter, area: QRect, words: str, font: str, tone: str) -> None:
-        painter.setFont(self._theme.font(font))
-        painter.setPen(self._theme.colour(tone))
-        metrics = QFontMetrics(self._theme.font(font))
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
+        paint_words(painter, self._theme, area, words, font, tone)

@@ -37,6 +37,10 @@ class Column(IntEnum):
     NEXT_DUE = 6
 
 
+COLUMNS = tuple(Column)
+"""By their place."""
+
+
 class PartnerTable(QAbstractTableModel):
     """Rows of partners, fetched by the page and kept until the filter changes.
 
@@ -132,9 +136,10 @@ class PartnerTable(QAbstractTableModel):
             return row
         if row is None:
             return "…" if role == Qt.ItemDataRole.DisplayRole else None
-        return self._words(row, Column(index.column()))
+        return self.words_of(row, COLUMNS[index.column()])
 
-    def _words(self, row: PartnerRow, column: Column) -> str:
+    def words_of(self, row: PartnerRow, column: Column) -> str:
+        """The words of a cell."""
         match column:
             case Column.PARTNER:
                 return f"{row.name}, {row.unit}" if row.unit else row.name

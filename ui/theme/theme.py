@@ -5,7 +5,16 @@ from collections.abc import Callable
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import QMargins, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -48,6 +57,11 @@ class Theme(QObject):
         self._dressed: weakref.WeakKeyDictionary[QObject, dict[str, Callable[[], None]]] = (
             weakref.WeakKeyDictionary()
         )
+        # Painters ask for these for every cell; a copy of a kept font keeps its glyphs as well.
+        self._lengths: dict[float, int] = {}
+        self._colours: dict[str, QColor] = {}
+        self._fonts: dict[str, QFont] = {}
+        self._metrics: dict[str, QFontMetrics] = {}
         fonts.load()
         marks.register()
         application.setStyle("Fusion")
@@ -79,16 +93,32 @@ class Theme(QObject):
 
     def px(self, length: float) -> int:
         """A length of the design in pixels at the zoom in force."""
-        scaled = round(length * self.zoom)
-        return max(1, scaled) if length > 0 else scaled
+        kept = self._lengths.get(length)
+        if kept is None:
+            scaled = round(length * self.zoom)
+            kept = self._lengths[length] = max(1, scaled) if length > 0 else scaled
+        return kept
 
     def colour(self, tone: str) -> QColor:
         """The colour of a token."""
-        return QColor(TOKENS[self.mode][tone])
+        kept = self._colours.get(tone)
+        if kept is None:
+            kept = self._colours[tone] = QColor(TOKENS[self.mode][tone])
+        return QColor(kept)
 
     def font(self, role: str) -> QFont:
         """The font of a role (see ``fonts.ROLES``), for painters."""
-        return fonts.font(role, self.zoom)
+        kept = self._fonts.get(role)
+        if kept is None:
+            kept = self._fonts[role] = fonts.font(role, self.zoom)
+        return QFont(kept)
+
+    def metrics(self, role: str) -> QFontMetrics:
+        """How much room words take in the font of a role."""
+        kept = self._metrics.get(role)
+        if kept is None:
+            kept = self._metrics[role] = QFontMetrics(self.font(role))
+        return kept
 
     def pixmap(self, name: str, tone: str = "text2", size: int = 16) -> QPixmap:
         """An icon for painters and labels; ``size`` is 14, 16, 20 or 28 at 100 %."""
@@ -232,6 +262,8 @@ class Theme(QObject):
             self._apply()
 
     def _apply(self) -> None:
+        for kept in (self._lengths, self._colours, self._fonts, self._metrics):
+            kept.clear()
         self._application.setPalette(self._palette())
         self._application.setFont(self.font("body"))
         self._application.setStyleSheet(sheet.build(self.mode, self.zoom))
@@ -272,6 +304,8 @@ class Theme(QObject):
 
 def set_variant(widget: QWidget, **properties: str | None) -> None:
     """Change dynamic properties (``kind``, ``tone``, ``state``, …) and draw accordingly."""
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
     for name, value in properties.items():
         widget.setProperty(name, value)
     style = widget.style()
