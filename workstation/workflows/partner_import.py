@@ -69,20 +69,20 @@ class _Partners:
         blank = Partner("", "", PartnerKind.INTELLIGENCE, "")
         partner = checked_partner(replace(blank, **values))
         before = self._before(given, partner)
-        if before is None:
-            identity = self._numbers.keep(given) if given else self._numbers.next()
-        else:
-            identity = before.id
-            if not cells.get("marking"):
-                values.pop("marking", None)
+        identity = before.id if before is not None else self._numbers.keep(given) if given else ""
+        if before is not None and not cells.get("marking"):
+            values.pop("marking", None)
         if identity in self._work.seen:
             raise RowRefusedError("name", "twice", partner.name)
-        self._work.seen.add(identity)
         partner = checked_partner(replace(before or blank, **values, id=identity))
+        if partner != before:
+            check_parent(self._vault, partner, self._by_id.get)
+        if not identity:
+            partner = replace(partner, id=self._numbers.next())
+        self._work.seen.add(partner.id)
         if partner == before:
             return "unchanged"
-        check_parent(self._vault, partner, self._by_id.get)
-        self._by_id[identity] = partner
+        self._by_id[partner.id] = partner
         self._by_key[same_partner_key(partner)] = partner
         self._work.entries.append(partner_entry(partner))
         return "updated" if before else "added"

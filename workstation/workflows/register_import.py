@@ -147,18 +147,16 @@ class _Rows:
         values = self._values({name: unguarded(cell) for name, cell in cells.items()})
         given = str(values.pop("id", ""))
         before = self._before(given, values)
-        if before is None:
-            identity = self._numbers.keep(given) if given else self._numbers.next()
-        else:
-            identity = before.id
+        identity = before.id if before is not None else self._numbers.keep(given) if given else ""
         if identity in self._work.seen:
-            raise RowRefusedError("id" if given else self._register.same[-1], "twice", given)
-        self._work.seen.add(identity)
+            raise RowRefusedError("id" if given else self._register.title, "twice", given)
         base = before if before is not None else _blank(self._register)
         item = cast("Item", replace(base, **values, id=identity))
-        if item == before:
-            return "unchanged"
-        item = self._register.check(self._known, item)
+        if item != before:
+            item = self._register.check(self._known, item)
+        if not identity:
+            item = replace(item, id=self._numbers.next())
+        self._work.seen.add(item.id)
         if item == before:
             return "unchanged"
         self._remember(before, item)

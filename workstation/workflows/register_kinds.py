@@ -49,6 +49,11 @@ class Register:
         return register_tables.TYPES[self.kind]
 
     @property
+    def title(self) -> str:
+        """The field that says what an entry is about."""
+        return next(name for name in ("title", "summary", "text") if name in self.columns)
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The names of the fields, which are those of the columns of a file."""
         return columns_of(self.kind)

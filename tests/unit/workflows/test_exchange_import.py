@@ -12,7 +12,7 @@ from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.officer import Role
 from workstation.domain.partner import Act
 from workstation.domain.register import ImportReport
-from workstation.workflows import partners, registers
+from workstation.workflows import assessments, partners, registers
 from workstation.workflows.session import Session
 
 HEADER = "partner,on,act,summary,marking,product,caveats,outcome,id\n"
@@ -92,9 +92,10 @@ def test_id_finds_an_exchange_whose_date_or_summary_changed(record: Session, tak
 
 def test_columns_that_the_file_does_not_have_stay_as_they_were(record: Session, take: Take) -> None:
     """The link to the assessment that allowed an exchange is no column of the file at all."""
+    allowed = assessments.new_assessment(record, "P-0001").id
     held = registers.add_exchange(
         record, partner="P-0001", on="2026-03-01", act="disclosure", summary="Travel dates",
-        marking="(S)", caveats="No action", assessment="MRA-2026-0001",
+        marking="(S)", caveats="No action", assessment=allowed,
     )  # fmt: skip
     report = take("partner,on,act,summary,marking\nP-0001,2026-03-01,disclosure,TRAVEL dates,(U)\n")
     assert (report.updated, report.added) == (1, 0)
@@ -125,7 +126,7 @@ def test_row_that_cannot_be_taken_is_listed_and_the_others_are_taken(
         HEADER + ROW + ROW + "P-0077,2026-03-01,use,x,(U),,,,\n"
         "Elan,2026-03-01,use,x,(U),,,,\n,2026-03-01,use,x,(U),,,,\n"
         "P-0001,2026-02-30,use,x,(U),,,,\nP-0001,2026-03-01,gift,x,(U),,,,\n"
-        f"{start},,(U),,,,\n{start},x,,,,,\n{start},x,(S,,,,\n{start},x,(U),,,,EX-2026-0099\n"
+        f"{start},,(U),,,,\n{start},x,,,,,\n{start},x,(S,,,,\n{start},x,(U),,,,EX-99\n"
         f"{start},x,(U),{'p' * 301},,,\n{start},taken,(U),,,,\n"
     )
     assert (report.read, report.added, report.skipped) == (13, 2, 11)
@@ -133,7 +134,7 @@ def test_row_that_cannot_be_taken_is_listed_and_the_others_are_taken(
         (3, "summary", "twice"), (4, "partner", "unknown_partner"),
         (5, "partner", "several_partners"), (6, "partner", "required"),
         (7, "on", "not_a_date"), (8, "act", "unknown_choice"), (9, "summary", "required"),
-        (10, "marking", "required"), (11, "marking", "marking"), (12, "id", "unknown_exchange"),
+        (10, "marking", "required"), (11, "marking", "marking"), (12, "id", "not_an_id"),
         (13, "product", "too_long"),
     ]  # fmt: skip
     for problem in report.problems:
@@ -146,7 +147,7 @@ def test_row_that_cannot_be_taken_is_listed_and_the_others_are_taken(
 def test_exchange_of_another_partner_is_not_moved(record: Session, take: Take) -> None:
     take(HEADER + ROW)
     report = take(HEADER + "P-0002,2026-03-01,use,x,(U),,,,EX-2026-0001\n")
-    assert _codes(report) == [(2, "id", "unknown_exchange")]
+    assert _codes(report) == [(2, "id", "of_other_partner")]
     assert registers.list_exchanges(record, "P-0002") == []
 
 

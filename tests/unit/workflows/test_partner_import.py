@@ -92,8 +92,9 @@ def test_column_that_the_program_does_not_know_is_said(take):
 
 def test_number_finds_a_renamed_partner(session, take):
     take(HEADER + "Guard,TUN,border,,,,,,\n")
-    report = take("id,name,country,kind\nP-0001,New name,TUN,border\nP-0077,X,CAN,border\n")
+    report = take("id,name,country,kind\nP-0001,New name,TUN,border\nP-77,X,CAN,border\n")
     assert (report.updated, report.skipped) == (1, 1)
+    assert [one.code for one in report.problems] == ["import.problem.not_an_id"]
     assert partners.get_partner(session, "P-0001").name == "New name"
 
 
