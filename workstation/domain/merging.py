@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 
+from workstation.domain.error import UserError
 from workstation.domain.partner import Arrangement, ArrangementStatus, Partner
 from workstation.domain.register import PartnerRow
 
@@ -48,16 +49,14 @@ class MergePreview:
         merged: the entry that is found under it from then on.
         status: where the merged partner stands: the stricter of both.
         restricts: acts that a restriction forbids then.
-        problem: the code of what forbids it; "" when it may be done.
-        data: what the sentence of the problem names.
+        problem: what forbids it; None when it may be done.
     """
 
     kept: MergeSide
     merged: MergeSide
     status: ArrangementStatus
     restricts: tuple[str, ...]
-    problem: str = ""
-    data: dict[str, str] | None = None
+    problem: UserError | None = None
 
     @property
     def differing(self) -> tuple[str, ...]:

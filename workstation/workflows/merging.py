@@ -14,6 +14,7 @@ from workstation.domain.error import BadInputError
 from workstation.domain.merging import LikelyPair, MergePreview, MergeSide
 from workstation.domain.officer import Permission
 from workstation.domain.partner import ArrangementStatus, Partner
+from workstation.domain.register import PartnerFilter
 from workstation.domain.standing import acts_forbidden, strictest_first
 from workstation.records import assessments, circle, kinds, partners, registers, timeline
 from workstation.records.folding import fold
@@ -23,6 +24,7 @@ from workstation.workflows.lookup import require_partner, today_of
 from workstation.workflows.session import Session
 
 MOST_PAIRS: Final = 200
+_MOST_ALIKE: Final = 50
 
 
 def merge(session: Session, kept: str, merged: str, reason: str, marking: str = "(U)") -> Partner:
@@ -86,14 +88,12 @@ def preview(session: Session, kept: str, merged: str) -> MergePreview:
     for side in sides:
         session.journal.viewed(journal.PARTNER, side.partner.id)
     held = strictest_first([*sides[0].arrangements, *sides[1].arrangements])
-    problem = _problem(session, kept, merged)
     return MergePreview(
         kept=sides[0],
         merged=sides[1],
         status=held[0].status if held else ArrangementStatus.NONE,
         restricts=acts_forbidden(held),
-        problem=problem.code if problem else "",
-        data={name: str(value) for name, value in problem.data.items()} if problem else {},
+        problem=_problem(session, kept, merged),
     )
 
 
@@ -102,6 +102,23 @@ def members(session: Session, partner: str) -> list[Partner]:
     session.require(Permission.READ)
     head = circle.head(session.vault, partner)
     return partners.list_members(session.vault, head)
+
+
+def alike(session: Session, partner: str) -> list[Partner]:
+    """Entries that share a name, the unit and the country with this one."""
+    session.require(Permission.READ)
+    own = require_partner(session, partner)
+    today = today_of(session).isoformat()
+    wanted = set(_keys(own))
+    found: dict[str, Partner] = {}
+    for name in _names(own):
+        asked = PartnerFilter(text=name, country=own.country)
+        page = partners.list_page(session.vault, asked, today=today, offset=0, limit=_MOST_ALIKE)
+        for row in page.rows:
+            other = _entry(session, row.id)
+            if row.id != own.id and wanted.intersection(_keys(other)):
+                found[row.id] = other
+    return [found[one] for one in sorted(found)]
 
 
 def duplicates(session: Session, limit: int = MOST_PAIRS) -> list[LikelyPair]:
@@ -126,15 +143,24 @@ def _alike(session: Session) -> Iterator[tuple[str, str, str]]:
     named: dict[tuple[str, str, str], list[str]] = {}
     said: dict[tuple[str, str, str], str] = {}
     for partner in partners.all_heads(session.vault):
-        for name in dict.fromkeys((partner.name, partner.short_name, *partner.aliases)):
-            key = fold(name), fold(partner.unit), partner.country
+        for name, key in zip(_names(partner), _keys(partner), strict=True):
             ids = named.setdefault(key, [])
-            if key[0] and partner.id not in ids:
+            if partner.id not in ids:
                 ids.append(partner.id)
                 said.setdefault(key, name)
     for key, ids in named.items():
         for first, second in combinations(ids, 2):
             yield first, second, said[key]
+
+
+def _names(partner: Partner) -> list[str]:
+    said = (partner.name, partner.short_name, *partner.aliases)
+    return [name for name in dict.fromkeys(said) if fold(name)]
+
+
+def _keys(partner: Partner) -> list[tuple[str, str, str]]:
+    """What it has in common with another entry for the same partner: one of these."""
+    return [(fold(name), fold(partner.unit), partner.country) for name in _names(partner)]
 
 
 def _entry(session: Session, partner: str) -> Partner:

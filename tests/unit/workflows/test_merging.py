@@ -164,7 +164,7 @@ def test_what_restricts_either_entry_restricts_both(
     registers.add_incident(session, partner=A, on="2022-05-11", summary="x", marking="(TS)")
     begun = [assessments.new_assessment(session, one).id for one in (A, B)]
     seen = merging.preview(session, A, B)
-    assert (seen.status.value, seen.restricts, seen.problem) == (status, restricts, "")
+    assert (seen.status.value, seen.restricts, seen.problem) == (status, restricts, None)
     merging.merge(session, A, B, "Entered twice")
     assert partners.get_partner_row(session, A).status.value == status
     assert registers.list_arrangements(session, A)[0].status.value == status
@@ -277,7 +277,7 @@ def test_who_may_not_write_may_not_merge(make_session):
     for call in (lambda: merging.merge(session, A, B, "x"), lambda: merging.part(session, B, "x")):
         with pytest.raises(NotAllowedError):
             call()
-    assert merging.preview(session, A, B).problem == ""
+    assert merging.preview(session, A, B).problem is None
 
 
 def test_preview_says_what_differs_and_what_each_holds(two):
@@ -287,7 +287,7 @@ def test_preview_says_what_differs_and_what_each_holds(two):
     assert (seen.kept.lines, seen.merged.lines) == (6, 7)
     assert (seen.merged.open_incidents, seen.merged.broken) == (1, 1)
     assert (seen.kept.open_assessments, seen.merged.open_assessments) == (0, 1)
-    assert merging.preview(two, A, A).problem == "merge.same"
+    assert merging.preview(two, A, A).problem.code == "merge.same"
     assert mine.partner == B
 
 
@@ -302,6 +302,8 @@ def test_likely_pairs_share_a_name_a_unit_and_a_country(session):
         (A, B), (A, "P-0005"), (B, "P-0005"),
     ]  # fmt: skip
     assert pairs[0].name == "GN"
+    assert [one.id for one in merging.alike(session, A)] == [B, "P-0005"]
+    assert merging.alike(session, "P-0003") == []
     merging.merge(session, A, B, "Entered twice")
     assert len(merging.duplicates(session)) == 1
 
