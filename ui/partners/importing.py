@@ -1,4 +1,4 @@
-"""Import of partners and indicators from a file, with every row that was not taken as it is."""
+"""Import of a register or a dataset from a file, with every row that was not taken as it is."""
 
 from pathlib import Path
 
@@ -12,69 +12,92 @@ from PySide6.QtWidgets import (
 )
 
 from ui.errors import sentence
+from ui.partners.dataset_dialog import DatasetDialog
+from ui.partners.dataset_lists import Countries, ProblemTable
+from ui.partners.import_report import save_report
+from ui.registers.kinds import PARTNERS
+from ui.registers.texts import RegisterWords
 from ui.shell.background import Task
 from ui.shell.context import Context
 from ui.theme.parts import button, frame, label
 from ui.widgets.notice import Notice
-from ui.widgets.plain_table import PlainTable
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.segments import Segments
-from workstation import words
+from workstation.domain.dataset import GENERIC, PTS, VDEM, Dataset
 from workstation.domain.error import UserError
 from workstation.domain.register import ImportReport
 from workstation.workflows.session import Session
 
-_MOST_ROWS_SHOWN = 5000
-_LONGEST_VALUE = 60
+_Opened = tuple[Dataset, tuple[str, ...], Countries]
 
 
 class ImportDialog(QDialog):
-    """Choose what and which file, watch it, then read what became of every row."""
+    """Choose what and which file, watch it, then read what became of every row.
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    Opened for the partners it takes datasets of indicators as well; for another register it
+    takes that register alone.
+    """
+
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, kind: str = PARTNERS
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._task: Task | None = None
-        self.setWindowTitle(self.tr("Import"))
+        self._report: ImportReport | None = None
+        self._path = Path()
+        self.kind = kind
+        title = self._title()
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
         self.dataset = Segments(
             (
-                ("partners", self.tr("Partners")),
-                ("pts", self.tr("Political Terror Scale")),
-                ("vdem", "V-Dem"),
-                ("generic", self.tr("Other indicators")),
+                (PARTNERS, self.tr("Partners")),
+                (PTS, self.tr("Political Terror Scale")),
+                (VDEM, "V-Dem"),
+                (GENERIC, self.tr("Other indicators")),
             ),
             self.tr("What the file holds"),
         )
         self.help_words = label("", "help", wrap=True)
         self.choose_button = button(context.theme, self.tr("Choose a file"), "primary")
+        self.report_button = button(context.theme, self.tr("Save the report"), icon="file-down")
         self.close_button = button(context.theme, self.tr("Close"))
         self.outcome = Notice(context.theme)
         self.progress = ProgressStrip(context.theme)
-        self.rows = PlainTable(context.theme, 4, stretch=3)
-        self.rows.setAccessibleName(self.tr("Rows to look at"))
-        self._lay_out()
+        self.rows = ProblemTable(context)
+        self._lay_out(title)
         self.choose_button.clicked.connect(self._on_choose_clicked)
+        self.report_button.clicked.connect(self._on_report_clicked)
         self.close_button.clicked.connect(self.reject)
+        self.progress.cancel_requested.connect(self._on_cancelled)
         self.dataset.chosen.connect(self._on_dataset_chosen)
-        self.dataset.set_value("partners")
-        self._on_dataset_chosen("partners")
+        self.dataset.set_value(PARTNERS if kind == PARTNERS else "")
+        self._on_dataset_chosen(kind)
+        if kind != PARTNERS:
+            self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def import_path(self, path: Path) -> None:
-        """Import one file of the kind that is chosen."""
-        dataset = self.dataset.value
+        """Import one file of the kind that is chosen; a dataset is looked at first."""
+        self._path = path
+        self._report = None
         self.choose_button.setEnabled(False)
+        self.report_button.hide()
         self.outcome.hide()
         self.rows_card.hide()
         self.progress.show_progress(None, self.tr("Reading the file"))
         self.progress.show()
+        dataset = self.dataset.value
+        if self.kind == PARTNERS and dataset != PARTNERS:
+            self._open_dataset(path, dataset)
+            return
+        kind = "partner" if self.kind == PARTNERS else self.kind
 
         def job(session: Session, task: Task) -> ImportReport:
-            from workstation.workflows import indicators, partners
+            from workstation.workflows import registers
 
-            if dataset == "partners":
-                return partners.import_partners(session, path, task.report)
-            return indicators.import_indicators(session, path, dataset, task.report)
+            return registers.import_register(session, kind, path, task.report)
 
         self._task = self._context.door.run_long(
             job, self._on_imported, self._on_failed, self._on_progress, owner=self
@@ -86,6 +109,26 @@ class ImportDialog(QDialog):
             self._task.cancel()
         super().reject()
 
+    def _open_dataset(self, path: Path, dataset: str) -> None:
+        """Read the header and what is remembered, then show the columns and a preview."""
+        language = self._context.language
+
+        def job(session: Session) -> _Opened:
+            from workstation.workflows import datasets
+
+            told = datasets.dataset_for(session, dataset, path)
+            header = datasets.read_header(path)
+            if not told.is_preset:
+                told = datasets.with_columns(told, header)
+            return told, header, datasets.country_choices(language)
+
+        def show(opened: _Opened) -> None:
+            dialog = DatasetDialog(self._context, path, *opened, parent=self.parentWidget())
+            self.accept()
+            dialog.open()
+
+        self._context.door.run(job, show, self._on_failed, owner=self)
+
     def _on_choose_clicked(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(
             self, self.tr("Choose a file"), "", self.tr("Tables (*.csv *.txt);;All files (*)")
@@ -95,27 +138,34 @@ class ImportDialog(QDialog):
 
     def _on_dataset_chosen(self, dataset: str) -> None:
         texts = {
-            "partners": self.tr(
+            PARTNERS: self.tr(
                 "A CSV file with the columns name, country and kind. Also taken: unit, short_name, "
                 "aliases, mandate, marking, note."
             ),
-            "pts": self.tr("The file as the Political Terror Scale publishes it."),
-            "vdem": self.tr("The country-year file as V-Dem publishes it."),
-            "generic": self.tr("A CSV file with the columns country, code, year and value."),
+            PTS: self.tr("The file as the Political Terror Scale publishes it."),
+            VDEM: self.tr("The country-year file as V-Dem publishes it."),
+            GENERIC: self.tr(
+                "A CSV file with one row for each country, year and value; you say which column "
+                "is which."
+            ),
         }
-        self.help_words.setText(texts.get(dataset, ""))
+        register = self.tr(
+            "A CSV file whose first row names the columns as an export of this list does."
+        )
+        self.help_words.setText(texts.get(dataset, register) if dataset else "")
         self.choose_button.setEnabled(bool(dataset))
 
     def _on_progress(self, done: int, total: int, _words: str) -> None:
-        words_now = self.tr("{done} of {total} rows").format(done=done, total=total)
-        self.progress.show_progress(done / total if total else None, words_now)
+        words = self.tr("{done} rows read").format(done=done)
+        self.progress.show_progress(done / total if total else None, words, self.tr("Cancel"))
+
+    def _on_cancelled(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self._end("info", self.tr("Cancelled. Nothing was imported."))
 
     def _on_imported(self, report: ImportReport) -> None:
-        self._task = None
-        self.progress.hide()
-        self.choose_button.setEnabled(True)
         self._context.announce("partner")
-        tone = "warn" if report.problems else "ok"
         summary = self.tr(
             "{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, "
             "{problems} to look at."
@@ -126,49 +176,52 @@ class ImportDialog(QDialog):
             unchanged=report.unchanged,
             problems=len(report.problems),
         )
-        self.outcome.show_as(tone, summary)
-        self.outcome.show()
-        self._show_problems(report)
+        self._report = report
+        self._end("warn" if report.problems else "ok", summary)
+        self.rows_card.setVisible(bool(report.problems))
+        self.report_button.setVisible(bool(report.problems))
+        self.rows.show_report(report)
 
     def _on_failed(self, problem: UserError) -> None:
+        self._end("bad", sentence(problem, self._context.language))
+
+    def _end(self, tone: str, words: str) -> None:
         self._task = None
         self.progress.hide()
         self.choose_button.setEnabled(True)
-        self.outcome.show_as("bad", sentence(problem, self._context.language))
+        self.outcome.show_as(tone, words)
         self.outcome.show()
 
-    def _show_problems(self, report: ImportReport) -> None:
-        shown = report.problems[:_MOST_ROWS_SHOWN]
-        self.rows_card.setVisible(bool(shown))
-        self.rows.set_rows(
-            [
-                (
-                    str(problem.row),
-                    problem.column,
-                    problem.value[:_LONGEST_VALUE],
-                    words.label(problem.code, self._context.language),
-                )
-                for problem in shown
-            ]
-        )
+    def _on_report_clicked(self) -> None:
+        if self._report is not None:
+            save_report(self._context, self, self._report, self._path, self._on_saved)
 
-    def _lay_out(self) -> None:
+    def _on_saved(self, tone: str, words: str) -> None:
+        self.outcome.show_as(tone, words)
+
+    def _title(self) -> str:
+        if self.kind == PARTNERS:
+            return self.tr("Import")
+        name = RegisterWords(self).names()[self.kind]
+        return self.tr("Import: {register}").format(register=name)
+
+    def _lay_out(self, title: str) -> None:
         theme = self._context.theme
         self.outcome.hide()
         self.progress.hide()
-        self.rows.set_headers(
-            [self.tr("Row"), self.tr("Column"), self.tr("Value"), self.tr("Reason")]
-        )
+        self.report_button.hide()
         buttons = QHBoxLayout()
         theme.set_spacing(buttons, gap=8)
+        buttons.addWidget(self.report_button)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.choose_button)
         outer = QVBoxLayout(self)
         theme.set_spacing(outer, (20, 16, 20, 16), 12)
-        outer.addWidget(label(self.tr("Import"), "section"))
-        outer.addWidget(label(self.tr("What the file holds"), "field"))
-        outer.addWidget(self.dataset)
+        outer.addWidget(label(title, "section"))
+        if self.kind == PARTNERS:
+            outer.addWidget(label(self.tr("What the file holds"), "field"))
+            outer.addWidget(self.dataset)
         outer.addWidget(self.help_words)
         outer.addWidget(self.progress)
         outer.addWidget(self.outcome)

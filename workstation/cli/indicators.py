@@ -37,9 +37,7 @@ _COLUMNS = ("country", "year", "code", "value")
 
 @command(
     "indicators.import",
-    "assessor --vault ~/OTT-04 indicators import PTS-2024.csv --dataset pts\n"
-    "assessor --vault ~/OTT-04 indicators import PRESS.csv --dataset generic --id press"
-    ' --country-column ISO --code "score" --map "Somaliland=SOM" --preview',
+    "assessor --vault ~/OTT-04 indicators import PTS-2024.csv --dataset pts --preview",
 )
 @click.argument("file", type=FILE)
 @option("--dataset", type=click.Choice([*PRESET, GENERIC]), required=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from workstation import resource, words
-from workstation.domain.dataset import GENERIC, PRESET, PTS, VDEM, Columns, Dataset
+from workstation.domain.dataset import PRESET, VDEM, Columns, Dataset
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Permission
 from workstation.domain.text import Language
@@ -86,6 +86,11 @@ def suggest_columns(header: Sequence[str], remembered: Columns) -> Columns:
         for what, names in _NAMES.items()
     }
     return Columns(**found, one_code=remembered.one_code)
+
+
+def with_columns(dataset: Dataset, header: Sequence[str]) -> Dataset:
+    """A dataset with what the columns of its new file may be."""
+    return replace(dataset, columns=suggest_columns(header, dataset.columns))
 
 
 def country_choices(language: Language) -> tuple[tuple[str, str], ...]:
@@ -192,10 +197,3 @@ def _identifier(dataset: Dataset) -> str:
 @cache
 def _releases() -> dict[str, dict[str, Any]]:
     return tomllib.loads(resource.read_text("datasets.toml"))
-
-
-__all__ = [
-    "GENERIC", "PTS", "VDEM", "check_id", "checked", "citation", "citations", "cite",
-    "country_choices", "dataset_for", "dataset_name", "list_datasets", "read_header",
-    "suggest_columns",
-]  # fmt: skip
