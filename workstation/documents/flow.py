@@ -59,12 +59,14 @@ class Outlined(Flowable):  # type: ignore[misc]  # ReportLab carries no types
         self._paragraph.drawOn(self.canv, 0, 0)
 
 
-def heading(sheet: Leaf, title: str, key: str, level: int = 0, *, marking: str = "") -> list[Any]:
+def heading(
+    sheet: Leaf, title: str, key: str, level: int = 0, *, marking: str = "", room: float = 96
+) -> list[Any]:
     """A section heading that stays with at least two rows; it may bear a portion mark."""
     from workstation.documents.plain import visible
 
     paragraph = sheet.marked(marking, title, "heading")
-    return [CondPageBreak(96), Outlined(paragraph, visible(title), key, level)]
+    return [CondPageBreak(room), Outlined(paragraph, visible(title), key, level)]
 
 
 def ruled_table(
@@ -89,7 +91,7 @@ def ruled_table(
     data: list[list[Cell]] = [header] if any(head) else []
     first, extra = len(data), list[tuple[Any, ...]]()
     for row in rows:
-        _add_row(row, data, extra, widths)
+        _add_row(row, data, extra, widths, sheet.is_tidy)
     style = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("FONTNAME", (0, 0), (-1, -1), REGULAR),
@@ -134,11 +136,12 @@ def _add_row(
     data: list[list[Cell]],
     extra: list[tuple[Any, ...]],
     widths: Sequence[float],
+    is_tidy: bool,
 ) -> None:
     """One row of the table, on as many lines of the grid as its longest text needs."""
     columns, last = len(widths), len(row) - 1
     rooms = [*widths[:last], sum(widths[last:])]
-    lists = [_slices(cell, room - RIGHT) for cell, room in zip(row, rooms, strict=True)]
+    lists = [_slices(cell, room - RIGHT, is_tidy) for cell, room in zip(row, rooms, strict=True)]
     height = max(len(cell) for cell in lists)
     for line in range(height):
         at = len(data)
@@ -154,13 +157,13 @@ def _add_row(
     extra.append(("LINEBELOW", (0, end), (-1, end), 0.5, LINE))
 
 
-def _slices(cell: Cell, width: float) -> list[Cell]:
+def _slices(cell: Cell, width: float, is_tidy: bool) -> list[Cell]:
     """A cell as parts of four lines and more, so that a page may end between any two."""
     cells = cell if isinstance(cell, list) else [cell]
-    return [part for each in cells for part in _slices_of(each, width)]
+    return [part for each in cells for part in _slices_of(each, width, is_tidy)]
 
 
-def _slices_of(cell: Cell, width: float) -> list[Cell]:
+def _slices_of(cell: Cell, width: float, is_tidy: bool) -> list[Cell]:
     letters = sum(len(each.text) for each in getattr(cell, "frags", ()))
     found: list[Cell] = []
     while letters > SHORT:
@@ -171,8 +174,25 @@ def _slices_of(cell: Cell, width: float) -> list[Cell]:
         if len(parts) != 2:
             break
         found.append(parts[0])
-        cell = parts[1]
+        cell = _without_break(parts[1]) if is_tidy else parts[1]
     return [*found, cell]
+
+
+def _without_break(part: Cell) -> Cell:
+    """A later part of a paragraph without the break that ended the line before it.
+
+    WORKAROUND: ReportLab carries that break over, as a word of no width before the others, and
+    draws an empty line for it.
+    """
+    words = part.frags
+    if len(words) > 1 and isinstance(words[0], list) and _is_break(words[0]):
+        part.frags = words[1:]
+    return part
+
+
+def _is_break(word: list[Any]) -> bool:
+    """Whether a word of ReportLab's, its width and then its pieces, only ends the line."""
+    return all(getattr(piece[0], "lineBreak", False) for piece in word[1:])
 
 
 class Matrix(Flowable):  # type: ignore[misc]  # ReportLab carries no types

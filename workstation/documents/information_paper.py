@@ -1,6 +1,5 @@
 """The information paper on the relationship with a partner, from the record as it stands."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workstation.documents import (
@@ -11,21 +10,12 @@ from workstation.documents import (
     paper_sources,
 )
 from workstation.documents.check_code import code_of
-from workstation.documents.paper_content import PaperContent, digest_of
+from workstation.documents.paper_content import Paper, PaperContent, digest_of
 from workstation.documents.paper_sheet import PaperSheet
 from workstation.documents.plain import visible
 
 if TYPE_CHECKING:
     from workstation.documents.furniture import Furniture
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """The pages, the banner in English that they bear, and the code that finds them again."""
-
-    pdf: bytes
-    banner: str
-    check_code: str
 
 
 def render(content: PaperContent, *, copy: int = 1, copies: int = 1) -> Paper:

@@ -87,6 +87,15 @@ class PaperContent:
     entries: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The pages, the banner in English that they bear, and the code that finds them again."""
+
+    pdf: bytes
+    banner: str
+    check_code: str
+
+
 def digest_of(content: PaperContent) -> bytes:
     """The SHA-256 of all that a paper says; the same for every copy made on one day."""
     return hashlib.sha256(f"{FORMAT}\n{json_text(content)}".encode()).digest()

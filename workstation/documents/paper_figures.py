@@ -21,7 +21,7 @@ _ORDER: Final = {CheckResult.BROKEN: 0, None: 1, CheckResult.UNKNOWN: 2, CheckRe
 def figures(sheet: PaperSheet) -> list[Any]:
     """All parts of the section."""
     return [
-        *sheet.section(5, "figures", room=300),
+        *sheet.section(5, "figures", room=300 if sheet.content.counts else 96),
         *_exchanges(sheet),
         *_assurances(sheet),
         *_incidents(sheet),

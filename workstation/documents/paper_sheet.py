@@ -15,6 +15,9 @@ from workstation.domain.text import Language
 OPEN = "(U)"
 """The mark of a heading: its words are the same in every paper."""
 
+SENTENCE = 44.0
+"""Points that a heading with one sentence needs."""
+
 SHORT_TABLE = 14
 """Rows of a table that is not broken where a page can hold it."""
 
@@ -23,6 +26,8 @@ _THIN = "\u202f"
 
 class PaperSheet(Leaf):
     """Draws texts with their marks and keeps count of them: the banner is rolled up from these."""
+
+    is_tidy = True
 
     def __init__(self, content: PaperContent) -> None:
         self.content = content
@@ -60,17 +65,12 @@ class PaperSheet(Leaf):
         return tuple(sorted(found, key=int))
 
     def section(self, number: int, key: str, room: float = 96, **values: object) -> list[Any]:
-        """The heading of a section; ``room`` is what must be left below it on the page."""
-        from reportlab.platypus import CondPageBreak
-
+        """The heading of a section; ``room`` is what must be left for it on the page."""
         from workstation.documents import flow
 
         self.begin(str(number))
         title = f"{number}\u2002{self.say(f'paper.section.{key}', **values)}"
-        return [
-            CondPageBreak(room),
-            *flow.heading(self, title, f"section-{number}", marking=OPEN),
-        ]
+        return flow.heading(self, title, f"section-{number}", marking=OPEN, room=room)
 
     def begin(self, place: str = "") -> None:
         """What is drawn from here on belongs to this section, or to the head of the paper."""

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from workstation.documents.paper_sheet import PaperSheet, joined
+from workstation.documents.paper_sheet import SENTENCE, PaperSheet, joined
 from workstation.documents.typeface import COLUMN
 from workstation.domain.register import DatedSource, DueItem
 from workstation.records import due_of
@@ -13,7 +13,8 @@ MOST_SOURCES: Final = 30
 
 def due(sheet: PaperSheet) -> list[Any]:
     """Checks, reviews and refreshes with a date, the longest owed first."""
-    found, parts = sheet.content.due, sheet.section(6, "due", days=due_of.AHEAD_DAYS)
+    found = sheet.content.due
+    parts = sheet.section(6, "due", 96 if found else SENTENCE, days=due_of.AHEAD_DAYS)
     if not found:
         return [*parts, *sheet.said("due.none")]
     shown = found[:MOST_DUE]
@@ -27,7 +28,7 @@ def due(sheet: PaperSheet) -> list[Any]:
 
 def sources(sheet: PaperSheet) -> list[Any]:
     """The sources that this paper cites, then the newest others; made after all that cites."""
-    parts = sheet.section(7, "sources")
+    parts = sheet.section(7, "sources", 96 if sheet.content.sources else SENTENCE)
     known = {each.source.id: each for each in sheet.content.sources}
     cited = [known[each] for each in sheet.cited if each in known]
     others = [each for each in known.values() if each.source.id not in sheet.cited]

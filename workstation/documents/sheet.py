@@ -17,6 +17,9 @@ Record = dict[str, Any]
 class Leaf(ABC):
     """A document in one language: its words, and texts from anywhere as paragraphs."""
 
+    is_tidy = False
+    """No empty line where a cell is cut at the end of a line; signed pages stay as they were."""
+
     @property
     @abstractmethod
     def language(self) -> Language:

@@ -1,16 +1,17 @@
 """The information paper on the relationship with a partner: from the record to pages.
 
 The record is read in one go (:func:`gather`), pages are made of what was read, in any thread
-(:func:`pages_of`), and each copy that leaves the vault is an entry (:func:`note_printed`).
+(:func:`draw`), and each copy that leaves the vault is an entry (:func:`note_printed`).
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from workstation.documents.paper_content import GIVEN, TAKEN, IndicatorLine
+from workstation.documents.paper_content import Paper as Paper
 from workstation.documents.paper_content import PaperContent as PaperContent
 from workstation.domain.error import UsageError
 from workstation.domain.officer import Permission
@@ -24,9 +25,6 @@ from workstation.workflows import indicators, journal, methodologies, packet_fil
 from workstation.workflows.dossier import get_dossier
 from workstation.workflows.lookup import today_of
 from workstation.workflows.session import Session
-
-if TYPE_CHECKING:
-    from workstation.documents.information_paper import Paper
 
 PAPER_PRINTED: Final = "paper.printed"
 NEWEST: Final = 12
@@ -61,7 +59,7 @@ def make_paper(
         BadInputError: ``partner.unknown``.
         UsageError: ``print.copy_number``.
     """
-    return pages_of(gather(session, partner, language), copy=copy, copies=copies)
+    return draw(gather(session, partner, language), copy=copy, copies=copies).pdf
 
 
 def write_paper(
@@ -84,51 +82,55 @@ def write_paper(
     session.require(Permission.READ)
     check_target(path, force=force)
     content = gather(session, partner, language)
-    return _written(session, content, path, copy, copies)
+    paper = draw(content, copy=copy, copies=copies)
+    return _written(session, content, paper, path, copy, copies)
 
 
-def write_copies(
-    session: Session, content: PaperContent, path: Path, copies: int = 1
-) -> list[Printed]:
-    """Write every copy; with several the number stands in each name, and none is replaced.
-
-    A single file replaces what had its name: whoever chose the name was asked.
-
-    Raises:
-        UsageError: one of the files is there already; none is written then.
-        StoreError: as :func:`write_paper`; the copies before it are written and logged.
-    """
-    session.require(Permission.READ)
-    if copies == 1:
-        return [_written(session, content, path, 1, 1)]
-    targets = [path.with_name(f"{path.stem}-{copy}{path.suffix}") for copy in range(1, copies + 1)]
-    for target in targets:
-        check_target(target, force=False)
-    return [_written(session, content, target, copy, copies)
-            for copy, target in enumerate(targets, 1)]  # fmt: skip
-
-
-def pages_of(content: PaperContent, *, copy: int = 1, copies: int = 1) -> bytes:
+def draw(content: PaperContent, *, copy: int = 1, copies: int = 1) -> Paper:
     """The pages of one copy; it needs no session and may run in any thread.
 
     Raises:
         UsageError: ``print.copy_number``.
     """
-    return _paper(content, copy, copies).pdf
+    from workstation.documents.information_paper import render
+
+    if not 1 <= copy <= copies:
+        raise UsageError("print.copy_number", copy=copy, copies=copies)
+    return render(content, copy=copy, copies=copies)
+
+
+def write_drawn(
+    session: Session, content: PaperContent, drawn: Sequence[Paper], path: Path
+) -> list[Printed]:
+    """Write copies that were drawn; with several the number stands in each name.
+
+    A single file replaces what had its name, since whoever chose the name was asked. None of
+    several does.
+
+    Raises:
+        UsageError: one of several files is there already; none is written then.
+        StoreError: as :func:`write_paper`; the copies before it are written and logged.
+    """
+    session.require(Permission.READ)
+    copies = len(drawn)
+    targets = [path]
+    if copies > 1:
+        targets = [path.with_name(f"{path.stem}-{copy}{path.suffix}")
+                   for copy in range(1, copies + 1)]  # fmt: skip
+        for target in targets:
+            check_target(target, force=False)
+    return [
+        _written(session, content, paper, target, copy, copies)
+        for copy, (paper, target) in enumerate(zip(drawn, targets, strict=True), 1)
+    ]
 
 
 def note_printed(
-    session: Session,
-    content: PaperContent,
-    data: bytes,
-    *,
-    copy: int = 1,
-    copies: int = 1,
-    file_name: str = "",
+    session: Session, content: PaperContent, paper: Paper, *, copy: int = 1, copies: int = 1
 ) -> None:
-    """Log that a copy went to a printer, or to a file with a name."""
+    """Log that a copy went to a printer."""
     session.require(Permission.READ)
-    session.record([_entry(content, _paper(content, copy, copies), data, copy, copies, file_name)])
+    session.record([_entry(content, paper, copy, copies, "")])
 
 
 def gather(session: Session, partner: str, language: Language = "en") -> PaperContent:
@@ -168,7 +170,8 @@ def gather(session: Session, partner: str, language: Language = "en") -> PaperCo
         due=dossier.due,
         entries=sum(dossier.counts.values()),
     )
-    return replace(content, sources=(*sources, *_also_cited(session, content)))
+    cited = _also_cited(session, content, {each.source.id for each in sources})
+    return replace(content, sources=(*sources, *cited))
 
 
 def _named(partner: Partner) -> str:
@@ -176,27 +179,16 @@ def _named(partner: Partner) -> str:
 
 
 def _written(
-    session: Session, content: PaperContent, path: Path, copy: int, copies: int
+    session: Session, content: PaperContent, paper: Paper, path: Path, copy: int, copies: int
 ) -> Printed:
-    paper = _paper(content, copy, copies)
-    entry = _entry(content, paper, paper.pdf, copy, copies, path.name)
+    entry = _entry(content, paper, copy, copies, path.name)
     with packet_file.placed(path, paper.pdf):
         session.record([entry])
-    digest = entry.body["print_sha256"]
+    digest = str(entry.body["print_sha256"])
     return Printed(path, content.partner.id, paper.banner, paper.check_code, digest)
 
 
-def _paper(content: PaperContent, copy: int, copies: int) -> "Paper":
-    from workstation.documents.information_paper import render
-
-    if not 1 <= copy <= copies:
-        raise UsageError("print.copy_number", copy=copy, copies=copies)
-    return render(content, copy=copy, copies=copies)
-
-
-def _entry(
-    content: PaperContent, paper: "Paper", data: bytes, copy: int, copies: int, file_name: str
-) -> NewEntry:
+def _entry(content: PaperContent, paper: Paper, copy: int, copies: int, file_name: str) -> NewEntry:
     return NewEntry(
         PAPER_PRINTED,
         content.partner.id,
@@ -208,7 +200,7 @@ def _entry(
             "check_code": paper.check_code,
             "copy": copy,
             "copies": copies,
-            "print_sha256": hashlib.sha256(data).hexdigest(),
+            "print_sha256": hashlib.sha256(paper.pdf).hexdigest(),
             "file_name": file_name,
         },
     )
@@ -262,9 +254,10 @@ def _figure(value: float, language: Language) -> str:
     return f"{value:g}" if language == "en" else f"{value:g}".replace(".", ",")
 
 
-def _also_cited(session: Session, content: PaperContent) -> list[DatedSource]:
+def _also_cited(
+    session: Session, content: PaperContent, known: Container[str]
+) -> list[DatedSource]:
     """What the paper cites beyond the sources on the partner and its country."""
-    known = {each.source.id for each in content.sources}
     cited = [
         *(each.source for each in content.agreements),
         *(source for each in content.incidents for source in each.sources),
