@@ -29,6 +29,40 @@
     </message>
 </context>
 <context>
+    <name>AssuranceFacts</name>
+    <message numerus="yes">
+        <source>%n kept</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n broken</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AssurancesPane</name>
+    <message numerus="yes">
+        <source>checked {day}, %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BaselineBar</name>
     <message numerus="yes">
         <source>Locking opens when %n questions here are answered.</source>
@@ -83,12 +117,39 @@
     </message>
 </context>
 <context>
+    <name>DueCard</name>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation type="unfinished">
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform>In %n day</numerusform>
+            <numerusform>In %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EntryDetail</name>
     <message numerus="yes">
         <source>%n more field(s); the export has all of them.</source>
         <translation>
             <numerusform>%n more field; the export has all of them.</numerusform>
             <numerusform>%n more fields; the export has all of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryLine</name>
+    <message numerus="yes">
+        <source>{kind}, %n months</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -141,12 +202,42 @@
     </message>
 </context>
 <context>
+    <name>HomePage</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>IssueGroup</name>
     <message numerus="yes">
         <source>Show all %n</source>
         <translation>
             <numerusform>Show all %n</numerusform>
             <numerusform>Show all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KnowPanel</name>
+    <message numerus="yes">
+        <source>%n new since {date}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Labeller</name>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation type="unfinished">
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -188,19 +279,12 @@
     </message>
 </context>
 <context>
-    <name>PartnersPage</name>
+    <name>PaperDialog</name>
     <message numerus="yes">
-        <source>%n day(s) late</source>
-        <translation>
-            <numerusform>%n day late</numerusform>
-            <numerusform>%n days late</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In %n day(s)</source>
-        <translation>
-            <numerusform>In %n day</numerusform>
-            <numerusform>In %n days</numerusform>
+        <source>%n copy(ies) made, numbered and logged.</source>
+        <translation type="unfinished">
+            <numerusform>%n copy made, numbered and logged.</numerusform>
+            <numerusform>%n copies made, numbered and logged.</numerusform>
         </translation>
     </message>
 </context>
@@ -252,6 +336,43 @@
     </message>
 </context>
 <context>
+    <name>RatingsPane</name>
+    <message numerus="yes">
+        <source>%n other partner(s) of the same country came out otherwise. The same methods should lead to the same rating, or the reason should be on file.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordFilters</name>
+    <message numerus="yes">
+        <source>%n results</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordWords</name>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s)</source>
+        <translation>
+            <numerusform>In %n day</numerusform>
+            <numerusform>In %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecoverySteps</name>
     <message numerus="yes">
         <source>Take %n sheet(s) of kit {number}. Four letters of a word and a space are enough.</source>
@@ -268,6 +389,16 @@
         <translation>
             <numerusform>%n sheet of kit {number} is needed.</numerusform>
             <numerusform>%n sheets of kit {number} are needed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegisterWriting</name>
+    <message numerus="yes">
+        <source>%n entries written to {file}, marked {banner}.</source>
+        <translation>
+            <numerusform>%n entry written to {file}, marked {banner}.</numerusform>
+            <numerusform>%n entries written to {file}, marked {banner}.</numerusform>
         </translation>
     </message>
 </context>
@@ -306,12 +437,19 @@
     </message>
 </context>
 <context>
-    <name>SourceFacts</name>
+    <name>SourcesPane</name>
     <message numerus="yes">
-        <source>%n month(s)</source>
-        <translation>
-            <numerusform>%n month</numerusform>
-            <numerusform>%n months</numerusform>
+        <source>%n year(s) missing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s) are past their date. Refresh them, or justify their use.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

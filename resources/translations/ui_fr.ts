@@ -2,6 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>ImportReport</source>
+        <comment>Save the report</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ImportReport</source>
+        <comment>Tables (*.csv)</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ImportReport</source>
+        <comment>{name} report.csv</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AcknowledgeDialog</name>
     <message>
         <source>Acknowledge a loss</source>
@@ -21,7 +39,7 @@
     </message>
     <message>
         <source>In place of a second officer: words of the recovery kit, one share a line</source>
-        <translation>À la place d’un deuxième agent : mots de la trousse de récupération, une part par ligne</translation>
+        <translation>À la place d’un deuxième agent&#xa0;: mots de la trousse de récupération, une part par ligne</translation>
     </message>
     <message>
         <source>Acknowledge the loss</source>
@@ -123,6 +141,152 @@
     <message>
         <source>Parts of the administration</source>
         <translation>Parties de la gestion</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementForm</name>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>Signé le</translation>
+    </message>
+    <message>
+        <source>Ended on</source>
+        <translation>Terminé le</translation>
+    </message>
+    <message>
+        <source>Parties</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Separated by semicolons.</source>
+        <translation>Séparés par des points-virgules.</translation>
+    </message>
+    <message>
+        <source>How far it reaches</source>
+        <translation>Portée</translation>
+    </message>
+    <message>
+        <source>For example: 15 regions, 1.8 million members.</source>
+        <translation>Par exemple&#xa0;: 15 régions, 1,8 million de membres.</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>But</translation>
+    </message>
+    <message>
+        <source>What we provide</source>
+        <translation>Ce que nous fournissons</translation>
+    </message>
+    <message>
+        <source>What the partner provides</source>
+        <translation>Ce que le partenaire fournit</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Where its text can be found.</source>
+        <translation>Où se trouve son texte.</translation>
+    </message>
+    <message>
+        <source>Review due</source>
+        <translation>Prochain examen le</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Change agreement</source>
+        <translation>Modifier l’accord</translation>
+    </message>
+    <message>
+        <source>New agreement</source>
+        <translation>Nouvel accord</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementsPane</name>
+    <message>
+        <source>Arrangements</source>
+        <translation type="unfinished">Ententes</translation>
+    </message>
+    <message>
+        <source>No arrangement recorded</source>
+        <translation type="unfinished">Aucune entente consignée</translation>
+    </message>
+    <message>
+        <source>Agreements and programmes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No agreement or programme recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a clause on mistreatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a clause on mistreatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved by the Minister {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foreign Affairs consulted {day}</source>
+        <translation type="unfinished">Affaires étrangères consultées le {day}</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation type="unfinished">depuis le {day}</translation>
+    </message>
+    <message>
+        <source>signed {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We provide:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They provide:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review due {day}</source>
+        <translation type="unfinished">Examen prévu le {day}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">Modifier</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -275,26 +439,93 @@
     </message>
 </context>
 <context>
+    <name>ArrangementForm</name>
+    <message>
+        <source>Title or reference</source>
+        <translation>Titre ou référence</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Status since</source>
+        <translation>Statut depuis</translation>
+    </message>
+    <message>
+        <source>Restriction</source>
+        <translation>Restriction</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Autorité</translation>
+    </message>
+    <message>
+        <source>The law or power it rests on.</source>
+        <translation>La loi ou le pouvoir qui la fonde.</translation>
+    </message>
+    <message>
+        <source>Approved by the Minister on</source>
+        <translation>Approuvée par le ministre le</translation>
+    </message>
+    <message>
+        <source>Foreign Affairs consulted on</source>
+        <translation>Affaires étrangères consultées le</translation>
+    </message>
+    <message>
+        <source>It has a clause on mistreatment</source>
+        <translation>Elle a une clause sur les mauvais traitements</translation>
+    </message>
+    <message>
+        <source>Review due</source>
+        <translation>Prochain examen le</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Portée</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>What each exchange under it must meet.</source>
+        <translation>Ce que chaque échange doit respecter.</translation>
+    </message>
+    <message>
+        <source>Change arrangement</source>
+        <translation>Modifier l’entente</translation>
+    </message>
+    <message>
+        <source>New arrangement</source>
+        <translation>Nouvelle entente</translation>
+    </message>
+    <message>
+        <source>Forbids: {act}</source>
+        <translation>Interdit&#xa0;: {act}</translation>
+    </message>
+</context>
+<context>
     <name>ArrangementList</name>
     <message>
         <source>No arrangement recorded</source>
-        <translation>Aucune entente consignée</translation>
+        <translation type="vanished">Aucune entente consignée</translation>
     </message>
     <message>
         <source>approved {day}</source>
-        <translation>approuvée le {day}</translation>
+        <translation type="vanished">approuvée le {day}</translation>
     </message>
     <message>
         <source>since {day}</source>
-        <translation>depuis le {day}</translation>
+        <translation type="vanished">depuis le {day}</translation>
     </message>
     <message>
         <source>Change {id}</source>
-        <translation>Modifier {id}</translation>
+        <translation type="vanished">Modifier {id}</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation>Modifier</translation>
+        <translation type="vanished">Modifier</translation>
     </message>
 </context>
 <context>
@@ -389,13 +620,38 @@
         <source>Assurances</source>
         <translation>Garanties</translation>
     </message>
+    <message numerus="yes">
+        <source>%n kept</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n broken</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>{kept} kept · {broken} broken · {unknown} unknown</source>
-        <translation>Respectées {kept} · rompues {broken} · inconnues {unknown}</translation>
+        <translation type="vanished">Respectées {kept} · rompues {broken} · inconnues {unknown}</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <translation>Toutes</translation>
+        <translation type="vanished">Toutes</translation>
     </message>
     <message>
         <source>The band is the range for the true share (95 %). “Unknown” counts as not kept.</source>
@@ -403,38 +659,199 @@
     </message>
     <message>
         <source>None checked yet</source>
-        <translation>Aucune vérifiée</translation>
+        <translation type="vanished">Aucune vérifiée</translation>
     </message>
     <message>
         <source>{kept} of {checked}</source>
-        <translation>{kept} sur {checked}</translation>
+        <translation type="vanished">{kept} sur {checked}</translation>
     </message>
     <message>
         <source>{low}–{high} %</source>
-        <translation>{low}–{high}&#xa0;%</translation>
+        <translation type="vanished">{low}–{high}&#xa0;%</translation>
+    </message>
+</context>
+<context>
+    <name>AssuranceForm</name>
+    <message>
+        <source>Written</source>
+        <translation>Écrit</translation>
+    </message>
+    <message>
+        <source>Oral</source>
+        <translation>Orale</translation>
+    </message>
+    <message>
+        <source>Given on</source>
+        <translation>Donnée le</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Forme</translation>
+    </message>
+    <message>
+        <source>What was undertaken</source>
+        <translation>Ce qui a été promis</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <source>For example: treatment in custody, consular access, onward transfer.</source>
+        <translation>Par exemple&#xa0;: traitement en détention, accès consulaire, transfert ultérieur.</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>Donnée par</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Preuve</translation>
+    </message>
+    <message>
+        <source>The source that shows that it was given.</source>
+        <translation>La source qui montre qu’elle a été donnée.</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expire le</translation>
+    </message>
+    <message>
+        <source>Check due</source>
+        <translation>À vérifier le</translation>
+    </message>
+    <message>
+        <source>Change assurance</source>
+        <translation>Modifier la garantie</translation>
+    </message>
+    <message>
+        <source>Record an assurance</source>
+        <translation>Consigner une garantie</translation>
     </message>
 </context>
 <context>
     <name>AssuranceList</name>
     <message>
         <source>No assurance recorded.</source>
-        <translation>Aucune garantie consignée.</translation>
+        <translation type="vanished">Aucune garantie consignée.</translation>
     </message>
     <message>
         <source>Check due {day}</source>
-        <translation>À vérifier le {day}</translation>
+        <translation type="vanished">À vérifier le {day}</translation>
     </message>
     <message>
         <source>Record a check</source>
-        <translation>Consigner une vérification</translation>
+        <translation type="vanished">Consigner une vérification</translation>
     </message>
     <message>
         <source>Record a check of {id}</source>
-        <translation>Consigner une vérification de {id}</translation>
+        <translation type="vanished">Consigner une vérification de {id}</translation>
     </message>
     <message>
         <source>Not checked</source>
-        <translation>Non vérifiée</translation>
+        <translation type="vanished">Non vérifiée</translation>
+    </message>
+</context>
+<context>
+    <name>AssurancesPane</name>
+    <message>
+        <source>Share kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The band is the range for the true share (95 %). “Unknown” counts as not kept. An assurance that was broken once counts as broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">Tout</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">Afficher</translation>
+    </message>
+    <message>
+        <source>Filter by topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No assurance here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assurances</source>
+        <translation type="unfinished">Garanties</translation>
+    </message>
+    <message>
+        <source>Open {id}</source>
+        <translation type="unfinished">Ouvrir {id}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a check of {id}</source>
+        <translation type="unfinished">Consigner une vérification de {id}</translation>
+    </message>
+    <message>
+        <source>Record a check</source>
+        <translation type="unfinished">Consigner une vérification</translation>
+    </message>
+    <message numerus="yes">
+        <source>checked {day}, %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>check due {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expired {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expires {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proof {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -625,6 +1042,45 @@
     </message>
 </context>
 <context>
+    <name>CheckForm</name>
+    <message>
+        <source>Checked on</source>
+        <translation>Vérifiée le</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>What was found, and how</source>
+        <translation>Ce qui a été constaté, et comment</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Preuves</translation>
+    </message>
+    <message>
+        <source>The sources that show it.</source>
+        <translation>Les sources qui le montrent.</translation>
+    </message>
+    <message>
+        <source>Next check due</source>
+        <translation>Prochaine vérification le</translation>
+    </message>
+    <message>
+        <source>Check {id}</source>
+        <translation>Vérifier {id}</translation>
+    </message>
+    <message>
+        <source>Record a check</source>
+        <translation>Consigner une vérification</translation>
+    </message>
+    <message>
+        <source>Assurance</source>
+        <translation>Garantie</translation>
+    </message>
+</context>
+<context>
     <name>ChooseKit</name>
     <message>
         <source>Shares to print</source>
@@ -683,6 +1139,210 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>CountryMapping</name>
+    <message>
+        <source>Countries that are not mapped</source>
+        <translation>Pays non reconnus</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>Dans le fichier</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>Kept as</source>
+        <translation>Gardé comme</translation>
+    </message>
+    <message>
+        <source>Country for the chosen row</source>
+        <translation>Pays de la ligne choisie</translation>
+    </message>
+    <message>
+        <source>As it stands in the file</source>
+        <translation>Tel qu’il figure dans le fichier</translation>
+    </message>
+    <message>
+        <source>as it stands in the file</source>
+        <translation>tel qu’il figure dans le fichier</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetDialog</name>
+    <message>
+        <source>Import indicators</source>
+        <translation>Importer des indicateurs</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Assign the columns, then look at the preview.</source>
+        <translation>Attribuez les colonnes, puis consultez l’aperçu.</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Lecture du fichier</translation>
+    </message>
+    <message>
+        <source>Writing the values</source>
+        <translation>Écriture des valeurs</translation>
+    </message>
+    <message>
+        <source>Changed: look at the preview again.</source>
+        <translation>Modifié : consultez de nouveau l’aperçu.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was imported.</source>
+        <translation>Annulé. Rien n’a été importé.</translation>
+    </message>
+    <message>
+        <source>{done} rows read</source>
+        <translation>{done} lignes lues</translation>
+    </message>
+    <message>
+        <source>Rows whose country is not mapped: {count}.</source>
+        <translation>Lignes sans pays reconnu : {count}.</translation>
+    </message>
+    <message>
+        <source>Values held that go to another country: {count}.</source>
+        <translation>Valeurs gardées qui passent à un autre pays : {count}.</translation>
+    </message>
+    <message>
+        <source>Imported. {counts}</source>
+        <translation>Importé. {counts}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>{read} rows: {added} added, {updated} updated, {unchanged} unchanged, {skipped} left out.</source>
+        <translation>{read} lignes : {added} ajoutées, {updated} mises à jour, {unchanged} inchangées, {skipped} laissées de côté.</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetForm</name>
+    <message>
+        <source>Names of the columns</source>
+        <translation>Noms des colonnes</translation>
+    </message>
+    <message>
+        <source>Choose a column</source>
+        <translation>Choisir une colonne</translation>
+    </message>
+    <message>
+        <source>One code for all:</source>
+        <translation>Un seul code :</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Nom court</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Citation</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Code of every value</source>
+        <translation>Code de toutes les valeurs</translation>
+    </message>
+    <message>
+        <source>Column: {what}</source>
+        <translation>Colonne : {what}</translation>
+    </message>
+    <message>
+        <source>As its authors ask to be cited</source>
+        <translation>Telle que ses auteurs la demandent</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetLists</name>
+    <message>
+        <source>What the import would do</source>
+        <translation>Ce que ferait l’importation</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>Premières valeurs</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Countries not mapped ({count})</source>
+        <translation>Pays non reconnus ({count})</translation>
+    </message>
+    <message>
+        <source>Rows to look at ({count})</source>
+        <translation>Lignes à examiner ({count})</translation>
     </message>
 </context>
 <context>
@@ -913,10 +1573,77 @@
     </message>
 </context>
 <context>
+    <name>DocumentsPane</name>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">Nature</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished">Date</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation type="unfinished">Cote</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents about this partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No document yet. Signed assessments, evidence and files of sources appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation type="unfinished">Enregistrer une copie</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>A copy was saved as {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DossierHead</name>
     <message>
         <source>International</source>
         <translation>International</translation>
+    </message>
+    <message>
+        <source>Forbidden since {day}: {acts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forbidden: {acts}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n check(s) late</source>
@@ -931,6 +1658,30 @@
             <numerusform>%n incident ouvert</numerusform>
             <numerusform>%n incidents ouverts</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show them: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the dossier: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No restriction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources past their date</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No arrangement recorded</source>
@@ -964,6 +1715,10 @@
         <translation>Commencer une évaluation</translation>
     </message>
     <message>
+        <source>Information paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>History of this record (Ctrl+H)</source>
         <translation>Historique de ce dossier (Ctrl+H)</translation>
     </message>
@@ -973,15 +1728,15 @@
     </message>
     <message>
         <source>All</source>
-        <translation>Tout</translation>
+        <translation type="vanished">Tout</translation>
     </message>
     <message>
         <source>Exchanges</source>
-        <translation>Échanges</translation>
+        <translation type="vanished">Échanges</translation>
     </message>
     <message>
         <source>Decisions</source>
-        <translation>Décisions</translation>
+        <translation type="vanished">Décisions</translation>
     </message>
     <message>
         <source>Assurances</source>
@@ -989,27 +1744,27 @@
     </message>
     <message>
         <source>Incidents</source>
-        <translation>Incidents</translation>
+        <translation type="vanished">Incidents</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation>Sources</translation>
+        <translation type="vanished">Sources</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation>Afficher</translation>
+        <translation type="vanished">Afficher</translation>
     </message>
     <message>
         <source>Record of this partner, newest first</source>
-        <translation>Dossier de ce partenaire, le plus récent d’abord</translation>
+        <translation type="vanished">Dossier de ce partenaire, le plus récent d’abord</translation>
     </message>
     <message>
         <source>Nothing recorded</source>
-        <translation>Rien de consigné</translation>
+        <translation type="vanished">Rien de consigné</translation>
     </message>
     <message>
         <source>Exchanges, assurances and incidents appear here.</source>
-        <translation>Les échanges, garanties et incidents apparaissent ici.</translation>
+        <translation type="vanished">Les échanges, garanties et incidents apparaissent ici.</translation>
     </message>
     <message>
         <source>Parts of the dossier</source>
@@ -1036,20 +1791,40 @@
         <translation>Entente</translation>
     </message>
     <message>
+        <source>Agreement or programme</source>
+        <translation type="unfinished">Accord ou programme</translation>
+    </message>
+    <message>
         <source>Change partner</source>
         <translation>Modifier le partenaire</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record</source>
         <translation>Dossier</translation>
     </message>
     <message>
+        <source>Sources and indicators</source>
+        <translation type="unfinished">Sources et indicateurs</translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation type="unfinished">Accords</translation>
+    </message>
+    <message>
         <source>Arrangements</source>
-        <translation>Ententes</translation>
+        <translation type="vanished">Ententes</translation>
     </message>
     <message>
         <source>Assessments</source>
         <translation>Évaluations</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next tab</source>
@@ -1064,8 +1839,84 @@
         <translation>Historique de ce dossier</translation>
     </message>
     <message>
+        <source>Find words in this record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Assess this partner</source>
         <translation>Évaluer ce partenaire</translation>
+    </message>
+</context>
+<context>
+    <name>DueCard</name>
+    <message>
+        <source>What is due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished">Tout afficher</translation>
+    </message>
+    <message>
+        <source>Owed now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation type="unfinished">
+            <numerusform>%n jour de retard</numerusform>
+            <numerusform>%n jours de retard</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform>Dans&#xa0;%n jour</numerusform>
+            <numerusform>Dans&#xa0;%n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Record a check</source>
+        <translation type="unfinished">Consigner une vérification</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cite a source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EarlierLine</name>
+    <message>
+        <source>Same answer before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {words}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1143,6 +1994,51 @@
     </message>
 </context>
 <context>
+    <name>EntryLine</name>
+    <message>
+        <source>New since {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed since {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, no date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, %n months</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{kind}, expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, expires {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, review overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, review by {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryPreview</name>
+    <message>
+        <source>Close the preview (Esc)</source>
+        <translation>Fermer l’aperçu (Échap)</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceRow</name>
     <message>
         <source>Evidence</source>
@@ -1167,6 +2063,69 @@
     <message>
         <source>Evidence {number}: {title}</source>
         <translation>Preuve {number}&#xa0;: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeForm</name>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Kind of act</source>
+        <translation>Nature de l’acte</translation>
+    </message>
+    <message>
+        <source>What was exchanged</source>
+        <translation>Ce qui a été échangé</translation>
+    </message>
+    <message>
+        <source>Kind of product</source>
+        <translation>Type de produit</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>Caveats sent with it</source>
+        <translation>Mises en garde jointes</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Made under</source>
+        <translation>Fait en vertu de</translation>
+    </message>
+    <message>
+        <source>The agreement or programme that it was made under.</source>
+        <translation>L’accord ou le programme en vertu duquel il a été fait.</translation>
+    </message>
+    <message>
+        <source>Originator</source>
+        <translation>Auteur de l’information</translation>
+    </message>
+    <message>
+        <source>A third party whose information it is.</source>
+        <translation>Le tiers à qui appartient l’information.</translation>
+    </message>
+    <message>
+        <source>Consent of the originator</source>
+        <translation>Consentement de l’auteur</translation>
+    </message>
+    <message>
+        <source>Consent given on</source>
+        <translation>Consentement donné le</translation>
+    </message>
+    <message>
+        <source>Change exchange</source>
+        <translation>Modifier l’échange</translation>
+    </message>
+    <message>
+        <source>Record an exchange</source>
+        <translation>Consigner un échange</translation>
     </message>
 </context>
 <context>
@@ -1337,6 +2296,41 @@
     </message>
 </context>
 <context>
+    <name>FileField</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Enregistrer une copie</translation>
+    </message>
+    <message>
+        <source>Attached when you save.</source>
+        <translation>Joint à l’enregistrement.</translation>
+    </message>
+    <message>
+        <source>No file</source>
+        <translation>Aucun fichier</translation>
+    </message>
+    <message>
+        <source>Drop one here, or choose it.</source>
+        <translation>Déposez-en un ici ou choisissez-le.</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} Mo</translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translation>{size} ko</translation>
+    </message>
+    <message>
+        <source>{size} bytes</source>
+        <translation>{size} octets</translation>
+    </message>
+</context>
+<context>
     <name>FindField</name>
     <message>
         <source>Find anything</source>
@@ -1453,250 +2447,10 @@
     </message>
 </context>
 <context>
-    <name>Forms</name>
+    <name>FormMaker</name>
     <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Unité</translation>
-    </message>
-    <message>
-        <source>The exact unit that receives or sends. Leave empty for the whole body.</source>
-        <translation>L’unité exacte qui reçoit ou envoie. Laissez vide pour l’organisme entier.</translation>
-    </message>
-    <message>
-        <source>Short name</source>
-        <translation>Sigle</translation>
-    </message>
-    <message>
-        <source>Country</source>
-        <translation>Pays</translation>
-    </message>
-    <message>
-        <source>Leave empty for an international organisation.</source>
-        <translation>Laissez vide pour une organisation internationale.</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Nature</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>Change partner</source>
-        <translation>Modifier le partenaire</translation>
-    </message>
-    <message>
-        <source>New partner</source>
-        <translation>Nouveau partenaire</translation>
-    </message>
-    <message>
-        <source>Title or reference</source>
-        <translation>Titre ou référence</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Statut</translation>
-    </message>
-    <message>
-        <source>Authority</source>
-        <translation>Autorité</translation>
-    </message>
-    <message>
-        <source>The law or power it rests on.</source>
-        <translation>La loi ou le pouvoir qui la fonde.</translation>
-    </message>
-    <message>
-        <source>Approved by the Minister on</source>
-        <translation>Approuvée par le ministre le</translation>
-    </message>
-    <message>
-        <source>Foreign Affairs consulted on</source>
-        <translation>Affaires étrangères consultées le</translation>
-    </message>
-    <message>
-        <source>It has a clause on mistreatment</source>
-        <translation>Elle a une clause sur les mauvais traitements</translation>
-    </message>
-    <message>
-        <source>Restriction</source>
-        <translation>Restriction</translation>
-    </message>
-    <message>
-        <source>The restriction forbids: {act}</source>
-        <translation>La restriction interdit&#xa0;: {act}</translation>
-    </message>
-    <message>
-        <source>Status since</source>
-        <translation>Statut depuis</translation>
-    </message>
-    <message>
-        <source>Review due</source>
-        <translation>Prochain examen le</translation>
-    </message>
-    <message>
-        <source>Scope</source>
-        <translation>Portée</translation>
-    </message>
-    <message>
-        <source>Change arrangement</source>
-        <translation>Modifier l’entente</translation>
-    </message>
-    <message>
-        <source>New arrangement</source>
-        <translation>Nouvelle entente</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>Kind of act</source>
-        <translation>Nature de l’acte</translation>
-    </message>
-    <message>
-        <source>What was exchanged</source>
-        <translation>Ce qui a été échangé</translation>
-    </message>
-    <message>
-        <source>Product</source>
-        <translation>Produit</translation>
-    </message>
-    <message>
-        <source>Caveats sent with it</source>
-        <translation>Mises en garde jointes</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Issue</translation>
-    </message>
-    <message>
-        <source>Record an exchange</source>
-        <translation>Consigner un échange</translation>
-    </message>
-    <message>
-        <source>Written</source>
-        <translation>Écrite</translation>
-    </message>
-    <message>
-        <source>Oral</source>
-        <translation>Orale</translation>
-    </message>
-    <message>
-        <source>Given on</source>
-        <translation>Donnée le</translation>
-    </message>
-    <message>
-        <source>What was undertaken</source>
-        <translation>Ce qui a été promis</translation>
-    </message>
-    <message>
-        <source>Topic</source>
-        <translation>Sujet</translation>
-    </message>
-    <message>
-        <source>For example: treatment in custody, consular access, onward transfer.</source>
-        <translation>Par exemple&#xa0;: traitement en détention, accès consulaire, transfert ultérieur.</translation>
-    </message>
-    <message>
-        <source>Form</source>
-        <translation>Forme</translation>
-    </message>
-    <message>
-        <source>Given by</source>
-        <translation>Donnée par</translation>
-    </message>
-    <message>
-        <source>Expires</source>
-        <translation>Expire le</translation>
-    </message>
-    <message>
-        <source>Check due</source>
-        <translation>À vérifier le</translation>
-    </message>
-    <message>
-        <source>Record an assurance</source>
-        <translation>Consigner une garantie</translation>
-    </message>
-    <message>
-        <source>Checked on</source>
-        <translation>Vérifiée le</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Résultat</translation>
-    </message>
-    <message>
-        <source>What was found, and how</source>
-        <translation>Ce qui a été constaté, et comment</translation>
-    </message>
-    <message>
-        <source>Next check due</source>
-        <translation>Prochaine vérification le</translation>
-    </message>
-    <message>
-        <source>Check {id}</source>
-        <translation>Vérifier {id}</translation>
-    </message>
-    <message>
-        <source>Kind of incident</source>
-        <translation>Nature de l’incident</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Lieu</translation>
-    </message>
-    <message>
-        <source>Status of the claim</source>
-        <translation>État de l’allégation</translation>
-    </message>
-    <message>
-        <source>What is alleged, by whom</source>
-        <translation>Ce qui est allégué, par qui</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>Sources</translation>
-    </message>
-    <message>
-        <source>Numbers of the sources, separated by commas: SRC-2026-001.</source>
-        <translation>Numéros des sources, séparés par des virgules&#xa0;: SRC-2026-001.</translation>
-    </message>
-    <message>
-        <source>Record an incident</source>
-        <translation>Consigner un incident</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Titre</translation>
-    </message>
-    <message>
-        <source>Publisher</source>
-        <translation>Éditeur</translation>
-    </message>
-    <message>
-        <source>Dated</source>
-        <translation>Datée du</translation>
-    </message>
-    <message>
-        <source>Grade</source>
-        <translation>Cotation</translation>
-    </message>
-    <message>
-        <source>Reliability A to F and credibility 1 to 6, for example B2.</source>
-        <translation>Fiabilité A à F et crédibilité 1 à 6, par exemple B2.</translation>
-    </message>
-    <message>
-        <source>What it says</source>
-        <translation>Ce qu’elle dit</translation>
-    </message>
-    <message>
-        <source>Record a source</source>
-        <translation>Consigner une source</translation>
+        <source>Partner</source>
+        <translation>Partenaire</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1963,6 +2717,10 @@
         <translation>Lire</translation>
     </message>
     <message>
+        <source>No citation yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type the shares back from paper once a year</source>
         <translation>Tapez les parts à partir du papier une fois par an</translation>
     </message>
@@ -1997,6 +2755,18 @@
     <message>
         <source>Arrangement review</source>
         <translation>Examen d’une entente</translation>
+    </message>
+    <message>
+        <source>Assurance renewal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incident to cite</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Notice</source>
@@ -2045,7 +2815,7 @@
     </message>
     <message>
         <source>Show all</source>
-        <translation>Tout afficher</translation>
+        <translation type="vanished">Tout afficher</translation>
     </message>
     <message>
         <source>To finish</source>
@@ -2092,8 +2862,19 @@
         <translation>Aucune échéance</translation>
     </message>
     <message>
+        <source>Checks, renewals, reviews and notices appear here four months ahead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Checks, reviews and notices appear here four months ahead.</source>
-        <translation>Vérifications, examens et avis apparaissent ici quatre mois à l’avance.</translation>
+        <translation type="vanished">Vérifications, examens et avis apparaissent ici quatre mois à l’avance.</translation>
     </message>
     <message>
         <source>Recently closed</source>
@@ -2143,12 +2924,40 @@
         <translation>Choisir un fichier</translation>
     </message>
     <message>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
     <message>
+        <source>A CSV file with one row for each country, year and value; you say which column is which.</source>
+        <translation>Un fichier CSV avec une ligne par pays, année et valeur ; vous indiquez le rôle de chaque colonne.</translation>
+    </message>
+    <message>
+        <source>A CSV file whose first row names the columns as an export of this list does.</source>
+        <translation>Un fichier CSV dont la première ligne nomme les colonnes comme le fait une exportation de cette liste.</translation>
+    </message>
+    <message>
+        <source>{done} rows read</source>
+        <translation>{done} lignes lues</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was imported.</source>
+        <translation>Annulé. Rien n’a été importé.</translation>
+    </message>
+    <message>
+        <source>Import: {register}</source>
+        <translation>Importer : {register}</translation>
+    </message>
+    <message>
         <source>Rows to look at</source>
-        <translation>Lignes à vérifier</translation>
+        <translation type="vanished">Lignes à vérifier</translation>
     </message>
     <message>
         <source>Reading the file</source>
@@ -2172,11 +2981,11 @@
     </message>
     <message>
         <source>A CSV file with the columns country, code, year and value.</source>
-        <translation>Un fichier CSV avec les colonnes country, code, year et value.</translation>
+        <translation type="vanished">Un fichier CSV avec les colonnes country, code, year et value.</translation>
     </message>
     <message>
         <source>{done} of {total} rows</source>
-        <translation>{done} lignes sur {total}</translation>
+        <translation type="vanished">{done} lignes sur {total}</translation>
     </message>
     <message>
         <source>{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, {problems} to look at.</source>
@@ -2184,19 +2993,84 @@
     </message>
     <message>
         <source>Row</source>
-        <translation>Ligne</translation>
+        <translation type="vanished">Ligne</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation>Colonne</translation>
+        <translation type="vanished">Colonne</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation>Valeur</translation>
+        <translation type="vanished">Valeur</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation>Motif</translation>
+        <translation type="vanished">Motif</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
+        <source>The report was saved: {name}</source>
+        <translation>Le rapport a été enregistré : {name}</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentForm</name>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Status of the claim</source>
+        <translation>État de l’allégation</translation>
+    </message>
+    <message>
+        <source>Kind of incident</source>
+        <translation>Nature de l’incident</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>The unit that is alleged to have done it.</source>
+        <translation>L’unité qui l’aurait fait.</translation>
+    </message>
+    <message>
+        <source>What is alleged, by whom</source>
+        <translation>Ce qui est allégué, par qui</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>At least one, before the claim is accepted or disputed.</source>
+        <translation>Au moins une, avant que l’allégation soit acceptée ou contestée.</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>Toujours ouvert</translation>
+    </message>
+    <message>
+        <source>Change incident</source>
+        <translation>Modifier l’incident</translation>
+    </message>
+    <message>
+        <source>Record an incident</source>
+        <translation>Consigner un incident</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorLine</name>
+    <message>
+        <source>{name}, {year}: {value}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2330,12 +3204,43 @@
         <translation>Ce que nous savons</translation>
     </message>
     <message>
+        <source>Show older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the filter again to see the whole record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing in the record bears on this question</source>
         <translation>Rien au dossier ne concerne cette question</translation>
     </message>
     <message>
         <source>Exchanges, assurances, incidents and sources appear here.</source>
         <translation>Échanges, garanties, incidents et sources apparaissent ici.</translation>
+    </message>
+    <message>
+        <source>More than {count} new since {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new since {date}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show only what was recorded or changed since {last} was signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing new since {date}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2355,6 +3260,13 @@
     <message>
         <source>Not applicable</source>
         <translation>Sans objet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation type="unfinished">
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2423,6 +3335,21 @@
     <message>
         <source>Marking missing</source>
         <translation>Cote manquante</translation>
+    </message>
+</context>
+<context>
+    <name>Line</name>
+    <message>
+        <source>Cite</source>
+        <translation type="unfinished">Citer</translation>
+    </message>
+    <message>
+        <source>Cite {subject}</source>
+        <translation type="unfinished">Citer {subject}</translation>
+    </message>
+    <message>
+        <source>Cite as evidence of this question (Enter)</source>
+        <translation type="unfinished">Citer comme preuve de cette question (Entrée)</translation>
     </message>
 </context>
 <context>
@@ -2679,6 +3606,140 @@
     <message>
         <source>Severity</source>
         <translation>Gravité</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Why they are the same partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge two entries for one partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other entry for this partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entry that is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marking of the text</source>
+        <translation type="unfinished">Cote du texte</translation>
+    </message>
+    <message>
+        <source>Everything that was written under either stays, and both histories. The merging can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stricter arrangement holds for both: {status}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stricter arrangement holds for both: {status} ({acts}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{merged} was merged into {kept}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>The entry whose name and facts are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MergeTable</name>
+    <message>
+        <source>What both entries have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entry}, kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entry}, merged into it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nom</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished">Unité</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation type="unfinished">Pays</translation>
+    </message>
+    <message>
+        <source>International</source>
+        <translation type="unfinished">International</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">Nature</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation type="unfinished">Sigle</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation type="unfinished">Autres noms</translation>
+    </message>
+    <message>
+        <source>Mandate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation type="unfinished">Cote</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries of the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assurances broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessments not closed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3040,6 +4101,59 @@
     </message>
 </context>
 <context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Language of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Information paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) made, numbered and logged.</source>
+        <translation type="unfinished">
+            <numerusform>%n copie faite, numérotée et consignée.</numerusform>
+            <numerusform>%n copies faites, numérotées et consignées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Langue</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation type="unfinished">Copies</translation>
+    </message>
+    <message>
+        <source>Making the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>Copy {copy} of {copies}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartDialog</name>
+    <message>
+        <source>Undo the merging of {entry}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why they are two partners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the merging</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PartnerChooser</name>
     <message>
         <source>New assessment</source>
@@ -3064,6 +4178,81 @@
     <message>
         <source>{shown} of {all} partners</source>
         <translation>{shown} sur {all} partenaires</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>The exact unit that receives or sends. Leave empty for the whole body.</source>
+        <translation>L’unité exacte qui reçoit ou envoie. Laissez vide pour l’organisme entier.</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Sigle</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation>Autres noms</translation>
+    </message>
+    <message>
+        <source>Separated by semicolons.</source>
+        <translation>Séparés par des points-virgules.</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Leave empty for an international organisation.</source>
+        <translation>Laissez vide pour une organisation internationale.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Fait partie de</translation>
+    </message>
+    <message>
+        <source>The partner that this one is a unit of.</source>
+        <translation>Le partenaire dont celui-ci est une unité.</translation>
+    </message>
+    <message>
+        <source>Other powers</source>
+        <translation>Autres pouvoirs</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Change partner</source>
+        <translation>Modifier le partenaire</translation>
+    </message>
+    <message>
+        <source>New partner</source>
+        <translation>Nouveau partenaire</translation>
+    </message>
+    <message>
+        <source>May arrest</source>
+        <translation>Peut arrêter</translation>
+    </message>
+    <message>
+        <source>May detain</source>
+        <translation>Peut détenir</translation>
+    </message>
+    <message>
+        <source>May interrogate</source>
+        <translation>Peut interroger</translation>
     </message>
 </context>
 <context>
@@ -3099,6 +4288,10 @@
     <message>
         <source>Import</source>
         <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>New assessment</source>
@@ -3141,6 +4334,18 @@
         <translation>nouvelle évaluation</translation>
     </message>
     <message>
+        <source>Import from a file</source>
+        <translation>Importer d’un fichier</translation>
+    </message>
+    <message>
+        <source>Export this register</source>
+        <translation>Exporter ce registre</translation>
+    </message>
+    <message>
+        <source>History of the selected partner</source>
+        <translation>Historique du partenaire choisi</translation>
+    </message>
+    <message>
         <source>Status: all</source>
         <translation>Statut&#xa0;: tous</translation>
     </message>
@@ -3180,36 +4385,6 @@
         <source>Add one, or import a list of partners from a CSV file.</source>
         <translation>Ajoutez-en un, ou importez une liste depuis un fichier CSV.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n day(s) late</source>
-        <translation>
-            <numerusform>%n jour de retard</numerusform>
-            <numerusform>%n jours de retard</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In %n day(s)</source>
-        <translation>
-            <numerusform>Dans&#xa0;%n jour</numerusform>
-            <numerusform>Dans&#xa0;%n jours</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>none checked</source>
-        <translation>aucune vérifiée</translation>
-    </message>
-    <message>
-        <source>{kept} of {checked}</source>
-        <translation>{kept} sur {checked}</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Aucune</translation>
-    </message>
-    <message>
-        <source>Whole organisation</source>
-        <translation>Organisation entière</translation>
-    </message>
     <message>
         <source>Filter this list</source>
         <translation>Filtrer cette liste</translation>
@@ -3217,6 +4392,41 @@
     <message>
         <source>Assess the selected partner</source>
         <translation>Évaluer le partenaire choisi</translation>
+    </message>
+</context>
+<context>
+    <name>PastDate</name>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it in the partner’s record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure {number} rests on: {named}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{named}, past its date since {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{named}, without a date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason stands in {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh it, or give a reason in {number}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3349,6 +4559,29 @@
     <message>
         <source>{place}: {level}.</source>
         <translation>{place}&#xa0;: {level}.</translation>
+    </message>
+</context>
+<context>
+    <name>PickField</name>
+    <message>
+        <source>Search, or press Down for all</source>
+        <translation>Cherchez, ou flèche du bas pour tout voir</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>What can be chosen</source>
+        <translation>Choix possibles</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Rien de trouvé</translation>
+    </message>
+    <message>
+        <source>Take off {what}</source>
+        <translation>Retirer {what}</translation>
     </message>
 </context>
 <context>
@@ -3491,6 +4724,29 @@
     </message>
 </context>
 <context>
+    <name>ProblemTable</name>
+    <message>
+        <source>Rows to look at</source>
+        <translation>Lignes à examiner</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+</context>
+<context>
     <name>QuarantineBar</name>
     <message>
         <source>Nothing can be written in this vault</source>
@@ -3574,19 +4830,133 @@
     <name>RatingList</name>
     <message>
         <source>No assessment of this partner yet</source>
-        <translation>Aucune évaluation de ce partenaire</translation>
+        <translation type="vanished">Aucune évaluation de ce partenaire</translation>
     </message>
     <message>
         <source>No title yet</source>
-        <translation>Pas encore de titre</translation>
+        <translation type="vanished">Pas encore de titre</translation>
     </message>
     <message>
         <source>Open {id}</source>
-        <translation>Ouvrir {id}</translation>
+        <translation type="vanished">Ouvrir {id}</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation>Ouvrir</translation>
+        <translation type="vanished">Ouvrir</translation>
+    </message>
+</context>
+<context>
+    <name>RatingsPane</name>
+    <message>
+        <source>Ratings over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ring: the baseline. Dot: the residual risk, joined over time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No assessment of this partner has been signed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation type="unfinished">Évaluation</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation type="unfinished">Cote</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished">Titre</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Determination</source>
+        <translation type="unfinished">Détermination</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished">Signé</translation>
+    </message>
+    <message>
+        <source>Ratings over time, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No title yet</source>
+        <translation type="unfinished">Pas encore de titre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other partner(s) of the same country came out otherwise. The same methods should lead to the same rating, or the reason should be on file.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Same country, another rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation type="unfinished">Partenaire</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other partners of the same country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the others are held to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this partner has no rating yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>determination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {theirs}, here {mine}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{on}: baseline {baseline}, residual {residual}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3598,6 +4968,10 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Marking of the text</source>
@@ -3614,6 +4988,156 @@
     <message>
         <source>The two are not the same. Type them again.</source>
         <translation>Les deux diffèrent. Retapez-les.</translation>
+    </message>
+    <message>
+        <source>To read only</source>
+        <translation>Lecture seule</translation>
+    </message>
+</context>
+<context>
+    <name>RecordFilters</name>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">Afficher</translation>
+    </message>
+    <message>
+        <source>Words in this record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find words in this record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">Du</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished">Jusqu’au</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n results</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results: {chosen}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordPane</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">Tout</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation type="unfinished">Échanges</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation type="unfinished">Décisions</translation>
+    </message>
+    <message>
+        <source>Assurances</source>
+        <translation type="unfinished">Garanties</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation type="unfinished">Incidents</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished">Sources</translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation type="unfinished">Accords</translation>
+    </message>
+    <message>
+        <source>Record of this partner, newest first</source>
+        <translation type="unfinished">Dossier de ce partenaire, le plus récent d’abord</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished">Dossier</translation>
+    </message>
+    <message>
+        <source>{count} or more found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing recorded</source>
+        <translation type="unfinished">Rien de consigné</translation>
+    </message>
+    <message>
+        <source>Exchanges, assurances and incidents appear here.</source>
+        <translation type="unfinished">Les échanges, garanties et incidents apparaissent ici.</translation>
+    </message>
+    <message>
+        <source>Nothing in this record matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other words, other days or fewer filters may find it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordWords</name>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>%n jour de retard</numerusform>
+            <numerusform>%n jours de retard</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s)</source>
+        <translation>
+            <numerusform>Dans&#xa0;%n jour</numerusform>
+            <numerusform>Dans&#xa0;%n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none checked</source>
+        <translation>aucune vérifiée</translation>
+    </message>
+    <message>
+        <source>{kept} of {checked}</source>
+        <translation>{kept} sur {checked}</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Whole organisation</source>
+        <translation>Organisation entière</translation>
     </message>
 </context>
 <context>
@@ -3859,6 +5383,404 @@
     <message>
         <source>Opening the vault with the shares</source>
         <translation>Le coffre s’ouvre avec les parts</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterList</name>
+    <message>
+        <source>Partner</source>
+        <translation>Partenaire</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Rien ne correspond</translation>
+    </message>
+    <message>
+        <source>Change or clear the filters above.</source>
+        <translation>Changez ou effacez les filtres ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Portion mark</source>
+        <translation>Cote</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterSwitch</name>
+    <message>
+        <source>Next register</source>
+        <translation>Registre suivant</translation>
+    </message>
+    <message>
+        <source>Previous register</source>
+        <translation>Registre précédent</translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation>Registres</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterWords</name>
+    <message>
+        <source>Partners</source>
+        <translation>Partenaires</translation>
+    </message>
+    <message>
+        <source>Arrangements</source>
+        <translation>Ententes</translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation>Accords</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>Échanges</translation>
+    </message>
+    <message>
+        <source>Assurances</source>
+        <translation>Garanties</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Vérifications</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Incidents</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Arrangement</source>
+        <translation>Entente</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Review due</source>
+        <translation>Prochain examen le</translation>
+    </message>
+    <message>
+        <source>Review overdue only</source>
+        <translation>Révision en retard seulement</translation>
+    </message>
+    <message>
+        <source>New arrangement</source>
+        <translation>Nouvelle entente</translation>
+    </message>
+    <message>
+        <source>No arrangement yet</source>
+        <translation>Aucune entente pour l’instant</translation>
+    </message>
+    <message>
+        <source>Enter what governs exchanges with a partner, its approvals and restrictions.</source>
+        <translation>Inscrivez ce qui régit les échanges avec un partenaire, les approbations et les restrictions.</translation>
+    </message>
+    <message>
+        <source>Agreement or programme</source>
+        <translation>Accord ou programme</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signé</translation>
+    </message>
+    <message>
+        <source>New agreement</source>
+        <translation>Nouvel accord</translation>
+    </message>
+    <message>
+        <source>No agreement yet</source>
+        <translation>Aucun accord pour l’instant</translation>
+    </message>
+    <message>
+        <source>Enter treaties, memoranda and joint programmes with their dates.</source>
+        <translation>Inscrivez les traités, les protocoles et les programmes conjoints avec leurs dates.</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Échange</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Acte</translation>
+    </message>
+    <message>
+        <source>Record an exchange</source>
+        <translation>Consigner un échange</translation>
+    </message>
+    <message>
+        <source>No exchange yet</source>
+        <translation>Aucun échange pour l’instant</translation>
+    </message>
+    <message>
+        <source>Record what was disclosed, requested or used, with its caveats.</source>
+        <translation>Inscrivez ce qui a été communiqué, demandé ou utilisé, avec ses mises en garde.</translation>
+    </message>
+    <message>
+        <source>Assurance</source>
+        <translation>Garantie</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Donnée le</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>Check due</source>
+        <translation>À vérifier le</translation>
+    </message>
+    <message>
+        <source>Overdue only</source>
+        <translation>En retard seulement</translation>
+    </message>
+    <message>
+        <source>Record an assurance</source>
+        <translation>Consigner une garantie</translation>
+    </message>
+    <message>
+        <source>No assurance yet</source>
+        <translation>Aucune garantie pour l’instant</translation>
+    </message>
+    <message>
+        <source>Record what a partner undertook, with its proof and its expiry.</source>
+        <translation>Inscrivez ce qu’un partenaire a promis, avec la preuve et l’échéance.</translation>
+    </message>
+    <message>
+        <source>Check of an assurance</source>
+        <translation>Vérification d’une garantie</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Vérifiée le</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Record a check</source>
+        <translation>Consigner une vérification</translation>
+    </message>
+    <message>
+        <source>No check yet</source>
+        <translation>Aucune vérification pour l’instant</translation>
+    </message>
+    <message>
+        <source>Record whether an assurance was kept. The share kept follows from it.</source>
+        <translation>Inscrivez si une garantie a été tenue. La part tenue en découle.</translation>
+    </message>
+    <message>
+        <source>Incident or allegation</source>
+        <translation>Incident ou allégation</translation>
+    </message>
+    <message>
+        <source>Without a source only</source>
+        <translation>Sans source seulement</translation>
+    </message>
+    <message>
+        <source>Record an incident</source>
+        <translation>Consigner un incident</translation>
+    </message>
+    <message>
+        <source>No incident yet</source>
+        <translation>Aucun incident pour l’instant</translation>
+    </message>
+    <message>
+        <source>Record what is alleged, by whom, with at least one source.</source>
+        <translation>Inscrivez ce qui est allégué et par qui, avec au moins une source.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Dated</source>
+        <translation>Datée du</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Good until</source>
+        <translation>Valable jusqu’au</translation>
+    </message>
+    <message>
+        <source>Out of date only</source>
+        <translation>Périmées seulement</translation>
+    </message>
+    <message>
+        <source>Record a source</source>
+        <translation>Consigner une source</translation>
+    </message>
+    <message>
+        <source>No source yet</source>
+        <translation>Aucune source pour l’instant</translation>
+    </message>
+    <message>
+        <source>Record what claims rest on: publisher, date, grade and the file.</source>
+        <translation>Inscrivez ce sur quoi reposent les affirmations&#xa0;: éditeur, date, cote de fiabilité et fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterWriting</name>
+    <message>
+        <source>Export this register</source>
+        <translation>Exporter ce registre</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries written to {file}, marked {banner}.</source>
+        <translation>
+            <numerusform>%n inscription écrite dans {file}, cotée {banner}.</numerusform>
+            <numerusform>%n inscriptions écrites dans {file}, cotées {banner}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegistersPage</name>
+    <message>
+        <source>Partners</source>
+        <translation>Partenaires</translation>
+    </message>
+    <message>
+        <source>Words or number</source>
+        <translation>Mots ou numéro</translation>
+    </message>
+    <message>
+        <source>Filter by words or number</source>
+        <translation>Filtrer par mots ou numéro</translation>
+    </message>
+    <message>
+        <source>Filter by country</source>
+        <translation>Filtrer par pays</translation>
+    </message>
+    <message>
+        <source>Filter by status</source>
+        <translation>Filtrer par statut</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>au</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Jusqu’au</translation>
+    </message>
+    <message>
+        <source>One partner only</source>
+        <translation>Un seul partenaire</translation>
+    </message>
+    <message>
+        <source>Show all partners again</source>
+        <translation>Montrer de nouveau tous les partenaires</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>History of the selected entry (Ctrl+H)</source>
+        <translation>Historique de l’inscription choisie (Ctrl+H)</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ouvrir</translation>
+    </message>
+    <message>
+        <source>preview</source>
+        <translation>aperçu</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nouveau</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>historique</translation>
+    </message>
+    <message>
+        <source>dossier</source>
+        <translation>dossier</translation>
+    </message>
+    <message>
+        <source>{column}: all</source>
+        <translation>{column}&#xa0;: tout</translation>
+    </message>
+    <message>
+        <source>Country: all</source>
+        <translation>Pays&#xa0;: tous</translation>
+    </message>
+    <message>
+        <source>{matching} of {total}, newest first</source>
+        <translation>{matching} sur {total}, du plus récent au plus ancien</translation>
+    </message>
+    <message>
+        <source>Filter this list</source>
+        <translation>Filtrer cette liste</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Nouvelle inscription</translation>
+    </message>
+    <message>
+        <source>Import from a file</source>
+        <translation>Importer d’un fichier</translation>
+    </message>
+    <message>
+        <source>Export this register</source>
+        <translation>Exporter ce registre</translation>
+    </message>
+    <message>
+        <source>History of the selected entry</source>
+        <translation>Historique de l’inscription choisie</translation>
+    </message>
+    <message>
+        <source>Dossier of its partner</source>
+        <translation>Dossier de son partenaire</translation>
+    </message>
+    <message>
+        <source>Check the selected assurance</source>
+        <translation>Vérifier la garantie choisie</translation>
+    </message>
+    <message>
+        <source>Close the preview</source>
+        <translation>Fermer l’aperçu</translation>
     </message>
 </context>
 <context>
@@ -4191,6 +6113,59 @@
     </message>
 </context>
 <context>
+    <name>Series</name>
+    <message>
+        <source>no value published</source>
+        <translation type="unfinished">aucune valeur publiée</translation>
+    </message>
+    <message>
+        <source>{name}: {value} in {year}, {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} of {top}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShareLine</name>
+    <message>
+        <source>No assurance was checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assurances kept: {kept} of {total}, {low} to {high} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShareRows</name>
+    <message>
+        <source>All kinds</source>
+        <translation type="unfinished">Toutes</translation>
+    </message>
+    <message>
+        <source>Without a topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None checked yet</source>
+        <translation type="unfinished">Aucune vérifiée</translation>
+    </message>
+    <message>
+        <source>{kept} of {checked}</source>
+        <translation type="unfinished">{kept} sur {checked}</translation>
+    </message>
+    <message>
+        <source>{low}–{high} %</source>
+        <translation type="unfinished">{low}–{high}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Show the assurances behind {fraction}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SharesForm</name>
     <message>
         <source>Start again with the first share</source>
@@ -4277,23 +6252,180 @@
         <translation>Aucune source. Consignez-en une sous Ajouter, ou importez des indicateurs.</translation>
     </message>
     <message>
+        <source>Show the values of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sources and indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no value published</source>
-        <translation>aucune valeur publiée</translation>
+        <translation type="vanished">aucune valeur publiée</translation>
     </message>
     <message>
         <source>{name}: {value} in {year}</source>
-        <translation>{name}&#xa0;: {value} en {year}</translation>
+        <translation type="vanished">{name}&#xa0;: {value} en {year}</translation>
     </message>
     <message>
         <source>no date</source>
         <translation>sans date</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n month(s)</source>
-        <translation>
-            <numerusform>%n mois</numerusform>
-            <numerusform>%n mois</numerusform>
+        <translation type="unfinished">%n mois</translation>
+    </message>
+</context>
+<context>
+    <name>SourceForm</name>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>Éditeur</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Dated</source>
+        <translation>Datée du</translation>
+    </message>
+    <message>
+        <source>Good for (months)</source>
+        <translation>Valable (mois)</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Cotation</translation>
+    </message>
+    <message>
+        <source>Reliability A to F and credibility 1 to 6, for example B2.</source>
+        <translation>Fiabilité A à F et crédibilité 1 à 6, par exemple B2.</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Ce qu’elle dit</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>The same file is with {sources} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change source</source>
+        <translation>Modifier la source</translation>
+    </message>
+    <message>
+        <source>Record a source</source>
+        <translation>Consigner une source</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>Partenaire</translation>
+    </message>
+    <message>
+        <source>Leave empty for a source about a whole country.</source>
+        <translation>Laissez vide pour une source sur tout un pays.</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Copy written: {file}</source>
+        <translation>Copie écrite&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Enregistrer une copie</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPane</name>
+    <message>
+        <source>Indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No indicator for this country. Import a dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the values of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s) missing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{name}: values by year, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished">Année</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Valeur</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s) are past their date. Refresh them, or justify their use.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished">Sources</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No source yet. Record one under Add.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about the country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade {grade}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {id}</source>
+        <translation type="unfinished">Ouvrir {id}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4910,15 +7042,26 @@
     <name>_Line</name>
     <message>
         <source>Cite</source>
-        <translation>Citer</translation>
+        <translation type="vanished">Citer</translation>
     </message>
     <message>
         <source>Cite {subject}</source>
-        <translation>Citer {subject}</translation>
+        <translation type="vanished">Citer {subject}</translation>
     </message>
     <message>
         <source>Cite as evidence of this question (Enter)</source>
-        <translation>Citer comme preuve de cette question (Entrée)</translation>
+        <translation type="vanished">Citer comme preuve de cette question (Entrée)</translation>
+    </message>
+</context>
+<context>
+    <name>field</name>
+    <message>
+        <source>{size} MB</source>
+        <translation type="obsolete">{size} Mo</translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translation type="obsolete">{size} ko</translation>
     </message>
 </context>
 </TS>
