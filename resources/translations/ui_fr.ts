@@ -2,24 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>ImportReport</source>
-        <comment>Save the report</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ImportReport</source>
-        <comment>Tables (*.csv)</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ImportReport</source>
-        <comment>{name} report.csv</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AcknowledgeDialog</name>
     <message>
         <source>Acknowledge a loss</source>
@@ -2956,10 +2938,6 @@
         <translation>Importer : {register}</translation>
     </message>
     <message>
-        <source>Rows to look at</source>
-        <translation type="vanished">Lignes à vérifier</translation>
-    </message>
-    <message>
         <source>Reading the file</source>
         <translation>Lecture du fichier</translation>
     </message>
@@ -2980,40 +2958,12 @@
         <translation>Le fichier par pays et année tel que publié par V-Dem.</translation>
     </message>
     <message>
-        <source>A CSV file with the columns country, code, year and value.</source>
-        <translation type="vanished">Un fichier CSV avec les colonnes country, code, year et value.</translation>
-    </message>
-    <message>
-        <source>{done} of {total} rows</source>
-        <translation type="vanished">{done} lignes sur {total}</translation>
-    </message>
-    <message>
         <source>{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, {problems} to look at.</source>
         <translation>Lignes lues&#xa0;: {read}. Ajoutées&#xa0;: {added}, mises à jour&#xa0;: {updated}, inchangées&#xa0;: {unchanged}, à vérifier&#xa0;: {problems}.</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation type="vanished">Ligne</translation>
-    </message>
-    <message>
-        <source>Column</source>
-        <translation type="vanished">Colonne</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation type="vanished">Valeur</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation type="vanished">Motif</translation>
     </message>
 </context>
 <context>
     <name>ImportReport</name>
-    <message>
-        <source>The report was saved: {name}</source>
-        <translation>Le rapport a été enregistré : {name}</translation>
-    </message>
 </context>
 <context>
     <name>IncidentForm</name>
@@ -5781,6 +5731,25 @@
     <message>
         <source>Close the preview</source>
         <translation>Fermer l’aperçu</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSaver</name>
+    <message>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>{name} report.csv</source>
+        <translation>{name} rapport.csv</translation>
+    </message>
+    <message>
+        <source>The report was saved: {name}</source>
+        <translation>Le rapport a été enregistré : {name}</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from ui.errors import sentence
 from ui.partners.dataset_form import DatasetForm
 from ui.partners.dataset_lists import Countries, DatasetLists
-from ui.partners.import_report import save_report
+from ui.partners.import_report import ReportSaver
 from ui.shell.background import Task
 from ui.shell.context import Context
 from ui.theme.parts import button, label
@@ -41,6 +41,7 @@ class DatasetDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._path = path
+        self._saver = ReportSaver(context, self)
         self._task: Task | None = None
         self._prepared: Prepared | None = None
         self._report: ImportReport | None = None
@@ -64,6 +65,7 @@ class DatasetDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.preview_button.clicked.connect(self.preview)
         self.import_button.clicked.connect(self.take)
+        self._saver.told.connect(self._on_saved)
         self.progress.cancel_requested.connect(self._on_cancelled)
         context.shortcuts.add(
             self, ["Ctrl+Return", "Ctrl+Enter"], lambda: self.tr("Import"),
@@ -195,7 +197,7 @@ class DatasetDialog(QDialog):
 
     def _on_report_clicked(self) -> None:
         if self._report is not None:
-            save_report(self._context, self, self._report, self._path, self._on_saved)
+            self._saver.ask(self._report, self._path)
 
     def _on_saved(self, tone: str, words: str) -> None:
         self.outcome.show_as(tone, words)

@@ -1,9 +1,8 @@
 """Saving the report of an import as a file."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.errors import sentence
@@ -13,41 +12,44 @@ from ui.widgets.file_choice import ask_where_to_write
 from workstation.domain.error import UserError
 from workstation.domain.register import ImportReport
 
-Told = Callable[[str, str], None]
-"""Takes the tone and the words of what became of it."""
 
+class ReportSaver(QObject):
+    """Asks where the report of an import is to lie, and writes it there.
 
-def save_report(
-    context: Context, parent: QWidget, report: ImportReport, source: Path, on_told: Told
-) -> None:
-    """Ask where the report of an import is to lie, and write it there."""
-    tr = QCoreApplication.translate
-    title = tr("ImportReport", "Save the report")
-    kinds = tr("ImportReport", "Tables (*.csv)")
-    suggested = Path(tr("ImportReport", "{name} report.csv").format(name=source.stem))
+    Signals:
+        told: the tone and the words of what became of it.
+    """
 
-    def write(path: Path) -> None:
-        write_report(context, parent, report, path, on_told)
+    told = Signal(str, str)
 
-    ask_where_to_write(parent, title, kinds, suggested, write)
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._window = parent
 
+    def ask(self, report: ImportReport, source: Path) -> None:
+        """Ask for the file, named after the one that was imported, and write it."""
+        ask_where_to_write(
+            self._window,
+            self.tr("Save the report"),
+            self.tr("Tables (*.csv)"),
+            Path(self.tr("{name} report.csv").format(name=source.stem)),
+            lambda path: self.write(report, path),
+        )
 
-def write_report(
-    context: Context, parent: QWidget, report: ImportReport, path: Path, on_told: Told
-) -> None:
-    """Write the report; a file of that name was agreed to be replaced."""
-    language = context.language
+    def write(self, report: ImportReport, path: Path) -> None:
+        """Write the report; that a file of this name is replaced was agreed to."""
+        language = self._context.language
 
-    def job(_task: Task) -> None:
-        from workstation.workflows import row_import
+        def job(_task: Task) -> None:
+            from workstation.workflows import row_import
 
-        row_import.save_report(report, path, language, force=True)
+            row_import.save_report(report, path, language, force=True)
 
-    def saved(_none: None) -> None:
-        words = QCoreApplication.translate("ImportReport", "The report was saved: {name}")
-        on_told("ok", words.format(name=path.name))
+        def saved(_none: None) -> None:
+            self.told.emit("ok", self.tr("The report was saved: {name}").format(name=path.name))
 
-    def failed(problem: UserError) -> None:
-        on_told("bad", sentence(problem, language))
+        def failed(problem: UserError) -> None:
+            self.told.emit("bad", sentence(problem, language))
 
-    context.door.work(job, saved, failed, owner=parent)
+        self._context.door.work(job, saved, failed, owner=self)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from ui.errors import sentence
 from ui.partners.dataset_dialog import DatasetDialog
 from ui.partners.dataset_lists import Countries, ProblemTable
-from ui.partners.import_report import save_report
+from ui.partners.import_report import ReportSaver
 from ui.registers.kinds import PARTNERS
 from ui.registers.texts import RegisterWords
 from ui.shell.background import Task
@@ -47,6 +47,7 @@ class ImportDialog(QDialog):
         self._task: Task | None = None
         self._report: ImportReport | None = None
         self._path = Path()
+        self._saver = ReportSaver(context, self)
         self.kind = kind
         title = self._title()
         self.setWindowTitle(title)
@@ -71,6 +72,7 @@ class ImportDialog(QDialog):
         self.choose_button.clicked.connect(self._on_choose_clicked)
         self.report_button.clicked.connect(self._on_report_clicked)
         self.close_button.clicked.connect(self.reject)
+        self._saver.told.connect(self._on_saved)
         self.progress.cancel_requested.connect(self._on_cancelled)
         self.dataset.chosen.connect(self._on_dataset_chosen)
         self.dataset.set_value(PARTNERS if kind == PARTNERS else "")
@@ -194,7 +196,7 @@ class ImportDialog(QDialog):
 
     def _on_report_clicked(self) -> None:
         if self._report is not None:
-            save_report(self._context, self, self._report, self._path, self._on_saved)
+            self._saver.ask(self._report, self._path)
 
     def _on_saved(self, tone: str, words: str) -> None:
         self.outcome.show_as(tone, words)
