@@ -2963,9 +2963,6 @@
     </message>
 </context>
 <context>
-    <name>ImportReport</name>
-</context>
-<context>
     <name>IncidentForm</name>
     <message>
         <source>Date</source>
@@ -4054,38 +4051,38 @@
     <name>PaperDialog</name>
     <message>
         <source>Language of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue de la note</translation>
     </message>
     <message>
         <source>Information paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Note d’information</translation>
     </message>
     <message numerus="yes">
         <source>%n copy(ies) made, numbered and logged.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n copie faite, numérotée et consignée.</numerusform>
             <numerusform>%n copies faites, numérotées et consignées.</numerusform>
         </translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Langue</translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished">Copies</translation>
+        <translation>Copies</translation>
     </message>
     <message>
         <source>Making the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Création des pages</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Copy {copy} of {copies}</source>
-        <translation type="unfinished"></translation>
+        <translation>Copie {copy} de {copies}</translation>
     </message>
 </context>
 <context>
@@ -6285,7 +6282,7 @@
     </message>
     <message>
         <source>The same file is with {sources} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le même fichier est déjà joint à {sources}.</translation>
     </message>
     <message>
         <source>Change source</source>

@@ -36,12 +36,9 @@ class PrintDialog(QDialog):
         self.setProperty("kind", "dialog")
         self._context = context
         self._printout = printout
+        self._pressed: QWidget | None = None
         theme = context.theme
-        self.setWindowTitle(
-            self.tr("Print the decision packet")
-            if printout.is_numbered
-            else self.tr("Print the draft")
-        )
+        self.setWindowTitle(self._title())
         self.view = PdfView(theme, context.door)
         self.copies = QSpinBox()
         self.copies.setRange(1, _MOST_COPIES)
@@ -65,6 +62,24 @@ class PrintDialog(QDialog):
     def recipients(self) -> tuple[str, ...]:
         """Who gets the copies, in order."""
         return tuple(part.strip() for part in self.distribution.text().split(";") if part.strip())
+
+    def _title(self) -> str:
+        """What is printed, as the window's title."""
+        if self._printout.is_numbered:
+            return self.tr("Print the decision packet")
+        return self.tr("Print the draft")
+
+    def _made(self) -> str:
+        """What is said when all copies were made."""
+        if self._printout.is_numbered:
+            return self.tr("%n copy(ies) made, numbered and logged.", "", self.copies.value())
+        return self.tr("The draft was made and logged.")
+
+    def _fields(self) -> tuple[tuple[str, QWidget], ...]:
+        """What a person chooses, with its label; a draft has neither number nor distribution."""
+        if not self._printout.is_numbered:
+            return ()
+        return (self.tr("Copies"), self.copies), (self.tr("For"), self.distribution)
 
     def preview(self) -> None:
         """Show copy 1 with the numbers and names entered."""
@@ -132,12 +147,7 @@ class PrintDialog(QDialog):
 
     def _on_done(self) -> None:
         self._set_busy(False)
-        made = (
-            self.tr("%n copy(ies) made, numbered and logged.", "", self.copies.value())
-            if self._printout.is_numbered
-            else self.tr("The draft was made and logged.")
-        )
-        self.outcome.show_as("ok", made)
+        self.outcome.show_as("ok", self._made())
         self.outcome.show()
 
     def _on_failed(self, problem: UserError) -> None:
@@ -146,8 +156,15 @@ class PrintDialog(QDialog):
         self.outcome.show()
 
     def _set_busy(self, busy: bool) -> None:
-        self.print_button.setEnabled(not busy)
-        self.save_button.setEnabled(not busy)
+        """Take no second order meanwhile; the focus returns to the button that was pressed."""
+        pressed = self.focusWidget()
+        for one in (self.print_button, self.save_button):
+            if busy and one is pressed:
+                self._pressed = one
+            one.setEnabled(not busy)
+        if not busy and self._pressed is not None:
+            self._pressed.setFocus()
+            self._pressed = None
 
     def _on_print_clicked(self) -> None:
         printer = new_printer(self._printout.name)
@@ -170,19 +187,15 @@ class PrintDialog(QDialog):
         self.outcome.hide()
         row = QHBoxLayout()
         theme.set_spacing(row, gap=8)
-        fields: tuple[tuple[str, QWidget], ...] = (
-            (self.tr("Copies"), self.copies),
-            (self.tr("For"), self.distribution),
-        )
+        fields = self._fields()
         for words, field in fields:
-            # A draft has neither number nor distribution.
-            if self._printout.is_numbered:
-                row.addWidget(label(words, "field"))
-                row.addWidget(field, 1 if field is self.distribution else 0)
-            else:
+            row.addWidget(label(words, "field"))
+            row.addWidget(field, 1 if field is self.distribution else 0)
+        for field in (self.copies, self.distribution):
+            if field not in [one for _, one in fields]:
                 field.setParent(self)
                 field.hide()
-        if not self._printout.is_numbered:
+        if self.distribution.isHidden():
             row.addStretch(1)
         row.addWidget(self.close_button)
         row.addWidget(self.save_button)
