@@ -22,6 +22,7 @@ from ui.shell.page import Place
 from ui.shell.workspace import Workspace
 from ui.theme.theme import ZOOMS, Theme
 from ui.unlock.page import UnlockPage
+from workstation.domain.register import REGISTERS
 from workstation.domain.text import LANGUAGES, Language
 from workstation.workflows import session as sessions
 
@@ -57,9 +58,12 @@ def scenes(subjects: Subjects) -> Iterator[Scene]:
     """All scenes for which the vault has a subject."""
     yield Scene("home", "home", {})
     yield Scene("partners", "partners", {})
+    for register in REGISTERS:
+        yield Scene(f"register-{register}", "registers", {"register": register})
     if subjects.partner:
         yield Scene("dossier", "dossier", {"partner": subjects.partner, "tab": 0})
-        yield Scene("assurances", "dossier", {"partner": subjects.partner, "tab": 1})
+        for tab in ("assurances", "sources", "agreements", "assessments", "documents"):
+            yield Scene(f"dossier-{tab}", "dossier", {"partner": subjects.partner, "tab": tab})
     yield Scene("assess", "assess", {"list": "open"})
     if subjects.assessment:
         for section, question in (("1", "1.2"), ("3", "3.1"), ("8", "8.3"), ("10", "10.1")):

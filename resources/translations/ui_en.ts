@@ -32,23 +32,23 @@
     <name>AssuranceFacts</name>
     <message numerus="yes">
         <source>%n kept</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kept</numerusform>
+            <numerusform>%n kept</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n broken</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n broken</numerusform>
+            <numerusform>%n broken</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n unknown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
         </translation>
     </message>
 </context>
@@ -56,9 +56,9 @@
     <name>AssurancesPane</name>
     <message numerus="yes">
         <source>checked {day}, %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>checked {day}</numerusform>
+            <numerusform>checked {day}, %n times</numerusform>
         </translation>
     </message>
 </context>
@@ -120,14 +120,14 @@
     <name>DueCard</name>
     <message numerus="yes">
         <source>%n day(s) late</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n day late</numerusform>
             <numerusform>%n days late</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In %n day(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>In %n day</numerusform>
             <numerusform>In %n days</numerusform>
         </translation>
@@ -339,9 +339,9 @@
     <name>RatingsPane</name>
     <message numerus="yes">
         <source>%n other partner(s) of the same country came out otherwise. The same methods should lead to the same rating, or the reason should be on file.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n other partner of the same country came out otherwise. The same methods should lead to the same rating, or the reason should be on file.</numerusform>
+            <numerusform>%n other partners of the same country came out otherwise. The same methods should lead to the same rating, or the reason should be on file.</numerusform>
         </translation>
     </message>
 </context>
@@ -349,9 +349,9 @@
     <name>RecordFilters</name>
     <message numerus="yes">
         <source>%n results</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
         </translation>
     </message>
 </context>
@@ -437,19 +437,29 @@
     </message>
 </context>
 <context>
+    <name>SourceAge</name>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SourcesPane</name>
     <message numerus="yes">
         <source>%n year(s) missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n year missing</numerusform>
+            <numerusform>%n years missing</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n source(s) are past their date. Refresh them, or justify their use.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n source is past its date. Refresh it, or justify its use.</numerusform>
+            <numerusform>%n sources are past their date. Refresh them, or justify their use.</numerusform>
         </translation>
     </message>
 </context>

@@ -204,71 +204,79 @@
     <name>AgreementsPane</name>
     <message>
         <source>Arrangements</source>
-        <translation type="unfinished">Ententes</translation>
+        <translation>Arrangements</translation>
     </message>
     <message>
         <source>No arrangement recorded</source>
-        <translation type="unfinished">Aucune entente consignée</translation>
+        <translation>Aucun arrangement consigné</translation>
     </message>
     <message>
         <source>Agreements and programmes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ententes et programmes</translation>
     </message>
     <message>
         <source>No agreement or programme recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune entente ni aucun programme consigné</translation>
+    </message>
+    <message>
+        <source>Scope:</source>
+        <translation>Portée :</translation>
+    </message>
+    <message>
+        <source>Conditions:</source>
+        <translation>Conditions :</translation>
     </message>
     <message>
         <source>With a clause on mistreatment</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec une clause sur les mauvais traitements</translation>
     </message>
     <message>
         <source>Without a clause on mistreatment</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans clause sur les mauvais traitements</translation>
     </message>
     <message>
         <source>approved by the Minister {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>approuvé par le ministre le {day}</translation>
     </message>
     <message>
         <source>Foreign Affairs consulted {day}</source>
-        <translation type="unfinished">Affaires étrangères consultées le {day}</translation>
+        <translation>Affaires étrangères consultées le {day}</translation>
     </message>
     <message>
         <source>since {day}</source>
-        <translation type="unfinished">depuis le {day}</translation>
+        <translation>depuis le {day}</translation>
     </message>
     <message>
         <source>signed {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>signé le {day}</translation>
     </message>
     <message>
         <source>ended {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>terminé le {day}</translation>
     </message>
     <message>
         <source>We provide:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nous fournissons :</translation>
     </message>
     <message>
         <source>They provide:</source>
-        <translation type="unfinished"></translation>
+        <translation>Le partenaire fournit :</translation>
     </message>
     <message>
         <source>Source {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Source {id}</translation>
     </message>
     <message>
         <source>Review due {day}</source>
-        <translation type="unfinished">Examen prévu le {day}</translation>
+        <translation>Révision due le {day}</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">Modifier</translation>
+        <translation>Modifier</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
 </context>
 <context>
@@ -488,29 +496,6 @@
     </message>
 </context>
 <context>
-    <name>ArrangementList</name>
-    <message>
-        <source>No arrangement recorded</source>
-        <translation type="vanished">Aucune entente consignée</translation>
-    </message>
-    <message>
-        <source>approved {day}</source>
-        <translation type="vanished">approuvée le {day}</translation>
-    </message>
-    <message>
-        <source>since {day}</source>
-        <translation type="vanished">depuis le {day}</translation>
-    </message>
-    <message>
-        <source>Change {id}</source>
-        <translation type="vanished">Modifier {id}</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation type="vanished">Modifier</translation>
-    </message>
-</context>
-<context>
     <name>AssessPage</name>
     <message>
         <source>Assess</source>
@@ -604,52 +589,32 @@
     </message>
     <message numerus="yes">
         <source>%n kept</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n respectée</numerusform>
+            <numerusform>%n respectées</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n broken</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n non respectée</numerusform>
+            <numerusform>%n non respectées</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n unknown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n inconnue</numerusform>
+            <numerusform>%n inconnues</numerusform>
         </translation>
     </message>
     <message>
         <source>Show them: {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{kept} kept · {broken} broken · {unknown} unknown</source>
-        <translation type="vanished">Respectées {kept} · rompues {broken} · inconnues {unknown}</translation>
-    </message>
-    <message>
-        <source>All kinds</source>
-        <translation type="vanished">Toutes</translation>
+        <translation>Les afficher : {words}</translation>
     </message>
     <message>
         <source>The band is the range for the true share (95 %). “Unknown” counts as not kept.</source>
         <translation>La bande est l’intervalle de la part réelle (95&#xa0;%). «&#xa0;Inconnue&#xa0;» compte comme non respectée.</translation>
-    </message>
-    <message>
-        <source>None checked yet</source>
-        <translation type="vanished">Aucune vérifiée</translation>
-    </message>
-    <message>
-        <source>{kept} of {checked}</source>
-        <translation type="vanished">{kept} sur {checked}</translation>
-    </message>
-    <message>
-        <source>{low}–{high} %</source>
-        <translation type="vanished">{low}–{high}&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -712,128 +677,105 @@
     </message>
 </context>
 <context>
-    <name>AssuranceList</name>
-    <message>
-        <source>No assurance recorded.</source>
-        <translation type="vanished">Aucune garantie consignée.</translation>
-    </message>
-    <message>
-        <source>Check due {day}</source>
-        <translation type="vanished">À vérifier le {day}</translation>
-    </message>
-    <message>
-        <source>Record a check</source>
-        <translation type="vanished">Consigner une vérification</translation>
-    </message>
-    <message>
-        <source>Record a check of {id}</source>
-        <translation type="vanished">Consigner une vérification de {id}</translation>
-    </message>
-    <message>
-        <source>Not checked</source>
-        <translation type="vanished">Non vérifiée</translation>
-    </message>
-</context>
-<context>
     <name>AssurancesPane</name>
     <message>
         <source>Share kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Part respectée</translation>
     </message>
     <message>
         <source>The band is the range for the true share (95 %). “Unknown” counts as not kept. An assurance that was broken once counts as broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>La bande est la fourchette de la part réelle (95 %). « Inconnu » compte comme non respecté. Une garantie qui n’a pas été respectée une fois compte comme non respectée.</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">Tout</translation>
+        <translation>Toutes</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished">Afficher</translation>
+        <translation>Afficher</translation>
     </message>
     <message>
         <source>Filter by topic</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer par sujet</translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher la suite</translation>
     </message>
     <message>
         <source>Any topic</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les sujets</translation>
     </message>
     <message>
         <source>Without a topic</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans sujet</translation>
     </message>
     <message>
         <source>No assurance here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune garantie ici.</translation>
     </message>
     <message>
         <source>{count} or more</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ou plus</translation>
     </message>
     <message>
         <source>Assurances</source>
-        <translation type="unfinished">Garanties</translation>
+        <translation>Garanties</translation>
     </message>
     <message>
         <source>Open {id}</source>
-        <translation type="unfinished">Ouvrir {id}</translation>
+        <translation>Ouvrir {id}</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Record a check of {id}</source>
-        <translation type="unfinished">Consigner une vérification de {id}</translation>
+        <translation>Consigner une vérification de {id}</translation>
     </message>
     <message>
         <source>Record a check</source>
-        <translation type="unfinished">Consigner une vérification</translation>
+        <translation>Consigner une vérification</translation>
     </message>
     <message numerus="yes">
         <source>checked {day}, %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vérifiée le {day}, %n fois</numerusform>
+            <numerusform>vérifiée le {day}, %n fois</numerusform>
         </translation>
     </message>
     <message>
         <source>check due {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>vérification due le {day}</translation>
     </message>
     <message>
         <source>expired {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>échue le {day}</translation>
     </message>
     <message>
         <source>expires {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>échoit le {day}</translation>
     </message>
     <message>
         <source>proof {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>preuve {id}</translation>
     </message>
     <message>
         <source>no proof</source>
-        <translation type="unfinished"></translation>
+        <translation>sans preuve</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Échue</translation>
     </message>
     <message>
         <source>Check late</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification en retard</translation>
     </message>
     <message>
         <source>Not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Non vérifiée</translation>
     </message>
 </context>
 <context>
@@ -1558,59 +1500,59 @@
     <name>DocumentsPane</name>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">Nature</translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished">Date</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Marking</source>
-        <translation type="unfinished">Cote</translation>
+        <translation>Cote</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Documents about this partner</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents sur ce partenaire</translation>
     </message>
     <message>
         <source>No document yet. Signed assessments, evidence and files of sources appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun document pour l’instant. Les évaluations signées, les éléments de preuve et les fichiers des sources apparaissent ici.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Save a copy</source>
-        <translation type="unfinished">Enregistrer une copie</translation>
+        <translation>Enregistrer une copie</translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher la suite</translation>
     </message>
     <message>
         <source>Save a copy of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer une copie de {name}</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Tous les fichiers (*)</translation>
+        <translation>Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>A copy was saved as {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une copie a été enregistrée sous {file}.</translation>
     </message>
 </context>
 <context>
@@ -1621,11 +1563,11 @@
     </message>
     <message>
         <source>Forbidden since {day}: {acts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Interdit depuis le {day} : {acts}.</translation>
     </message>
     <message>
         <source>Forbidden: {acts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Interdit : {acts}.</translation>
     </message>
     <message numerus="yes">
         <source>%n check(s) late</source>
@@ -1643,27 +1585,27 @@
     </message>
     <message>
         <source>Show them: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Les afficher : {words}</translation>
     </message>
     <message>
         <source>Unit of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Unité de {name}</translation>
     </message>
     <message>
         <source>Unit: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Unité : {name}</translation>
     </message>
     <message>
         <source>Open the dossier: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le dossier : {words}</translation>
     </message>
     <message>
         <source>No restriction</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune restriction</translation>
     </message>
     <message>
         <source>Sources past their date</source>
-        <translation type="unfinished"></translation>
+        <translation>Sources périmées</translation>
     </message>
     <message>
         <source>No arrangement recorded</source>
@@ -1698,7 +1640,7 @@
     </message>
     <message>
         <source>Information paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Note d’information</translation>
     </message>
     <message>
         <source>History of this record (Ctrl+H)</source>
@@ -1709,44 +1651,8 @@
         <translation>Ajouter</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation type="vanished">Tout</translation>
-    </message>
-    <message>
-        <source>Exchanges</source>
-        <translation type="vanished">Échanges</translation>
-    </message>
-    <message>
-        <source>Decisions</source>
-        <translation type="vanished">Décisions</translation>
-    </message>
-    <message>
         <source>Assurances</source>
         <translation>Garanties</translation>
-    </message>
-    <message>
-        <source>Incidents</source>
-        <translation type="vanished">Incidents</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation type="vanished">Sources</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation type="vanished">Afficher</translation>
-    </message>
-    <message>
-        <source>Record of this partner, newest first</source>
-        <translation type="vanished">Dossier de ce partenaire, le plus récent d’abord</translation>
-    </message>
-    <message>
-        <source>Nothing recorded</source>
-        <translation type="vanished">Rien de consigné</translation>
-    </message>
-    <message>
-        <source>Exchanges, assurances and incidents appear here.</source>
-        <translation type="vanished">Les échanges, garanties et incidents apparaissent ici.</translation>
     </message>
     <message>
         <source>Parts of the dossier</source>
@@ -1774,7 +1680,7 @@
     </message>
     <message>
         <source>Agreement or programme</source>
-        <translation type="unfinished">Accord ou programme</translation>
+        <translation>Entente ou programme</translation>
     </message>
     <message>
         <source>Change partner</source>
@@ -1782,7 +1688,7 @@
     </message>
     <message>
         <source>Merge…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fusionner…</translation>
     </message>
     <message>
         <source>Record</source>
@@ -1790,15 +1696,11 @@
     </message>
     <message>
         <source>Sources and indicators</source>
-        <translation type="unfinished">Sources et indicateurs</translation>
+        <translation>Sources et indicateurs</translation>
     </message>
     <message>
         <source>Agreements</source>
-        <translation type="unfinished">Accords</translation>
-    </message>
-    <message>
-        <source>Arrangements</source>
-        <translation type="vanished">Ententes</translation>
+        <translation>Ententes</translation>
     </message>
     <message>
         <source>Assessments</source>
@@ -1806,7 +1708,7 @@
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents</translation>
     </message>
     <message>
         <source>Next tab</source>
@@ -1822,7 +1724,7 @@
     </message>
     <message>
         <source>Find words in this record</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver des mots dans ce dossier</translation>
     </message>
     <message>
         <source>Assess this partner</source>
@@ -1833,57 +1735,57 @@
     <name>DueCard</name>
     <message>
         <source>What is due</source>
-        <translation type="unfinished"></translation>
+        <translation>À faire</translation>
     </message>
     <message>
         <source>Show fewer</source>
-        <translation type="unfinished"></translation>
+        <translation>En afficher moins</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished">Tout afficher</translation>
+        <translation>Tout afficher</translation>
     </message>
     <message>
         <source>Owed now</source>
-        <translation type="unfinished"></translation>
+        <translation>Dû maintenant</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) late</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n jour de retard</numerusform>
             <numerusform>%n jours de retard</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform>Dans&#xa0;%n jour</numerusform>
-            <numerusform>Dans&#xa0;%n jours</numerusform>
+        <translation>
+            <numerusform>Dans %n jour</numerusform>
+            <numerusform>Dans %n jours</numerusform>
         </translation>
     </message>
     <message>
         <source>Record a check</source>
-        <translation type="unfinished">Consigner une vérification</translation>
+        <translation>Vérifier</translation>
     </message>
     <message>
         <source>Renew</source>
-        <translation type="unfinished"></translation>
+        <translation>Renouveler</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Réviser</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Actualiser</translation>
     </message>
     <message>
         <source>Cite a source</source>
-        <translation type="unfinished"></translation>
+        <translation>Citer une source</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
 </context>
 <context>
@@ -2326,6 +2228,14 @@
         <source>Found</source>
         <translation>Trouvé</translation>
     </message>
+    <message>
+        <source>All that was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Finding</name>
@@ -2336,6 +2246,10 @@
     <message>
         <source>Arrangement</source>
         <translation>Entente</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Exchange</source>
@@ -4774,136 +4688,117 @@
     </message>
 </context>
 <context>
-    <name>RatingList</name>
-    <message>
-        <source>No assessment of this partner yet</source>
-        <translation type="vanished">Aucune évaluation de ce partenaire</translation>
-    </message>
-    <message>
-        <source>No title yet</source>
-        <translation type="vanished">Pas encore de titre</translation>
-    </message>
-    <message>
-        <source>Open {id}</source>
-        <translation type="vanished">Ouvrir {id}</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="vanished">Ouvrir</translation>
-    </message>
-</context>
-<context>
     <name>RatingsPane</name>
     <message>
         <source>Ratings over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Cotes de risque dans le temps</translation>
     </message>
     <message>
         <source>Ring: the baseline. Dot: the residual risk, joined over time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anneau : le risque initial. Point : le risque résiduel, relié dans le temps.</translation>
     </message>
     <message>
         <source>No assessment of this partner has been signed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune évaluation de ce partenaire n’a encore été signée.</translation>
     </message>
     <message>
         <source>Assessment</source>
-        <translation type="unfinished">Évaluation</translation>
+        <translation>Évaluation</translation>
     </message>
     <message>
         <source>Marking</source>
-        <translation type="unfinished">Cote</translation>
+        <translation>Cote</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">Titre</translation>
+        <translation>Titre</translation>
     </message>
     <message>
         <source>Baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>Initial</translation>
     </message>
     <message>
         <source>Residual</source>
-        <translation type="unfinished"></translation>
+        <translation>Résiduel</translation>
     </message>
     <message>
         <source>Determination</source>
-        <translation type="unfinished">Détermination</translation>
+        <translation>Détermination</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished">Signé</translation>
+        <translation>Signée</translation>
     </message>
     <message>
         <source>Ratings over time, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Cotes de risque dans le temps, les plus récentes d’abord</translation>
     </message>
     <message>
         <source>No title yet</source>
-        <translation type="unfinished">Pas encore de titre</translation>
+        <translation>Pas encore de titre</translation>
     </message>
     <message numerus="yes">
         <source>%n other partner(s) of the same country came out otherwise. The same methods should lead to the same rating, or the reason should be on file.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n autre partenaire du même pays a reçu une autre cote. Les mêmes méthodes devraient mener à la même cote, sinon la raison devrait être au dossier.</numerusform>
+            <numerusform>%n autres partenaires du même pays ont reçu une autre cote. Les mêmes méthodes devraient mener à la même cote, sinon la raison devrait être au dossier.</numerusform>
         </translation>
     </message>
     <message>
         <source>Same country, another rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Même pays, autre cote</translation>
     </message>
     <message>
         <source>Partner</source>
-        <translation type="unfinished">Partenaire</translation>
+        <translation>Partenaire</translation>
     </message>
     <message>
         <source>What differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui diffère</translation>
     </message>
     <message>
         <source>Other partners of the same country</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres partenaires du même pays</translation>
     </message>
     <message>
         <source>This partner</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce partenaire</translation>
     </message>
     <message>
         <source>what the others are held to</source>
-        <translation type="unfinished"></translation>
+        <translation>point de comparaison</translation>
     </message>
     <message>
         <source>this partner has no rating yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ce partenaire n’a pas encore de cote</translation>
     </message>
     <message>
         <source>baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>initial</translation>
     </message>
     <message>
         <source>residual</source>
-        <translation type="unfinished"></translation>
+        <translation>résiduel</translation>
     </message>
     <message>
         <source>determination</source>
-        <translation type="unfinished"></translation>
+        <translation>détermination</translation>
     </message>
     <message>
         <source>{what}: {theirs}, here {mine}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} : {theirs}, ici {mine}</translation>
     </message>
     <message>
         <source>{on}: baseline {baseline}, residual {residual}</source>
-        <translation type="unfinished"></translation>
+        <translation>{on} : initial {baseline}, résiduel {residual}</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun</translation>
     </message>
 </context>
 <context>
@@ -4945,113 +4840,113 @@
     <name>RecordFilters</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished">Afficher</translation>
+        <translation>Afficher</translation>
     </message>
     <message>
         <source>Words in this record</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots dans ce dossier</translation>
     </message>
     <message>
         <source>Find words in this record</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver des mots dans ce dossier</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">Du</translation>
+        <translation>Du</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished">Jusqu’au</translation>
+        <translation>Au</translation>
     </message>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer les filtres</translation>
     </message>
     <message numerus="yes">
         <source>%n results</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n résultat</numerusform>
+            <numerusform>%n résultats</numerusform>
         </translation>
     </message>
     <message>
         <source>Any result</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout résultat</translation>
     </message>
     <message>
         <source>Results: {chosen}</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultats : {chosen}</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>tous</translation>
     </message>
 </context>
 <context>
     <name>RecordPane</name>
     <message>
         <source>All</source>
-        <translation type="unfinished">Tout</translation>
+        <translation>Tout</translation>
     </message>
     <message>
         <source>Exchanges</source>
-        <translation type="unfinished">Échanges</translation>
+        <translation>Échanges</translation>
     </message>
     <message>
         <source>Decisions</source>
-        <translation type="unfinished">Décisions</translation>
+        <translation>Décisions</translation>
     </message>
     <message>
         <source>Assurances</source>
-        <translation type="unfinished">Garanties</translation>
+        <translation>Garanties</translation>
     </message>
     <message>
         <source>Incidents</source>
-        <translation type="unfinished">Incidents</translation>
+        <translation>Incidents</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished">Sources</translation>
+        <translation>Sources</translation>
     </message>
     <message>
         <source>Agreements</source>
-        <translation type="unfinished">Accords</translation>
+        <translation>Ententes</translation>
     </message>
     <message>
         <source>Record of this partner, newest first</source>
-        <translation type="unfinished">Dossier de ce partenaire, le plus récent d’abord</translation>
+        <translation>Dossier de ce partenaire, le plus récent d’abord</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished">Dossier</translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>{count} or more found</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ou plus trouvées</translation>
     </message>
     <message>
         <source>{count} found</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} trouvées</translation>
     </message>
     <message>
         <source>Nothing recorded</source>
-        <translation type="unfinished">Rien de consigné</translation>
+        <translation>Rien de consigné</translation>
     </message>
     <message>
         <source>Exchanges, assurances and incidents appear here.</source>
-        <translation type="unfinished">Les échanges, garanties et incidents apparaissent ici.</translation>
+        <translation>Les échanges, les garanties et les incidents apparaissent ici.</translation>
     </message>
     <message>
         <source>Nothing in this record matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne correspond dans ce dossier</translation>
     </message>
     <message>
         <source>Other words, other days or fewer filters may find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>D’autres mots, d’autres jours ou moins de filtres aideront peut-être.</translation>
     </message>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer les filtres</translation>
     </message>
 </context>
 <context>
@@ -6040,6 +5935,77 @@
     </message>
 </context>
 <context>
+    <name>SearchResultsPage</name>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">Chercher</translation>
+    </message>
+    <message>
+        <source>Each word is found wherever a word begins so, accents aside. Words in quotation marks are found in this order. No other sign means anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation type="unfinished">Rechercher</translation>
+    </message>
+    <message>
+        <source>Words to look for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of what was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">ouvrir</translation>
+    </message>
+    <message>
+        <source>other words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of more than {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished">Rien de trouvé</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or part of a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is looked for yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type words above: a name, a number, what was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SectionView</name>
     <message>
         <source>This file was signed. It can be read, not changed.</source>
@@ -6082,15 +6048,15 @@
     <name>Series</name>
     <message>
         <source>no value published</source>
-        <translation type="unfinished">aucune valeur publiée</translation>
+        <translation>aucune valeur publiée</translation>
     </message>
     <message>
         <source>{name}: {value} in {year}, {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} : {value} en {year}, de {first} à {last}</translation>
     </message>
     <message>
         <source>{value} of {top}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} sur {top}</translation>
     </message>
 </context>
 <context>
@@ -6108,27 +6074,27 @@
     <name>ShareRows</name>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished">Toutes</translation>
+        <translation>Tous les types</translation>
     </message>
     <message>
         <source>Without a topic</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans sujet</translation>
     </message>
     <message>
         <source>None checked yet</source>
-        <translation type="unfinished">Aucune vérifiée</translation>
+        <translation>Aucune vérifiée pour l’instant</translation>
     </message>
     <message>
         <source>{kept} of {checked}</source>
-        <translation type="unfinished">{kept} sur {checked}</translation>
+        <translation>{kept} sur {checked}</translation>
     </message>
     <message>
         <source>{low}–{high} %</source>
-        <translation type="unfinished">{low}–{high}&#xa0;%</translation>
+        <translation>{low}–{high} %</translation>
     </message>
     <message>
         <source>Show the assurances behind {fraction}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les garanties derrière {fraction} : {name}</translation>
     </message>
 </context>
 <context>
@@ -6208,6 +6174,20 @@
     </message>
 </context>
 <context>
+    <name>SourceAge</name>
+    <message>
+        <source>no date</source>
+        <translation>sans date</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n mois</numerusform>
+            <numerusform>%n mois</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SourceFacts</name>
     <message>
         <source>Sources and indicators</source>
@@ -6219,27 +6199,15 @@
     </message>
     <message>
         <source>Show the values of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les valeurs de {name}</translation>
     </message>
     <message>
         <source>All sources and indicators</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no value published</source>
-        <translation type="vanished">aucune valeur publiée</translation>
-    </message>
-    <message>
-        <source>{name}: {value} in {year}</source>
-        <translation type="vanished">{name}&#xa0;: {value} en {year}</translation>
-    </message>
-    <message>
-        <source>no date</source>
-        <translation>sans date</translation>
+        <translation>Toutes les sources et tous les indicateurs</translation>
     </message>
     <message>
         <source>%n month(s)</source>
-        <translation type="unfinished">%n mois</translation>
+        <translation type="obsolete">%n mois</translation>
     </message>
 </context>
 <context>
@@ -6321,77 +6289,77 @@
     <name>SourcesPane</name>
     <message>
         <source>Indicators</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicateurs</translation>
     </message>
     <message>
         <source>No indicator for this country. Import a dataset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun indicateur pour ce pays. Importez un jeu de données.</translation>
     </message>
     <message>
         <source>Show the values of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les valeurs de {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n year(s) missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n année manquante</numerusform>
+            <numerusform>%n années manquantes</numerusform>
         </translation>
     </message>
     <message>
         <source>{name}: values by year, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} : valeurs par année, la plus récente d’abord</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished">Année</translation>
+        <translation>Année</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valeur</translation>
+        <translation>Valeur</translation>
     </message>
     <message>
         <source>Dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeu de données</translation>
     </message>
     <message>
         <source>not published</source>
-        <translation type="unfinished"></translation>
+        <translation>non publiée</translation>
     </message>
     <message numerus="yes">
         <source>%n source(s) are past their date. Refresh them, or justify their use.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n source est périmée. Actualisez-la ou justifiez son emploi.</numerusform>
+            <numerusform>%n sources sont périmées. Actualisez-les ou justifiez leur emploi.</numerusform>
         </translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished">Sources</translation>
+        <translation>Sources</translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher la suite</translation>
     </message>
     <message>
         <source>No source yet. Record one under Add.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune source pour l’instant. Consignez-en une sous Ajouter.</translation>
     </message>
     <message>
         <source>about the country</source>
-        <translation type="unfinished"></translation>
+        <translation>sur le pays</translation>
     </message>
     <message>
         <source>Grade {grade}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cote {grade}</translation>
     </message>
     <message>
         <source>Open {id}</source>
-        <translation type="unfinished">Ouvrir {id}</translation>
+        <translation>Ouvrir {id}</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
 </context>
 <context>

@@ -1,71 +1,79 @@
 """The dossier of one partner: who it is, its record, and what is known of it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.partners.agreements_pane import AgreementsPane
+from ui.partners.assurances_pane import AssurancesPane
+from ui.partners.documents_pane import DocumentsPane
 from ui.partners.dossier_forms import DossierForms
 from ui.partners.dossier_head import DossierHead
-from ui.partners.dossier_lists import ArrangementList, RatingList
-from ui.partners.facts import AssuranceFacts, AssuranceList, SourceFacts
-from ui.partners.record_view import RecordList
+from ui.partners.due_card import DueCard
+from ui.partners.facts import AssuranceFacts, SourceFacts
+from ui.partners.ratings_pane import RatingsPane
+from ui.partners.record_pane import RecordPane
+from ui.partners.record_query import Narrowing, query_of
+from ui.partners.rows import Pane
+from ui.partners.sources_pane import SourcesPane
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
-from ui.theme.parts import frame, plain, rename
-from ui.widgets.notice import Card, EmptyState
-from ui.widgets.segments import Segments
+from ui.theme.parts import plain, rename
 from workstation.domain.officer import Permission
-from workstation.domain.partner import Arrangement, Assurance, TimelineEntry
-from workstation.domain.register import Dossier
+from workstation.domain.partner import TimelineEntry
+from workstation.domain.register import Dossier, DueItem, DueKind
 from workstation.workflows.session import Session
 
-_PAGE = 50
 _NARROW = 1200
-_FILTERS: dict[str, tuple[str, ...]] = {
-    "all": (),
-    "exchanges": ("exchange",),
-    "decisions": ("decision", "assessment"),
-    "assurances": ("assurance", "assurance-check"),
-    "incidents": ("incident",),
-    "sources": ("source",),
+_FACTS_WIDTH = 412
+_WIDEST = 16_777_215
+TABS = ("record", "assurances", "sources", "agreements", "assessments", "documents")
+_ENTRY_OF = {
+    DueKind.ASSURANCE_EXPIRY: "assurance",
+    DueKind.ARRANGEMENT_REVIEW: "arrangement",
+    DueKind.AGREEMENT_REVIEW: "agreement",
+    DueKind.SOURCE_REFRESH: "source",
+    DueKind.INCIDENT_CITATION: "incident",
 }
 
 
 class DossierPage(Page):
-    """One partner. ``place`` names it: ``{"partner": "P-0001", "tab": 0}``."""
+    """One partner. ``place`` names it: ``{"partner": "P-0001", "tab": 0}``.
+
+    A place may name the tab by its number or by one of ``TABS``.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        theme = context.theme
         self._partner = ""
+        self._asked = ""
         self._dossier: Dossier | None = None
+        self._is_worded = False
         self._country_words: dict[str, str] = {}
-        self._reading = 0
-        self._wanted = ""
         self.forms = DossierForms(context, self, lambda: (self._dossier, self._country_words))
         self.head = DossierHead(context)
         self.tabs = self.head.tabs
         self.pages = QStackedWidget()
-        self.record = RecordList(theme)
-        self.filter = Segments(tuple((one, one) for one in _FILTERS))
-        self.record_card = Card(theme, " ", "history")
-        self.record_empty = EmptyState(theme, "inbox")
-        self.assurances = AssuranceList(context, self._record_check)
+        self.record = RecordPane(context)
+        self.due = DueCard(context)
         self.assurance_facts = AssuranceFacts(context)
         self.source_facts = SourceFacts(context)
-        self.arrangements = ArrangementList(context, self._change_arrangement)
-        self.ratings = RatingList(context)
+        self.assurances = AssurancesPane(context)
+        self.sources = SourcesPane(context)
+        self.agreements = AgreementsPane(context)
+        self.ratings = RatingsPane(context)
+        self.documents = DocumentsPane(context)
+        self.panes_of_tabs: tuple[Pane, ...] = (
+            self.assurances, self.sources, self.agreements, self.ratings, self.documents,
+        )  # fmt: skip
         self._lay_out()
         self._connect()
         self.head.add_button.setVisible(self._may_write)
         self.head.start_button.setVisible(Permission.ASSESS in context.officer.permissions)
+        self.head.paper_button.setVisible(self.head.can_make_paper())
         self.retranslate()
 
     @property
@@ -81,54 +89,71 @@ class DossierPage(Page):
 
     def marking(self) -> Marking:
         """Rolled up from the partner and every entry that is loaded."""
-        entries = self.record.entries
-        marks = [entries.entry_at(row).marking for row in range(entries.rowCount())]
-        if self._dossier is not None:
-            marks.append(self._dossier.partner.marking)
-            marks.extend(dated.source.marking for dated in self._dossier.sources)
-            marks.extend(one.marking for one in self._dossier.arrangements)
-            marks.extend(line.assurance.marking for line in self._dossier.assurances)
+        marks = [*self.record.marks, *self.assurances.marks, *self.documents.marks]
+        dossier = self._dossier
+        if dossier is not None:
+            marks += [one.marking for one in (dossier.partner, *dossier.units, *dossier.due)]
+            marks += [dated.source.marking for dated in dossier.sources]
+            marks += [one.marking for one in (*dossier.arrangements, *dossier.agreements)]
+            marks += [line.assurance.marking for line in dossier.assurances]
+            marks += self.ratings.marks
         return rolled_up(marks, self.context.language)
 
     def panes(self) -> list[QWidget]:
         """Tabs, then what the tab shows."""
-        return [self.tabs, self.record]
+        if self.tabs.currentIndex() == 0:
+            return [self.tabs, self.record.filters.kinds, self.record.list]
+        return [self.tabs, self.pages.currentWidget()]
 
     def load(self) -> None:
-        """Read the dossier and the newest entries again."""
+        """Read the newest entries and the dossier again; the entries first, they are seen first."""
         if not self._partner:
             return
         partner, language = self._partner, self.context.language
+        self._asked = partner
+        self.record.load()
 
         def read(session: Session) -> tuple[Dossier, dict[str, str]]:
             from workstation.workflows import partners
 
-            return partners.get_dossier(session, partner), dict(partners.list_countries(language))
+            countries = dict(partners.list_countries(language))
+            return partners.get_dossier(session, partner, language), countries
 
-        self.context.door.run(read, self._on_dossier, owner=self)
-        self._read_record()
+        def show(result: tuple[Dossier, dict[str, str]]) -> None:
+            if partner == self._partner:
+                self._asked, self._country_words = "", result[1]
+                self._on_dossier(result[0])
+
+        self.context.door.run(read, show, owner=self)
 
     def place(self) -> Place:
-        """The partner, the tab and the filter."""
+        """The partner, the tab and the filters."""
         return {
             "partner": self._partner,
             "tab": self.tabs.currentIndex(),
-            "filter": self.filter.value,
-            "item": self._current_item(),
+            "filters": self.record.filters.query.as_place(),
+            "standing": self.assurances.standing.value,
+            "item": self.record.current_item,
         }
 
     def restore(self, place: Place) -> None:
         """Show a partner."""
         partner = str(place.get("partner", ""))
         if partner and partner != self._partner:
-            self._partner = partner
-            self._dossier = None
-            self.record.entries.set_entries([])
-        self.tabs.setCurrentIndex(int(place.get("tab", 0)))
-        self._wanted = str(place.get("item", ""))
-        wanted = str(place.get("filter", "all"))
-        self.filter.set_value(wanted if wanted in _FILTERS else "all")
-        self.load()
+            self._partner, self._dossier = partner, None
+            self.record.show_partner(partner)
+        wanted = place.get("tab", 0)
+        self.tabs.setCurrentIndex(TABS.index(wanted) if wanted in TABS else int(wanted))
+        self.record.select_later(str(place.get("item", "")))
+        standing = str(place.get("standing", "every"))
+        if self.assurances.standing.offers(standing):
+            self.assurances.standing.set_value(standing or "every")
+        filters = place.get("filters")
+        query = query_of(filters if isinstance(filters, dict) else {})
+        is_asked = self._asked == self._partner and query == self.record.filters.query
+        self.record.filters.show_query(query)
+        if not is_asked:
+            self.load()
 
     def help_topic(self) -> str:
         """What the record is for."""
@@ -137,124 +162,116 @@ class DossierPage(Page):
             "wrong. An assessment shows the part of it that bears on each question."
         )
 
+    def show_behind(self, wanted: Narrowing) -> None:
+        """Show the entries behind a number."""
+        self.tabs.setCurrentIndex(TABS.index(wanted.tab))
+        if wanted.tab == "record":
+            self.record.narrow(wanted.query)
+            self.record.list.setFocus()
+        elif wanted.tab == "assurances":
+            self.assurances.narrow(wanted)
+        elif wanted.tab == "sources":
+            self.sources.narrow(wanted)
+
+    def open_entry(self, kind: str, subject: str) -> None:
+        """Open what stands behind a line: its form, or the assessment."""
+        if kind in ("assessment", "decision"):
+            self.context.navigate("assess", {"assessment": subject})
+        else:
+            self.forms.open_entry(self._partner, kind, subject)
+
     def retranslate(self) -> None:
         """Set every word anew."""
-        self.head.start_button.setText(self.tr("Start assessment"))
-        rename(self.head.history_button, self.tr("History of this record (Ctrl+H)"))
-        self.head.add_button.setText(self.tr("Add"))
-        self.filter.set_labels(
-            (
-                ("all", self.tr("All")),
-                ("exchanges", self.tr("Exchanges")),
-                ("decisions", self.tr("Decisions")),
-                ("assurances", self.tr("Assurances")),
-                ("incidents", self.tr("Incidents")),
-                ("sources", self.tr("Sources")),
-            )
-        )
-        self.filter.set_name(self.tr("Show"))
-        self.record.setAccessibleName(self.tr("Record of this partner, newest first"))
-        self.record.entries.set_language(self.context.language)
-        self.record_empty.set_words(
-            self.tr("Nothing recorded"), self.tr("Exchanges, assurances and incidents appear here.")
-        )
+        head = self.head
+        head.start_button.setText(self.tr("Start assessment"))
+        head.paper_button.setText(self.tr("Information paper"))
+        rename(head.history_button, self.tr("History of this record (Ctrl+H)"))
+        head.add_button.setText(self.tr("Add"))
+        self.record.retranslate()
         self.tabs.setAccessibleName(self.tr("Parts of the dossier"))
         self._retranslate_menu()
+        self._is_worded = False
+        for pane in self.panes_of_tabs:
+            pane.forget()
         if self._partner:
             self.load()
         else:
             self._show_tabs()
 
     def _retranslate_menu(self) -> None:
-        self.head.add_menu.clear()
-        for text, slot in (
-            (self.tr("Exchange"), self._add_exchange),
-            (self.tr("Assurance"), self._add_assurance),
-            (self.tr("Incident"), self._add_incident),
-            (self.tr("Source"), self._add_source),
-            (self.tr("Arrangement"), self._add_arrangement),
+        menu = self.head.add_menu
+        menu.clear()
+        for name, text in (
+            ("exchange", self.tr("Exchange")),
+            ("assurance", self.tr("Assurance")),
+            ("incident", self.tr("Incident")),
+            ("source", self.tr("Source")),
+            ("arrangement", self.tr("Arrangement")),
+            ("agreement", self.tr("Agreement or programme")),
         ):
-            self.head.add_menu.addAction(text).triggered.connect(slot)
-        self.head.add_menu.addSeparator()
-        self.head.add_menu.addAction(self.tr("Change partner")).triggered.connect(
-            self._change_partner
+            menu.addAction(text).triggered.connect(
+                lambda _on=False, one=name: self._add(one)  # type: ignore[misc]
+            )
+        menu.addSeparator()
+        menu.addAction(self.tr("Change partner")).triggered.connect(
+            lambda: self.forms.open("change-partner", self._partner)
         )
+        if self.head.can_merge():
+            menu.addAction(self.tr("Merge…")).triggered.connect(self._merge)
 
-    def _on_dossier(self, result: tuple[Dossier, dict[str, str]]) -> None:
-        if result[0].partner.id != self._partner:
+    def _add(self, name: str) -> None:
+        about = {"country": self._dossier.partner.country if self._dossier else ""}
+        self.forms.open(name, self._partner, **(about if name == "source" else {}))
+
+    def _on_dossier(self, dossier: Dossier) -> None:
+        if dossier == self._dossier and self._is_worded:
             return
-        self._dossier, self._country_words = result
-        partner = self._dossier.partner
-        self.head.show_dossier(
-            self._dossier, self._country_words.get(partner.country, partner.country)
-        )
+        # Of an entry that was merged, the one that stands for it is shown.
+        self._partner, self._dossier, self._is_worded = dossier.partner.id, dossier, True
+        country = dossier.partner.country
+        self.head.show_dossier(dossier, self._country_words.get(country, country))
         self._show_tabs()
-        self.assurance_facts.show_dossier(self._dossier)
-        self.source_facts.show_dossier(self._dossier)
-        self.assurances.show_dossier(self._dossier, may_write=self._may_write)
-        self.arrangements.show_dossier(self._dossier, may_write=self._may_write)
-        self.ratings.show_dossier(self._dossier)
-        total = sum(self._dossier.counts.values())
-        self.record_card.set_title(self.tr("Record"), str(total))
+        self.due.show_dossier(dossier)
+        self.assurance_facts.show_dossier(dossier)
+        self.source_facts.show_dossier(dossier)
+        for pane in self.panes_of_tabs:
+            pane.show_dossier(dossier, may_write=self._may_write)
+        self.record.show_total(sum(dossier.counts.values()))
         self.title_changed.emit()
         self.marking_changed.emit()
 
     def _show_tabs(self) -> None:
-        dossier = self._dossier
+        one = self._dossier
         titles = (
-            self.tr("Record"),
-            self._counted(self.tr("Assurances"), len(dossier.assurances) if dossier else 0),
-            self._counted(self.tr("Arrangements"), len(dossier.arrangements) if dossier else 0),
-            self._counted(self.tr("Assessments"), len(dossier.ratings) if dossier else 0),
+            (self.tr("Record"), 0),
+            (self.tr("Assurances"), one.assurance_count if one else 0),
+            (self.tr("Sources and indicators"), 0),
+            (self.tr("Agreements"), len(one.agreements) + len(one.arrangements) if one else 0),
+            (self.tr("Assessments"), len(one.ratings) if one else 0),
+            (self.tr("Documents"), one.documents if one else 0),
         )
-        for place, text in enumerate(titles):
+        for place, (text, count) in enumerate(titles):
+            said = f"{text} {count}" if count else text
             if place < self.tabs.count():
-                self.tabs.setTabText(place, text)
+                self.tabs.setTabText(place, said)
             else:
-                self.tabs.addTab(text)
+                self.tabs.addTab(said)
 
-    def _counted(self, text: str, count: int) -> str:
-        return f"{text} {count}" if count else text
-
-    def _read_record(self, before: tuple[str, int] | None = None) -> None:
-        partner, kinds = self._partner, _FILTERS[self.filter.value or "all"]
-        if before is None:
-            self._reading += 1
-        reading = self._reading
-
-        def read(session: Session) -> list[TimelineEntry]:
-            from workstation.workflows import partners
-
-            return partners.prior_record(session, partner, kinds=kinds, before=before, limit=_PAGE)
-
-        def show(entries: list[TimelineEntry]) -> None:
-            if reading != self._reading:
-                return
-            more = len(entries) == _PAGE
-            if before is None:
-                self.record.entries.set_entries(entries, has_more=more)
-                self._record_stack.setCurrentIndex(0 if entries else 1)
-                self._select_wanted(entries)
-            else:
-                self.record.entries.append(entries, has_more=more)
-            self.marking_changed.emit()
-
-        self.context.door.run(read, show, owner=self)
-
-    def _current_item(self) -> str:
-        row = self.record.currentIndex().row()
-        return self.record.entries.entry_at(row).subject if row >= 0 else ""
-
-    def _select_wanted(self, entries: list[TimelineEntry]) -> None:
-        for row, entry in enumerate(entries):
-            if self._wanted and entry.subject == self._wanted:
-                self.record.setCurrentIndex(self.record.entries.index(row))
-                self.record.scrollTo(self.record.currentIndex())
-                break
-        self._wanted = ""
+    def _on_tab(self, place: int) -> None:
+        self.pages.setCurrentIndex(place)
+        self._facts_scroll.setVisible(place == 0)
+        pane = self.pages.widget(place)
+        if isinstance(pane, Pane):
+            pane.look()
+        self.marking_changed.emit()
 
     def _step_tab(self, by: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+
+    def _find_words(self) -> None:
+        self.tabs.setCurrentIndex(0)
+        self.record.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.record.filters.text.selectAll()
 
     def _start(self) -> None:
         self.context.navigate("assess", {"partner": self._partner, "new": True})
@@ -262,62 +279,59 @@ class DossierPage(Page):
     def _show_history(self) -> None:
         self.context.navigate("admin", {"history": self._partner})
 
-    def _read_older(self) -> None:
-        oldest = self.record.entries.oldest
-        if oldest is not None:
-            self._read_record((oldest.on, oldest.seq))
+    def _make_paper(self) -> None:
+        from ui.partners import paper
 
-    def _open(self, name: str, **arguments: str) -> None:
-        self.forms.open(name, self._partner, **arguments)
+        paper.open_paper(self.context, self._partner, self)
 
-    def _add_exchange(self) -> None:
-        self._open("exchange")
+    def _merge(self) -> None:
+        from ui.partners import merge
 
-    def _add_assurance(self) -> None:
-        self._open("assurance")
+        merge.open_merge(self.context, self._partner, self)
 
-    def _add_incident(self) -> None:
-        self._open("incident")
+    def _do(self, item: DueItem) -> None:
+        """What can be done about something that is due."""
+        if item.kind is DueKind.ASSURANCE_CHECK:
+            self.forms.open_check(self._partner, item.subject)
+        else:
+            self.open_entry(_ENTRY_OF.get(item.kind, "assessment"), item.subject)
 
-    def _add_source(self) -> None:
-        self._open("source", country=self._dossier.partner.country if self._dossier else "")
-
-    def _add_arrangement(self) -> None:
-        self._open("arrangement")
-
-    def _change_partner(self) -> None:
-        self._open("change-partner")
-
-    def _change_arrangement(self, arrangement: Arrangement) -> None:
-        self._open("change-arrangement", arrangement=arrangement.id)
-
-    def _record_check(self, assurance: Assurance) -> None:
-        self._open("check", assurance=assurance.id)
+    def _on_entry_opened(self, entry: TimelineEntry) -> None:
+        self.open_entry(entry.kind, entry.subject)
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        head = self.head
+        self.tabs.currentChanged.connect(self._on_tab)
         self.forms.saved.connect(self.load)
-        self.filter.chosen.connect(self._on_filter_chosen)
-        self.record.entries.more_wanted.connect(self._read_older)
         self.record.opened.connect(self._on_entry_opened)
-        self.head.start_button.clicked.connect(self._start)
-        self.head.history_button.clicked.connect(self._show_history)
+        self.record.read.connect(self.marking_changed)
+        for part in (head, self.assurance_facts, self.source_facts):
+            part.wanted.connect(self.show_behind)
+        self.due.chosen.connect(self._do)
+        self.assurances.check_wanted.connect(
+            lambda assurance: self.forms.open_check(self._partner, assurance)
+        )
+        for pane in (self.assurances, self.sources, self.agreements, self.documents):
+            pane.opened.connect(self.open_entry)
+        head.partner_wanted.connect(lambda one: self.context.navigate("dossier", {"partner": one}))
+        head.start_button.clicked.connect(self._start)
+        head.history_button.clicked.connect(self._show_history)
+        head.paper_button.clicked.connect(self._make_paper)
+        self._add_shortcuts()
+
+    def _add_shortcuts(self) -> None:
+        shortcuts: tuple[tuple[str, Callable[[], str], Callable[[], None]], ...] = (
+            ("Ctrl+PgDown", lambda: self.tr("Next tab"), lambda: self._step_tab(1)),
+            ("Ctrl+PgUp", lambda: self.tr("Previous tab"), lambda: self._step_tab(-1)),
+            ("Ctrl+H", lambda: self.tr("History of this record"), self._show_history),
+            ("Ctrl+F", lambda: self.tr("Find words in this record"), self._find_words),
+        )
         add = self.context.shortcuts.add
-        add(self, "Ctrl+PgDown", lambda: self.tr("Next tab"), lambda: self._step_tab(1))
-        add(self, "Ctrl+PgUp", lambda: self.tr("Previous tab"), lambda: self._step_tab(-1))
-        add(self, "Ctrl+H", lambda: self.tr("History of this record"), self._show_history)
+        for keys, said, act in shortcuts:
+            add(self, keys, said, act)
         if Permission.ASSESS in self.context.officer.permissions:
             button = self.head.start_button
             add(self, "Ctrl+N", lambda: self.tr("Assess this partner"), self._start, button=button)
-
-    def _on_filter_chosen(self, value: str) -> None:
-        if not value:
-            self.filter.set_value("all")
-        self._read_record()
-
-    def _on_entry_opened(self, entry: TimelineEntry) -> None:
-        if entry.kind in ("assessment", "decision"):
-            self.context.navigate("assess", {"assessment": entry.subject})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the facts first where the window is narrow."""
@@ -326,28 +340,26 @@ class DossierPage(Page):
         direction = QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
         if self._body.direction() != direction:
             self._body.setDirection(direction)
-            widest = 16_777_215 if narrow else self.context.theme.px(412)
+            widest = _WIDEST if narrow else self.context.theme.px(_FACTS_WIDTH)
             self._facts_scroll.setMaximumWidth(widest)
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        self.record_card.head_layout.addWidget(self.filter)
-        theme.set_spacing(self.record_card.body, (1, 0, 1, 1), 0)
-        self._record_stack = QStackedWidget()
-        self._record_stack.addWidget(self.record)
-        self._record_stack.addWidget(self.record_empty)
-        self.record_card.body.addWidget(self._record_stack, 1)
-        self.pages.addWidget(self.record_card)
-        for content in (self.assurances, self.arrangements, self.ratings):
-            self.pages.addWidget(self._scrolled(content))
+        self.pages.addWidget(self.record)
+        for pane in self.panes_of_tabs:
+            self.pages.addWidget(pane)
         facts = plain()
         column = QVBoxLayout(facts)
         theme.set_spacing(column, gap=14)
-        column.addWidget(self.assurance_facts)
-        column.addWidget(self.source_facts)
+        for card in (self.due, self.assurance_facts, self.source_facts):
+            column.addWidget(card)
         column.addStretch(1)
-        self._facts_scroll = self._scrolled(facts, card=False)
-        theme.set_width(self._facts_scroll, 360, 412)
+        self._facts_scroll = QScrollArea()
+        self._facts_scroll.setWidgetResizable(True)
+        self._facts_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._facts_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._facts_scroll.setWidget(facts)
+        theme.set_width(self._facts_scroll, 360, _FACTS_WIDTH)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         theme.set_spacing(self._body, (20, 14, 20, 14), 16)
         self._body.addWidget(self.pages, 1)
@@ -356,18 +368,3 @@ class DossierPage(Page):
         theme.set_spacing(outer)
         outer.addWidget(self.head)
         outer.addLayout(self._body, 1)
-
-    def _scrolled(self, content: QWidget, *, card: bool = True) -> QScrollArea | QWidget:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content.setProperty("kind", "plain")
-        scroll.setWidget(content)
-        if not card:
-            return scroll
-        holder = frame("card")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(scroll)
-        return holder

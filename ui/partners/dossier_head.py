@@ -1,20 +1,36 @@
-"""The head of a dossier: name, status, arrangement, and what can be done."""
+"""The head of a dossier: name, status, what a restriction forbids, and what can be done."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QTabBar, QVBoxLayout, QWidget
+from importlib.util import find_spec
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from ui.partners.look import STATUS
 from ui.partners.model import status_words
+from ui.partners.record_query import Narrowing, RecordQuery
+from ui.partners.rows import clear, link
 from ui.shell.context import Context
 from ui.theme.parts import button, icon_button, label, picture, plain
 from ui.widgets.badge import Badge
 from ui.widgets.flow import FlowLayout
 from workstation import words
+from workstation.domain.partner import Act, Arrangement, ArrangementStatus, Partner
 from workstation.domain.register import Dossier
+
+_MOST_UNITS = 6
+_FORBIDDING = (ArrangementStatus.RESTRICTED, ArrangementStatus.SUSPENDED)
 
 
 class DossierHead(QFrame):
-    """Name, badges, arrangement line, buttons and the tabs of the dossier."""
+    """Name, badges, arrangement line, buttons and the tabs of the dossier.
+
+    Signals:
+        wanted: the entries behind a number; carries a :class:`Narrowing`.
+        partner_wanted: the dossier of the parent or of a unit; carries its id.
+    """
+
+    wanted = Signal(object)
+    partner_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -24,7 +40,9 @@ class DossierHead(QFrame):
         self.name_words = label("", "title")
         self.name_words.setMinimumWidth(1)
         self.about_words = label("", "help", wrap=True)
+        self.forbids_words = label("", "cell", tone="warn", wrap=True)
         self.history_button = icon_button(theme, "history", "")
+        self.paper_button = button(theme, "", icon="printer")
         self.add_button = button(theme, "", icon="plus")
         self.add_menu = QMenu(self)
         self.add_button.setMenu(self.add_menu)
@@ -32,77 +50,123 @@ class DossierHead(QFrame):
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self._who, self._arrangement = plain(), plain()
-        self._who_line = FlowLayout(self._who, gap=8, row_gap=4)
-        self._who_line.addWidget(self.name_words)
-        self._arrangement_line = FlowLayout(self._arrangement, gap=16, row_gap=2)
-        first = QHBoxLayout()
-        theme.set_spacing(first, gap=10)
-        first.addWidget(self._who, 1)
-        first.addWidget(self.history_button, 0, Qt.AlignmentFlag.AlignTop)
-        first.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
-        first.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        theme.set_spacing(column, (20, 12, 20, 0), 4)
-        column.addLayout(first)
-        column.addWidget(self.about_words)
-        column.addWidget(self._arrangement)
-        column.addSpacing(theme.px(4))
-        column.addWidget(self.tabs)
+        self._lay_out()
+
+    @staticmethod
+    def can_make_paper() -> bool:
+        """Whether the program has the information paper."""
+        return find_spec("ui.partners.paper") is not None
+
+    @staticmethod
+    def can_merge() -> bool:
+        """Whether the program has the merging of partners."""
+        return find_spec("ui.partners.merge") is not None
 
     def show_dossier(self, dossier: Dossier, country: str) -> None:
         """Show who the partner is and how it stands."""
         partner = dossier.partner
         self.name_words.setText(partner.name)
         self.name_words.setToolTip(partner.name)
-        kind = words.label(f"partner_kind.{partner.kind.value}", self._context.language)
-        parts = (country or self.tr("International"), partner.unit, partner.id, kind)
-        self.about_words.setText(" · ".join(part for part in parts if part))
-        self._empty(self._who_line, leave=1)
+        self.about_words.setText(self._about(partner, country))
+        clear(self._who_line, leave=1)
         for badge in self._badges_of(dossier):
             self._who_line.addWidget(badge)
-        self._empty(self._arrangement_line)
+        said = self._forbids(dossier)
+        self.forbids_words.setText(said)
+        self.forbids_words.setVisible(bool(said))
+        clear(self._facts_line)
         for icon, text in self._arrangement_facts(dossier):
-            self._arrangement_line.addWidget(self._fact(icon, text))
-        for part in (self._who, self._arrangement):
+            self._facts_line.addWidget(self._fact(icon, label(text, "help")))
+        self._add_counts(dossier)
+        self._add_family(dossier)
+        for part in (self._who, self._facts):
             part.updateGeometry()
 
-    def _fact(self, icon: str, text: str) -> QWidget:
+    def _about(self, partner: Partner, country: str) -> str:
+        language = self._context.language
+        kind = words.label(f"partner_kind.{partner.kind.value}", language)
+        powers = [words.find(f"mandate.{one}", language) or one for one in partner.mandate]
+        parts = (
+            partner.marking, country or self.tr("International"), partner.unit, partner.id, kind,
+            ", ".join(powers),
+        )  # fmt: skip
+        return " · ".join(part for part in parts if part)
+
+    def _forbids(self, dossier: Dossier) -> str:
+        """What a restriction forbids and since when, in words."""
+        held = next((one for one in dossier.arrangements if one.status in _FORBIDDING), None)
+        if held is None:
+            return ""
+        language = self._context.language
+        acts = held.restricts or tuple(act.value for act in Act)
+        forbidden = ", ".join(words.label(f"act.{act}", language).lower() for act in acts)
+        said = (
+            self.tr("Forbidden since {day}: {acts}.").format(day=held.since, acts=forbidden)
+            if held.since
+            else self.tr("Forbidden: {acts}.").format(acts=forbidden)
+        )
+        return " ".join(part for part in (held.marking, said, held.restriction) if part)
+
+    def _fact(self, icon: str, said: QWidget) -> QWidget:
         fact = plain()
         row = QHBoxLayout(fact)
         self._context.theme.set_spacing(row, gap=6)
         row.addWidget(picture(self._context.theme, icon, "text2", 14))
-        row.addWidget(label(text, "help"))
+        row.addWidget(said)
         return fact
 
-    def _empty(self, layout: QLayout, leave: int = 0) -> None:
-        while layout.count() > leave:
-            item = layout.takeAt(leave)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+    def _add_counts(self, dossier: Dossier) -> None:
+        late = dossier.late
+        incidents = RecordQuery(groups=("incidents",), results=("open",))
+        for count, icon, said, narrowing in (
+            (late, "clock", self.tr("%n check(s) late", "", late),
+             Narrowing("assurances", standing="late")),
+            (dossier.open_incidents, "octagon-alert",
+             self.tr("%n open incident(s)", "", dossier.open_incidents),
+             Narrowing("record", incidents)),
+        ):  # fmt: skip
+            if count:
+                name = self.tr("Show them: {words}").format(words=said)
+                made = link(
+                    self._context.theme,
+                    said,
+                    name,
+                    lambda one=narrowing: self.wanted.emit(one),  # type: ignore[misc]
+                )
+                self._facts_line.addWidget(self._fact(icon, made))
+
+    def _add_family(self, dossier: Dossier) -> None:
+        """Links to the entity that this is a unit of, and to its own units."""
+        family = [(self.tr("Unit of {name}"), dossier.parent)] if dossier.parent else []
+        family += [(self.tr("Unit: {name}"), unit) for unit in dossier.units[:_MOST_UNITS]]
+        for text, partner in family:
+            if partner is None:
+                continue
+            said = text.format(name=partner.unit or partner.name)
+            name = self.tr("Open the dossier: {words}").format(words=said)
+            made = link(
+                self._context.theme,
+                said,
+                name,
+                lambda one=partner.id: self.partner_wanted.emit(one),  # type: ignore[misc]
+            )
+            self._facts_line.addWidget(self._fact("building-2", made))
 
     def _badges_of(self, dossier: Dossier) -> list[Badge]:
         theme, row = self._context.theme, dossier.row
         look = STATUS[row.status]
         said = status_words(row.status, self._context.language)
         badges = [Badge(theme, said, look.tone, look.icon)]
-        if row.restriction:
-            badges.append(Badge(theme, row.restriction, "warn", "triangle-alert"))
-        late = sum(line.overdue for line in dossier.assurances)
-        if late:
-            said = self.tr("%n check(s) late", "", late)
-            badges.append(Badge(theme, said, "bad", "triangle-alert"))
-        if dossier.open_incidents:
-            said = self.tr("%n open incident(s)", "", dossier.open_incidents)
-            badges.append(Badge(theme, said, "bad", "octagon-alert"))
+        if not row.restriction and row.status is ArrangementStatus.ACTIVE:
+            badges.append(Badge(theme, self.tr("No restriction"), "", "circle-minus"))
+        if any(one.stale for one in dossier.sources):
+            badges.append(Badge(theme, self.tr("Sources past their date"), "warn", "clock"))
         return badges
 
     def _arrangement_facts(self, dossier: Dossier) -> list[tuple[str, str]]:
         if not dossier.arrangements:
             return [("handshake", self.tr("No arrangement recorded"))]
-        newest = dossier.arrangements[0]
+        newest: Arrangement = dossier.arrangements[0]
         title = f"{newest.id} {newest.title}".strip()
         if newest.minister_approved:
             title = self.tr("{arrangement}, approved by the Minister {day}").format(
@@ -116,3 +180,27 @@ class DossierHead(QFrame):
             said = self.tr("Review due {day}").format(day=newest.review_due)
             facts.append(("calendar-clock", said))
         return facts
+
+    def _lay_out(self) -> None:
+        theme = self._context.theme
+        self._who, self._facts = plain(), plain()
+        self._who_line = FlowLayout(self._who, gap=8, row_gap=4)
+        self._who_line.addWidget(self.name_words)
+        self._facts_line = FlowLayout(self._facts, gap=16, row_gap=2)
+        first = QHBoxLayout()
+        theme.set_spacing(first, gap=10)
+        first.addWidget(self._who, 1)
+        for part in (
+            self.history_button,
+            self.paper_button,
+            self.add_button,
+            self.start_button,
+        ):
+            first.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        theme.set_spacing(column, (20, 12, 20, 0), 4)
+        column.addLayout(first)
+        for widget in (self.about_words, self.forbids_words, self._facts):
+            column.addWidget(widget)
+        column.addSpacing(theme.px(4))
+        column.addWidget(self.tabs)

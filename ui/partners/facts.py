@@ -1,152 +1,184 @@
-"""The facts beside the record: assurances with their uncertainty, sources, indicators."""
+"""The facts beside the record: what is due, the share of assurances kept, sources, indicators.
 
-from collections.abc import Callable
+Each number is a link: it signals which entries stand behind it, and the dossier shows them.
+"""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout
 
-from ui.partners.look import share_of
+from ui.partners.record_query import Narrowing
+from ui.partners.rows import clear as clear
+from ui.partners.rows import link
+from ui.partners.series import Drawn, drawn
 from ui.shell.context import Context
-from ui.theme.parts import button, frame, label
-from ui.widgets.badge import AgeBadge, Badge
+from ui.theme.parts import frame, label
+from ui.widgets.badge import AgeBadge
 from ui.widgets.interval import Interval, Sparkline
 from ui.widgets.notice import Card
-from workstation import words
-from workstation.domain.partner import Assurance, CheckResult
-from workstation.domain.register import AssuranceLine, DatedSource, Dossier, Series
+from workstation.domain.partner import CheckResult, Share
+from workstation.domain.register import DatedSource, Dossier
 
-_SCALES = {"pts": (1.0, 5.0)}
-"""Least and greatest value of a dataset; others are drawn between their own extremes."""
-
-
-def clear(layout: QVBoxLayout | QGridLayout) -> None:
-    """Remove every row of a layout."""
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.deleteLater()
+_MOST_TOPICS = 6
+_MOST_SERIES = 6
+_MOST_SOURCES = 6
 
 
-class AssuranceFacts(Card):
-    """The share of assurances kept, in all and by topic, each with its range in words."""
+class _Facts(Card):
+    """A card of rows without space around them.
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, " ", "shield-check")
+    Signals:
+        wanted: the entries behind a number; carries a :class:`Narrowing`.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, context: Context, icon: str) -> None:
+        super().__init__(context.theme, " ", icon)
         self._context = context
         context.theme.set_spacing(self.body, (0, 0, 0, 0), 0)
-        self.count_words = label("", "help")
-        self.head_layout.addWidget(self.count_words)
 
-    def show_dossier(self, dossier: Dossier) -> None:
-        """Show the shares of one partner."""
-        clear(self.body)
-        share = dossier.share
-        self.set_title(self.tr("Assurances"))
-        self.count_words.setText(
-            self.tr("{kept} kept · {broken} broken · {unknown} unknown").format(
-                kept=share.kept, broken=share.broken, unknown=share.unknown
-            )
-        )
-        self._add(self.tr("All kinds"), share.kept, share.total, strong=True)
-        for topic, (kept, total) in _by_topic(dossier.assurances).items():
-            self._add(topic, kept, total)
-        note = label(
-            self.tr(
-                "The band is the range for the true share (95 %). “Unknown” counts as not kept."
-            ),
-            "help",
-            wrap=True,
-        )
-        note.setContentsMargins(14, 8, 14, 10)
-        self.body.addWidget(note)
-
-    def _add(self, name: str, kept: int, total: int, *, strong: bool = False) -> None:
-        theme = self._context.theme
+    def _row(self) -> tuple[QFrame, QHBoxLayout]:
         row = frame("row" if self.body.count() else "plain")
         line = QHBoxLayout(row)
-        theme.set_spacing(line, (14, 7, 14, 7), 8)
-        title = label(name, "cell-strong" if strong else "cell")
-        theme.set_width(title, 130, 130)
-        title.setToolTip(name)
-        line.addWidget(title)
-        if not total:
-            line.addWidget(label(self.tr("None checked yet"), "help"), 1)
-            self.body.addWidget(row)
-            return
-        share = share_of(kept, total)
-        low, high = round(share.low * 100), round(share.high * 100)
-        fraction = self.tr("{kept} of {checked}").format(kept=kept, checked=total)
-        span = self.tr("{low}–{high} %").format(low=low, high=high)
-        drawing = Interval(theme)
-        drawing.set_share(share, f"{name}: {fraction}, {span}")
-        line.addWidget(drawing, 1)
-        line.addWidget(label(fraction, "cell-strong"))
-        line.addWidget(label(span, "hint"))
+        self._context.theme.set_spacing(line, (14, 6, 14, 6), 8)
+        return row, line
+
+    def _say(self, text: str) -> None:
+        row, line = self._row()
+        line.addWidget(label(text, "help", wrap=True))
         self.body.addWidget(row)
 
 
-def _by_topic(lines: tuple[AssuranceLine, ...]) -> dict[str, tuple[int, int]]:
-    counted: dict[str, tuple[int, int]] = {}
-    for line in lines:
-        if line.result is None or not line.assurance.topic:
-            continue
-        kept, total = counted.get(line.assurance.topic, (0, 0))
-        counted[line.assurance.topic] = (kept + (line.result is CheckResult.KEPT), total + 1)
-    return counted
+class ShareRows(QFrame):
+    """Shares kept, one below the other: name, drawing, fraction and range in words."""
 
-
-class SourceFacts(Card):
-    """Indicators as small lines over the years, and dated sources with their age."""
+    wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, " ", "chart-line")
+        super().__init__()
+        self.setProperty("kind", "plain")
         self._context = context
-        context.theme.set_spacing(self.body, (0, 0, 0, 0), 0)
+        self._grid = QGridLayout(self)
+        context.theme.set_spacing(self._grid, (14, 8, 14, 8), 8, 8)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_dossier(self, dossier: Dossier, most: int = 1000) -> None:
+        """Show the share in all, then by topic."""
+        clear(self._grid)
+        self._add(self.tr("All kinds"), dossier.share, None)
+        named = [one for one in dossier.topics if one.topic]
+        if not named:
+            return
+        shown = [*named, *(one for one in dossier.topics if not one.topic)]
+        for one in shown[:most]:
+            self._add(one.topic or self.tr("Without a topic"), one.share, one.topic)
+
+    def _add(self, name: str, share: Share, topic: str | None) -> None:
+        theme, row = self._context.theme, self._grid.rowCount()
+        title = label(name, "cell-strong" if topic is None else "cell")
+        title.setToolTip(name)
+        theme.set_width(title, 60, 190)
+        self._grid.addWidget(title, row, 0)
+        if not share.total:
+            self._grid.addWidget(label(self.tr("None checked yet"), "help"), row, 1, 1, 3)
+            return
+        low, high = round(share.low * 100), round(share.high * 100)
+        fraction = self.tr("{kept} of {checked}").format(kept=share.kept, checked=share.total)
+        span = self.tr("{low}–{high} %").format(low=low, high=high)
+        drawing = Interval(theme)
+        drawing.set_share(share, f"{name}: {fraction}, {span}")
+        self._grid.addWidget(drawing, row, 1)
+        narrowing = Narrowing("assurances", topic=topic)
+        said = self.tr("Show the assurances behind {fraction}: {name}")
+        made = link(
+            theme,
+            fraction,
+            said.format(fraction=fraction, name=name),
+            lambda: self.wanted.emit(narrowing),
+        )
+        self._grid.addWidget(made, row, 2)
+        self._grid.addWidget(label(span, "hint"), row, 3)
+
+
+class AssuranceFacts(_Facts):
+    """The share of assurances kept, in all and by topic, each with its range in words."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "shield-check")
+        self._counts = QHBoxLayout()
+        context.theme.set_spacing(self._counts, gap=4)
+        self.head_layout.addLayout(self._counts)
+        self._shares = ShareRows(context)
+        self._shares.wanted.connect(self.wanted)
+        self.body.addWidget(self._shares)
+        self._note = label("", "help", wrap=True)
+        self._note.setContentsMargins(14, 0, 14, 10)
+        self.body.addWidget(self._note)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the shares of one partner."""
+        share = dossier.share
+        self.set_title(self.tr("Assurances"))
+        clear(self._counts)
+        for count, said, standing in (
+            (share.kept, self.tr("%n kept", "", share.kept), CheckResult.KEPT),
+            (share.broken, self.tr("%n broken", "", share.broken), CheckResult.BROKEN),
+            (share.unknown, self.tr("%n unknown", "", share.unknown), CheckResult.UNKNOWN),
+        ):
+            narrowing = Narrowing("assurances", standing=standing.value)
+            made = link(
+                self._context.theme,
+                said,
+                self.tr("Show them: {words}").format(words=said),
+                lambda one=narrowing: self.wanted.emit(one),  # type: ignore[misc]
+            )
+            made.setEnabled(bool(count))
+            self._counts.addWidget(made)
+        self._shares.show_dossier(dossier, _MOST_TOPICS)
+        self._note.setText(
+            self.tr(
+                "The band is the range for the true share (95 %). “Unknown” counts as not kept."
+            )
+        )
+
+
+class SourceFacts(_Facts):
+    """Indicators as small lines over the years, and dated sources, those past their date first."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "chart-line")
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show what is known of one partner and its country."""
         clear(self.body)
         self.set_title(self.tr("Sources and indicators"))
-        for series in dossier.series:
-            self._add_series(series)
-        for dated in dossier.sources:
+        language = self._context.language
+        for series in dossier.series[:_MOST_SERIES]:
+            self._add_series(drawn(series, language))
+        for text in dossier.citations.values():
+            self._say(text)
+        in_order = sorted(dossier.sources, key=lambda one: not one.stale)
+        for dated in in_order[:_MOST_SOURCES]:
             self._add_source(dated)
         if not dossier.series and not dossier.sources:
-            empty = label(
-                self.tr("No source yet. Record one under Add, or import indicators."),
-                "help",
-                wrap=True,
-            )
-            empty.setContentsMargins(14, 12, 14, 12)
-            self.body.addWidget(empty)
+            self._say(self.tr("No source yet. Record one under Add, or import indicators."))
+        self._add_more(dossier)
 
-    def _add_series(self, series: Series) -> None:
-        from workstation.workflows.indicators import indicator_name
-
+    def _add_series(self, one: Drawn) -> None:
         theme = self._context.theme
         row, line = self._row()
-        name = indicator_name(series.dataset, series.code, self._context.language)
-        title = label(name, "cell", wrap=True)
-        theme.set_width(title, 130, 170)
-        title.setToolTip(f"{series.dataset.upper()} {series.code}")
+        title = label(one.name, "cell", wrap=True)
+        theme.set_width(title, 120, 160)
         line.addWidget(title)
-        last = series.last
-        if last is None:
-            line.addWidget(label(self.tr("no value published"), "help"), 1)
-        else:
-            year, value = last
-            shown = (
-                f"{value:g}" if self._context.language == "en" else f"{value:g}".replace(".", ",")
-            )
-            drawing = Sparkline(theme)
-            numbers = [number for _year, number in series.points]
-            scale = _SCALES.get(series.dataset, (min(numbers), max(numbers)))
-            said = self.tr("{name}: {value} in {year}").format(name=name, value=shown, year=year)
-            drawing.set_points(series.points, scale, said)
-            line.addWidget(drawing, 1)
-            line.addWidget(label(shown, "cell-strong"))
-            line.addWidget(label(str(year), "hint"))
+        drawing = Sparkline(theme)
+        drawing.set_points(one.points, one.scale, one.said)
+        line.addWidget(drawing, 1)
+        narrowing = Narrowing("sources", series=one.key)
+        name = self.tr("Show the values of {name}").format(name=one.name)
+        line.addWidget(
+            link(theme, one.value, name, lambda: self.wanted.emit(narrowing)),
+        )
+        line.addWidget(label(one.year, "hint"))
         self.body.addWidget(row)
 
     def _add_source(self, dated: DatedSource) -> None:
@@ -157,72 +189,26 @@ class SourceFacts(Card):
         line.addWidget(title, 1)
         if source.grade:
             line.addWidget(label(source.grade, "mono"))
-        badge = AgeBadge(self._context.theme)
-        months = dated.age_months
-        said = self.tr("no date") if months is None else self.tr("%n month(s)", "", months)
-        badge.set_age(months, said, most_months=source.max_age_months)
-        line.addWidget(badge)
+        line.addWidget(SourceAge(self._context, dated))
         self.body.addWidget(row)
 
-    def _row(self) -> tuple[QFrame, QHBoxLayout]:
-        row = frame("row" if self.body.count() else "plain")
-        line = QHBoxLayout(row)
-        self._context.theme.set_spacing(line, (14, 7, 14, 7), 8)
-        return row, line
+    def _add_more(self, dossier: Dossier) -> None:
+        count = len(dossier.series) + dossier.source_count
+        if count <= 0:
+            return
+        row, line = self._row()
+        words = self.tr("All sources and indicators")
+        narrowing = Narrowing("sources")
+        line.addWidget(link(self._context.theme, words, words, lambda: self.wanted.emit(narrowing)))
+        line.addStretch(1)
+        self.body.addWidget(row)
 
 
-class AssuranceList(QWidget):
-    """Every assurance with its last check; a check is recorded from here."""
+class SourceAge(AgeBadge):
+    """How old a source is, in words and by its own limit."""
 
-    def __init__(self, context: Context, on_check: Callable[[Assurance], None]) -> None:
-        super().__init__()
-        self._context = context
-        self._on_check = on_check
-        self._rows = QVBoxLayout(self)
-        context.theme.set_spacing(self._rows)
-
-    def show_dossier(self, dossier: Dossier, *, may_write: bool) -> None:
-        """List the assurances, those to check first."""
-        clear(self._rows)
-        lines = sorted(dossier.assurances, key=lambda one: (not one.overdue, one.assurance.id))
-        for line in lines:
-            self._rows.addWidget(self._row(line, may_write=may_write))
-        if not lines:
-            empty = label(self.tr("No assurance recorded."), "help")
-            empty.setContentsMargins(14, 12, 14, 12)
-            self._rows.addWidget(empty)
-        self._rows.addStretch(1)
-
-    def _row(self, line: AssuranceLine, *, may_write: bool) -> QWidget:
-        theme, assurance = self._context.theme, line.assurance
-        row = frame("row" if self._rows.count() else "plain")
-        across = QHBoxLayout(row)
-        theme.set_spacing(across, (14, 10, 14, 10), 12)
-        words_column = QVBoxLayout()
-        theme.set_spacing(words_column, gap=2)
-        head = f"{assurance.id} · {assurance.on}"
-        words_column.addWidget(label(head, "cell-strong"))
-        words_column.addWidget(label(f"{assurance.marking} {assurance.text}", "cell", wrap=True))
-        if assurance.check_due:
-            due = self.tr("Check due {day}").format(day=assurance.check_due)
-            words_column.addWidget(label(due, "help", tone="bad" if line.overdue else None))
-        across.addLayout(words_column, 1)
-        across.addWidget(self._badge(line), 0, Qt.AlignmentFlag.AlignTop)
-        if may_write:
-            check = button(theme, self.tr("Record a check"), density="small")
-            check.setAccessibleName(self.tr("Record a check of {id}").format(id=assurance.id))
-            check.clicked.connect(lambda _on=False, one=assurance: self._on_check(one))
-            across.addWidget(check, 0, Qt.AlignmentFlag.AlignTop)
-        return row
-
-    def _badge(self, line: AssuranceLine) -> Badge:
-        theme, language = self._context.theme, self._context.language
-        if line.result is None:
-            return Badge(theme, self.tr("Not checked"), "", "circle-dashed")
-        said = words.label(f"check_result.{line.result.value}", language)
-        tone, icon = {
-            CheckResult.KEPT: ("ok", "circle-check"),
-            CheckResult.BROKEN: ("bad", "octagon-alert"),
-            CheckResult.UNKNOWN: ("unable", "circle-question-mark"),
-        }[line.result]
-        return Badge(theme, said, tone, icon)
+    def __init__(self, context: Context, dated: DatedSource) -> None:
+        super().__init__(context.theme)
+        months = dated.age_months
+        said = self.tr("no date") if months is None else self.tr("%n month(s)", "", months)
+        self.set_age(months, said, most_months=dated.source.max_age_months)

@@ -235,6 +235,7 @@ class Dossier:
     assurance_count: int = 0
     source_count: int = 0
     unchecked: int = 0
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,7 @@ def get_dossier(session: Session, partner: str, language: Language = "en") -> Do
         assurance_count=dossier.count_assurances(vault, own, day),
         source_count=dossier.count_sources(vault, own, found.country),
         unchecked=dossier.count_assurances(vault, own, day, standing=dossier.UNCHECKED),
+        late=dossier.count_assurances(vault, own, day, standing=dossier.LATE),
     )
 
 
