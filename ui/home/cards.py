@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.home.rows import line_between
@@ -12,13 +12,15 @@ from ui.widgets.notice import EmptyState
 
 
 class ListCard(QFrame):
-    """A list of a few rows; the rest comes with "Show all".
+    """A list of a few rows; the rest comes with a link that says how many more there are.
 
     Signals:
         empty_action_requested: the action of the empty state.
+        more_requested: everything known is shown, and there is more to read.
     """
 
     empty_action_requested = Signal()
+    more_requested = Signal()
 
     def __init__(
         self, theme: Theme, icon: str, empty_icon: str, *, few: int = 8, lined: bool = False
@@ -29,6 +31,8 @@ class ListCard(QFrame):
         self._lined = lined
         self._makers: Sequence[Callable[[], QWidget]] = ()
         self._all = False
+        self._total = 0
+        self._say_more: Callable[[int], str] = str
         self.setProperty("kind", "card")
         self._column = QVBoxLayout(self)
         theme.set_spacing(self._column, (1, 1, 1, 1))
@@ -46,17 +50,19 @@ class ListCard(QFrame):
         widgets = [item.widget() for item in items if item is not None]
         return [w for w in widgets if w is not None and w.property("kind") != "line"]
 
-    def word(self, title: str, show_all: str, empty: tuple[str, str, str]) -> None:
-        """Set the words: title, the link, and what the empty state says and offers."""
+    def word(self, title: str, more: Callable[[int], str], empty: tuple[str, str, str]) -> None:
+        """Set the words: title, the link by its count, what the empty state says and offers."""
         self.title.setText(title)
         self.setAccessibleName(title)
-        self._show_all.setText(show_all)
+        self._say_more = more
+        self._say()
         self.empty.set_words(*empty)
 
-    def show_rows(self, makers: Sequence[Callable[[], QWidget]]) -> None:
-        """Show rows, each made by a call."""
+    def show_rows(self, makers: Sequence[Callable[[], QWidget]], total: int = 0) -> None:
+        """Show rows, each made by a call; ``total`` counts those that were not read as well."""
         self._makers = makers
-        self._counter.setText(str(len(makers)))
+        self._total = max(total, len(makers))
+        self._counter.setText(QLocale().toString(self._total))
         self._counter.setVisible(bool(makers))
         self.empty.setVisible(not makers)
         self._fill()
@@ -67,12 +73,22 @@ class ListCard(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        shown = self._makers if self._all else self._makers[: self._few]
+        shown = self._shown()
         for place, make in enumerate(shown):
             if self._lined and place:
                 self._rows.addWidget(line_between())
             self._rows.addWidget(make())
-        self._show_all.setVisible(len(shown) < len(self._makers))
+        self._say()
+
+    def _shown(self) -> Sequence[Callable[[], QWidget]]:
+        return self._makers if self._all else self._makers[: self._few]
+
+    def _say(self) -> None:
+        """How many more there are, as the link to them."""
+        left = self._total - len(self._shown())
+        self._more.setText(self._say_more(left))
+        self._more.setAccessibleName(f"{self.title.text()}: {self._more.text()}")
+        self._more.setVisible(left > 0)
 
     def _make_head(self, icon: str) -> QWidget:
         head = frame("head")
@@ -85,12 +101,19 @@ class ListCard(QFrame):
         self._counter = label("0", "counter")
         row.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        self._show_all = button(self._theme, "", "link")
-        self._show_all.clicked.connect(self._on_show_all_clicked)
-        self._show_all.hide()
-        row.addWidget(self._show_all)
+        self._more = button(self._theme, "", "link")
+        self._more.clicked.connect(self._on_more_clicked)
+        self._more.hide()
+        row.addWidget(self._more)
         return head
 
-    def _on_show_all_clicked(self) -> None:
+    def _on_more_clicked(self) -> None:
+        if self._all:
+            self.more_requested.emit()
+            return
         self._all = True
+        had_focus = self._more.hasFocus()
+        first = len(self.rows)
         self._fill()
+        if had_focus and len(self.rows) > first:
+            self.rows[first].setFocus(Qt.FocusReason.OtherFocusReason)

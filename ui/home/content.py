@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workstation.domain.assessment import State
 from workstation.domain.officer import Permission
+from workstation.domain.register import DueKind
 
 if TYPE_CHECKING:
     from workstation.domain.register import AssessmentSummary, DueItem
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from workstation.workflows.session import Session
 
 DUE_HORIZON_DAYS = 120
+DUE_PAGE = 50
 CLOSED_DAYS = 30
 COUNTED_AT_ONCE = 8
+OF_VAULT = (DueKind.RECOVERY_KIT, DueKind.RECOVERY_DRILL)
+"""What an administrator owes to the vault itself."""
 _CLOSED_STATES = (State.APPROVED, State.DENIED, State.WITHDRAWN)
 _MOST = 50
 
@@ -32,6 +36,8 @@ class HomeContent:
     returned: "tuple[AssessmentSummary, ...]" = ()
     due: "tuple[DueItem, ...]" = ()
     closed: "tuple[AssessmentSummary, ...]" = ()
+    due_total: int = 0
+    """How much is due in all, what was not read included."""
     recoveries: "tuple[RecoveryUse, ...]" = ()
     """Uses of the recovery kit that this officer has not acknowledged."""
 
@@ -68,8 +74,9 @@ def read_content(session: "Session") -> HomeContent:
     granted = session.officer.permissions
     recoveries = recovery_state.uses_not_seen(session)
     of_vault = tuple(due.due_of_vault(session, horizon_days=DUE_HORIZON_DAYS))
+    owed = len(of_vault)
     if Permission.READ not in granted:
-        return HomeContent(now, due=of_vault, recoveries=recoveries)
+        return HomeContent(now, due=of_vault, due_total=owed, recoveries=recoveries)
 
     mine: Sequence[AssessmentSummary] = ()
     returned: Sequence[AssessmentSummary] = ()
@@ -88,10 +95,29 @@ def read_content(session: "Session") -> HomeContent:
         to_finish=tuple(mine),
         to_decide=tuple(packets),
         returned=tuple(returned),
-        due=(*of_vault, *due.due(session, horizon_days=DUE_HORIZON_DAYS)),
+        due=(*of_vault, *due.due(session, horizon_days=DUE_HORIZON_DAYS, limit=DUE_PAGE)),
+        due_total=owed + due.count_due(session, horizon_days=DUE_HORIZON_DAYS),
         closed=tuple(line for line in closed if line.closed_utc >= since),
         recoveries=recoveries,
     )
+
+
+def read_more_due(session: "Session", content: HomeContent) -> HomeContent:
+    """The same content with the next page of what is due."""
+    from workstation.workflows import due
+
+    of_vault = sum(item.kind in OF_VAULT for item in content.due)
+    following = due.due(
+        session,
+        horizon_days=DUE_HORIZON_DAYS,
+        limit=DUE_PAGE,
+        offset=len(content.due) - of_vault,
+    )
+    known = {(item.kind, item.subject, item.detail) for item in content.due}
+    new = [item for item in following if (item.kind, item.subject, item.detail) not in known]
+    # A page without anything new is the end, whatever was counted before.
+    total = max(content.due_total, len(content.due) + len(new)) if new else len(content.due)
+    return replace(content, due=(*content.due, *new), due_total=total)
 
 
 def read_counts(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.home.content import OF_VAULT
 from ui.home.rows import Line, Sign
 from workstation import words
 from workstation.domain.assessment import State
@@ -113,7 +114,7 @@ class HomeLines(QObject):
 
     def due_line(self, item: "DueItem") -> Line:
         """Something that is owed by a day."""
-        if item.kind in (DueKind.RECOVERY_KIT, DueKind.RECOVERY_DRILL):
+        if item.kind in OF_VAULT:
             return self._recovery_line(item)
         parts = (item.subject, item.title, item.partner_name)
         return Line(
@@ -122,8 +123,13 @@ class HomeLines(QObject):
             second=" ".join(
                 part for part in (item.marking, ", ".join(part for part in parts if part)) if part
             ),
-            sign=self.due_sign(date.fromisoformat(item.due)),
+            sign=self._owed_sign(item),
         )
+
+    def _owed_sign(self, item: "DueItem") -> Sign:
+        if item.kind is DueKind.INCIDENT_CITATION:
+            return Sign(self.tr("No citation yet"), "warn", "quote")
+        return self.due_sign(date.fromisoformat(item.due))
 
     def _recovery_line(self, item: "DueItem") -> Line:
         if item.kind is DueKind.RECOVERY_DRILL:
@@ -150,6 +156,9 @@ class HomeLines(QObject):
             "assurance-check": self.tr("Assurance check"),
             "source-refresh": self.tr("Source refresh"),
             "arrangement-review": self.tr("Arrangement review"),
+            "assurance-expiry": self.tr("Assurance renewal"),
+            "agreement-review": self.tr("Agreement review"),
+            "incident-citation": self.tr("Incident to cite"),
             "notice": self.tr("Notice"),
             "recovery-kit": self.tr("Recovery kit"),
             "recovery-drill": self.tr("Recovery drill"),

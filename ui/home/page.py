@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.home.cards import ListCard
-from ui.home.content import HomeContent, read_content, read_counts
+from ui.home.content import OF_VAULT, HomeContent, read_content, read_counts, read_more_due
 from ui.home.lines import HomeLines
 from ui.home.rows import LinkRow, WorkRow
 from ui.shell.context import Context
@@ -19,7 +19,6 @@ from ui.shell.workspace import SAFEKEEPING_TAB
 from ui.theme.parts import button, plain
 from ui.widgets.notice import Notice
 from workstation.domain.officer import Permission
-from workstation.domain.register import DueKind
 
 if TYPE_CHECKING:
     from workstation.domain.register import AssessmentSummary, DueItem
@@ -71,11 +70,11 @@ class HomePage(Page):
         """Set every word anew."""
         self.new.setText(self.tr("New assessment"))
         self.open.setText(self.tr("Open a packet"))
-        show_all = self.tr("Show all")
+        more = self._more_words
         may_write = self.new.isVisibleTo(self)
         self.to_finish.word(
             self.tr("To finish"),
-            show_all,
+            more,
             (
                 self.tr("Nothing to finish"),
                 self.tr("An assessment appears here from its first answer."),
@@ -84,7 +83,7 @@ class HomePage(Page):
         )
         self.to_decide.word(
             self.tr("To decide"),
-            show_all,
+            more,
             (
                 self.tr("Nothing to decide"),
                 self.tr("Drop a packet on the window to open it."),
@@ -93,7 +92,7 @@ class HomePage(Page):
         )
         self.returned.word(
             self.tr("Returned to me"),
-            show_all,
+            more,
             (
                 self.tr("Nothing returned"),
                 self.tr("A file that comes back stands here with the reason."),
@@ -102,16 +101,16 @@ class HomePage(Page):
         )
         self.due.word(
             self.tr("Due"),
-            show_all,
+            more,
             (
                 self.tr("Nothing due"),
-                self.tr("Checks, reviews and notices appear here four months ahead."),
+                self.tr("Checks, renewals, reviews and notices appear here four months ahead."),
                 "",
             ),
         )
         self.closed.word(
             self.tr("Recently closed"),
-            show_all,
+            more,
             (
                 self.tr("Nothing closed in the last 30 days"),
                 self.tr("A file appears here when it is decided or withdrawn."),
@@ -168,6 +167,7 @@ class HomePage(Page):
         self.to_finish.empty_action_requested.connect(self._on_new)
         self.to_decide.empty_action_requested.connect(self._on_open)
         self.closed.empty_action_requested.connect(self._on_show_closed)
+        self.due.more_requested.connect(self._on_more_due)
 
     def _make_actions(self) -> QWidget:
         context, theme = self.context, self.context.theme
@@ -254,7 +254,8 @@ class HomePage(Page):
                     partial(self._open_due, item),
                 )
                 for item in content.due
-            ]
+            ],
+            content.due_total,
         )
         self.closed.show_rows(
             [
@@ -298,12 +299,28 @@ class HomePage(Page):
         self.context.navigate("assess", {"assessment": line.id})
 
     def _open_due(self, item: "DueItem") -> None:
-        if item.kind in (DueKind.RECOVERY_KIT, DueKind.RECOVERY_DRILL):
+        if item.kind in OF_VAULT:
             self.context.navigate("admin", {"tab": SAFEKEEPING_TAB})
         elif item.subject.startswith("MRA-"):
             self.context.navigate("assess", {"assessment": item.subject})
         else:
             self.context.navigate("partners", {"partner": item.partner, "item": item.subject})
+
+    def _more_words(self, count: int) -> str:
+        return self.tr("%n more", "", count)
+
+    def _on_more_due(self) -> None:
+        content = self._content
+        if content is None:
+            return
+
+        def show(longer: HomeContent) -> None:
+            if self._content is content:
+                self._content = longer
+                self._show_content()
+                self.marking_changed.emit()
+
+        self.context.door.run(lambda s: read_more_due(s, content), show, owner=self)
 
     def _on_content_read(self, content: HomeContent) -> None:
         self._content = content

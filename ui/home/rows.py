@@ -108,6 +108,7 @@ class WorkRow(QFrame):
         self.action.setAccessibleName(f"{line.action}: {line.title}")
         self.action.clicked.connect(on_action)
         row.addWidget(self.action)
+        self.setFocusProxy(self.action)
 
     def _progress(self, theme: Theme, line: Line) -> QWidget:
         holder = plain()

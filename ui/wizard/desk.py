@@ -74,6 +74,12 @@ class Desk(QObject):
     """Other questions or sections are shown than before."""
     record_changed = Signal()
     """Locks, version or evidence changed."""
+    circumstances_changed = Signal()
+    """The partner's record says something else than before."""
+    known_changed = Signal()
+    """Other lines of the record are shown beside the question."""
+    wanted = Signal(str, str)
+    """A person wants to go to a question and a part of it."""
     focused = Signal(str)
     """A question has the focus; its id."""
     failed = Signal(object)
@@ -88,6 +94,7 @@ class Desk(QObject):
         self.circumstances = opened.circumstances
         self.found = opened.found
         self.current_question = ""
+        self.known_marks: tuple[str, ...] = ()
         self.draft = Draft(opened.assessment, opened.methodology, self)
         self.scope = self._scope()
         self.autosave = Autosave(self._submit, opened.assessment.saved_utc, self)
@@ -102,6 +109,7 @@ class Desk(QObject):
         self._pause.setInterval(CHECK_DELAY_MS)
         self._pause.timeout.connect(self._start_check)
         self.draft.answered.connect(self._on_answered)
+        self.context.record_changed.connect(self._on_record_elsewhere)
 
     @property
     def id(self) -> str:
@@ -217,6 +225,24 @@ class Desk(QObject):
         self._on_checked(opened.found)
         self.record_changed.emit()
 
+    def renew_circumstances(self) -> None:
+        """Read again what the partner's record says around this assessment, and check with it."""
+        from workstation.workflows import assessments
+
+        def on_read(circumstances: Circumstances) -> None:
+            if circumstances != self.circumstances:
+                self.circumstances = circumstances
+                self._start_check()
+            self.circumstances_changed.emit()
+
+        self.run(partial(assessments.circumstances, assessment=self.id), on_read)
+
+    def know_marks(self, marks: tuple[str, ...]) -> None:
+        """The portion marks of what is shown beside the question; the page's banner holds them."""
+        if marks != self.known_marks:
+            self.known_marks = marks
+            self.known_changed.emit()
+
     def record(self) -> None:
         """Bring every section that changed into the record, where it can be found and exported.
 
@@ -326,12 +352,18 @@ class Desk(QObject):
 
     def _on_evidence(self, question: str, evidence: Evidence) -> None:
         self.draft.take_evidence(evidence)
+        # What is cited may be past its date.
+        self.renew_circumstances()
         self._indexed.add(evidence.id)
         answer = self.draft.answer_to(question)
         if evidence.id not in answer.evidence:
             added = replace(answer, evidence=(*answer.evidence, evidence.id))
             self.draft.edit(added, "evidence")
         self.record_changed.emit()
+
+    def _on_record_elsewhere(self, kind: str) -> None:
+        if kind != "assessment":
+            self.renew_circumstances()
 
     def _on_record(self, assessment: Assessment) -> None:
         self.draft.take_record(assessment)

@@ -117,7 +117,7 @@ class LimbCard(QuestionCard):
         if self.field is not None:
             self._head.setAlignment(self.field, Qt.AlignmentFlag.AlignVCenter)
         self._head.removeWidget(self.why)
-        self._column.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _edit(self, part: str, origin: object, **changes: object) -> None:
         super()._edit(part, origin, **changes)
@@ -188,8 +188,7 @@ class DeterminationView(SectionView):
         column.insertWidget(0, holder)
         for question in self.section.questions:
             card = LimbCard(self.desk, question, self.phrases, self.labeller, self)
-            self.cards[question.id] = card
-            column.addWidget(card)
+            column.addWidget(self.take_card(card))
         self._note = label("", "help", wrap=True)
         foot = QHBoxLayout()
         theme.set_spacing(foot, (20, 8, 20, 12), 8)

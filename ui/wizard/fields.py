@@ -270,6 +270,10 @@ class Labeller(QWidget):
         labels = [(c.id, self._desk.words(c.short or c.label)) for c in choices]
         return [*labels, *([(UNABLE, self.tr("Unable"))] if allow_unable else [])]
 
+    def rows(self, count: int) -> str:
+        """How many rows an answer has."""
+        return self.tr("%n rows", "", count)
+
     def scale(
         self, scale: str, *, allow_unable: bool = False, numbers_only: bool = False
     ) -> Labels:

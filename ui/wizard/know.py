@@ -1,99 +1,41 @@
 """What we know: the lines of the partner's record that bear on the question in focus."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.parts import button, label, plain
-from ui.widgets.badge import Badge
 from ui.widgets.notice import Card, EmptyState
-from ui.widgets.timeline_look import look_of, title_of
+from ui.wizard.answer_words import AnswerWords
 from ui.wizard.desk import Desk
+from ui.wizard.fields import Labeller
+from ui.wizard.know_lines import MARGIN, EarlierLine, EntryLine, IndicatorLine, Line, ShareLine
 from workstation.domain.partner import TimelineEntry
+from workstation.workflows.know import MOST_CHANGED, Known
 
-MOST_LINES = 20
 SLACK = 12
 """So that rounding never asks for a scroll bar."""
-MARGIN = 14
-GAP = 8
-
-
-class _Line(QFrame):
-    """One entry: badge, Cite, then date, mark and summary. Enter cites."""
-
-    def __init__(self, desk: Desk, entry: TimelineEntry, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "know")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.entry = entry
-        self._desk = desk
-        self.badge = Badge(desk.theme)
-        self.cite = button(desk.theme, "", "", icon="quote", density="small")
-        self.cite.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.cite.clicked.connect(self.cite_it)
-        self._words = label("", "cell", wrap=True)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        desk.theme.set_spacing(self._head, gap=GAP)
-        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        self._head.addWidget(self.badge, 0, left | Qt.AlignmentFlag.AlignVCenter)
-        self._head.addWidget(self.cite, 0, right | Qt.AlignmentFlag.AlignVCenter)
-        layout = QVBoxLayout(self)
-        desk.theme.set_spacing(layout, (MARGIN, 8, MARGIN, 10), 4)
-        layout.addLayout(self._head)
-        layout.addWidget(self._words)
-        self.retranslate()
-
-    def cite_it(self) -> None:
-        """Cite the entry at the question in focus."""
-        if self._desk.current_question and self.cite.isEnabled():
-            self._desk.cite(self._desk.current_question, self.entry)
-
-    def fit(self, width: int) -> None:
-        """Badge and Cite side by side where a width allows it, one under the other where not."""
-        px = self._desk.theme.px
-        needed = self.badge.sizeHint().width() + self.cite.sizeHint().width()
-        fits = needed + px(GAP) + 2 * px(MARGIN) <= width
-        direction = QBoxLayout.Direction
-        self._head.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
-
-    def retranslate(self) -> None:
-        """Put all words in the language in force."""
-        entry = self.entry
-        look = look_of(entry)
-        self.badge.show_as(title_of(entry, self._desk.language), look.tone, look.icon)
-        self._words.setText(f"{entry.on} {entry.marking} {entry.summary}")
-        self.cite.setText(self.tr("Cite"))
-        self.setAccessibleName(f"{self.badge.text}. {self._words.text()}")
-        self.cite.setAccessibleName(self.tr("Cite {subject}").format(subject=entry.subject))
-        self.cite.setToolTip(self.tr("Cite as evidence of this question (Enter)"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter cites; arrows go to the neighbouring lines."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.cite_it()
-        elif event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
-        else:
-            super().keyPressEvent(event)
 
 
 class KnowPanel(Card):
-    """Follows the focused question and never takes the focus by itself."""
+    """Follows the focused question and never takes the focus by itself.
+
+    At its top it says how much of this is new since the last assessment; pressed, only that is
+    shown. Below come the share of assurances kept, the earlier answer, the lines of the record,
+    and the indicators with how they are cited.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, " ", "book-open", parent)
         self._desk = desk
         self._question = ""
-        self.lines: list[_Line] = []
+        self._known = Known()
+        self._entries: list[TimelineEntry] = []
+        self._shown: Known | None = None
+        self._answer_words = AnswerWords(Labeller(desk, self))
+        self._parts: list[QWidget] = []
         desk.theme.set_spacing(self.body)
+        self.body.addWidget(self._make_strip())
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -102,29 +44,54 @@ class KnowPanel(Card):
         self._column = QVBoxLayout(content)
         desk.theme.set_spacing(self._column)
         self._empty = EmptyState(desk.theme, "book-open")
+        self.more = button(desk.theme, "", "link")
+        self.more.clicked.connect(self._on_more)
         self._column.addWidget(self._empty)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
         self._scroll.setWidget(content)
         self.body.addWidget(self._scroll)
+        self.more.hide()
         desk.focused.connect(self._on_focused)
+        desk.circumstances_changed.connect(self.load)
         self.retranslate()
 
+    @property
+    def lines(self) -> list[Line]:
+        """What can be cited, top to bottom."""
+        return [part for part in self._parts if isinstance(part, Line)]
+
     def focus_first(self) -> bool:
-        """Focus the first line; False when there is none."""
-        if not self.lines:
+        """Focus the first line, or the filter where it hides them; False when there is none."""
+        if self.lines:
+            self.lines[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not self.news.isHidden():
+            self.news.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
             return False
-        self.lines[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
+
+    def load(self) -> None:
+        """Read again what bears on the question."""
+        self._read(None)
 
     def retranslate(self) -> None:
         """Put all words in the language in force."""
         about = self.tr("about {number}").format(number=self._question) if self._question else ""
         self.set_title(self.tr("What we know"), about)
         self._scroll.setAccessibleName(self.tr("What we know"))
-        self._empty.set_words(
-            self.tr("Nothing in the record bears on this question"),
-            self.tr("Exchanges, assurances, incidents and sources appear here."),
-        )
+        self.more.setText(self.tr("Show older"))
+        self._say_news()
+        if self.news.isChecked():
+            self._empty.set_words(
+                self.tr("Nothing here is new"),
+                self.tr("Press the filter again to see the whole record."),
+            )
+        else:
+            self._empty.set_words(
+                self.tr("Nothing in the record bears on this question"),
+                self.tr("Exchanges, assurances, incidents and sources appear here."),
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines wrap anew at another width."""
@@ -132,11 +99,95 @@ class KnowPanel(Card):
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Follow the language; citations are words of the record and are read again."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            if self._known.citations:
+                self.load()
             self._fit()
         super().changeEvent(event)
+
+    def show_known(self, known: Known) -> None:
+        """Show the first page; what is there already is kept as it is."""
+        self._desk.know_marks(known.marks)
+        if known == self._shown:
+            return
+        self._shown = self._known = known
+        self._entries = list(known.entries)
+        for part in self._parts:
+            self._column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+        self._add_first(known)
+        self._add_entries(known)
+        self._add_indicators(known)
+        self._empty.setVisible(not self._parts)
+        self.retranslate()
+        self._show_more(known)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _make_strip(self) -> QWidget:
+        theme = self._desk.theme
+        self._strip = plain()
+        row = QVBoxLayout(self._strip)
+        theme.set_spacing(row, (MARGIN, 8, MARGIN, 8))
+        self.news = button(theme, "", "", icon="git-compare", density="small")
+        self.news.setCheckable(True)
+        self.news.toggled.connect(self._on_filtered)
+        self._no_news = label("", "help", wrap=True)
+        row.addWidget(self.news, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self._no_news)
+        self._strip.hide()
+        return self._strip
+
+    def _say_news(self) -> None:
+        known = self._known
+        count, since = known.changes, known.since
+        if count >= MOST_CHANGED:
+            said = self.tr("More than {count} new since {date}").format(count=count, date=since)
+        else:
+            said = self.tr("%n new since {date}", "", count).format(date=since)
+        self.news.setText(said)
+        self.news.setToolTip(
+            self.tr("Show only what was recorded or changed since {last} was signed").format(
+                last=known.last
+            )
+        )
+        self.news.setAccessibleName(f"{said}. {self.news.toolTip()}")
+        self._no_news.setText(self.tr("Nothing new since {date}").format(date=since))
+        self.news.setVisible(bool(count) or self.news.isChecked())
+        self._no_news.setVisible(not count and not self.news.isChecked())
+        self._strip.setVisible(bool(since) and bool(self._question))
+
+    def _add_first(self, known: Known) -> None:
+        question = self._desk.methodology.questions.get(self._question)
+        for earlier in known.earlier[:1] if question and not self.news.isChecked() else ():
+            self._add(EarlierLine(self._desk, earlier, question, self._answer_words, self))
+        if known.share is not None and not self.news.isChecked():
+            self._add(ShareLine(self._desk, known.share, self))
+
+    def _add_entries(self, known: Known) -> None:
+        for entry in known.entries:
+            news = "" if entry.seq not in known.changed else "new"
+            news = "changed" if entry.seq in known.renewed else news
+            age = known.ages.get(entry.seq)
+            self._add(EntryLine(self._desk, entry, age, news, known.since, self))
+
+    def _add_indicators(self, known: Known) -> None:
+        if self.news.isChecked():
+            return
+        for dataset, citation in known.citations.items():
+            values = tuple(one for one in known.indicators if one.dataset == dataset)
+            self._add(IndicatorLine(self._desk, values, citation, self))
+
+    def _add(self, part: QWidget) -> None:
+        self._column.insertWidget(len(self._parts), part)
+        self._parts.append(part)
+
+    def _show_more(self, known: Known) -> None:
+        self.more.setVisible(not known.is_last)
+        self._fit()
 
     def _fit(self) -> None:
         """As high as its lines, as wide as the panel; only what is too high is scrolled."""
@@ -144,39 +195,69 @@ class KnowPanel(Card):
         width = max(1, self.width() - 2 - bar)
         for line in self.lines:
             line.fit(width)
-        shown: list[QWidget] = [*self.lines] or [self._empty]
+        shown: list[QWidget] = [*self._parts] or [self._empty]
+        if not self.more.isHidden():
+            shown.append(self.more)
         height = sum(_height_of(part, width) for part in shown)
+        if not self._strip.isHidden():
+            height += _height_of(self._strip, width)
         self.setMaximumHeight(self.head.sizeHint().height() + height + SLACK)
 
     def _on_focused(self, question: str) -> None:
-        from workstation.workflows import assessments
-
         self._question = question
         self.retranslate()
+        self.load()
 
-        def on_known(entries: list[TimelineEntry]) -> None:
-            if question == self._question:
-                self.show_entries(entries)
+    def _on_filtered(self) -> None:
+        self._shown = None
+        self.load()
+
+    def _on_more(self) -> None:
+        if self._entries:
+            last = self._entries[-1]
+            self._read((last.on, last.seq))
+
+    def _read(self, before: tuple[str, int] | None) -> None:
+        from workstation.workflows.know import known
+
+        question, only = self._question, self.news.isChecked()
+        assessment, language = self._desk.id, self._desk.language
+        if not question:
+            return
+
+        def on_known(found: Known) -> None:
+            if question != self._question or only != self.news.isChecked():
+                return
+            if before is None:
+                self.show_known(found)
+            else:
+                self._append(found)
 
         self._desk.run(
-            lambda session: assessments.know(session, self._desk.id, question, MOST_LINES),
+            lambda session: known(
+                session, assessment, question,
+                changed_only=only, before=before, language=language,
+            ),
             on_known,
-        )
+        )  # fmt: skip
 
-    def show_entries(self, entries: list[TimelineEntry]) -> None:
-        """Show lines; the same lines are kept as they are."""
-        if entries and entries == [line.entry for line in self.lines]:
-            return
-        for line in self.lines:
-            self._column.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self.lines = [_Line(self._desk, entry, self) for entry in entries]
-        for place, line in enumerate(self.lines):
-            self._column.insertWidget(place, line)
-        self._empty.setVisible(not entries)
-        self._fit()
-        self._scroll.verticalScrollBar().setValue(0)
+    def _append(self, known: Known) -> None:
+        """Put the next page under what is there; the focus goes to its first line."""
+        indicators = [part for part in self._parts if isinstance(part, IndicatorLine)]
+        for part in indicators:
+            self._parts.remove(part)
+            self._column.removeWidget(part)
+        first = len(self._parts)
+        self._desk.know_marks((*self._known.marks, *known.marks))
+        self._entries += known.entries
+        had_focus = self.more.hasFocus()
+        self._add_entries(known)
+        added = self._parts[first:]
+        for part in indicators:
+            self._add(part)
+        self._show_more(known)
+        if had_focus and added:
+            added[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _height_of(part: QWidget, width: int) -> int:

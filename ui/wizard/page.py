@@ -57,6 +57,7 @@ class AssessPage(Page):
         marks = [answer.marking for answer in desk.draft.assessment.answers.values()]
         marks += [evidence.marking for evidence in desk.draft.assessment.evidence]
         marks += [desk.circumstances.partner_marking, *desk.circumstances.record_markings]
+        marks += desk.known_marks
         return rolled_up(marks, self.context.language)
 
     def panes(self) -> list[QWidget]:
@@ -73,6 +74,7 @@ class AssessPage(Page):
         if self._stack.currentWidget() is self.start:
             self.start.load()
         elif self.desk is not None:
+            self.desk.renew_circumstances()
             # The shell forgets what the page in front before said about saving.
             self._on_saved(self.desk.autosave.state)
 
@@ -239,6 +241,7 @@ class AssessPage(Page):
         desk.autosave.changed.connect(self._on_saved)
         desk.checked.connect(self.marking_changed)
         desk.record_changed.connect(self.marking_changed)
+        desk.known_changed.connect(self.marking_changed)
         desk.failed.connect(self._on_failed)
         self._show_place(place)
         self._on_saved(desk.autosave.state)

@@ -13,6 +13,7 @@ from ui.wizard.autosave import SavedState
 from ui.wizard.baseline_bar import BaselineBar
 from ui.wizard.desk import Desk
 from ui.wizard.fields import Labeller
+from ui.wizard.past_date import PastDate
 from ui.wizard.phrases import Phrases
 from ui.wizard.question import TEXT_COLUMN, QuestionCard
 from ui.wizard.rail import sections_behind_lock
@@ -38,6 +39,7 @@ class SectionView(QScrollArea):
         self._intro = label("", "help", wrap=True)
         self._notice = Notice(desk.theme)
         self.cards: dict[str, QuestionCard] = {}
+        self.past: dict[str, PastDate] = {}
         self.baseline_bar: BaselineBar | None = None
         self._build()
         desk.draft.answered.connect(self._on_answered)
@@ -107,7 +109,14 @@ class SectionView(QScrollArea):
     def make_card(self, question: Question) -> QuestionCard:
         """One question."""
         card = QuestionCard(self.desk, question, self.phrases, self.labeller, self)
-        self.cards[question.id] = card
+        return self.take_card(card)
+
+    def take_card(self, card: QuestionCard) -> QuestionCard:
+        """Keep a card, and say in it what it rests on that is past its date."""
+        question = card.question.id
+        self.cards[question] = card
+        self.past[question] = PastDate(self.desk, question, card)
+        card.column.insertWidget(card.column.indexOf(card.error), self.past[question])
         return card
 
     def _build(self) -> None:

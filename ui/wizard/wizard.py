@@ -282,6 +282,7 @@ class WizardView(QWidget):
         self.top_list.section_requested.connect(lambda s: self.show_section(s, focus=True))
         self.top_list.panel_toggled.connect(self._show_panel_tab)
         self.panel.question_requested.connect(self.go_to)
+        self.desk.wanted.connect(self.go_to)
         self.back.clicked.connect(lambda: self.step_section(-1))
         self.next_section.clicked.connect(lambda: self.step_section(1))
         self.next_unanswered.clicked.connect(lambda: self.step_unanswered(1))
