@@ -220,11 +220,11 @@
     </message>
     <message>
         <source>Scope:</source>
-        <translation>Portée :</translation>
+        <translation>Portée&#xa0;:</translation>
     </message>
     <message>
         <source>Conditions:</source>
-        <translation>Conditions :</translation>
+        <translation>Conditions&#xa0;:</translation>
     </message>
     <message>
         <source>With a clause on mistreatment</source>
@@ -256,11 +256,11 @@
     </message>
     <message>
         <source>We provide:</source>
-        <translation>Nous fournissons :</translation>
+        <translation>Nous fournissons&#xa0;:</translation>
     </message>
     <message>
         <source>They provide:</source>
-        <translation>Le partenaire fournit :</translation>
+        <translation>Le partenaire fournit&#xa0;:</translation>
     </message>
     <message>
         <source>Source {id}</source>
@@ -610,7 +610,7 @@
     </message>
     <message>
         <source>Show them: {words}</source>
-        <translation>Les afficher : {words}</translation>
+        <translation>Les afficher&#xa0;: {words}</translation>
     </message>
     <message>
         <source>The band is the range for the true share (95 %). “Unknown” counts as not kept.</source>
@@ -684,7 +684,7 @@
     </message>
     <message>
         <source>The band is the range for the true share (95 %). “Unknown” counts as not kept. An assurance that was broken once counts as broken.</source>
-        <translation>La bande est la fourchette de la part réelle (95 %). « Inconnu » compte comme non respecté. Une garantie qui n’a pas été respectée une fois compte comme non respectée.</translation>
+        <translation>La bande est la fourchette de la part réelle (95&#xa0;%). «&#xa0;Inconnu&#xa0;» compte comme non respecté. Une garantie qui n’a pas été respectée une fois compte comme non respectée.</translation>
     </message>
     <message>
         <source>All</source>
@@ -1563,11 +1563,11 @@
     </message>
     <message>
         <source>Forbidden since {day}: {acts}.</source>
-        <translation>Interdit depuis le {day} : {acts}.</translation>
+        <translation>Interdit depuis le {day}&#xa0;: {acts}.</translation>
     </message>
     <message>
         <source>Forbidden: {acts}.</source>
-        <translation>Interdit : {acts}.</translation>
+        <translation>Interdit&#xa0;: {acts}.</translation>
     </message>
     <message numerus="yes">
         <source>%n check(s) late</source>
@@ -1585,7 +1585,7 @@
     </message>
     <message>
         <source>Show them: {words}</source>
-        <translation>Les afficher : {words}</translation>
+        <translation>Les afficher&#xa0;: {words}</translation>
     </message>
     <message>
         <source>Unit of {name}</source>
@@ -1593,11 +1593,11 @@
     </message>
     <message>
         <source>Unit: {name}</source>
-        <translation>Unité : {name}</translation>
+        <translation>Unité&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Open the dossier: {words}</source>
-        <translation>Ouvrir le dossier : {words}</translation>
+        <translation>Ouvrir le dossier&#xa0;: {words}</translation>
     </message>
     <message>
         <source>No restriction</source>
@@ -1759,8 +1759,8 @@
     <message numerus="yes">
         <source>In %n day(s)</source>
         <translation>
-            <numerusform>Dans %n jour</numerusform>
-            <numerusform>Dans %n jours</numerusform>
+            <numerusform>Dans&#xa0;%n jour</numerusform>
+            <numerusform>Dans&#xa0;%n jours</numerusform>
         </translation>
     </message>
     <message>
@@ -1792,15 +1792,15 @@
     <name>EarlierLine</name>
     <message>
         <source>Same answer before</source>
-        <translation type="unfinished"></translation>
+        <translation>Même réponse avant</translation>
     </message>
     <message>
         <source>Earlier answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponse antérieure</translation>
     </message>
     <message>
         <source>{what}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} : {words}</translation>
     </message>
 </context>
 <context>
@@ -1881,38 +1881,38 @@
     <name>EntryLine</name>
     <message>
         <source>New since {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau depuis le {date}</translation>
     </message>
     <message>
         <source>Changed since {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifié depuis le {date}</translation>
     </message>
     <message>
         <source>{kind}, no date</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}, sans date</translation>
     </message>
     <message numerus="yes">
         <source>{kind}, %n months</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{kind}, %n mois</numerusform>
+            <numerusform>{kind}, %n mois</numerusform>
         </translation>
     </message>
     <message>
         <source>{kind}, expired</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}, expirée</translation>
     </message>
     <message>
         <source>{kind}, expires {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}, expire le {date}</translation>
     </message>
     <message>
         <source>{kind}, review overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}, examen en retard</translation>
     </message>
     <message>
         <source>{kind}, review by {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}, examen avant le {date}</translation>
     </message>
 </context>
 <context>
@@ -2614,7 +2614,7 @@
     </message>
     <message>
         <source>No citation yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans source encore</translation>
     </message>
     <message>
         <source>Type the shares back from paper once a year</source>
@@ -2654,15 +2654,15 @@
     </message>
     <message>
         <source>Assurance renewal</source>
-        <translation type="unfinished"></translation>
+        <translation>Renouvellement de garantie</translation>
     </message>
     <message>
         <source>Agreement review</source>
-        <translation type="unfinished"></translation>
+        <translation>Examen d’accord</translation>
     </message>
     <message>
         <source>Incident to cite</source>
-        <translation type="unfinished"></translation>
+        <translation>Incident sans source</translation>
     </message>
     <message>
         <source>Notice</source>
@@ -2759,13 +2759,13 @@
     </message>
     <message>
         <source>Checks, renewals, reviews and notices appear here four months ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifications, renouvellements, examens et avis paraissent ici quatre mois à l’avance.</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n de plus</numerusform>
+            <numerusform>%n de plus</numerusform>
         </translation>
     </message>
     <message>
@@ -2931,7 +2931,7 @@
     <name>IndicatorLine</name>
     <message>
         <source>{name}, {year}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {year} : {value}</translation>
     </message>
 </context>
 <context>
@@ -3066,15 +3066,15 @@
     </message>
     <message>
         <source>Show older</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les précédents</translation>
     </message>
     <message>
         <source>Nothing here is new</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien de nouveau ici</translation>
     </message>
     <message>
         <source>Press the filter again to see the whole record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Relâchez le filtre pour revoir tout le dossier.</translation>
     </message>
     <message>
         <source>Nothing in the record bears on this question</source>
@@ -3086,22 +3086,22 @@
     </message>
     <message>
         <source>More than {count} new since {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus de {count} nouveautés depuis le {date}</translation>
     </message>
     <message numerus="yes">
         <source>%n new since {date}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nouveauté depuis le {date}</numerusform>
+            <numerusform>%n nouveautés depuis le {date}</numerusform>
         </translation>
     </message>
     <message>
         <source>Show only what was recorded or changed since {last} was signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher seulement ce qui a été inscrit ou modifié depuis la signature de {last}</translation>
     </message>
     <message>
         <source>Nothing new since {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien de nouveau depuis le {date}</translation>
     </message>
 </context>
 <context>
@@ -3124,7 +3124,7 @@
     </message>
     <message numerus="yes">
         <source>%n rows</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n ligne</numerusform>
             <numerusform>%n lignes</numerusform>
         </translation>
@@ -3202,15 +3202,15 @@
     <name>Line</name>
     <message>
         <source>Cite</source>
-        <translation type="unfinished">Citer</translation>
+        <translation>Citer</translation>
     </message>
     <message>
         <source>Cite {subject}</source>
-        <translation type="unfinished">Citer {subject}</translation>
+        <translation>Citer {subject}</translation>
     </message>
     <message>
         <source>Cite as evidence of this question (Enter)</source>
-        <translation type="unfinished">Citer comme preuve de cette question (Entrée)</translation>
+        <translation>Citer comme preuve de cette question (Entrée)</translation>
     </message>
 </context>
 <context>
@@ -4259,35 +4259,35 @@
     <name>PastDate</name>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Actualiser</translation>
     </message>
     <message>
         <source>Open it in the partner’s record</source>
-        <translation type="unfinished"></translation>
+        <translation>L’ouvrir dans le dossier du partenaire</translation>
     </message>
     <message>
         <source>Give a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Donner un motif</translation>
     </message>
     <message>
         <source>Measure {number} rests on: {named}</source>
-        <translation type="unfinished"></translation>
+        <translation>La mesure {number} repose sur : {named}</translation>
     </message>
     <message>
         <source>{named}, past its date since {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{named}, périmé depuis le {date}.</translation>
     </message>
     <message>
         <source>{named}, without a date.</source>
-        <translation type="unfinished"></translation>
+        <translation>{named}, sans date.</translation>
     </message>
     <message>
         <source>The reason stands in {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le motif figure en {number}.</translation>
     </message>
     <message>
         <source>Refresh it, or give a reason in {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Actualisez, ou donnez un motif en {number}.</translation>
     </message>
 </context>
 <context>
@@ -4695,7 +4695,7 @@
     </message>
     <message>
         <source>Ring: the baseline. Dot: the residual risk, joined over time.</source>
-        <translation>Anneau : le risque initial. Point : le risque résiduel, relié dans le temps.</translation>
+        <translation>Anneau&#xa0;: le risque initial. Point&#xa0;: le risque résiduel, relié dans le temps.</translation>
     </message>
     <message>
         <source>No assessment of this partner has been signed yet.</source>
@@ -4790,11 +4790,11 @@
     </message>
     <message>
         <source>{what}: {theirs}, here {mine}</source>
-        <translation>{what} : {theirs}, ici {mine}</translation>
+        <translation>{what}&#xa0;: {theirs}, ici {mine}</translation>
     </message>
     <message>
         <source>{on}: baseline {baseline}, residual {residual}</source>
-        <translation>{on} : initial {baseline}, résiduel {residual}</translation>
+        <translation>{on}&#xa0;: initial {baseline}, résiduel {residual}</translation>
     </message>
     <message>
         <source>none</source>
@@ -4875,7 +4875,7 @@
     </message>
     <message>
         <source>Results: {chosen}</source>
-        <translation>Résultats : {chosen}</translation>
+        <translation>Résultats&#xa0;: {chosen}</translation>
     </message>
     <message>
         <source>any</source>
@@ -5962,7 +5962,7 @@
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Afficher la suite</translation>
     </message>
     <message>
         <source>open</source>
@@ -6052,7 +6052,7 @@
     </message>
     <message>
         <source>{name}: {value} in {year}, {first} to {last}</source>
-        <translation>{name} : {value} en {year}, de {first} à {last}</translation>
+        <translation>{name}&#xa0;: {value} en {year}, de {first} à {last}</translation>
     </message>
     <message>
         <source>{value} of {top}</source>
@@ -6063,11 +6063,11 @@
     <name>ShareLine</name>
     <message>
         <source>No assurance was checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune garantie n’a encore été vérifiée.</translation>
     </message>
     <message>
         <source>Assurances kept: {kept} of {total}, {low} to {high} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Garanties respectées : {kept} sur {total}, de {low} à {high} %</translation>
     </message>
 </context>
 <context>
@@ -6090,11 +6090,11 @@
     </message>
     <message>
         <source>{low}–{high} %</source>
-        <translation>{low}–{high} %</translation>
+        <translation>{low}–{high}&#xa0;%</translation>
     </message>
     <message>
         <source>Show the assurances behind {fraction}: {name}</source>
-        <translation>Afficher les garanties derrière {fraction} : {name}</translation>
+        <translation>Afficher les garanties derrière {fraction}&#xa0;: {name}</translation>
     </message>
 </context>
 <context>
@@ -6308,7 +6308,7 @@
     </message>
     <message>
         <source>{name}: values by year, newest first</source>
-        <translation>{name} : valeurs par année, la plus récente d’abord</translation>
+        <translation>{name}&#xa0;: valeurs par année, la plus récente d’abord</translation>
     </message>
     <message>
         <source>Year</source>

@@ -70,6 +70,8 @@ def places(packet: Path) -> list[tuple[str, Place]]:
     return [
         ("home", {}),
         ("partners", {}),
+        ("registers", {"register": "arrangement"}),
+        ("registers", {"register": "exchange"}),
         ("dossier", {"partner": "P-0001", "tab": 0}),
         ("dossier", {"partner": "P-0001", "tab": 1}),
         ("dossier", {"partner": "P-0001", "tab": 2}),

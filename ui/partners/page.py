@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -18,11 +17,16 @@ from ui.partners.filters import FilterBar
 from ui.partners.forms import Forms
 from ui.partners.importing import ImportDialog
 from ui.partners.model import ROW_ROLE, Column, PartnerTable
+from ui.partners.said import RecordWords
 from ui.partners.table import PartnerView
+from ui.registers.kinds import PARTNERS
+from ui.registers.switch import RegisterSwitch
+from ui.registers.writing import RegisterWriting
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
 from ui.theme.parts import button, frame, label
+from ui.widgets.key_hints import KeyHints
 from ui.widgets.notice import EmptyState
 from workstation.domain.officer import Permission
 from workstation.domain.register import PartnerFilter, PartnerPage, PartnerRow, PartnerSort
@@ -46,28 +50,38 @@ class PartnersPage(Page):
         self._countries: tuple[tuple[str, str], ...] = ()
         self._country_words: dict[str, str] = {}
         self.forms = Forms(context, self)
+        self.writing = RegisterWriting(context, self)
+        self.switch = RegisterSwitch(theme)
         self.new_button = button(theme, "", "primary", icon="plus")
         self.import_button = button(theme, "", icon="file-down")
+        self.export_button = button(theme, "", icon="hard-drive-upload")
         self.assess_button = button(theme, "", icon="file-pen-line")
-        buttons = (self.import_button, self.assess_button, self.new_button)
+        buttons = (self.export_button, self.import_button, self.assess_button, self.new_button)
         self.filters = FilterBar(theme, buttons)
         self.count_words = label("", "help", wrap=True)
         self.count_words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.model = PartnerTable(self._fetch, self)
+        said = RecordWords(self)
         self.delegate = PartnerDelegate(
-            theme, self._due_words, self._share_words, self._no_restriction, self._whole, self
+            theme, said.due, said.share, said.no_restriction, said.whole, self
         )
         self.table = PartnerView(theme, self.model, self.delegate, self._open_selected)
         self.empty = EmptyState(theme, "building-2", on_action=self.add_partner)
         self._legend = label("", "help", wrap=True)
-        self._keys: list[tuple[QLabel, QLabel]] = []
+        self._keys = KeyHints(theme, ("Enter", "Ctrl+N"))
         self._lay_out()
         self._connect()
         may_write = Permission.WRITE_RECORD in context.officer.permissions
+        self.export_button.setVisible(self._may_export)
         self.new_button.setVisible(may_write)
         self.import_button.setVisible(may_write)
         self.assess_button.setVisible(Permission.ASSESS in context.officer.permissions)
         self.retranslate()
+
+    @property
+    def _may_export(self) -> bool:
+        wanted = {Permission.READ, Permission.EXPORT}
+        return wanted <= self.context.officer.permissions
 
     def title(self) -> tuple[str, ...]:
         """The page's name."""
@@ -79,8 +93,8 @@ class PartnersPage(Page):
         return rolled_up([row.marking for row in rows if row], self.context.language)
 
     def panes(self) -> list[QWidget]:
-        """Filters, then the table."""
-        return [self.filters.text, self.table]
+        """Filters, the table, then the registers."""
+        return [self.filters.text, self.table, self.switch]
 
     def load(self) -> None:
         """Read the rows again."""
@@ -104,11 +118,16 @@ class PartnersPage(Page):
         }
 
     def restore(self, place: Place) -> None:
-        """Filter and sort as they were; a place that names a partner opens it."""
+        """Filter and sort as they were; a place that names a partner or a register opens it."""
         if place.get("partner"):
             # After the shell is done with this page: it is only passed through.
             QTimer.singleShot(0, self, lambda: self.context.navigate("dossier", place))
             return
+        if place.get("register"):
+            QTimer.singleShot(0, self, lambda: self.context.navigate("registers", place))
+            return
+        if place.get("at") == "switch":
+            self.switch.setFocus(Qt.FocusReason.OtherFocusReason)
         if "text" not in place:
             return
         self.filters.restore(place, self._country_name(str(place.get("country", ""))))
@@ -149,6 +168,24 @@ class PartnersPage(Page):
         """Open the import of partners or indicators."""
         self.context.forms.open("partners.import")
 
+    def _export(self) -> None:
+        if self._may_export:
+            self.writing.ask("partner")
+
+    def _import_by_key(self) -> None:
+        if self.import_button.isVisible():
+            self.import_file()
+
+    def _show_history(self) -> None:
+        if self.selected is not None:
+            self.context.navigate("admin", {"history": self.selected.id})
+
+    def _on_register_chosen(self, name: str) -> None:
+        at = {"at": "switch"} if self.switch.tabs.hasFocus() else {}
+        self.switch.show_register(PARTNERS)
+        if name != PARTNERS:
+            self.context.navigate("registers", {"register": name, **at})
+
     def _form_of_partner(self) -> QDialog | None:
         if not self._countries:
             return None
@@ -175,6 +212,7 @@ class PartnersPage(Page):
         self.filters.overdue.setText(self.tr("Overdue only"))
         self.new_button.setText(self.tr("New partner"))
         self.import_button.setText(self.tr("Import"))
+        self.export_button.setText(self.tr("Export"))
         self.assess_button.setText(self.tr("New assessment"))
         self.table.setAccessibleName(self.tr("Partners"))
         self._legend.setText(self.help_topic())
@@ -191,10 +229,7 @@ class PartnersPage(Page):
             self.tr("Next due"),
         )
         self.model.set_words(headers, self.context.language, self._country_name)
-        for (_keys, does), words in zip(
-            self._keys, (self.tr("open"), self.tr("new assessment")), strict=True
-        ):
-            does.setText(words)
+        self._keys.say((self.tr("open"), self.tr("new assessment")))
         self._show_counts()
         self._load_countries()
 
@@ -282,22 +317,6 @@ class PartnersPage(Page):
         arrow = "↓" if self.model.filter.descending else "↑"
         return f"{name.lower()} {arrow}"
 
-    def _due_words(self, day: str, days: int) -> str:
-        if days < 0:
-            return self.tr("%n day(s) late", "", -days)
-        return self.tr("In %n day(s)", "", days) if days <= 30 else day
-
-    def _share_words(self, kept: int, checked: int) -> str:
-        if not checked:
-            return self.tr("none checked")
-        return self.tr("{kept} of {checked}").format(kept=kept, checked=checked)
-
-    def _no_restriction(self) -> str:
-        return self.tr("None")
-
-    def _whole(self) -> str:
-        return self.tr("Whole organisation")
-
     def _open_selected(self) -> None:
         row = self.selected
         if row is not None:
@@ -312,6 +331,8 @@ class PartnersPage(Page):
         self.table.resized.connect(self.filters.fit)
         self.new_button.clicked.connect(self.add_partner)
         self.import_button.clicked.connect(self.import_file)
+        self.export_button.clicked.connect(self._export)
+        self.switch.chosen.connect(self._on_register_chosen)
         self.assess_button.clicked.connect(self.assess_selected)
         self.model.counted.connect(self._on_counted)
         self.table.horizontalHeader().sectionClicked.connect(self._on_header_clicked)
@@ -330,6 +351,16 @@ class PartnersPage(Page):
             self.assess_selected,
             button=self.assess_button,
         )
+        add(
+            self, "Ctrl+I", lambda: self.tr("Import from a file"), self._import_by_key,
+            button=self.import_button,
+        )  # fmt: skip
+        add(
+            self, "Ctrl+Shift+E", lambda: self.tr("Export this register"), self._export,
+            button=self.export_button,
+        )  # fmt: skip
+        add(self, "Ctrl+H", lambda: self.tr("History of the selected partner"), self._show_history)
+        self.switch.add_keys(self.context, self)
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.assess_button.setEnabled(current.isValid())
@@ -349,14 +380,15 @@ class PartnersPage(Page):
         foot = QHBoxLayout()
         theme.set_spacing(foot, gap=8)
         foot.addWidget(self._legend, 1)
-        for keys in ("Enter", "Ctrl+N"):
-            pair = (label(keys, "keys"), label("", "help"))
-            self._keys.append(pair)
-            foot.addWidget(pair[0])
-            foot.addWidget(pair[1])
+        foot.addLayout(self._keys)
+        inner = QVBoxLayout()
+        theme.set_spacing(inner, (20, 12, 20, 12), 8)
+        inner.addWidget(self.filters)
+        inner.addLayout(counts)
+        inner.addWidget(card, 1)
+        inner.addLayout(foot)
         outer = QVBoxLayout(self)
-        theme.set_spacing(outer, (20, 16, 20, 12), 8)
-        outer.addWidget(self.filters)
-        outer.addLayout(counts)
-        outer.addWidget(card, 1)
-        outer.addLayout(foot)
+        theme.set_spacing(outer)
+        outer.addLayout(inner, 1)
+        # Last, so that a page that comes to the front has the focus in its list, not here.
+        outer.insertWidget(0, self.switch)

@@ -17,6 +17,12 @@ def _partners(context: Context) -> Page:
     return PartnersPage(context)
 
 
+def _registers(context: Context) -> Page:
+    from ui.registers.page import RegistersPage
+
+    return RegistersPage(context)
+
+
 def _dossier(context: Context) -> Page:
     from ui.partners.dossier import DossierPage
 
@@ -50,6 +56,7 @@ def _admin(context: Context) -> Page:
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("home", "home", _home),
     PageSpec("partners", "partners", _partners),
+    PageSpec("registers", "partners", _registers),
     PageSpec("dossier", "partners", _dossier),
     PageSpec("assess", "assess", _assess),
     PageSpec("approvals", "approvals", _approvals),

@@ -125,13 +125,19 @@ class EmptyState(QFrame):
         layout = QVBoxLayout(self)
         theme.set_spacing(layout, (20, 16, 20, 16), 4)
         layout.addStretch(1)
-        layout.addWidget(picture(theme, icon, "text3", 28))
+        self._theme = theme
+        self._picture = picture(theme, icon, "text3", 28)
+        layout.addWidget(self._picture)
         for words in (self._absent, self._fills):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(words)
         layout.addWidget(self._action, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(1)
         self.set_words(absent, fills, action)
+
+    def set_icon(self, icon: str) -> None:
+        """Change the icon."""
+        self._theme.set_icon(self._picture, icon, "text3", 28)
 
     def set_words(self, absent: str, fills: str, action: str = "") -> None:
         """Change the words."""

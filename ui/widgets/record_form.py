@@ -2,14 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from copy import copy
-from dataclasses import dataclass
-from enum import Enum
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -20,160 +15,18 @@ from PySide6.QtWidgets import (
 
 from ui.errors import sentence
 from ui.shell.context import Context
-from ui.shell.keeping import NAME
 from ui.theme.parts import button, label, plain
 from ui.theme.theme import set_variant
-from ui.widgets.date_field import DateField
-from ui.widgets.edit_steps import hide_text
+from ui.widgets.form_line import Field as Field
+from ui.widgets.form_line import FieldKind as FieldKind
+from ui.widgets.form_line import FormLine, in_rows
+from ui.widgets.form_line import Values as Values
 from ui.widgets.marked_text import ErrorLine, MarkedText
 from ui.widgets.notice import Notice
 from workstation.domain.error import UserError
 
-Values = dict[str, Any]
-"""What was entered, by field id: strings, and "yes" or "" for a box."""
 Save = Callable[[Values, Callable[[], None], Callable[[UserError], None]], None]
 """Takes the values, what to call when it is saved, and what to call with an error."""
-
-
-class FieldKind(Enum):
-    """How a field is entered."""
-
-    LINE = "line"
-    DATE = "date"
-    CHOICE = "choice"
-    CHECK = "check"
-    MARKED = "marked"
-    """A text with its portion mark; its mark is the value ``marking``."""
-    MARK = "mark"
-    """A text that carries the mark of the whole record."""
-    HIDDEN = "hidden"
-    """A passphrase, shown as dots."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a form.
-
-    ``choices`` are (id, words). ``repeats`` names another field that must hold the same.
-    """
-
-    id: str
-    kind: FieldKind
-    title: str
-    help: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
-    value: str = ""
-    optional: bool = False
-    repeats: str = ""
-    errors: tuple[str, ...] = ()
-    """Beginnings of error codes that belong here although they name no place."""
-
-
-class _Line(QWidget):
-    """Label, help, one input and its error line."""
-
-    def __init__(self, context: Context, field: Field) -> None:
-        super().__init__()
-        self.field = field
-        self.setProperty(NAME, field.id)
-        self.input = _make_input(context, field)
-        self.error = ErrorLine(context.theme, self)
-        layout = QVBoxLayout(self)
-        context.theme.set_spacing(layout, gap=4)
-        if field.kind not in (FieldKind.MARKED, FieldKind.MARK, FieldKind.CHECK):
-            title = label(field.title, "field")
-            title.setBuddy(self.input)
-            layout.addWidget(title)
-        self.help = label(field.help, "help", wrap=True)
-        self.help.setVisible(bool(field.help))
-        layout.addWidget(self.help)
-        layout.addWidget(self.input)
-        layout.addWidget(self.error)
-        self._name(field)
-        self.setFocusProxy(self.input)
-        self._clear_while_typing()
-
-    def say(self, text: str, tone: str) -> None:
-        """Change the help, for example to say how strong a passphrase is."""
-        self.help.setText(text)
-        self.help.setVisible(bool(text))
-        set_variant(self.help, tone=tone)
-
-    def values(self) -> Values:
-        """What stands in the field."""
-        own = self.input
-        if isinstance(own, MarkedText):
-            if self.field.kind is FieldKind.MARK:
-                return {self.field.id: own.text, "marking": own.mark}
-            return {self.field.id: own.text.strip(), "marking": own.mark}
-        if isinstance(own, QCheckBox):
-            return {self.field.id: "yes" if own.isChecked() else ""}
-        if isinstance(own, QComboBox):
-            return {self.field.id: str(own.currentData() or "")}
-        if isinstance(own, DateField):
-            return {self.field.id: own.line.text().strip()}
-        assert isinstance(own, QLineEdit)
-        text = own.text()
-        return {self.field.id: text if self.field.kind is FieldKind.HIDDEN else text.strip()}
-
-    def set_error(self, words: str) -> None:
-        """Show what to do under the field, or nothing."""
-        own = self.input
-        if isinstance(own, MarkedText):
-            own.set_error(words)
-            return
-        self.error.set_text(words)
-        shown = own.line if isinstance(own, DateField) else own
-        shown.setAccessibleDescription(words or self.field.help)
-        if (shown.property("state") or "") != ("error" if words else ""):
-            set_variant(shown, state="error" if words else "")
-
-    def _name(self, field: Field) -> None:
-        own = self.input
-        if isinstance(own, DateField):
-            own.set_name(field.title)
-            own.line.setAccessibleDescription(field.help)
-        elif not isinstance(own, MarkedText):
-            own.setAccessibleName(field.title)
-            own.setAccessibleDescription(field.help)
-
-    def _clear_while_typing(self) -> None:
-        own = self.input
-        if isinstance(own, MarkedText):
-            own.marked.connect(lambda _mark: self.set_error(""))
-        elif isinstance(own, DateField):
-            own.line.textChanged.connect(lambda _text: self.set_error(""))
-        elif isinstance(own, QComboBox):
-            own.currentIndexChanged.connect(lambda _index: self.set_error(""))
-        elif isinstance(own, QLineEdit):
-            own.textEdited.connect(lambda _text: self.set_error(""))
-
-
-def _make_input(context: Context, field: Field) -> QWidget:
-    if field.kind in (FieldKind.MARKED, FieldKind.MARK):
-        marked = MarkedText(context.theme, field.title)
-        marked.set_text(field.value)
-        return marked
-    if field.kind is FieldKind.CHECK:
-        box = QCheckBox(field.title)
-        box.setChecked(field.value == "yes")
-        return box
-    if field.kind is FieldKind.CHOICE:
-        combo = QComboBox()
-        if field.optional:
-            combo.addItem("", "")
-        for choice_id, words in field.choices:
-            combo.addItem(words, choice_id)
-        combo.setCurrentIndex(max(combo.findData(field.value), 0))
-        return combo
-    if field.kind is FieldKind.DATE:
-        date = DateField(context.theme)
-        date.set_date(field.value)
-        return date
-    line = QLineEdit(field.value)
-    if field.kind is FieldKind.HIDDEN:
-        hide_text(line)
-    return line
 
 
 class RecordDialog(QDialog):
@@ -191,6 +44,7 @@ class RecordDialog(QDialog):
         *,
         verb: str,
         marking: str = "",
+        read_only: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -200,7 +54,11 @@ class RecordDialog(QDialog):
         self._is_warned = False
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.lines = {field.id: _Line(context, field) for field in fields}
+        self.is_read_only = read_only
+        self.lines: dict[str, FormLine] = {}
+        for field in fields:
+            made = FormLine(context, field, self.values, read_only=read_only)
+            self.lines[field.id] = made
         for line in self.lines.values():
             if isinstance(line.input, MarkedText) and marking:
                 line.input.set_mark(marking)
@@ -208,10 +66,13 @@ class RecordDialog(QDialog):
         self.warning = Notice(context.theme, "warn", self.tr("What you typed is not saved."))
         self.warning.hide()
         self.save_button = button(context.theme, verb, "primary")
-        self.cancel_button = button(context.theme, self.tr("Cancel"))
+        self.save_button.setVisible(not read_only)
+        way_out = self.tr("Close") if read_only else self.tr("Cancel")
+        self.cancel_button = button(context.theme, way_out)
         self.save_button.clicked.connect(self._on_save_clicked)
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.setDefault(True)
+        self.save_button.setEnabled(not read_only)
         context.shortcuts.add(
             self, ["Ctrl+Return", "Ctrl+Enter"], lambda: verb, self.save_button.click,
             button=self.save_button,
@@ -266,7 +127,7 @@ class RecordDialog(QDialog):
             return
         self._fail(line, words)
 
-    def _line_of(self, problem: UserError) -> _Line | None:
+    def _line_of(self, problem: UserError) -> FormLine | None:
         named = self.lines.get(problem.place or "")
         if named is not None:
             return named
@@ -278,7 +139,7 @@ class RecordDialog(QDialog):
                 return line
         return None
 
-    def _fail(self, line: _Line, words: str) -> None:
+    def _fail(self, line: FormLine, words: str) -> None:
         line.set_error(words)
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(line)
@@ -305,8 +166,8 @@ class RecordDialog(QDialog):
         body = plain()
         column = QVBoxLayout(body)
         theme.set_spacing(column, (20, 12, 20, 12), 12)
-        for line in self.lines.values():
-            column.addWidget(line)
+        for row in in_rows(theme, list(self.lines.values())):
+            column.addWidget(row)
         column.addStretch(1)
         scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -324,7 +185,9 @@ class RecordDialog(QDialog):
         buttons.addWidget(self.save_button)
         head = QHBoxLayout()
         theme.set_spacing(head, (20, 16, 20, 4))
-        head.addWidget(label(title, "section"))
+        head.addWidget(label(title, "section"), 1)
+        if self.is_read_only:
+            head.addWidget(label(self.tr("To read only"), "help"))
         outer = QVBoxLayout(self)
         theme.set_spacing(outer)
         outer.addLayout(head)
@@ -338,4 +201,4 @@ class RecordDialog(QDialog):
     @property
     def is_changed(self) -> bool:
         """Whether anything was entered since the form opened."""
-        return self.values() != self._before
+        return not self.is_read_only and self.values() != self._before

@@ -160,6 +160,18 @@ def read_file(session: Session, source: str) -> bytes:
     return data
 
 
+def file_size(session: Session, source: str) -> int:
+    """How many bytes the file of a source has; 0 when there is none.
+
+    Raises:
+        BadInputError: ``source.unknown``.
+    """
+    session.require(Permission.READ)
+    held = _require(session, source)
+    rows = session.vault.read("SELECT size FROM attachment WHERE sha256 = ?", (held.sha256,))
+    return int(rows[0]["size"] or 0) if rows else 0
+
+
 def write_file(session: Session, source: str, path: Path, *, force: bool = False) -> Source:
     """Write the file of a source out again; no file is left when that cannot be noted.
 

@@ -1,0 +1,1 @@
+"""The registers of the record: their lists, forms, imports and exports."""

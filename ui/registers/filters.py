@@ -1,0 +1,162 @@
+"""The filters above the list of a register, as widgets and as a value."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from ui.shell.page import Place
+from ui.theme.parts import button, label
+from ui.theme.theme import Theme
+from ui.widgets.date_field import DateField
+from workstation.domain.register import RegisterFilter
+
+_TYPING_PAUSE_MS = 150
+_LEAST_ROW = 1130
+"""The width under which the filters and the buttons stand in two rows."""
+
+
+class RegisterFilters(QWidget):
+    """Words, country, status, dates and what is past its date; buttons at the right or below.
+
+    Signals:
+        changed: a person changed a filter; a pause in typing has passed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, buttons: Sequence[QWidget]) -> None:
+        super().__init__()
+        self.text = QLineEdit()
+        self.text.setClearButtonEnabled(True)
+        self.country, self.status = QComboBox(), QComboBox()
+        self.since, self.until = DateField(theme), DateField(theme)
+        self.since_words, self.until_words = label("", "help"), label("", "help")
+        self.stale = QCheckBox()
+        self.partner_button = button(theme, "", "chip", icon="x")
+        self.partner_button.hide()
+        self._partner = ""
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
+        self.text.textChanged.connect(lambda _text: self._pause.start())
+        self._pause.timeout.connect(self.changed)
+        for box in (self.country, self.status):
+            box.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        for date in (self.since, self.until):
+            date.dated.connect(lambda _day: self.changed.emit())
+        self.stale.toggled.connect(lambda _on: self.changed.emit())
+        self.partner_button.clicked.connect(self._show_all_partners)
+        self._lay_out(theme, buttons)
+
+    @property
+    def wanted(self) -> RegisterFilter:
+        """What stands here, as a filter."""
+        return RegisterFilter(
+            text=self.text.text().strip(),
+            partner=self._partner,
+            country=str(self.country.currentData() or ""),
+            status=str(self.status.currentData() or ""),
+            since=self.since.date,
+            until=self.until.date,
+            # isChecked alone: a register without dates hides the box and has it unchecked.
+            stale_only=self.stale.isChecked(),
+        )
+
+    def show_filter(self, place: Place, statuses: Sequence[tuple[str, str]], stale: str) -> None:
+        """Show a register's own filters as they were, without announcing it.
+
+        Args:
+            place: the filter as :func:`as_place` gave it.
+            statuses: the statuses of the register, with their words, "all" first.
+            stale: the words beside the box for what is past its date; "" hides it.
+        """
+        self._hush(True)
+        self.text.setText(str(place.get("text", "")))
+        self._fill(self.status, statuses, str(place.get("status", "")))
+        country = str(place.get("country", ""))
+        if country and self.country.findData(country) < 0:
+            self.country.addItem(country, country)
+        self.country.setCurrentIndex(max(self.country.findData(country), 0))
+        self.since.set_date(str(place.get("since", "")))
+        self.until.set_date(str(place.get("until", "")))
+        self.stale.setText(stale)
+        self.stale.setVisible(bool(stale))
+        self.stale.setChecked(bool(stale) and bool(place.get("stale", False)))
+        self._partner = str(place.get("partner", ""))
+        self.partner_button.setVisible(bool(self._partner))
+        self._hush(False)
+
+    def name_statuses(self, statuses: Sequence[tuple[str, str]], stale: str) -> None:
+        """Name the statuses anew; what is chosen stays."""
+        self._hush(True)
+        self._fill(self.status, statuses, str(self.status.currentData() or ""))
+        self.stale.setText(stale)
+        self._hush(False)
+
+    def name_countries(self, countries: Sequence[tuple[str, str]]) -> None:
+        """Name the countries, "all" first; what is chosen stays."""
+        self._hush(True)
+        self._fill(self.country, countries, str(self.country.currentData() or ""))
+        self._hush(False)
+
+    def name_partner(self, words: str) -> None:
+        """Say whose entries are shown, where it is one partner's only."""
+        self.partner_button.setText(words)
+
+    def fit(self, width: float) -> None:
+        """Stand in one row or two."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._rows.setDirection(across if width >= _LEAST_ROW else down)
+
+    def _show_all_partners(self) -> None:
+        self._partner = ""
+        self.partner_button.hide()
+        self.text.setFocus()
+        self.changed.emit()
+
+    def _fill(self, box: QComboBox, items: Sequence[tuple[str, str]], chosen: str) -> None:
+        box.clear()
+        for code, name in items:
+            box.addItem(name, code)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+
+    def _hush(self, hushed: bool) -> None:
+        for field in (self.text, self.country, self.status, self.stale, self.since, self.until):
+            field.blockSignals(hushed)
+
+    def _lay_out(self, theme: Theme, buttons: Sequence[QWidget]) -> None:
+        # It starts in two rows, so that it never keeps a window from being narrow.
+        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        theme.set_spacing(self._rows, gap=8)
+        fields, actions = QHBoxLayout(), QHBoxLayout()
+        theme.set_spacing(fields, gap=8)
+        theme.set_spacing(actions, gap=8)
+        theme.set_width(self.text, 110, 320)
+        theme.set_width(self.country, 150, 190)
+        theme.set_width(self.status, 176, 220)
+        fields.addWidget(self.text, 100)
+        fields.addWidget(self.country)
+        fields.addWidget(self.status)
+        fields.addStretch(1)
+        actions.addStretch(1)
+        for made in buttons:
+            actions.addWidget(made)
+        self._rows.addLayout(fields, 1)
+        self._rows.addLayout(actions)
+        self.second_row = QHBoxLayout()
+        theme.set_spacing(self.second_row, gap=8)
+        dates = (self.since_words, self.since, self.until_words, self.until)
+        for part in (*dates, self.stale, self.partner_button):
+            self.second_row.addWidget(part)
+
+
+def as_place(wanted: RegisterFilter) -> Place:
+    """A filter as plain values."""
+    return {
+        "text": wanted.text,
+        "partner": wanted.partner,
+        "country": wanted.country,
+        "status": wanted.status,
+        "since": wanted.since,
+        "until": wanted.until,
+        "stale": wanted.stale_only,
+    }

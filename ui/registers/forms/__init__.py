@@ -1,0 +1,1 @@
+"""The forms of the registers, one file for what belongs together."""

@@ -1,0 +1,73 @@
+"""The row of registers over their lists: partners first, then each kind of entry."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar
+
+from ui.registers.kinds import PARTNERS, REGISTERS
+from ui.registers.texts import RegisterWords
+from ui.shell.context import Context
+from ui.shell.page import Page
+from ui.theme.theme import Theme
+
+PLACES: tuple[str, ...] = (PARTNERS, *REGISTERS)
+
+
+class RegisterSwitch(QFrame):
+    """One tab for each register; arrows move in it, Ctrl+PgDn and Ctrl+PgUp from anywhere.
+
+    Signals:
+        chosen: a person wants the register of this name.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, shown: str = PARTNERS) -> None:
+        super().__init__()
+        self.setProperty("kind", "topbar")
+        self._words = RegisterWords(self)
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        for _place in PLACES:
+            self.tabs.addTab("")
+        row = QHBoxLayout(self)
+        theme.set_spacing(row, (20, 4, 20, 0))
+        row.addWidget(self.tabs, 1)
+        self.setFocusProxy(self.tabs)
+        self.tabs.setCurrentIndex(PLACES.index(shown))
+        self.tabs.currentChanged.connect(lambda place: self.chosen.emit(PLACES[place]))
+        self.retranslate()
+
+    @property
+    def shown(self) -> str:
+        """The register whose tab is lit."""
+        return PLACES[self.tabs.currentIndex()]
+
+    def show_register(self, name: str) -> None:
+        """Light a tab without announcing it."""
+        self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(PLACES.index(name))
+        self.tabs.blockSignals(False)
+
+    def step(self, by: int) -> None:
+        """Choose the next or the previous register, as a person does."""
+        self.chosen.emit(PLACES[(self.tabs.currentIndex() + by) % len(PLACES)])
+
+    def add_keys(self, context: Context, page: Page) -> None:
+        """Give a page the keys that lead from register to register."""
+        add = context.shortcuts.add
+        add(page, "Ctrl+PgDown", lambda: self.tr("Next register"), lambda: self.step(1))
+        add(page, "Ctrl+PgUp", lambda: self.tr("Previous register"), lambda: self.step(-1))
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        for place, name in enumerate(self._words.names().values()):
+            self.tabs.setTabText(place, name)
+        self.tabs.setAccessibleName(self.tr("Registers"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
