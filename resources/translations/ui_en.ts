@@ -147,9 +147,9 @@
     <name>EntryLine</name>
     <message numerus="yes">
         <source>{kind}, %n months</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{kind}, %n month</numerusform>
+            <numerusform>{kind}, %n months</numerusform>
         </translation>
     </message>
 </context>
@@ -205,9 +205,9 @@
     <name>HomePage</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -225,9 +225,9 @@
     <name>KnowPanel</name>
     <message numerus="yes">
         <source>%n new since {date}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new since {date}</numerusform>
+            <numerusform>%n new since {date}</numerusform>
         </translation>
     </message>
 </context>
@@ -235,7 +235,7 @@
     <name>Labeller</name>
     <message numerus="yes">
         <source>%n rows</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
         </translation>

@@ -1800,7 +1800,7 @@
     </message>
     <message>
         <source>{what}: {words}</source>
-        <translation>{what} : {words}</translation>
+        <translation>{what}&#xa0;: {words}</translation>
     </message>
 </context>
 <context>
@@ -2710,10 +2710,6 @@
         <translation>Ouvrir un dossier de décision</translation>
     </message>
     <message>
-        <source>Show all</source>
-        <translation type="vanished">Tout afficher</translation>
-    </message>
-    <message>
         <source>To finish</source>
         <translation>À terminer</translation>
     </message>
@@ -2767,10 +2763,6 @@
             <numerusform>%n de plus</numerusform>
             <numerusform>%n de plus</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Checks, reviews and notices appear here four months ahead.</source>
-        <translation type="vanished">Vérifications, examens et avis apparaissent ici quatre mois à l’avance.</translation>
     </message>
     <message>
         <source>Recently closed</source>
@@ -2931,7 +2923,7 @@
     <name>IndicatorLine</name>
     <message>
         <source>{name}, {year}: {value}</source>
-        <translation>{name}, {year} : {value}</translation>
+        <translation>{name}, {year}&#xa0;: {value}</translation>
     </message>
 </context>
 <context>
@@ -4271,7 +4263,7 @@
     </message>
     <message>
         <source>Measure {number} rests on: {named}</source>
-        <translation>La mesure {number} repose sur : {named}</translation>
+        <translation>La mesure {number} repose sur&#xa0;: {named}</translation>
     </message>
     <message>
         <source>{named}, past its date since {date}.</source>
@@ -6067,7 +6059,7 @@
     </message>
     <message>
         <source>Assurances kept: {kept} of {total}, {low} to {high} %</source>
-        <translation>Garanties respectées : {kept} sur {total}, de {low} à {high} %</translation>
+        <translation>Garanties respectées&#xa0;: {kept} sur {total}, de {low} à {high}&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -6970,21 +6962,6 @@
     <message>
         <source>Keys that work here</source>
         <translation>Touches utilisables ici</translation>
-    </message>
-</context>
-<context>
-    <name>_Line</name>
-    <message>
-        <source>Cite</source>
-        <translation type="vanished">Citer</translation>
-    </message>
-    <message>
-        <source>Cite {subject}</source>
-        <translation type="vanished">Citer {subject}</translation>
-    </message>
-    <message>
-        <source>Cite as evidence of this question (Enter)</source>
-        <translation type="vanished">Citer comme preuve de cette question (Entrée)</translation>
     </message>
 </context>
 <context>
