@@ -1,97 +1,19 @@
 """Find anything: a field whose hits drop down under it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ui.shell.hits import ALL, HIT_ROLE, ROW_HEIGHT, HitDelegate, item_of
+from ui.shell.hits import Hit as Hit
 from ui.theme.parts import label, picture
 from ui.theme.theme import Theme
 
 _PAUSE_MS = 120
 _MOST_ROWS = 8
 _ROOM_FOR_KEYS = 200
-_ROW_HEIGHT = 42
-_HIT_ROLE = int(Qt.ItemDataRole.UserRole)
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One line of the list: what a search found, in words."""
-
-    kind: str
-    id: str
-    title: str
-    second: str
-    marking: str = ""
-    place: str = ""
-    partner: str = ""
-
-
-class _HitDelegate(QStyledItemDelegate):
-    """Two lines: mark and title, then kind and passage."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two-line rows of one height."""
-        return QSize(0, self._theme.px(_ROW_HEIGHT))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a hit; cut words are whole in the tooltip."""
-        hit = index.data(_HIT_ROLE)
-        theme = self._theme
-        area: QRect = option.rect
-        state = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, theme.colour("accent-tint"))
-            bar = QRect(area.left(), area.top(), theme.px(3), area.height())
-            painter.fillRect(bar, theme.colour("accent"))
-        area = area.adjusted(theme.px(12), theme.px(3), -theme.px(12), -theme.px(3))
-        upper = QRect(area.left(), area.top(), area.width(), area.height() // 2)
-        lower = QRect(area.left(), upper.bottom(), area.width(), area.height() // 2)
-        if hit.marking:
-            painter.setFont(theme.font("badge"))
-            painter.setPen(theme.colour("text2"))
-            taken = painter.fontMetrics().horizontalAdvance(hit.marking + " ")
-            painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, hit.marking)
-            upper.setLeft(upper.left() + taken)
-        self._line(painter, upper, hit.title, "cell-strong", "text")
-        self._line(painter, lower, hit.second, "small", "text2")
-        painter.restore()
-
-    def _line(self, painter: QPainter, area: QRect, text: str, role: str, tone: str) -> None:
-        painter.setFont(self._theme.font(role))
-        painter.setPen(self._theme.colour(tone))
-        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, cut)
 
 
 class _Drop(QFrame):
@@ -104,7 +26,7 @@ class _Drop(QFrame):
         theme.set_spacing(layout, (1, 1, 1, 1), 0)
         self.list = QListWidget()
         self.list.setProperty("kind", "plain")
-        self.list.setItemDelegate(_HitDelegate(theme, self.list))
+        self.list.setItemDelegate(HitDelegate(theme, self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing = label("", "help", wrap=True)
@@ -161,17 +83,14 @@ class FindField(QLineEdit):
             return
         drop = self._ensure_drop()
         drop.list.clear()
-        for hit in hits:
-            item = QListWidgetItem(hit.title)
-            item.setData(_HIT_ROLE, hit)
-            item.setToolTip(f"{hit.marking} {hit.title}\n{hit.second}".strip())
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}, {hit.second}")
-            drop.list.addItem(item)
+        shown = [*hits, self._all()] if hits else []
+        for hit in shown:
+            drop.list.addItem(item_of(hit))
         drop.list.setVisible(bool(hits))
         drop.nothing.setVisible(not hits)
         if hits:
             drop.list.setCurrentRow(0)
-        self._place_drop(len(hits))
+        self._place_drop(len(shown))
 
     def close_hits(self) -> None:
         """Take the list away."""
@@ -218,7 +137,10 @@ class FindField(QLineEdit):
             row = self._drop.list.currentRow() + moves[Qt.Key(key)]
             self._drop.list.setCurrentRow(min(max(row, 0), count - 1))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open_current()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.text().strip():
+                self._open(self._all())
+            else:
+                self._open_current()
         elif key == Qt.Key.Key_Escape and (self.is_open or self.text()):
             self.clear()
             self.close_hits()
@@ -237,19 +159,23 @@ class FindField(QLineEdit):
         self.wanted.emit(self.text().strip())
 
     def _on_item_clicked(self, item: QListWidgetItem) -> None:
-        self._open(item.data(_HIT_ROLE))
+        self._open(item.data(HIT_ROLE))
 
     def _open_current(self) -> None:
         if self.is_open and self._drop is not None:
             item = self._drop.list.currentItem()
             if item is not None:
-                self._open(item.data(_HIT_ROLE))
+                self._open(item.data(HIT_ROLE))
 
     def _open(self, hit: Hit) -> None:
         self.close_hits()
         self.clear()
         self._keys.show()
         self.opened.emit(hit)
+
+    def _all(self) -> Hit:
+        """The line that leads to the page of everything that was found."""
+        return Hit(ALL, self.text().strip(), self.tr("All that was found"), self.tr("Ctrl+Enter"))
 
     def _ensure_drop(self) -> _Drop:
         if self._drop is None:
@@ -265,7 +191,7 @@ class FindField(QLineEdit):
         corner = self.mapTo(self.window(), QPoint(self.width(), self.height()))
         left = max(0, corner.x() - width)
         drop.setGeometry(
-            left, corner.y() + self._theme.px(4), width, rows * self._theme.px(_ROW_HEIGHT) + 2
+            left, corner.y() + self._theme.px(4), width, rows * self._theme.px(ROW_HEIGHT) + 2
         )
         drop.show()
         drop.raise_()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.shell.find_field import Hit
+from ui.shell.hits import ALL, Hit
 from ui.shell.page import Place
 
 if TYPE_CHECKING:
@@ -15,10 +15,12 @@ _MOST_HITS = 20
 _ASSESSMENT_KINDS = frozenset({"assessment", "answer", "evidence", "decision"})
 
 
-def _kind_words(kind: str) -> str:
+def kind_words(kind: str) -> str:
+    """What a kind of hit is called."""
     return {
         "partner": QCoreApplication.translate("Finding", "Partner"),
         "arrangement": QCoreApplication.translate("Finding", "Arrangement"),
+        "agreement": QCoreApplication.translate("Finding", "Agreement"),
         "exchange": QCoreApplication.translate("Finding", "Exchange"),
         "assurance": QCoreApplication.translate("Finding", "Assurance"),
         "assurance-check": QCoreApplication.translate("Finding", "Assurance check"),
@@ -35,14 +37,12 @@ def find(session: "Session", text: str) -> list[Hit]:
     """Hits for words; runs in the vault lane."""
     from workstation.workflows import search
 
-    return [_as_hit(found) for found in search.search(session, text, limit=_MOST_HITS)]
+    return [as_hit(found) for found in search.search(session, text, limit=_MOST_HITS)]
 
 
-def _as_hit(found: "SearchHit") -> Hit:
-    from workstation.domain.register import FOUND_FROM, FOUND_TO
-
-    passage = found.snippet.replace(FOUND_FROM, "").replace(FOUND_TO, "")
-    parts = (_kind_words(found.kind), found.id, " ".join(passage.split()))
+def as_hit(found: "SearchHit") -> Hit:
+    """A hit in words."""
+    parts = (kind_words(found.kind), found.id, " ".join(found.snippet.split()))
     return Hit(
         kind=found.kind,
         id=found.id,
@@ -56,8 +56,13 @@ def _as_hit(found: "SearchHit") -> Hit:
 
 def page_of(hit: Hit) -> tuple[str, Place]:
     """The page that shows a hit, and the place on it."""
+    if hit.kind == ALL:
+        return "search", {"text": hit.id}
     if hit.kind in _ASSESSMENT_KINDS:
-        return "assess", {"assessment": hit.id, "question": hit.place}
+        question = {"question": hit.place} if hit.kind == "answer" else {}
+        return "assess", {"assessment": hit.id, **question}
     if hit.kind == "partner":
         return "partners", {"partner": hit.id}
+    if not hit.partner:
+        return "registers", {"register": hit.kind, "entry": hit.id}
     return "partners", {"partner": hit.partner, "item": hit.id}

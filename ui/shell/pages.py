@@ -17,6 +17,12 @@ def _partners(context: Context) -> Page:
     return PartnersPage(context)
 
 
+def _search(context: Context) -> Page:
+    from ui.search.page import SearchResultsPage
+
+    return SearchResultsPage(context)
+
+
 def _registers(context: Context) -> Page:
     from ui.registers.page import RegistersPage
 
@@ -58,6 +64,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("partners", "partners", _partners),
     PageSpec("registers", "partners", _registers),
     PageSpec("dossier", "partners", _dossier),
+    PageSpec("search", "", _search, Permission.READ),
     PageSpec("assess", "assess", _assess),
     PageSpec("approvals", "approvals", _approvals),
     PageSpec("exports", "exports", _exports, Permission.EXPORT),

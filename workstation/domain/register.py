@@ -48,6 +48,14 @@ class PartnerFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """A filter that an officer keeps under a name, for themselves."""
+
+    name: str
+    wanted: PartnerFilter
+
+
+@dataclass(frozen=True, slots=True)
 class OtherName:
     """What else a partner is known as: an entry that was merged into it."""
 

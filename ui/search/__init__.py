@@ -1,0 +1,1 @@
+"""Everything that a search found, page by page."""
