@@ -1562,6 +1562,10 @@
         <translation>International</translation>
     </message>
     <message>
+        <source>also known as {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Forbidden since {day}: {acts}.</source>
         <translation>Interdit depuis le {day}&#xa0;: {acts}.</translation>
     </message>
@@ -1688,7 +1692,7 @@
     </message>
     <message>
         <source>Merge…</source>
-        <translation>Fusionner…</translation>
+        <translation type="vanished">Fusionner…</translation>
     </message>
     <message>
         <source>Record</source>
@@ -3463,6 +3467,14 @@
 </context>
 <context>
     <name>MergeDialog</name>
+    <message>
+        <source>Merge with another entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the merging of {entry}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Why they are the same partner</source>
         <translation type="unfinished"></translation>

@@ -46,7 +46,7 @@ def texts(table: QTableWidget) -> list[list[str]]:
     return shown
 
 
-def test_partners_are_taken_and_odd_rows_listed(hands: Hands, tmp_path: Path) -> None:
+def test_partners_are_taken_and_odd_rows_listed_and_saved(hands: Hands, tmp_path: Path) -> None:
     file = tmp_path / "partners.csv"
     file.write_text(
         "name,country,kind,unit\nCoast Guard,FRA,border,Rescue\nNational Police,Atlantis,border,\n",
@@ -62,6 +62,18 @@ def test_partners_are_taken_and_odd_rows_listed(hands: Hands, tmp_path: Path) ->
     assert ["country", "Atlantis"] in [row[1:3] for row in listed]
     assert all(row[3] for row in listed)
     assert_accessible(dialog)
+    hands.tab_to(dialog.report_button)
+    hands.press(Qt.Key.Key_Space)
+    asked = dialog.findChild(QFileDialog)
+    assert asked is not None
+    asked.selectFile(str(tmp_path / "report.csv"))
+    asked.accept()
+    hands.desk.settle()
+    saved = (tmp_path / "report.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert saved[0] == "row,column,value,code,reason"
+    assert saved[1].startswith("3,country,Atlantis,country_unknown,")
+    assert "report.csv" in dialog.outcome.text
+    hands.activate(dialog)
     hands.press(Qt.Key.Key_Escape)
     hands.desk.settle()
     page = hands.page
@@ -129,7 +141,7 @@ def test_columns_of_any_file_are_assigned_with_the_keyboard_alone(
     dialog = choose(hands, opened(hands), 3, file)
     assert not dialog.import_button.isEnabled()
     for line, text in (
-        (dialog.form.id_line, "press"), (dialog.form.name, "Press freedom"),
+        (dialog.form.short_name, "press"), (dialog.form.name, "Press freedom"),
         (dialog.form.citation, "Reporters, 2026"),
     ):  # fmt: skip
         hands.tab_to(line)
@@ -151,28 +163,18 @@ def test_columns_of_any_file_are_assigned_with_the_keyboard_alone(
     assert cited == {"press": "Reporters, 2026"}
     told = hands.in_vault(lambda s: datasets.dataset_for(s, "press", file))
     assert (told.columns.country, told.columns.one_code) == ("land", "freedom")
+    hands.press(Qt.Key.Key_Escape)
+    again = choose(hands, opened(hands), 3, file)
+    hands.tab_to(again.form.short_name)
+    hands.write("press")
+    remembered = again.form.value({})
+    assert remembered.columns == told.columns
+    assert remembered.citation == "Reporters, 2026"
 
 
-def test_report_of_an_import_is_saved(hands: Hands, tmp_path: Path) -> None:
-    file = tmp_path / "partners.csv"
-    file.write_text("name,country,kind\nA,FRA,border\n=B,Atlantis,border\n", encoding="utf-8")
-    dialog = opened(hands)
-    dialog.import_path(file)
-    hands.desk.settle()
-    hands.tab_to(dialog.report_button)
-    hands.press(Qt.Key.Key_Space)
-    asked = dialog.findChild(QFileDialog)
-    assert asked is not None
-    asked.selectFile(str(tmp_path / "report.csv"))
-    asked.accept()
-    hands.desk.settle()
-    saved = (tmp_path / "report.csv").read_text(encoding="utf-8-sig")
-    assert saved.splitlines()[0] == "row,column,value,code,reason"
-    assert "3,name,'=B,formula," in saved
-    assert "report.csv" in dialog.outcome.text
-
-
-def test_file_that_is_being_read_can_be_given_up(hands: Hands, tmp_path: Path) -> None:
+def test_reading_can_be_given_up_and_a_file_of_another_kind_is_refused(
+    hands: Hands, tmp_path: Path
+) -> None:
     file = tmp_path / "PTS-2024.csv"
     rows = [PTS_ROWS[0].replace("2022", str(1000 + n)) for n in range(1900)]
     file.write_text("\n".join([PTS_HEADER, *rows]) + "\n", encoding="utf-8")
@@ -183,7 +185,13 @@ def test_file_that_is_being_read_can_be_given_up(hands: Hands, tmp_path: Path) -
     hands.desk.settle()
     assert "Nothing was imported" in dialog.outcome.text
     assert not dialog.import_button.isEnabled()
-    assert dialog.preview_button.isEnabled()
+    file.write_bytes(b"name,country,kind\na,FRA,border\n")
+    hands.tab_to(dialog.preview_button)
+    hands.press(Qt.Key.Key_Space)
+    hands.desk.settle()
+    assert dialog.outcome.property("tone") == "bad"
+    assert "PTS-2024.csv" in dialog.outcome.text
+    assert not dialog.import_button.isEnabled()
     assert hands.in_vault(lambda s: s.vault.head()) == before
 
 
@@ -211,17 +219,6 @@ def test_broken_file_is_named_and_nothing_is_taken(
     assert not dialog.rows_card.isVisible()
     assert dialog.choose_button.isEnabled()
     assert hands.in_vault(lambda s: s.vault.head()) == before
-
-
-def test_file_that_is_no_such_dataset_is_refused_where_it_would_be_previewed(
-    hands: Hands, tmp_path: Path
-) -> None:
-    file = tmp_path / "broken.csv"
-    file.write_bytes(b"country_text_id,year\nNOR,2020\n")
-    dialog = choose(hands, opened(hands), 2, file)
-    assert dialog.outcome.property("tone") == "bad"
-    assert "broken.csv" in dialog.outcome.text
-    assert not dialog.import_button.isEnabled()
 
 
 def test_missing_file_is_said(hands: Hands, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Import of a country dataset: its columns, a preview of what would be taken, then the taking."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -35,6 +36,7 @@ class DatasetDialog(QDialog):
         dataset: Dataset,
         header: tuple[str, ...],
         countries: Countries,
+        known: Sequence[Dataset] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,7 +51,7 @@ class DatasetDialog(QDialog):
         title = self.tr("Import indicators")
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.form = DatasetForm(context, dataset, header)
+        self.form = DatasetForm(context, dataset, header, known)
         self.lists = DatasetLists(context)
         self.lists.set_countries(countries, dataset.countries)
         self.outcome = Notice(theme)
@@ -60,6 +62,9 @@ class DatasetDialog(QDialog):
         self.import_button = button(theme, self.tr("Import"), "primary")
         self._lay_out(title)
         self.form.changed.connect(self._on_changed)
+        self.form.recalled.connect(
+            lambda found: self.lists.set_countries(countries, found.countries)
+        )
         self.lists.countries.changed.connect(self._on_changed)
         self.report_button.clicked.connect(self._on_report_clicked)
         self.close_button.clicked.connect(self.reject)

@@ -28,7 +28,8 @@ from workstation.domain.error import UserError
 from workstation.domain.register import ImportReport
 from workstation.workflows.session import Session
 
-_Opened = tuple[Dataset, tuple[str, ...], Countries]
+_ROOM_FOR_ROWS = 560
+_Opened = tuple[Dataset, tuple[str, ...], Countries, list[Dataset]]
 
 
 class ImportDialog(QDialog):
@@ -122,7 +123,8 @@ class ImportDialog(QDialog):
             header = datasets.read_header(path)
             if not told.is_preset:
                 told = datasets.with_columns(told, header)
-            return told, header, datasets.country_choices(language)
+            known = datasets.list_datasets(session)
+            return told, header, datasets.country_choices(language), known
 
         def show(opened: _Opened) -> None:
             dialog = DatasetDialog(self._context, path, *opened, parent=self.parentWidget())
@@ -183,6 +185,9 @@ class ImportDialog(QDialog):
         self.rows_card.setVisible(bool(report.problems))
         self.report_button.setVisible(bool(report.problems))
         self.rows.show_report(report)
+        if report.problems:
+            room = self._context.theme.px(_ROOM_FOR_ROWS)
+            self.resize(self.width(), max(self.height(), room))
 
     def _on_failed(self, problem: UserError) -> None:
         self._end("bad", sentence(problem, self._context.language))

@@ -63,7 +63,12 @@ def prepare(
     reading = Reading(held, told.countries, files.aliases(told.id))
     table = files.read(path, told, reading, on_progress)
     years = [year for values in (held, reading.values) for one in values.values() for year in one]
-    told = replace(told, first_year=min(years, default=0), last_year=max(years, default=0))
+    told = replace(
+        told,
+        retrieved=session.now_utc()[:10],
+        first_year=min(years, default=0),
+        last_year=max(years, default=0),
+    )
     preview = Preview(
         dataset=told,
         rows=tuple(replace(value, dataset=told.id) for value in reading.first),
@@ -86,7 +91,6 @@ def commit(session: Session, prepared: Prepared) -> ImportReport:
     session.require(Permission.WRITE_RECORD)
     told, reading = prepared.preview.dataset, prepared._reading
     before = indicators.describe(session.vault, told.id)
-    told = replace(told, retrieved=session.now_utc()[:10])
     bodies = list(_bodies(session, told, reading))
     entries = [
         NewEntry(kinds.INDICATORS_IMPORTED, told.id, {"dataset": told.id, **prepared._file, **body})
