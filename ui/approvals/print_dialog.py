@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -190,7 +191,10 @@ class PrintDialog(QDialog):
         fields = self._fields()
         for words, field in fields:
             row.addWidget(label(words, "field"))
-            row.addWidget(field, 1 if field is self.distribution else 0)
+            if field is self.distribution:
+                row.addWidget(field, 1)
+            else:
+                row.addWidget(field, 0, Qt.AlignmentFlag.AlignVCenter)
         for field in (self.copies, self.distribution):
             if field not in [one for _, one in fields]:
                 field.setParent(self)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -188,7 +188,7 @@ class PaperDialog(PrintDialog):
         if chosen not in LANGUAGES:
             self.language.set_value(self._paper.language)
             return
-        self._paper = PaperPrintout(self._paper.partner, cast(Language, chosen))
+        self._paper = PaperPrintout(self._paper.partner, chosen)
         self._printout = self._paper
         self.outcome.hide()
         self.preview()

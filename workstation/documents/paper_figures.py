@@ -11,9 +11,9 @@ from workstation.domain.register import AssuranceLine, Rating
 from workstation.records.figures import ExchangeCount
 
 MOST_YEARS: Final = 10
-MOST_ASSURANCES: Final = 15
-MOST_INCIDENTS: Final = 15
-MOST_RATINGS: Final = 15
+MOST_ASSURANCES: Final = 12
+MOST_INCIDENTS: Final = 12
+MOST_RATINGS: Final = 12
 INDICATOR_YEARS: Final = 5
 _ORDER: Final = {CheckResult.BROKEN: 0, None: 1, CheckResult.UNKNOWN: 2, CheckResult.KEPT: 3}
 

@@ -7,8 +7,8 @@ from workstation.documents.typeface import COLUMN
 from workstation.domain.register import DatedSource, DueItem
 from workstation.records import due_of
 
-MOST_DUE: Final = 25
-MOST_SOURCES: Final = 30
+MOST_DUE: Final = 15
+MOST_SOURCES: Final = 20
 
 
 def due(sheet: PaperSheet) -> list[Any]:

@@ -27,7 +27,7 @@ from workstation.workflows.lookup import today_of
 from workstation.workflows.session import Session
 
 PAPER_PRINTED: Final = "paper.printed"
-NEWEST: Final = 12
+NEWEST: Final = 10
 """Exchanges of each direction that are listed one by one."""
 
 _FORBIDS: Final = (ArrangementStatus.RESTRICTED.value, ArrangementStatus.SUSPENDED.value)
