@@ -1562,10 +1562,6 @@
         <translation>International</translation>
     </message>
     <message>
-        <source>also known as {names}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Forbidden since {day}: {acts}.</source>
         <translation>Interdit depuis le {day}&#xa0;: {acts}.</translation>
     </message>
@@ -4199,6 +4195,10 @@
         <translation>nouvelle évaluation</translation>
     </message>
     <message>
+        <source>Saved filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import from a file</source>
         <translation>Importer d’un fichier</translation>
     </message>
@@ -4288,6 +4288,10 @@
     <message>
         <source>The reason stands in {number}.</source>
         <translation>Le motif figure en {number}.</translation>
+    </message>
+    <message>
+        <source>Refresh it, or give the reason here.</source>
+        <translation>Actualisez, ou donnez le motif ici.</translation>
     </message>
     <message>
         <source>Refresh it, or give a reason in {number}.</source>
@@ -5913,6 +5917,57 @@
     <message>
         <source>Not saved. {reason}</source>
         <translation>Non enregistré. {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>SavedFilters</name>
+    <message>
+        <source>Saved filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it ask for what is shown now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nom</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Enregistrer</translation>
+    </message>
+    <message>
+        <source>The filter “{name}” was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter “{name}” was deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Annuler</translation>
     </message>
 </context>
 <context>

@@ -112,6 +112,8 @@ class PastDate(QWidget):
             said = self.tr("{named}, without a date.").format(named=named)
         if each.has_reason:
             said += " " + self.tr("The reason stands in {number}.").format(number=each.reason_at)
+        elif each.reason_at == self._question:
+            said += " " + self.tr("Refresh it, or give the reason here.")
         elif each.reason_at:
             said += " " + self.tr("Refresh it, or give a reason in {number}.").format(
                 number=each.reason_at

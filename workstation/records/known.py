@@ -25,7 +25,9 @@ _LINES = """
         coalesce(i.kind, a.topic, s.kind, '') AS about,
         coalesce(s.max_age_months, 0) AS months,
         CASE t.kind WHEN 'assurance' THEN a.expires
-            WHEN 'arrangement' THEN iif(r.status = 'terminated', '', r.review_due)
+            WHEN 'arrangement' THEN iif(r.status = 'terminated' OR t.revision < (
+                SELECT max(revision) FROM timeline WHERE kind = t.kind AND subject = t.subject),
+                '', r.review_due)
             WHEN 'agreement' THEN iif(g.status = 'ended', '', g.review_due) END AS due
     FROM timeline t {index}
         LEFT JOIN incident i ON i.id = iif(t.kind = 'incident', t.subject, NULL)
