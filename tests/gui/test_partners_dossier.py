@@ -57,28 +57,91 @@ def test_head_says_how_the_partner_stands(hands: Hands) -> None:
     said = [one.text() for one in page.head.findChildren(QLabel)]
     assert "State Security" in said
     assert "Restricted" in said
-    assert "No identity details" in said
+    assert "(C) Forbidden since 2025-01-01: disclosure. No identity details" in said
     assert any("Counter-Terrorism" in one for one in said)
     assert page.title() == ("Partners", "GDSS")
 
 
-def test_record_is_newest_first_and_filtered(hands: Hands) -> None:
+def test_record_is_newest_first_and_filtered_by_several_kinds(hands: Hands) -> None:
     page = opened(hands)
     model = page.record.entries
     dates = [model.entry_at(row).on for row in range(model.rowCount())]
     assert dates == sorted(dates, reverse=True)
-    assert {"assurance", "assurance-check", "incident", "arrangement"} <= set(kinds(page))
-    page.filter.setFocus()
-    for _ in range(4):
+    everything = set(kinds(page))
+    assert {"assurance", "assurance-check", "incident", "arrangement"} <= everything
+    page.record_pane.filters.kinds.setFocus()
+    for _ in range(3):
         hands.press(Qt.Key.Key_Right)
     hands.press(Qt.Key.Key_Space)
     hands.desk.settle()
-    assert kinds(page) == ["incident"]
+    assert set(kinds(page)) == {"assurance", "assurance-check"}
     hands.press(Qt.Key.Key_Right)
     hands.press(Qt.Key.Key_Space)
     hands.desk.settle()
+    assert set(kinds(page)) == {"assurance", "assurance-check", "incident"}
+    hands.press(Qt.Key.Key_Delete)
+    hands.desk.settle()
+    assert set(kinds(page)) == everything
+
+
+def test_words_days_and_results_narrow_the_record_and_can_be_cleared(hands: Hands) -> None:
+    page = opened(hands)
+    filters = page.record_pane.filters
+    page.record.setFocus()
+    hands.press(Qt.Key.Key_F, CTRL)
+    assert QApplication.focusWidget() is filters.text
+    hands.write("consul")
+    hands.qtbot.waitUntil(lambda: set(kinds(page)) == {"assurance"})
+    hands.tab_to(filters.since)
+    hands.write("2026-02-01")
+    hands.qtbot.waitUntil(lambda: len(kinds(page)) == 1)
+    hands.tab_to(filters.until)
+    hands.write("2026-02-02")
+    hands.qtbot.waitUntil(page.record_pane.empty.isVisible)
+    kept = page.place()
+    clear = next(b for b in page.record_pane.empty.findChildren(QPushButton) if b.isVisible())
+    assert clear.text() == "Clear filters"
+    hands.tab_to(clear)
+    hands.press(Qt.Key.Key_Space)
+    hands.desk.settle()
+    assert "incident" in kinds(page)
+    page.restore(kept)
+    hands.desk.settle()
     assert kinds(page) == []
-    assert page.record_empty.isVisible()
+    assert (filters.text.text(), filters.since.date) == ("consul", "2026-02-01")
+
+
+def test_enter_opens_what_stands_behind_a_line(hands: Hands) -> None:
+    page = opened(hands)
+    row = kinds(page).index("incident")
+    page.record.setFocus()
+    page.record.setCurrentIndex(page.record.entries.index(row))
+    hands.press(Qt.Key.Key_Return)
+    dialog = hands.dialog()
+    assert dialog.values()["summary"] == "Passed on"
+    hands.press(Qt.Key.Key_Escape)
+
+
+def test_each_number_opens_the_entries_behind_it(hands: Hands) -> None:
+    page = opened(hands)
+
+    def follow(start: str) -> None:
+        found = [b for b in page.findChildren(QPushButton) if b.text().startswith(start)]
+        visible = next(b for b in found if b.isVisible())
+        visible.setFocus()
+        hands.press(Qt.Key.Key_Space)
+        hands.desk.settle()
+
+    follow("1 open incident")
+    assert kinds(page) == ["incident"]
+    follow("1 kept")
+    assert page.tabs.currentIndex() == 1
+    assert page.assurances.standing.value == "kept"
+    assert [line.assurance.id for line in page.assurances._lines] == ["AS-2026-001"]
+    page.tabs.setCurrentIndex(0)
+    follow("1 of 1")
+    assert [line.assurance.id for line in page.assurances._lines] == ["AS-2026-001"]
+    assert page.assurances.standing.value == "checked"
 
 
 def test_older_entries_come_on_scrolling(
@@ -136,11 +199,12 @@ def test_check_by_keyboard_counts_in_the_share(hands: Hands) -> None:
     page.record.setFocus()
     hands.press(Qt.Key.Key_PageDown, CTRL)
     assert page.tabs.currentIndex() == 1
-    buttons = [
-        one for one in page.assurances.findChildren(QPushButton) if "AS-2026-002" in
-        one.accessibleName()
-    ]  # fmt: skip
-    buttons[0].setFocus()
+    hands.desk.settle()
+    button = next(
+        one for one in page.assurances.findChildren(QPushButton)
+        if one.accessibleName() == "Record a check of AS-2026-002"
+    )  # fmt: skip
+    button.setFocus()
     hands.press(Qt.Key.Key_Space)
     dialog = hands.dialog()
     hands.tab_to(dialog.lines["result"].input)
@@ -149,9 +213,9 @@ def test_check_by_keyboard_counts_in_the_share(hands: Hands) -> None:
     hands.save()
     share = hands.in_vault(lambda s: partners.assurance_share(s, page._partner))
     assert (share.kept, share.total) == (1, 2)
-    said = [one.text() for one in page.assurance_facts.findChildren(QLabel)]
-    assert "1 of 2" in said
-    assert "9–91 %" in said
+    parts = (*page.assurance_facts.findChildren(QLabel),
+             *page.assurance_facts.findChildren(QPushButton))  # fmt: skip
+    assert {"1 of 2", "9–91 %"} <= {one.text() for one in parts}
 
 
 def test_incident_by_keyboard(hands: Hands) -> None:
@@ -190,9 +254,9 @@ def test_arrangement_by_keyboard_and_change(hands: Hands) -> None:
     assert made.status is ArrangementStatus.ACTIVE
     assert made.mistreatment_clause
     assert (made.review_due, made.scope, made.marking) == ("2027-03-01", "Names only", "(S//CEO)")
-    page.tabs.setCurrentIndex(2)
+    page.tabs.setCurrentIndex(3)
     change = next(
-        one for one in page.arrangements.findChildren(QPushButton) if made.id in
+        one for one in page.agreements.findChildren(QPushButton) if made.id in
         one.accessibleName()
     )  # fmt: skip
     change.setFocus()
@@ -232,6 +296,7 @@ def test_each_tab_is_accessible(hands: Hands) -> None:
     page = opened(hands)
     for place in range(page.tabs.count()):
         page.tabs.setCurrentIndex(place)
+        hands.desk.settle()
         assert_accessible(page)
 
 
@@ -246,4 +311,8 @@ def test_approver_sees_the_record_but_no_way_to_write(
     assert kinds(dossier)
     assert not dossier.head.add_button.isVisible()
     assert not dossier.head.start_button.isVisible()
-    assert [b.text() for b in dossier.assurances.findChildren(QPushButton)] == []
+    dossier.tabs.setCurrentIndex(1)
+    hands.desk.settle()
+    said = {b.text() for b in dossier.assurances.findChildren(QPushButton)}
+    assert "Open" in said
+    assert "Record a check" not in said

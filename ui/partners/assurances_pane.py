@@ -17,7 +17,7 @@ from workstation.workflows.session import Session
 
 PAGE_ROWS = 20
 _EVERY = "every"
-_STANDINGS = (_EVERY, "kept", "broken", "unknown", "unchecked", "late", "expired")
+_STANDINGS = (_EVERY, "checked", "kept", "broken", "unknown", "unchecked", "late", "expired")
 _FOUND = {
     CheckResult.KEPT: ("ok", "circle-check"),
     CheckResult.BROKEN: ("bad", "octagon-alert"),
@@ -93,6 +93,7 @@ class AssurancesPane(Pane):
         )
         counts = {
             _EVERY: dossier.assurance_count,
+            "checked": share.total,
             "kept": share.kept,
             "broken": share.broken,
             "unknown": share.unknown,

@@ -13,6 +13,7 @@ from ui.partners.dossier_forms import DossierForms
 from ui.partners.dossier_head import DossierHead
 from ui.partners.due_card import DueCard
 from ui.partners.facts import AssuranceFacts, SourceFacts
+from ui.partners.merge import add_merging, offer_merge
 from ui.partners.ratings_pane import RatingsPane
 from ui.partners.record_pane import RecordPane
 from ui.partners.record_query import Narrowing, query_of
@@ -57,7 +58,8 @@ class DossierPage(Page):
         self.head = DossierHead(context)
         self.tabs = self.head.tabs
         self.pages = QStackedWidget()
-        self.record = RecordPane(context)
+        self.record_pane = RecordPane(context)
+        self.record = self.record_pane.list
         self.due = DueCard(context)
         self.assurance_facts = AssuranceFacts(context)
         self.source_facts = SourceFacts(context)
@@ -89,10 +91,11 @@ class DossierPage(Page):
 
     def marking(self) -> Marking:
         """Rolled up from the partner and every entry that is loaded."""
-        marks = [*self.record.marks, *self.assurances.marks, *self.documents.marks]
+        marks = [*self.record_pane.marks, *self.assurances.marks, *self.documents.marks]
         dossier = self._dossier
         if dossier is not None:
             marks += [one.marking for one in (dossier.partner, *dossier.units, *dossier.due)]
+            marks += [one.marking for one in dossier.row.also]
             marks += [dated.source.marking for dated in dossier.sources]
             marks += [one.marking for one in (*dossier.arrangements, *dossier.agreements)]
             marks += [line.assurance.marking for line in dossier.assurances]
@@ -102,7 +105,7 @@ class DossierPage(Page):
     def panes(self) -> list[QWidget]:
         """Tabs, then what the tab shows."""
         if self.tabs.currentIndex() == 0:
-            return [self.tabs, self.record.filters.kinds, self.record.list]
+            return [self.tabs, self.record_pane.filters.kinds, self.record]
         return [self.tabs, self.pages.currentWidget()]
 
     def load(self) -> None:
@@ -111,7 +114,7 @@ class DossierPage(Page):
             return
         partner, language = self._partner, self.context.language
         self._asked = partner
-        self.record.load()
+        self.record_pane.load()
 
         def read(session: Session) -> tuple[Dossier, dict[str, str]]:
             from workstation.workflows import partners
@@ -131,9 +134,9 @@ class DossierPage(Page):
         return {
             "partner": self._partner,
             "tab": self.tabs.currentIndex(),
-            "filters": self.record.filters.query.as_place(),
+            "filters": self.record_pane.filters.query.as_place(),
             "standing": self.assurances.standing.value,
-            "item": self.record.current_item,
+            "item": self.record_pane.current_item,
         }
 
     def restore(self, place: Place) -> None:
@@ -141,17 +144,17 @@ class DossierPage(Page):
         partner = str(place.get("partner", ""))
         if partner and partner != self._partner:
             self._partner, self._dossier = partner, None
-            self.record.show_partner(partner)
+            self.record_pane.show_partner(partner)
         wanted = place.get("tab", 0)
         self.tabs.setCurrentIndex(TABS.index(wanted) if wanted in TABS else int(wanted))
-        self.record.select_later(str(place.get("item", "")))
+        self.record_pane.select_later(str(place.get("item", "")))
         standing = str(place.get("standing", "every"))
         if self.assurances.standing.offers(standing):
             self.assurances.standing.set_value(standing or "every")
         filters = place.get("filters")
         query = query_of(filters if isinstance(filters, dict) else {})
-        is_asked = self._asked == self._partner and query == self.record.filters.query
-        self.record.filters.show_query(query)
+        is_asked = self._asked == self._partner and query == self.record_pane.filters.query
+        self.record_pane.filters.show_query(query)
         if not is_asked:
             self.load()
 
@@ -166,8 +169,8 @@ class DossierPage(Page):
         """Show the entries behind a number."""
         self.tabs.setCurrentIndex(TABS.index(wanted.tab))
         if wanted.tab == "record":
-            self.record.narrow(wanted.query)
-            self.record.list.setFocus()
+            self.record_pane.narrow(wanted.query)
+            self.record.setFocus()
         elif wanted.tab == "assurances":
             self.assurances.narrow(wanted)
         elif wanted.tab == "sources":
@@ -187,7 +190,7 @@ class DossierPage(Page):
         head.paper_button.setText(self.tr("Information paper"))
         rename(head.history_button, self.tr("History of this record (Ctrl+H)"))
         head.add_button.setText(self.tr("Add"))
-        self.record.retranslate()
+        self.record_pane.retranslate()
         self.tabs.setAccessibleName(self.tr("Parts of the dossier"))
         self._retranslate_menu()
         self._is_worded = False
@@ -216,8 +219,7 @@ class DossierPage(Page):
         menu.addAction(self.tr("Change partner")).triggered.connect(
             lambda: self.forms.open("change-partner", self._partner)
         )
-        if self.head.can_merge():
-            menu.addAction(self.tr("Merge…")).triggered.connect(self._merge)
+        add_merging(menu, self, self._partner, self._dossier.row.also if self._dossier else ())
 
     def _add(self, name: str) -> None:
         about = {"country": self._dossier.partner.country if self._dossier else ""}
@@ -228,6 +230,7 @@ class DossierPage(Page):
             return
         # Of an entry that was merged, the one that stands for it is shown.
         self._partner, self._dossier, self._is_worded = dossier.partner.id, dossier, True
+        self._retranslate_menu()
         country = dossier.partner.country
         self.head.show_dossier(dossier, self._country_words.get(country, country))
         self._show_tabs()
@@ -236,7 +239,7 @@ class DossierPage(Page):
         self.source_facts.show_dossier(dossier)
         for pane in self.panes_of_tabs:
             pane.show_dossier(dossier, may_write=self._may_write)
-        self.record.show_total(sum(dossier.counts.values()))
+        self.record_pane.show_total(sum(dossier.counts.values()))
         self.title_changed.emit()
         self.marking_changed.emit()
 
@@ -270,8 +273,8 @@ class DossierPage(Page):
 
     def _find_words(self) -> None:
         self.tabs.setCurrentIndex(0)
-        self.record.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.record.filters.text.selectAll()
+        self.record_pane.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.record_pane.filters.text.selectAll()
 
     def _start(self) -> None:
         self.context.navigate("assess", {"partner": self._partner, "new": True})
@@ -283,11 +286,6 @@ class DossierPage(Page):
         from ui.partners import paper
 
         paper.open_paper(self.context, self._partner, self)
-
-    def _merge(self) -> None:
-        from ui.partners import merge
-
-        merge.open_merge(self.context, self._partner, self)
 
     def _do(self, item: DueItem) -> None:
         """What can be done about something that is due."""
@@ -301,10 +299,11 @@ class DossierPage(Page):
 
     def _connect(self) -> None:
         head = self.head
+        offer_merge(self.context, self)
         self.tabs.currentChanged.connect(self._on_tab)
         self.forms.saved.connect(self.load)
-        self.record.opened.connect(self._on_entry_opened)
-        self.record.read.connect(self.marking_changed)
+        self.record_pane.opened.connect(self._on_entry_opened)
+        self.record_pane.read.connect(self.marking_changed)
         for part in (head, self.assurance_facts, self.source_facts):
             part.wanted.connect(self.show_behind)
         self.due.chosen.connect(self._do)
@@ -345,7 +344,7 @@ class DossierPage(Page):
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        self.pages.addWidget(self.record)
+        self.pages.addWidget(self.record_pane)
         for pane in self.panes_of_tabs:
             self.pages.addWidget(pane)
         facts = plain()

@@ -11,8 +11,9 @@ from ui.partners.rows import clear as clear
 from ui.partners.rows import link
 from ui.partners.series import Drawn, drawn
 from ui.shell.context import Context
-from ui.theme.parts import frame, label
+from ui.theme.parts import frame, label, plain
 from ui.widgets.badge import AgeBadge
+from ui.widgets.flow import FlowLayout
 from ui.widgets.interval import Interval, Sparkline
 from ui.widgets.notice import Card
 from workstation.domain.partner import CheckResult, Share
@@ -88,7 +89,7 @@ class ShareRows(QFrame):
         drawing = Interval(theme)
         drawing.set_share(share, f"{name}: {fraction}, {span}")
         self._grid.addWidget(drawing, row, 1)
-        narrowing = Narrowing("assurances", topic=topic)
+        narrowing = Narrowing("assurances", standing="checked", topic=topic)
         said = self.tr("Show the assurances behind {fraction}: {name}")
         made = link(
             theme,
@@ -105,9 +106,10 @@ class AssuranceFacts(_Facts):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "shield-check")
-        self._counts = QHBoxLayout()
-        context.theme.set_spacing(self._counts, gap=4)
-        self.head_layout.addLayout(self._counts)
+        counts = plain()
+        self._counts = FlowLayout(counts, gap=8, row_gap=2)
+        counts.setContentsMargins(10, 6, 10, 0)
+        self.body.addWidget(counts)
         self._shares = ShareRows(context)
         self._shares.wanted.connect(self.wanted)
         self.body.addWidget(self._shares)

@@ -26,7 +26,7 @@ from workstation.vault.store import SqlValue, Vault
 _Row = Mapping[str, SqlValue]
 T = TypeVar("T")
 
-UNCHECKED, LATE, EXPIRED = "unchecked", "late", "expired"
+CHECKED, UNCHECKED, LATE, EXPIRED = "checked", "unchecked", "late", "expired"
 """How assurances can be asked for besides by what was found."""
 MOST_TOPICS: Final = 50
 MOST_COMPARED: Final = 200
@@ -34,6 +34,7 @@ MOST_COMPARED: Final = 200
 MOST_UNITS: Final = 200
 
 _STANDING: Final[Mapping[str, str]] = {
+    CHECKED: "f.found IS NOT NULL",
     UNCHECKED: "f.found IS NULL",
     LATE: "a.check_due <> '' AND a.check_due < ?",
     EXPIRED: "a.expires <> '' AND a.expires < ?",
@@ -56,8 +57,8 @@ def list_assurances(
         vault: where they are kept.
         ids: the partner.
         today: the day on which they are late or expired.
-        standing: ``kept``, ``broken`` or ``unknown`` as the share counts them, ``unchecked``,
-            ``late`` or ``expired``; all when empty.
+        standing: ``kept``, ``broken`` or ``unknown`` as the share counts them, ``checked``,
+            ``unchecked``, ``late`` or ``expired``; all when empty.
         topic: only these; "" is those without a topic, None all.
         offset: how many to leave out.
         limit: most to give.
@@ -189,8 +190,8 @@ def _assurances_asked(
         values.append(topic)
     if standing:
         parts.append(_STANDING.get(standing, "f.found = ?"))
-        if standing != UNCHECKED:
-            values.append(today if standing in (LATE, EXPIRED) else standing)
+        if standing not in (CHECKED, UNCHECKED):
+            values.append(today if standing in _STANDING else standing)
     return " AND ".join(parts), [*values]
 
 

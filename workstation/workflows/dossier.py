@@ -26,6 +26,7 @@ from workstation.workflows.session import Session
 
 ASSURANCE_STANDINGS: Final = (
     *(one.value for one in CheckResult),
+    dossier.CHECKED,
     dossier.UNCHECKED,
     dossier.LATE,
     dossier.EXPIRED,
@@ -155,8 +156,8 @@ def list_assurance_lines(
     Args:
         session: who reads it.
         partner: its id.
-        standing: ``kept``, ``broken`` or ``unknown`` as the share counts them, ``unchecked``,
-            ``late`` or ``expired``; all when empty.
+        standing: ``kept``, ``broken`` or ``unknown`` as the share counts them, ``checked``,
+            ``unchecked``, ``late`` or ``expired``; all when empty.
         topic: only these; "" is those without a topic, None all.
         offset: how many to leave out.
         limit: most to give.
