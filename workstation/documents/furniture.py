@@ -29,6 +29,8 @@ from workstation.domain.error import BadInputError
 
 TIME_LIMIT_SECONDS = 60.0
 _PADDING = 0
+LEAST_BANNER = 7.5
+"""Smaller than this a banner goes onto two lines."""
 
 
 @dataclass(slots=True)
@@ -36,7 +38,9 @@ class Furniture:
     """The texts around the page. ``page_of`` makes "Page 1 of 11".
 
     ``history`` is the name and the value of the ledger's head, on a line of its own; empty in
-    drafts, and on the pages of the first renderer, which did not print it.
+    drafts, and on the pages of the first renderer, which did not print it. ``fits_banner`` says
+    that a banner too wide for the page is drawn smaller, on two lines if need be; what was signed
+    with one that was not must be drawn as it was.
     """
 
     banner: str
@@ -52,6 +56,7 @@ class Furniture:
     author: str
     subject: str
     history: tuple[str, str] = ("", "")
+    fits_banner: bool = False
     places: list[Place] = field(default_factory=list)
 
 
@@ -113,9 +118,11 @@ def _draw(canvas: Any, furniture: Furniture, number: int, total: int) -> None:
     width, height = PAGE
     right = width - MARGIN
     canvas.setFillColor(INK)
-    canvas.setFont(BOLD, 11)
-    canvas.drawCentredString(width / 2, height - 32, furniture.banner)
-    canvas.drawCentredString(width / 2, 23, furniture.banner)
+    size, lines = fitted(furniture.banner) if furniture.fits_banner else (11.0, [furniture.banner])
+    canvas.setFont(BOLD, size)
+    for line, text in enumerate(lines):
+        canvas.drawCentredString(width / 2, height - 32 - line * 1.1 * size, text)
+        canvas.drawCentredString(width / 2, 23 - line * 1.1 * size, text)
     canvas.setStrokeColor(LABEL)
     canvas.setLineWidth(0.5)
     canvas.line(MARGIN, height - 55.5, right, height - 55.5)
@@ -129,6 +136,19 @@ def _draw(canvas: Any, furniture: Furniture, number: int, total: int) -> None:
     _draw_code(canvas, (furniture.footer_middle, furniture.footer_code), y, 8)
     if furniture.history[1]:
         _draw_code(canvas, furniture.history, 36.5, 7)
+
+
+def fitted(banner: str) -> tuple[float, list[str]]:
+    """The size and the lines in which a banner is as wide as the text or less."""
+    width = width_of(banner, BOLD, 11)
+    if width * LEAST_BANNER / 11 <= COLUMN:
+        return min(11.0, 11 * COLUMN / width), [banner]
+    words, first = banner.split(" "), ""
+    while words and width_of(f"{first}{words[0]}", BOLD, LEAST_BANNER) <= COLUMN:
+        first += words.pop(0) + " "
+    rest = " ".join(words)
+    size = min(LEAST_BANNER, LEAST_BANNER * COLUMN / max(width_of(rest, BOLD, LEAST_BANNER), 1))
+    return size, [first.rstrip(), rest]
 
 
 def _draw_header(canvas: Any, furniture: Furniture, y: float, right: float) -> None:

@@ -67,4 +67,5 @@ def _furniture(sheet: PaperSheet, code: str) -> "Furniture":
         title=sheet.say("paper.document", id=visible(content.partner.id)),
         author=visible(content.officer),
         subject=banner,
+        fits_banner=True,
     )

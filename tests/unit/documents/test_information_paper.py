@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from workstation.documents.furniture import fitted
 from workstation.documents.information_paper import render
 from workstation.documents.paper_content import IndicatorLine, PaperContent
+from workstation.documents.typeface import BOLD, COLUMN, width_of
 from workstation.domain.assessment import State
 from workstation.domain.partner import (
     Act,
@@ -241,3 +243,14 @@ def test_a_long_text_stands_in_full(tmp_path: Path) -> None:
     content = replace(_bare(), agreements=(replace(TREATY, purpose=" ".join(words)),))
     said = "".join(_pages(content, tmp_path)).split()
     assert [each for each in words if each not in said] == []
+
+
+@pytest.mark.parametrize("count", [1, 12, 24, 60])
+def test_a_long_banner_is_drawn_whole(count: int) -> None:
+    """B-33: a release list has as many countries as agreed; none may fall off the page."""
+    codes = [f"{one}{two}A" for one in "CDEFGHKL" for two in "ABCDEFGH"][:count]
+    banner = f"TOP SECRET//REL TO CAN, {', '.join(codes)}"
+    size, lines = fitted(banner)
+    assert " ".join(lines) == banner
+    assert all(width_of(line, BOLD, size) <= COLUMN + 0.01 for line in lines)
+    assert size <= 11
