@@ -8,8 +8,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import packet, store, typing, unlock, window
+from tests.bench import packet, record, screen, store, typing, unlock, window
 from tests.bench.row import Row, table
+
+TABLE_ROWS, LARGE_TABLE_ROWS = 10_000, 100_000
 
 
 def _store_rows(folder: Path) -> list[Row]:
@@ -67,13 +69,23 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--out", type=Path, default=None)
     parser.add_argument(
-        "--large", type=Path, default=None, help="a vault made by tests.bench.generate"
+        "--large",
+        type=Path,
+        default=None,
+        help="a vault made by tests.bench.generate: the rows that grow are measured on it too",
     )
     parsed = parser.parse_args(list(arguments))
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         rows = _store_rows(folder)
-        rows += unlock.rows(folder, parsed.large)
+        scales = {"normal": unlock.made(folder / "normal")}
+        if parsed.large is not None:
+            scales["large"] = parsed.large
+        rows += unlock.rows(scales)
+        rows += record.rows(scales, folder)
+        rows += screen.rows_apart("dossier", str(scales["normal"]), str(folder))
+        count = TABLE_ROWS if parsed.large is None else LARGE_TABLE_ROWS
+        rows += screen.rows_apart("table", str(count), str(folder))
         rows += _start_row(folder)
         rows += _packet_rows(folder)
         rows += typing.rows(folder)

@@ -17,7 +17,11 @@ from typing import Any
 
 from workstation.domain.officer import Role
 from workstation.domain.partner import (
+    PRODUCT_KINDS,
     Act,
+    Agreement,
+    AgreementKind,
+    AgreementStatus,
     Arrangement,
     ArrangementStatus,
     Assurance,
@@ -39,13 +43,22 @@ from workstation.workflows.session import Session
 PASSPHRASE = "velvet tangle orbit gravel 42"
 BATCH = 20_000
 DRAFTS = 12
-"""The newest assessments are still being written; all others were decided."""
+"""The newest assessments are still being written; the others are in every state there is."""
 COUNTRIES = ("NOR", "FRA", "ITA", "JOR", "EGY", "KEN", "PER", "THA", "XAA", "XBB", "XCC", "MAR")
 _COMMON = (
     "detention", "access", "visit", "transfer", "consular", "undertaking", "court", "letter",
     "threat", "assessment", "border", "travel", "request", "identity", "report", "caveat",
 )  # fmt: skip
 _SYLLABLES = ("ba", "den", "kor", "mi", "sal", "tu", "ver", "lo", "pra", "qui", "zen", "ra")
+_PROVIDED = ("Threat assessments", "Index entries", "Travel records", "Training", "Liaison")
+_SCALES = ("", "15 regions", "1.8 million members", "Both capitals", "Two ports of entry")
+_AGREEMENTS_FROM = 3
+"""Every so manieth partner is bound by a treaty, a memorandum or a programme."""
+_STATES = (
+    *("approved",) * 60, *("denied",) * 28, *("submitted",) * 4, *("returned",) * 3,
+    *("escalated",) * 2, *("withdrawn",) * 3,
+)  # fmt: skip
+"""The states of older assessments, in hundredths."""
 _START = datetime(2020, 1, 6, 8, 0, 0, tzinfo=UTC)
 
 
@@ -95,11 +108,16 @@ def _partner_id(number: int) -> str:
     return f"P-{number + 1:05d}"
 
 
+def _source_id(writer: _Writer) -> str:
+    return f"SRC-2020-{writer.chance.randrange(writer.scale.sources) + 1:06d}"
+
+
 def entries(scale: Scale, seed: int) -> Iterator[NewEntry]:
     """Everything that the record of a vault of this scale holds, in order."""
     writer = _Writer(scale, seed)
     yield from _partners(writer)
     yield from _sources(writer)
+    yield from _agreements(writer)
     yield from _exchanges(writer)
     yield from _assurances(writer)
     yield from _assessments(writer)
@@ -118,6 +136,7 @@ def _partners(writer: _Writer) -> Iterator[NewEntry]:
             mandate=tuple(chance.sample(("arrest", "detention", "interrogation"), k=2)),
             marking="(C)",
             note=writer.words(6),
+            parent=_partner_id(number - 1) if number % 10 == 9 else "",
         )
         yield NewEntry(kinds.PARTNER_SAVED, identity, body_of(partner))
         arrangement = Arrangement(
@@ -128,9 +147,34 @@ def _partners(writer: _Writer) -> Iterator[NewEntry]:
             since="2020-02-01",
             review_due=f"{chance.randint(2025, 2028)}-06-30",
             marking="(C)",
+            conditions=writer.words(8),
         )
         body = {**body_of(arrangement), "on": "2020-02-01"}
         yield NewEntry(kinds.ARRANGEMENT_SAVED, arrangement.id, body)
+
+
+def _agreements(writer: _Writer) -> Iterator[NewEntry]:
+    chance = writer.chance
+    for number in range(0, writer.scale.partners, _AGREEMENTS_FROM):
+        status = chance.choice(list(AgreementStatus))
+        agreement = Agreement(
+            f"AG-2020-{number + 1:05d}",
+            _partner_id(number),
+            writer.words(4).capitalize(),
+            chance.choice(list(AgreementKind)),
+            status,
+            signed=writer.day(),
+            ended="2024-12-31" if status is AgreementStatus.ENDED else "",
+            parties=("Canada", chance.choice(COUNTRIES)),
+            purpose=writer.words(12),
+            scale=chance.choice(_SCALES),
+            we_provide=chance.choice(_PROVIDED),
+            they_provide=chance.choice(_PROVIDED),
+            source=_source_id(writer),
+            review_due=f"{chance.randint(2025, 2029)}-03-31",
+            marking="(C)",
+        )
+        yield NewEntry(kinds.AGREEMENT_SAVED, agreement.id, body_of(agreement))
 
 
 def _sources(writer: _Writer) -> Iterator[NewEntry]:
@@ -160,6 +204,8 @@ def _exchanges(writer: _Writer) -> Iterator[NewEntry]:
             writer.words(16),
             "(S//REL TO CAN, USA)",
             product="report",
+            product_kind=writer.chance.choice(PRODUCT_KINDS),
+            outcome=writer.chance.choice(("", "sent", "refused")),
         )
         yield NewEntry(kinds.EXCHANGE_SAVED, exchange.id, body_of(exchange))
 
@@ -168,8 +214,9 @@ def _assurances(writer: _Writer) -> Iterator[NewEntry]:
     for number in range(writer.scale.partners):
         partner = writer.partner()
         assurance = Assurance(
-            f"AS-2020-{number + 1:05d}", partner, writer.day(), writer.words(10), "(S)"
-        )
+            f"AS-2020-{number + 1:05d}", partner, writer.day(), writer.words(10), "(S)",
+            topic=writer.chance.choice(("detention", "access", "onward-transfer")),
+        )  # fmt: skip
         yield NewEntry(kinds.ASSURANCE_SAVED, assurance.id, body_of(assurance))
         check = AssuranceCheck(
             f"AC-2020-{number + 1:05d}",
@@ -179,11 +226,13 @@ def _assurances(writer: _Writer) -> Iterator[NewEntry]:
             writer.chance.choice(list(CheckResult)),
             writer.words(6),
             "(S)",
+            evidence=(_source_id(writer),),
         )
         yield NewEntry(kinds.ASSURANCE_CHECK_SAVED, check.id, body_of(check))
         incident = Incident(
-            f"IN-2020-{number + 1:05d}", partner, writer.day(), writer.words(12), "(S)"
-        )
+            f"IN-2020-{number + 1:05d}", partner, writer.day(), writer.words(12), "(S)",
+            sources=(_source_id(writer),), open=number % 4 == 0, unit=writer.words(2).title(),
+        )  # fmt: skip
         yield NewEntry(kinds.INCIDENT_SAVED, incident.id, body_of(incident))
 
 
@@ -219,13 +268,19 @@ def _assessments(writer: _Writer) -> Iterator[NewEntry]:
         }
         yield NewEntry(kinds.ASSESSMENT_SAVED, identity, saved)
         if number < writer.scale.assessments - DRAFTS:
-            yield from _decided(writer, identity, partner, str(saved["title"]))
+            state = _STATES[number % len(_STATES)]
+            yield from _moved_on(writer, identity, partner, str(saved["title"]), state)
 
 
-def _decided(writer: _Writer, identity: str, partner: str, title: str) -> Iterator[NewEntry]:
-    """Signed by its author and decided by one level, so that it is closed."""
+def _moved_on(
+    writer: _Writer, identity: str, partner: str, title: str, state: str
+) -> Iterator[NewEntry]:
+    """Withdrawn, or signed by its author and perhaps decided, as its state asks for."""
+    if state == "withdrawn":
+        body = {"assessment": identity, "reason": writer.words(6)}
+        yield NewEntry(kinds.ASSESSMENT_WITHDRAWN, identity, body)
+        return
     day = writer.day()
-    outcome, state = writer.chance.choice((("approve", "approved"), ("deny", "denied")))
     submitted = {
         "assessment": identity,
         "version": 1,
@@ -241,26 +296,34 @@ def _decided(writer: _Writer, identity: str, partner: str, title: str) -> Iterat
         "authority_required": "L2",
     }
     yield NewEntry(kinds.ASSESSMENT_SUBMITTED, identity, submitted)
+    if state != "submitted":
+        yield _decision(writer, identity, submitted, state)
+
+
+_OUTCOMES = {"approved": "approve", "denied": "deny", "returned": "return", "escalated": "escalate"}
+
+
+def _decision(writer: _Writer, identity: str, submitted: dict[str, Any], state: str) -> NewEntry:
     decision = {
         "authority": "L2",
-        "outcome": outcome,
+        "outcome": _OUTCOMES[state],
         "reasons": writer.words(12),
         "marking": "(S)",
         "officer": "O-OTT-04-0002",
         "officer_name": "L. Chen",
-        "at_utc": f"{day}T15:00:00Z",
+        "at_utc": f"{submitted['submitted_utc'][:10]}T15:00:00Z",
     }
     recorded = {
         "assessment": identity,
         "version": 1,
         "number": 1,
         "own": True,
-        "partner": partner,
-        "title": title,
+        "partner": submitted["partner"],
+        "title": submitted["title"],
         "state": state,
         "decision": decision,
     }
-    yield NewEntry(kinds.DECISION_RECORDED, identity, recorded)
+    return NewEntry(kinds.DECISION_RECORDED, identity, recorded)
 
 
 def _batches(found: Iterable[NewEntry]) -> Iterator[list[NewEntry]]:

@@ -94,11 +94,9 @@ class Door:
         return [query for query in heard if _READS.match(query)]
 
 
-def rows(at: Path, large: Path | None) -> list[Row]:
-    """The ratio at both scales, and how it grows; the large vault is left out when not given."""
-    doors = {"normal": Door(_made(at / "normal"))}
-    if large is not None:
-        doors["large"] = Door(large)
+def rows(scales: dict[str, Path]) -> list[Row]:
+    """The ratio at each scale, and how it grows where there are two."""
+    doors = {scale: Door(directory) for scale, directory in scales.items()}
     found: list[Row] = []
     medians: dict[str, float] = {}
     for scale, door in doors.items():
@@ -112,7 +110,7 @@ def rows(at: Path, large: Path | None) -> list[Row]:
                 "the bare driver, the same rows", 2.0, note=f"{len(door.queries)} queries",
             )
         )  # fmt: skip
-    if large is not None:
+    if len(doors) > 1:
         found.append(
             Row(
                 "unlock, growth normal to large", medians["large"], medians["normal"], "s",
@@ -154,7 +152,8 @@ def _scattered(bare: sqlcipher3.dbapi2.Connection, last: int) -> Callable[[], No
     return read
 
 
-def _made(directory: Path) -> Path:
+def made(directory: Path) -> Path:
+    """A normal vault, made anew."""
     if directory.exists():
         shutil.rmtree(directory)
     session = make(directory, SCALES["normal"])

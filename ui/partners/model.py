@@ -67,6 +67,11 @@ class PartnerTable(QAbstractTableModel):
         """What is shown."""
         return self._filter
 
+    @property
+    def language(self) -> Language:
+        """The language of the cells."""
+        return self._language
+
     def set_words(
         self, headers: tuple[str, ...], language: Language, country_name: Callable[[str], str]
     ) -> None:
@@ -93,6 +98,13 @@ class PartnerTable(QAbstractTableModel):
             self.counted.emit(page.matching, page.total)
 
         self._fetch(wanted, 0, PAGE_ROWS, on_first)
+
+    def forget(self) -> None:
+        """Hold no rows until they are asked for again."""
+        self.beginResetModel()
+        self._generation += 1
+        self._matching, self._pages, self._asked = 0, {}, set()
+        self.endResetModel()
 
     def row_at(self, row: int) -> PartnerRow | None:
         """The partner in a row; None while its page is on the way."""
