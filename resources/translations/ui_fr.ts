@@ -4364,6 +4364,14 @@
         <translation>Verrouillez-le à la fin de sa section; les mesures s’ouvrent alors.</translation>
     </message>
     <message>
+        <source>Evidence: {what}</source>
+        <translation>Preuve : {what}</translation>
+    </message>
+    <message>
+        <source>Rule: {rule}</source>
+        <translation>Règle : {rule}</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>Texte</translation>
     </message>
@@ -4638,14 +4646,6 @@
     <message>
         <source>Add evidence</source>
         <translation>Ajouter une preuve</translation>
-    </message>
-    <message>
-        <source>Evidence: {what}</source>
-        <translation>Preuve&#xa0;: {what}</translation>
-    </message>
-    <message>
-        <source>Rule: {rule}</source>
-        <translation>Règle&#xa0;: {rule}</translation>
     </message>
     <message>
         <source>Why this question?</source>

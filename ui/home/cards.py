@@ -10,13 +10,16 @@ from ui.theme.parts import button, frame, label, picture
 from ui.theme.theme import Theme
 from ui.widgets.notice import EmptyState
 
+MORE = 20
+"""So many rows come with each press: more at once would hold the screen up."""
+
 
 class ListCard(QFrame):
     """A list of a few rows; the rest comes with a link that says how many more there are.
 
     Signals:
         empty_action_requested: the action of the empty state.
-        more_requested: everything known is shown, and there is more to read.
+        more_requested: everything that was read is shown, and there is more to read.
     """
 
     empty_action_requested = Signal()
@@ -27,10 +30,9 @@ class ListCard(QFrame):
     ) -> None:
         super().__init__()
         self._theme = theme
-        self._few = few
+        self._most = few
         self._lined = lined
         self._makers: Sequence[Callable[[], QWidget]] = ()
-        self._all = False
         self._total = 0
         self._say_more: Callable[[int], str] = str
         self.setProperty("kind", "card")
@@ -74,14 +76,17 @@ class ListCard(QFrame):
                 widget.hide()
                 widget.deleteLater()
         shown = self._shown()
-        for place, make in enumerate(shown):
-            if self._lined and place:
-                self._rows.addWidget(line_between())
-            self._rows.addWidget(make())
+        for make in shown:
+            self._add(make)
         self._say()
 
+    def _add(self, make: Callable[[], QWidget]) -> None:
+        if self._lined and self._rows.count():
+            self._rows.addWidget(line_between())
+        self._rows.addWidget(make())
+
     def _shown(self) -> Sequence[Callable[[], QWidget]]:
-        return self._makers if self._all else self._makers[: self._few]
+        return self._makers[: self._most]
 
     def _say(self) -> None:
         """How many more there are, as the link to them."""
@@ -108,12 +113,12 @@ class ListCard(QFrame):
         return head
 
     def _on_more_clicked(self) -> None:
-        if self._all:
-            self.more_requested.emit()
-            return
-        self._all = True
-        had_focus = self._more.hasFocus()
-        first = len(self.rows)
-        self._fill()
+        first, had_focus = len(self.rows), self._more.hasFocus()
+        self._most += MORE
+        for make in self._shown()[first:]:
+            self._add(make)
+        self._say()
         if had_focus and len(self.rows) > first:
             self.rows[first].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._most >= len(self._makers) < self._total:
+            self.more_requested.emit()

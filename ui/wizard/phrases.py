@@ -39,6 +39,16 @@ class Phrases(QObject):
         }
         return advice[need]
 
+    def why(self, question: Question) -> str:
+        """What to consider, what to attach, and the rule behind a question."""
+        parts = [self._desk.words(question.help)]
+        if question.evidence is not None:
+            parts.append(
+                self.tr("Evidence: {what}").format(what=self._desk.words(question.evidence))
+            )
+        parts.append(self.tr("Rule: {rule}").format(rule=question.rule))
+        return "\n".join(part for part in parts if part)
+
     def text_title(self, question: Question) -> str:
         """The label of a question's text."""
         is_text = question.kind is QuestionKind.TEXT

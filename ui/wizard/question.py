@@ -183,16 +183,6 @@ class QuestionCard(QFrame):
         if not self._is_read_only:
             choose_files(self, self.tr("Add evidence"), self._on_files)
 
-    def why_text(self) -> str:
-        """What to consider, what to attach, and the rule behind the question."""
-        parts = [self._desk.words(self.question.help)]
-        if self.question.evidence is not None:
-            parts.append(
-                self.tr("Evidence: {what}").format(what=self._desk.words(self.question.evidence))
-            )
-        parts.append(self.tr("Rule: {rule}").format(rule=self.question.rule))
-        return "\n".join(part for part in parts if part)
-
     def retranslate(self) -> None:
         """Put all words in the language in force."""
         words = self._desk.words(self.question.text)
@@ -201,7 +191,7 @@ class QuestionCard(QFrame):
         self.setAccessibleName(name)
         self.why.setText(self.tr("Why this question?"))
         self.why.setToolTip(self.tr("The rule behind this question (F1)"))
-        self._why_text.setText(self.why_text())
+        self._why_text.setText(self._phrases.why(self.question))
         for field in (self.field, self.rows):
             if field is not None:
                 field.retranslate()
@@ -276,13 +266,14 @@ class QuestionCard(QFrame):
         theme.set_spacing(head, gap=12)
         self._title.setMinimumHeight(theme.px(WORDS_LINE))
         head.addWidget(self._title, 1)
-        head.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         self._head = head
         if isinstance(self.field, SegmentField) and self.question.kind is QuestionKind.ANSWER:
-            head.insertWidget(1, self.field, 0, Qt.AlignmentFlag.AlignTop)
-        elif self.field is not None:
-            self.column.addWidget(self.field)
+            head.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            head.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
+            if self.field is not None:
+                self.column.addWidget(self.field)
         if self.rows is not None:
             self.column.addWidget(self.rows)
             self.mark_head = MarkHead(theme, "", self._banner_with, self)
@@ -298,6 +289,9 @@ class QuestionCard(QFrame):
         foot = QHBoxLayout()
         theme.set_spacing(foot, gap=12)
         foot.addWidget(self.evidence, 1)
+        if head.indexOf(self.why) < 0:
+            # Words and answers share the first line; a third part would squeeze the words.
+            foot.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self.add_reason, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(foot)
         outer.addWidget(content, 1)
