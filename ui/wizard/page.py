@@ -116,7 +116,7 @@ class AssessPage(Page):
         card = self.wizard.card if self.wizard is not None else None
         if card is None or self._stack.currentWidget() is not self.wizard:
             return ""
-        return f"{card.accessibleName()}\n{card.why_text()}"
+        return f"{card.accessibleName()}\n{self.wizard.phrases.why(card.question)}"
 
     def open_assessment(self, assessment: str, place: Place | None = None) -> None:
         """Open an assessment, or come back to the one that is open."""
