@@ -328,7 +328,7 @@ def _assert_round_trip(hands: Hands, tmp_path: Path) -> None:
     page.table.setFocus()
     hands.press(Qt.Key.Key_I, CTRL)
     dialog = hands.dialog(ImportDialog)
-    assert dialog.dataset.value == "assurance"
+    assert dialog.kind == "assurance"
     dialog.import_path(file)
     hands.desk.settle()
     assert "1 unchanged" in dialog.outcome.text

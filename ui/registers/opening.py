@@ -118,7 +118,7 @@ class RegisterForms(QObject):
     def _make_import(self, register: str) -> QDialog:
         from ui.partners.importing import ImportDialog
 
-        dialog = ImportDialog(self._context, self._page)
+        dialog = ImportDialog(self._context, self._page, register)
         dialog.finished.connect(lambda _code: self.saved.emit())
         return dialog
 
