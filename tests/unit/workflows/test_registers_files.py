@@ -148,7 +148,7 @@ def test_export_tells_its_banner_and_replaces_nothing(record: Session, tmp_path:
         export_entries(record, "incident", path)
     assert export_entries(record, "incident", path, partner="P-0001", force=True).entries == 0
     assert export_entries(record, "incident", path, partner="P-0002", force=True).entries == 1
-    with pytest.raises(BadInputError, match="register.unknown"):
+    with pytest.raises(BadInputError, match=r"register\.unknown"):
         export_entries(record, "rumour", tmp_path / "y.csv")
     assert not (tmp_path / "y.csv").exists()
 

@@ -156,9 +156,9 @@ def test_rows_of_each_register_say_what_their_list_shows(record: Session) -> Non
     ]
     of_country = RegisterFilter(country="TUN")
     assert registers.list_register(record, "source", of_country).matching == 2
-    with pytest.raises(BadInputError, match="register.unknown"):
+    with pytest.raises(BadInputError, match=r"register\.unknown"):
         registers.list_register(record, "rumour")
-    with pytest.raises(BadInputError, match="partner.unknown"):
+    with pytest.raises(BadInputError, match=r"partner\.unknown"):
         registers.list_entries(record, "source", RegisterFilter(partner="P-0099"))
 
 
