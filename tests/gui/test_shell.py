@@ -254,8 +254,8 @@ def test_find_says_when_nothing_is_found_and_esc_closes(unlocked: Desk):
     ("hit", "page", "place"),
     [
         (Hit("answer", "MRA-2026-0001", "", "", place="8.3"), "assess", "question"),
-        (Hit("partner", "P-0001", "", ""), "partners", "partner"),
-        (Hit("incident", "IN-2026-001", "", "", partner="P-0001"), "partners", "item"),
+        (Hit("partner", "P-0001", "", ""), "dossier", "partner"),
+        (Hit("incident", "IN-2026-001", "", "", partner="P-0001"), "dossier", "item"),
     ],
 )
 def test_hit_leads_to_its_page(hit, page, place):

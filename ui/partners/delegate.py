@@ -13,6 +13,7 @@ from ui.theme.theme import Theme
 from ui.widgets.interval import paint_share
 from ui.widgets.paint import Look, paint_badge, paint_words
 from workstation.domain.register import PartnerRow
+from workstation.words import label
 
 ROW_HEIGHT = 42
 # As numbers: each cell asks, and the sets of flags take longer than what is painted.
@@ -97,6 +98,9 @@ class PartnerDelegate(QStyledItemDelegate):
             if words and column is Column.ASSURANCES:
                 words = self._share_words(row.kept, row.checked)
             parts.append(words)
+        if row.also:
+            names = ", ".join(f"{one.marking} {one.name}" for one in row.also)
+            parts.append(label("partner.also", model.language, names=names))
         return " · ".join(part for part in parts if part)
 
     def _paint_name(self, painter: QPainter, area: QRect, row: PartnerRow, below: str) -> None:

@@ -57,17 +57,12 @@ class DossierHead(QFrame):
         """Whether the program has the information paper."""
         return find_spec("ui.partners.paper") is not None
 
-    @staticmethod
-    def can_merge() -> bool:
-        """Whether the program has the merging of partners."""
-        return find_spec("ui.partners.merge") is not None
-
     def show_dossier(self, dossier: Dossier, country: str) -> None:
         """Show who the partner is and how it stands."""
         partner = dossier.partner
         self.name_words.setText(partner.name)
         self.name_words.setToolTip(partner.name)
-        self.about_words.setText(self._about(partner, country))
+        self.about_words.setText(self._about(partner, country) + self._also(dossier))
         clear(self._who_line, leave=1)
         for badge in self._badges_of(dossier):
             self._who_line.addWidget(badge)
@@ -91,6 +86,13 @@ class DossierHead(QFrame):
             ", ".join(powers),
         )  # fmt: skip
         return " · ".join(part for part in parts if part)
+
+    def _also(self, dossier: Dossier) -> str:
+        """What else the partner is known as, where entries were merged."""
+        names = [f"{one.marking} {one.name} ({one.id})" for one in dossier.row.also]
+        if not names:
+            return ""
+        return " · " + words.label("partner.also", self._context.language, names=", ".join(names))
 
     def _forbids(self, dossier: Dossier) -> str:
         """What a restriction forbids and since when, in words."""

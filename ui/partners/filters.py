@@ -18,6 +18,19 @@ _LEAST_ROW = 960
 """The width under which the filters and the buttons stand in two rows."""
 
 
+def place_of(wanted: PartnerFilter) -> Place:
+    """A filter and its sorting as plain values."""
+    return {
+        "text": wanted.text,
+        "country": wanted.country,
+        "status": wanted.status.value if wanted.status else "",
+        "restricted": wanted.restricted_only,
+        "overdue": wanted.overdue_only,
+        "sort": wanted.sort.value,
+        "descending": wanted.descending,
+    }
+
+
 class FilterBar(QWidget):
     """Text, country and status; the page's buttons stand at the right or below.
 
@@ -55,6 +68,10 @@ class FilterBar(QWidget):
             restricted_only=self.restricted.isChecked(),
             overdue_only=self.overdue.isChecked(),
         )
+
+    def show_filter(self, wanted: PartnerFilter, country_name: str) -> None:
+        """Show what a filter asks for, without announcing it."""
+        self.restore(place_of(wanted), country_name)
 
     def restore(self, place: Place, country_name: str) -> None:
         """Show filters as they were, without announcing it."""

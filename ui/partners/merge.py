@@ -1,15 +1,17 @@
 """Merging two entries for the same partner: side by side what both have, then one reason."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.errors import sentence
 from ui.partners.merge_table import MergeTable
 from ui.shell.context import Context, Link
+from ui.shell.page import Page
 from ui.theme.parts import button, label
 from ui.widgets.marked_text import ErrorLine, MarkedText
 from ui.widgets.notice import Notice
@@ -20,28 +22,38 @@ from workstation import words
 from workstation.domain.error import UserError
 from workstation.domain.merging import MergePreview
 from workstation.domain.partner import Partner
+from workstation.domain.register import OtherName
 from workstation.workflows.session import Session
 
 _NUMBER = re.compile(r"P-\d{4,}")
 _MOST_FOUND = 20
 _THIS, _OTHER = "this", "other"
-_FORM = "partners.merge"
+_MERGE, _PART = "partners.merge", "partners.part"
+
+
+def offer_merge(context: Context, parent: QWidget) -> None:
+    """Name the forms of merging and of undoing it, so that they come back after a lock."""
+    context.forms.offer(_MERGE, lambda partner: MergeDialog(context, partner, parent))
+    context.forms.offer(_PART, lambda merged, called: PartDialog(context, merged, called, parent))
 
 
 def open_merge(context: Context, partner: str, parent: QWidget) -> None:
     """Open the merging of a partner with another entry for it."""
     offer_merge(context, parent)
-    context.forms.open(_FORM, partner=partner)
+    context.forms.open(_MERGE, partner=partner)
 
 
-def offer_merge(context: Context, parent: QWidget) -> None:
-    """Name the form, so that it comes back after a lock."""
-    context.forms.offer(_FORM, lambda partner: MergeDialog(context, partner, parent))
-
-
-def open_part(context: Context, merged: str, name: str, parent: QWidget) -> None:
-    """Ask why a merging is undone, then undo it."""
-    PartDialog(context, merged, name, parent).open()
+def add_merging(menu: QMenu, page: Page, partner: str, also: Sequence[OtherName]) -> None:
+    """Add to a menu what can be done about several entries for one partner."""
+    context = page.context
+    menu.addAction(
+        QCoreApplication.translate("MergeDialog", "Merge with another entry")
+    ).triggered.connect(lambda: open_merge(context, partner, page))
+    for one in also:
+        said = QCoreApplication.translate("MergeDialog", "Undo the merging of {entry}")
+        menu.addAction(said.format(entry=f"{one.id} {one.name}")).triggered.connect(
+            partial(context.forms.open, _PART, merged=one.id, called=one.name)
+        )
 
 
 class MergeDialog(QDialog):

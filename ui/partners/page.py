@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from ui.partners.delegate import PartnerDelegate
-from ui.partners.filters import FilterBar
+from ui.partners.filters import FilterBar, place_of
 from ui.partners.forms import Forms
 from ui.partners.importing import ImportDialog
 from ui.partners.model import ROW_ROLE, Column, PartnerTable
 from ui.partners.said import RecordWords
+from ui.partners.saved_filters import SavedFilters
 from ui.partners.table import PartnerView
 from ui.registers.kinds import PARTNERS
 from ui.registers.switch import RegisterSwitch
@@ -66,6 +67,7 @@ class PartnersPage(Page):
             theme, said.due, said.share, said.no_restriction, said.whole, self
         )
         self.table = PartnerView(theme, self.model, self.delegate, self._open_selected)
+        self.saved = SavedFilters(context, self, lambda: self.model.filter)
         self.empty = EmptyState(theme, "building-2", on_action=self.add_partner)
         self._legend = label("", "help", wrap=True)
         self._keys = KeyHints(theme, ("Enter", "Ctrl+N"))
@@ -80,8 +82,7 @@ class PartnersPage(Page):
 
     @property
     def _may_export(self) -> bool:
-        wanted = {Permission.READ, Permission.EXPORT}
-        return wanted <= self.context.officer.permissions
+        return {Permission.READ, Permission.EXPORT} <= self.context.officer.permissions
 
     def title(self) -> tuple[str, ...]:
         """The page's name."""
@@ -90,7 +91,9 @@ class PartnersPage(Page):
     def marking(self) -> Marking:
         """Rolled up from the partners that are in view."""
         rows = (self.model.row_at(row) for row in self.table.rows_in_view)
-        return rolled_up([row.marking for row in rows if row], self.context.language)
+        shown = [row for row in rows if row]
+        marks = [row.marking for row in shown] + [o.marking for row in shown for o in row.also]
+        return rolled_up(marks, self.context.language)
 
     def panes(self) -> list[QWidget]:
         """Filters, the table, then the registers."""
@@ -101,18 +104,12 @@ class PartnersPage(Page):
         self.delegate.today = self.context.clock().date()
         self._show_matching()
         self._load_countries()
+        self.saved.load()
 
     def place(self) -> Place:
         """Filters, sort and position."""
-        wanted = self.model.filter
         return {
-            "text": wanted.text,
-            "country": wanted.country,
-            "status": wanted.status.value if wanted.status else "",
-            "restricted": wanted.restricted_only,
-            "overdue": wanted.overdue_only,
-            "sort": wanted.sort.value,
-            "descending": wanted.descending,
+            **place_of(self.model.filter),
             "row": self.table.currentIndex().row(),
             "scroll": self.table.verticalScrollBar().value(),
         }
@@ -231,6 +228,7 @@ class PartnersPage(Page):
         self.model.set_words(headers, self.context.language, self._country_name)
         self._keys.say((self.tr("open"), self.tr("new assessment")))
         self._show_counts()
+        self.saved.retranslate()
         self._load_countries()
 
     def _load_countries(self) -> None:
@@ -277,6 +275,10 @@ class PartnersPage(Page):
         )
         self.model.show_matching(wanted)
 
+    def _on_saved_chosen(self, wanted: PartnerFilter) -> None:
+        self.filters.show_filter(wanted, self._country_name(wanted.country))
+        self._show_matching(wanted.sort, descending=wanted.descending)
+
     def _on_header_clicked(self, section: int) -> None:
         sort = _SORTS.get(Column(section))
         if sort is None:
@@ -287,6 +289,7 @@ class PartnersPage(Page):
     def _on_counted(self, matching: int, total: int) -> None:
         self._counts = (matching, total)
         self._show_counts()
+        self.saved.show_current()
         self._stack.setCurrentIndex(0 if matching else 1)
         if matching and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
@@ -328,6 +331,7 @@ class PartnersPage(Page):
         self.context.forms.offer("partners.new", self._form_of_partner)
         self.context.forms.offer("partners.import", self._form_of_import)
         self.filters.changed.connect(self._show_matching)
+        self.saved.chosen.connect(self._on_saved_chosen)
         self.table.resized.connect(self.filters.fit)
         self.new_button.clicked.connect(self.add_partner)
         self.import_button.clicked.connect(self.import_file)
@@ -344,6 +348,8 @@ class PartnersPage(Page):
     def _add_shortcuts(self) -> None:
         add = self.context.shortcuts.add
         add(self, "Ctrl+F", lambda: self.tr("Filter this list"), self.filters.text.setFocus)
+        menu = self.saved.button.showMenu
+        add(self, "Ctrl+Shift+F", lambda: self.tr("Saved filters"), menu, button=self.saved.button)
         add(
             self,
             "Ctrl+N",
@@ -369,8 +375,8 @@ class PartnersPage(Page):
         theme = self.context.theme
         counts = QHBoxLayout()
         theme.set_spacing(counts, gap=12)
-        counts.addWidget(self.filters.restricted)
-        counts.addWidget(self.filters.overdue)
+        for part in (self.filters.restricted, self.filters.overdue, self.saved.button):
+            counts.addWidget(part)
         counts.addWidget(self.count_words, 1)
         card = frame("card")
         self._stack = QStackedLayout(card)

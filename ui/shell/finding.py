@@ -62,7 +62,7 @@ def page_of(hit: Hit) -> tuple[str, Place]:
         question = {"question": hit.place} if hit.kind == "answer" else {}
         return "assess", {"assessment": hit.id, **question}
     if hit.kind == "partner":
-        return "partners", {"partner": hit.id}
+        return "dossier", {"partner": hit.id}
     if not hit.partner:
         return "registers", {"register": hit.kind, "entry": hit.id}
-    return "partners", {"partner": hit.partner, "item": hit.id}
+    return "dossier", {"partner": hit.partner, "item": hit.id}
