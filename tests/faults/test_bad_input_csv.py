@@ -1,12 +1,16 @@
 """Broken CSV files, given to the command line: refused in words, nothing changed."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.conftest import OFFICER
 from tests.faults.bad_input import Bad, Untouched, untouched
 from tests.faults.conftest import SUBMITTED, Station
+from workstation.cli.main import main
 
 HEADER = b"name,country,kind\n"
 MILLION = 1_000_000
@@ -88,3 +92,60 @@ def test_rows_that_cannot_be_taken_are_listed_and_the_others_taken(
         (4, "kind"),
     ]
     assert all(one["message"] for one in done.json["problems"])
+
+
+PTS_ROWS = (
+    b"Country,Country_OLD,Year,COW_Code_A,COW_Code_N,WordBank_Code_A,UN_Code_N,Region,"
+    b"PTS_A,PTS_H,PTS_S,NA_Status_A,NA_Status_H,NA_Status_S\n"
+    b"Norway,Norway,2023,NOR,385,NOR,578,eca,2,1,1,0,0,0\n"
+    b"Gaza (Hamas),Gaza,2023,NA,NA,NA,NA,mena,4,NA,NA,0,66,88\n"
+    b"Norway,Norway,2023,NOR,385,N"
+)
+
+
+Say = Callable[..., tuple[int, Any]]
+
+
+@pytest.fixture
+def say(draft: Station, capsys: pytest.CaptureFixture[str]) -> Say:
+    """A command in this process: its exit code and its answer."""
+
+    def run(*words: object) -> tuple[int, Any]:
+        code = main([*draft.words(OFFICER), *map(str, words), "--json"])
+        return code, json.loads(capsys.readouterr().out)
+
+    return run
+
+
+def test_dataset_is_previewed_then_taken_with_its_report(say: Say, tmp_path: Path) -> None:
+    """A preview changes nothing; a country mapped once is mapped for good."""
+    file, report = tmp_path / "PTS-2024.csv", tmp_path / "report.csv"
+    file.write_bytes(PTS_ROWS)
+    words = ("indicators", "import", file, "--dataset", "pts")
+    code, previewed = say(*words, "--preview", "--map", "Gaza (Hamas)=PSE")
+    assert (code, previewed["added"], previewed["not_mapped"]) == (0, 2, 0)
+    assert previewed["first"][0] == {"country": "NOR", "code": "PTS_A", "year": 2023, "value": "2"}
+    assert say("indicators", "list", "--country", "NOR", "--dataset", "pts") == (0, [])
+    code, taken = say(*words, "--map", "Gaza (Hamas)=PSE", "--report", report)
+    assert (code, taken["added"], taken["skipped"]) == (0, 2, 1)
+    assert "4,,6,cut_off," in report.read_text(encoding="utf-8-sig")
+    _, listed = say("indicators", "list", "--country", "PSE", "--dataset", "pts")
+    assert [(one["code"], one["value"]) for one in listed] == [
+        ("PTS_A", "4"), ("PTS_H", "NA"), ("PTS_S", "NA")
+    ]  # fmt: skip
+    assert say(*words)[1]["unchanged"] == 2
+    (told,) = [one for one in say("indicators", "datasets")[1] if one["dataset"] == "pts"]
+    assert told["countries"] == {"Gaza (Hamas)": "PSE"}
+    assert "2024. The Political Terror Scale" in told["citation"]
+
+
+def test_options_that_do_not_fit_are_refused(say: Say, tmp_path: Path) -> None:
+    file = tmp_path / "PTS-2024.csv"
+    file.write_bytes(PTS_ROWS)
+    words = ("indicators", "import", file, "--dataset", "pts")
+    for options, code in (
+        (("--country-column", "x"), 2), (("--id", "press"), 2), (("--map", "nothing"), 2),
+        (("--map", "Gaza=Atlantis"), 3), (("--report", file), 2),
+    ):  # fmt: skip
+        assert say(*words, *options)[0] == code
+    assert file.read_bytes() == PTS_ROWS

@@ -3,14 +3,17 @@
 import csv
 import os
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from workstation.domain.dataset import Columns, Dataset
 from workstation.domain.error import BadInputError, JobCancelledError, NotAllowedError
 from workstation.domain.officer import Role
+from workstation.records import countries
 from workstation.transfer.datasets import VDEM_CODES
-from workstation.workflows import indicators
+from workstation.workflows import datasets, indicators
 
 PTS = Path(
     os.environ.get("ASSESSOR_PTS_FILE")
@@ -83,6 +86,17 @@ def test_all_rows_of_the_political_terror_scale_are_held_as_published(session):
     assert report.missing == missing
     _check_problems(report, published)
     assert session.vault.check_rebuild().ok
+    head = session.vault.head()
+    again = indicators.prepare(session, PTS, datasets.dataset_for(session, "pts", PTS))
+    assert indicators.commit(session, again).unchanged == 10_220
+    assert session.vault.head() == head
+    not_mapped = {one.own: one.rows for one in again.preview.countries}
+    assert not_mapped == Counter(row["Country"] for row in published if row["Country"] in UNMAPPED)
+    print(
+        f"Political Terror Scale: {report.read} rows of {len(codes)} countries;"
+        f" mapped {report.read - again.preview.not_mapped}, not mapped"
+        f" {again.preview.not_mapped} of {len(not_mapped)}: {', '.join(not_mapped)}"
+    )
 
 
 def _check_problems(report, published):
@@ -95,13 +109,43 @@ def _check_problems(report, published):
     assert len(report.problems) == len(listed) + len(conflicts)
 
 
-@pytest.mark.skipif(not PTS.is_file(), reason="the published file is not part of the project")
-def test_second_import_of_the_same_file_changes_nothing(session):
-    indicators.import_indicators(session, PTS, "pts")
+@pytest.mark.parametrize(
+    ("code", "english", "french"),
+    [("SUN", "Soviet Union", "Union soviétique"), ("YUG", "Yugoslavia", "Yougoslavie"),
+     ("DDR", "East Germany", "Allemagne de l’Est"), ("GFR", "West Germany", "Allemagne de l’Ouest"),
+     ("YMD", "South Yemen", "Yémen du Sud"), ("YAR", "North Yemen", "Yémen du Nord"),
+     ("CSK", "Czechoslovakia", "Tchécoslovaquie")],
+)  # fmt: skip
+def test_states_that_are_no_more_are_kept_and_named_in_both_languages(code, english, french):
+    assert countries.country_name(code, "en") == english
+    assert countries.country_name(code, "fr") == french
+    assert countries.find_country(english) == countries.find_country(french.upper()) == code
+
+
+def test_country_mapped_by_hand_is_kept_and_what_is_held_goes_with_it(session, tmp_path):
+    """A choice is an entry of the ledger; taking it back brings the values back."""
+    somaliland = "Somaliland,Somaliland,1990,NA,NA,NA,NA,ssa,3,NA,NA,0,66,88"
+    somalia = "Somalia,Somalia,1991,SOM,520,SOM,706,ssa,5,NA,NA,0,66,88"
+    path = _pts(tmp_path, somaliland, somalia)
+    indicators.import_indicators(session, path, "pts")
+    assert len(indicators.list_indicators(session, "Somaliland")) == 3
+    told = datasets.dataset_for(session, "pts", path)
+    found = indicators.prepare(session, path, replace(told, countries={"Somaliland": "som"}))
+    assert (found.preview.moved, found.preview.not_mapped) == (3, 0)
+    assert [(c.own, c.rows, c.chosen) for c in found.preview.countries] == [
+        ("Somaliland", 1, "SOM")
+    ]
+    indicators.commit(session, found)
+    assert indicators.list_indicators(session, "Somaliland") == []
+    assert len(indicators.list_indicators(session, "SOM")) == 6
+    assert datasets.dataset_for(session, "pts", path).countries == {"Somaliland": "SOM"}
     head = session.vault.head()
-    again = indicators.import_indicators(session, PTS, "pts")
-    assert (again.read, again.unchanged, again.added, again.updated) == (10_220, 10_220, 0, 0)
+    assert indicators.import_indicators(session, path, "pts").unchanged == 2
     assert session.vault.head() == head
+    indicators.import_indicators(session, path, replace(told, countries={}))
+    assert len(indicators.list_indicators(session, "Somaliland")) == 3
+    assert len(indicators.list_indicators(session, "SOM")) == 3
+    assert session.vault.check_rebuild().ok
 
 
 def test_newer_file_updates_what_differs_and_adds_what_is_new(session, tmp_path):
@@ -146,16 +190,23 @@ def test_odd_score_year_and_second_row_are_reported_by_row(session, tmp_path):
 
 
 def test_vdem_takes_the_chosen_indicators_and_its_own_codes(session, tmp_path):
-    path = tmp_path / "vdem.csv"
+    path = tmp_path / "V-Dem-CY-Core-v15.csv"
     path.write_text(
         "country_name,country_text_id,year,v2x_rule,v2cltort,v2other\n"
         "Canada,CAN,2023,0.98,-1.5,7\nSomaliland,SML,2023,0.3,,7\nKosovo,XKX,2023,0.7,1,7\n"
+        "Republic of Vietnam,VDR,1960,0.2,-1,7\n"
     )
     report = indicators.import_indicators(session, path, "vdem")
-    assert (report.read, report.added, report.values) == (3, 3, 6)
+    assert (report.read, report.added, report.values) == (4, 4, 8)
+    assert indicators.citations(session, ["vdem"], "en")["vdem"].endswith(
+        "2025. “V-Dem Country-Year Dataset v15.” Varieties of Democracy (V-Dem) Project."
+        " https://doi.org/10.23696/vdemds25"
+    )
     canada = indicators.list_indicators(session, "CAN", "vdem")
     assert [(v.code, v.number) for v in canada] == [("v2cltort", -1.5), ("v2x_rule", 0.98)]
     assert [v.value for v in indicators.list_indicators(session, "SML")] == ["NA", "0.3"]
+    assert indicators.list_indicators(session, "VDR") == []
+    assert len(indicators.list_indicators(session, "RVN")) == 2
     assert [(p.row, p.value) for p in report.problems] == [(3, "Somaliland (SML)")]
 
 
@@ -192,16 +243,74 @@ def test_file_without_one_whole_row_leaves_the_vault_as_it_was(session, tmp_path
     assert session.vault.head() == head
 
 
-def test_cancelled_import_leaves_the_vault_as_it_was(session, tmp_path):
-    rows = (f"Chad,Chad,{1000 + n},CHA,483,TCD,148,ssa,2,NA,2,0,88,0" for n in range(600))
+@pytest.mark.parametrize("at", [500, 1000, 1500])
+def test_cancelled_import_leaves_the_vault_as_it_was(session, tmp_path, at):
+    rows = (f"Chad,Chad,{1000 + n},CHA,483,TCD,148,ssa,2,NA,2,0,88,0" for n in range(1600))
     head = session.vault.head()
+    told: list[tuple[int, int]] = []
 
-    def cancel(_done: int, _total: int) -> None:
-        raise JobCancelledError
+    def cancel(done: int, total: int) -> None:
+        told.append((done, total))
+        if done >= at:
+            raise JobCancelledError
 
     with pytest.raises(JobCancelledError):
         indicators.import_indicators(session, _pts(tmp_path, *rows), "pts", cancel)
+    assert [done for done, _ in told] == list(range(500, at + 1, 500))
+    assert all(total >= done for done, total in told)
     assert session.vault.head() == head
+    assert indicators.list_indicators(session, "TCD") == []
+
+
+def test_columns_of_any_file_are_assigned_and_remembered(session, tmp_path):
+    path = tmp_path / "press.csv"
+    path.write_text("Pays;Année;Cote\nAllemagne;2020;1\nde;2021;2\nUnion soviétique;1980;3\n")
+    header = datasets.read_header(path)
+    told = datasets.with_columns(Dataset("press", citation="Office, 2026"), header)
+    assert told.columns == Columns("Pays", "Année", "", "Cote")
+    with pytest.raises(BadInputError) as refused:
+        indicators.prepare(session, path, told)
+    assert (refused.value.code, refused.value.place) == ("field.required", "code")
+    told = replace(told, columns=replace(told.columns, one_code="freedom"))
+    head = session.vault.head()
+    found = indicators.prepare(session, path, told)
+    assert session.vault.head() == head
+    assert [(v.country, v.code, v.year, v.value) for v in found.preview.rows] == [
+        ("DEU", "freedom", 2020, "1"), ("DEU", "freedom", 2021, "2"), ("SUN", "freedom", 1980, "3")
+    ]  # fmt: skip
+    indicators.commit(session, found)
+    again = datasets.dataset_for(session, "press", path)
+    assert (again.columns, again.first_year, again.last_year) == (told.columns, 1980, 2021)
+    assert indicators.citations(session, ["press"], "fr") == {"press": "Office, 2026"}
+    assert [one.id for one in datasets.list_datasets(session)] == ["press"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [({"id": "Two words"}, "dataset.id"),
+     ({"countries": {"X": "Atlantis"}}, "field.country_unknown"),
+     ({"columns": Columns("year", "year", "code", "value")}, "dataset.column_twice")],
+)  # fmt: skip
+def test_dataset_that_makes_no_sense_is_refused(session, tmp_path, change, code):
+    path = tmp_path / "g.csv"
+    path.write_text("country,code,year,value\nCAN,idx,2020,0.5\n")
+    with pytest.raises(BadInputError) as refused:
+        indicators.prepare(session, path, replace(Dataset("generic"), **change))
+    assert refused.value.code == code
+
+
+def test_hidden_characters_and_markup_are_kept_as_text_or_refused(session, tmp_path):
+    path = tmp_path / "g.csv"
+    path.write_text(
+        "country,code,year,value\nCAN,<b>x</b>,2020,<img src=x>\nCAN,a\u202eb,2020,1\n"
+        "\u2066Atlantis,a,2020,1\nCAN,a\x07,2020,1\n", encoding="utf-8",
+    )  # fmt: skip
+    report = indicators.import_indicators(session, path, "generic")
+    assert [(p.row, p.code.removeprefix("import.problem.")) for p in report.problems] == [
+        (2, "not_a_number"), (3, "hidden_characters"), (4, "hidden_characters"), (4, "unmapped"),
+        (5, "unreadable"),
+    ]  # fmt: skip
+    assert [v.value for v in indicators.list_indicators(session, "CAN")] == ["<img src=x>", "1"]
 
 
 @pytest.mark.parametrize(
