@@ -61,7 +61,7 @@ def _by_record(
     """Figures by kind of product and year, then the newest exchanges one by one."""
     counts = [each for each in sheet.content.counts if each.act in acts]
     if not counts:
-        return sheet.said(f"{key}.none")
+        return sheet.none(f"{key}.none")
     parts = _figures(sheet, f"{key}.figures", counts, by_act=len(acts) > 1)
     parts += sheet.part(f"{key}.newest")
     parts += sheet.left_out(len(newest), total(counts), mark_of(sheet, counts))

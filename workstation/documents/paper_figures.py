@@ -21,7 +21,7 @@ _ORDER: Final = {CheckResult.BROKEN: 0, None: 1, CheckResult.UNKNOWN: 2, CheckRe
 def figures(sheet: PaperSheet) -> list[Any]:
     """All parts of the section."""
     return [
-        *sheet.section(5, "figures", room=300 if sheet.content.counts else 96),
+        *sheet.section(5, "figures", _room(sheet)),
         *_exchanges(sheet),
         *_assurances(sheet),
         *_incidents(sheet),
@@ -31,11 +31,17 @@ def figures(sheet: PaperSheet) -> list[Any]:
     ]
 
 
+def _room(sheet: PaperSheet) -> float:
+    """What the heading needs below it: the first table is not broken."""
+    years = {each.year for each in sheet.content.counts}
+    return 96 + 19.0 * min(len(years), MOST_YEARS)
+
+
 def _exchanges(sheet: PaperSheet) -> list[Any]:
     """A row for each year that has any, the newest first; older ones together."""
     counts = sheet.content.counts
     if not counts:
-        return sheet.said("exchanges.none")
+        return sheet.none("exchanges.none")
     end = last_year(sheet)
     since = str(end - MOST_YEARS + 1)
     years = sorted({each.year for each in counts if each.year >= since}, reverse=True)
@@ -62,7 +68,7 @@ def _assurances(sheet: PaperSheet) -> list[Any]:
     content = sheet.content
     found, share = content.assurances, content.share
     if not found:
-        return sheet.said("assurances.none")
+        return sheet.none("assurances.none")
     parts = sheet.part("assurances")
     marking = sheet.rolled(each.assurance.marking for each in found)
     values = {
@@ -128,7 +134,7 @@ def _band(share: float, low: float, high: float) -> Any:
 def _incidents(sheet: PaperSheet) -> list[Any]:
     found = sheet.content.incidents
     if not found:
-        return sheet.said("incidents.none")
+        return sheet.none("incidents.none")
     parts = sheet.part("incidents")
     marking = sheet.rolled(each.marking for each in found)
     still_open = sum(each.open for each in found)
@@ -159,7 +165,7 @@ def _incident(sheet: PaperSheet, each: Incident) -> list[Any]:
 def _ratings(sheet: PaperSheet) -> list[Any]:
     found = sheet.content.ratings
     if not found:
-        return sheet.said("assessments.none")
+        return sheet.none("assessments.none")
     parts = sheet.part("assessments")
     marking = sheet.rolled(each.marking for each in found)
     parts += sheet.said("assessments.counts", marking, count=sheet.number(len(found)))
@@ -192,7 +198,7 @@ def _source_ages(sheet: PaperSheet) -> list[Any]:
     """How many sources there are and how old; the list stands at the end."""
     found = sheet.content.sources
     if not found:
-        return sheet.said("sources.none")
+        return sheet.none("sources.none")
     parts = sheet.part("sources")
     stale = sum(each.stale for each in found)
     newest = max(each.source.on for each in found)
@@ -210,7 +216,7 @@ def _source_ages(sheet: PaperSheet) -> list[Any]:
 def _indicators(sheet: PaperSheet) -> list[Any]:
     found = sheet.content.indicators
     if not found:
-        return sheet.said("indicators.none")
+        return sheet.none("indicators.none")
     end = max((int(max(each.values)) for each in found if each.values), default=0)
     years = [str(year) for year in range(end - INDICATOR_YEARS + 1, end + 1)]
     rows = [[sheet.marked(OPEN, each.name), *_values(sheet, each.values, years)] for each in found]

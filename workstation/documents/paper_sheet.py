@@ -106,6 +106,10 @@ class PaperSheet(Leaf):
             marking or self.own, self.say(f"paper.{key}", **values), style="gap"
         )
 
+    def none(self, key: str) -> list[Any]:
+        """A sentence in the place of a part that has nothing to show."""
+        return [self.gap(4), *self.said(key)]
+
     def line(self, key: str, text: str) -> str:
         """``Purpose: …``, to stand below a marked text; nothing when there is no text."""
         return self.say(f"paper.{key}", text=text) if text else ""
