@@ -48,7 +48,7 @@ class Teller:
         """The text of an item that holds ``en`` and ``fr`` beside other fields."""
         return self.text(item[self.language]) if self.language in item else ""
 
-    def texts(self, values: Sequence[str]) -> tuple[str, ...]:
+    def texts(self, values: Sequence[str | Mapping[str, str]]) -> tuple[str, ...]:
         """Several texts."""
         return tuple(self.text(value) for value in values)
 

@@ -5,7 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from workstation.domain.partner import Arrangement, ArrangementStatus, PartnerKind
+from workstation.domain.partner import (
+    Agreement,
+    AgreementKind,
+    AgreementStatus,
+    Arrangement,
+    ArrangementStatus,
+    PartnerKind,
+)
 from workstation.workflows import partners, registers
 from workstation.workflows.demo_data import StoryClock, Teller, load
 from workstation.workflows.session import Session
@@ -54,6 +61,7 @@ def enter(session: Session, due: list[Event], clock: StoryClock, until: date) ->
 def _main_record(record: Mapping[str, Any], teller: Teller) -> Iterator[Event]:
     makers: dict[str, Callable[[Mapping[str, Any], Teller], Iterator[Event]]] = {
         "arrangement": _arrangement,
+        "agreement": _agreement,
         "assurance": _assurance,
         "exchange": _exchange,
         "incident": _incident,
@@ -97,6 +105,27 @@ def _arrangement(item: Mapping[str, Any], teller: Teller) -> Iterator[Event]:
         teller.ids[item["key"]] = saved.id
 
     yield on, act
+
+
+def _agreement(item: Mapping[str, Any], teller: Teller) -> Iterator[Event]:
+    texts = ("title", "purpose", "scale", "we_provide", "they_provide", "review_due", "note")
+
+    def act(session: Session) -> None:
+        registers.save_agreement(
+            session,
+            Agreement(
+                id="",
+                partner=teller.ids[MAIN],
+                kind=AgreementKind(item["kind"]),
+                status=AgreementStatus(item["status"]),
+                signed=teller.text(item["signed"]),
+                parties=teller.texts(item["parties"]),
+                marking=item["marking"],
+                **{name: teller.text(item.get(name)) for name in texts},
+            ),
+        )
+
+    yield teller.day(item["entered"]), act
 
 
 def _assurance(item: Mapping[str, Any], teller: Teller) -> Iterator[Event]:
@@ -150,6 +179,7 @@ def _exchange(item: Mapping[str, Any], teller: Teller) -> Iterator[Event]:
             summary=teller.own_text(item),
             marking=item.get("marking", CEO_MARK),
             outcome=teller.text(item.get("outcome")),
+            product_kind=item["product_kind"],
         )
 
     yield teller.day(item["on"]), act
