@@ -4279,11 +4279,11 @@
     </message>
     <message>
         <source>{named}, past its date since {date}.</source>
-        <translation>{named}, périmé depuis le {date}.</translation>
+        <translation>{named}&#xa0;: date dépassée depuis le {date}.</translation>
     </message>
     <message>
         <source>{named}, without a date.</source>
-        <translation>{named}, sans date.</translation>
+        <translation>{named}&#xa0;: sans date.</translation>
     </message>
     <message>
         <source>The reason stands in {number}.</source>
