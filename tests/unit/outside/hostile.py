@@ -46,6 +46,21 @@ def flood(data: bytes, given: int, tell: Callable[[bytes], None]) -> int:
     return given
 
 
+def add_up(data: bytes, given: None, more: Callable[[], bytes]) -> tuple[int, int]:
+    """Blocks and bytes of a file that is handed over piece by piece, and what it holds of it."""
+    blocks = size = 0
+    while block := more():
+        blocks += 1
+        size += len(block)
+    return blocks, size
+
+
+def insatiable(data: bytes, given: None, more: Callable[[], bytes]) -> int:
+    """Asks for more without end."""
+    while True:
+        more()
+
+
 def flood_unasked(data: bytes, given: int) -> int:
     """Past the child's own count: a frame that says it is larger than the cap."""
     head = frames.HEAD.pack(frames.RESULT, given)

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -147,3 +148,40 @@ def test_a_file_larger_than_the_memory_is_refused_in_words() -> None:
         "outside.memory",
         "outside.ended",
     )
+
+
+def _streamed(
+    name: str, source: Callable[[], bytes], result: Any = int, limits: Limits = SMALL
+) -> Any:
+    wanted = task(name, result)
+    reader = door.open_reader(b"", wanted, file=FILE, source=source, limits=limits)
+    try:
+        return reader.ask(task(name, result))
+    finally:
+        reader.close()
+
+
+def test_file_of_any_size_is_handed_over_piece_by_piece() -> None:
+    """More than the child may hold: its cap of memory is 256 MB."""
+    blocks = iter([bytes(1 << 20)] * 300)
+    assert _streamed("add_up", lambda: next(blocks, b""), tuple[int, int]) == (300, 300 << 20)
+
+
+def test_child_that_asks_for_more_without_end_is_ended() -> None:
+    with pytest.raises(UserError) as caught:
+        _streamed("insatiable", lambda: b"", limits=replace(SMALL, wall_s=0.5))
+    assert caught.value.code == "outside.time"
+    assert works()
+
+
+def test_child_that_asks_for_more_where_there_is_none_has_failed() -> None:
+    assert refused("insatiable").code == "outside.ended"
+
+
+def test_what_the_source_of_a_file_raises_comes_through() -> None:
+    def broken() -> bytes:
+        raise BadInputError("csv.too_large", file=FILE, most_mb=1)
+
+    with pytest.raises(BadInputError):
+        _streamed("add_up", broken, tuple[int, int])
+    assert works()
