@@ -27,7 +27,7 @@ class _Office:
         self.folder = folder
         self.partners: list[str] = []
         self.assurances: list[str] = []
-        self.sources: list[str] = []
+        self.sources: dict[str, str] = {}
         self.open: list[str] = []
 
     def day(self) -> str:
@@ -89,12 +89,14 @@ class _Office:
             self.session, title=self.words(), on=self.day(), marking=self.mark(),
             partner=self.partner(), kind=self.random.choice(["country-sheet", "ngo"]),
         )  # fmt: skip
-        self.sources.append(item.id)
+        self.sources[item.partner] = item.id
 
     def incident(self) -> None:
+        about = self.partner()
+        cited = [self.sources[about]] if about in self.sources else []
         registers.add_incident(
-            self.session, partner=self.partner(), on=self.day(), summary=self.words(),
-            marking=self.mark(), sources=self.sources[:1], open=self.random.random() < 0.5,
+            self.session, partner=about, on=self.day(), summary=self.words(),
+            marking=self.mark(), sources=cited, open=self.random.random() < 0.5,
         )  # fmt: skip
 
     def begin(self) -> None:
