@@ -1,5 +1,7 @@
 """What we know: the lines of the partner's record that bear on the question in focus."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -187,6 +189,8 @@ class KnowPanel(Card):
 
     def _show_more(self, known: Known) -> None:
         self.more.setVisible(not known.is_last)
+        for before, after in pairwise((self.news, *self.lines, self.more)):
+            QWidget.setTabOrder(before, after)
         self._fit()
 
     def _fit(self) -> None:
