@@ -2230,11 +2230,11 @@
     </message>
     <message>
         <source>All that was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout ce qui a été trouvé</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Entrée</translation>
     </message>
 </context>
 <context>
@@ -2249,7 +2249,7 @@
     </message>
     <message>
         <source>Agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Accord</translation>
     </message>
     <message>
         <source>Exchange</source>
@@ -3465,142 +3465,150 @@
     <name>MergeDialog</name>
     <message>
         <source>Merge with another entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Fusionner avec une autre entrée</translation>
     </message>
     <message>
         <source>Undo the merging of {entry}</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler la fusion de {entry}</translation>
+    </message>
+    <message>
+        <source>Choose the other entry</source>
+        <translation>Choisissez l’autre entrée</translation>
+    </message>
+    <message>
+        <source>Both are shown here side by side. Nothing that was written under either is changed: one name then stands for both, and the merging can be undone.</source>
+        <translation>Les deux s’affichent ici côte à côte. Rien de ce qui a été consigné sous l’une ou l’autre ne change : un seul nom représente ensuite les deux, et la fusion peut être annulée.</translation>
     </message>
     <message>
         <source>Why they are the same partner</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi c’est le même partenaire</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Fusionner</translation>
     </message>
     <message>
         <source>Merge two entries for one partner</source>
-        <translation type="unfinished"></translation>
+        <translation>Fusionner deux entrées d’un même partenaire</translation>
     </message>
     <message>
         <source>The other entry for this partner</source>
-        <translation type="unfinished"></translation>
+        <translation>L’autre entrée de ce partenaire</translation>
     </message>
     <message>
         <source>The entry that is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>L’entrée gardée</translation>
     </message>
     <message>
         <source>Marking of the text</source>
-        <translation type="unfinished">Cote du texte</translation>
+        <translation>Cote du texte</translation>
     </message>
     <message>
         <source>Everything that was written under either stays, and both histories. The merging can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout ce qui a été consigné sous l’une ou l’autre demeure, ainsi que les deux historiques. La fusion peut être annulée.</translation>
     </message>
     <message>
         <source>The stricter arrangement holds for both: {status}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’entente la plus stricte vaut pour les deux : {status}.</translation>
     </message>
     <message>
         <source>The stricter arrangement holds for both: {status} ({acts}).</source>
-        <translation type="unfinished"></translation>
+        <translation>L’entente la plus stricte vaut pour les deux : {status} ({acts}).</translation>
     </message>
     <message>
         <source>{merged} was merged into {kept}</source>
-        <translation type="unfinished"></translation>
+        <translation>{merged} a été fusionné avec {kept}</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>The entry whose name and facts are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>L’entrée dont le nom et les données sont gardés</translation>
     </message>
 </context>
 <context>
     <name>MergeTable</name>
     <message>
         <source>What both entries have</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que contiennent les deux entrées</translation>
     </message>
     <message>
         <source>{entry}, kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{entry}, gardée</translation>
     </message>
     <message>
         <source>{entry}, merged into it</source>
-        <translation type="unfinished"></translation>
+        <translation>{entry}, fusionnée avec elle</translation>
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>diffère</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nom</translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished">Unité</translation>
+        <translation>Unité</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished">Pays</translation>
+        <translation>Pays</translation>
     </message>
     <message>
         <source>International</source>
-        <translation type="unfinished">International</translation>
+        <translation>International</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">Nature</translation>
+        <translation>Genre</translation>
     </message>
     <message>
         <source>Short name</source>
-        <translation type="unfinished">Sigle</translation>
+        <translation>Nom court</translation>
     </message>
     <message>
         <source>Other names</source>
-        <translation type="unfinished">Autres noms</translation>
+        <translation>Autres noms</translation>
     </message>
     <message>
         <source>Mandate</source>
-        <translation type="unfinished"></translation>
+        <translation>Mandat</translation>
     </message>
     <message>
         <source>Marking</source>
-        <translation type="unfinished">Cote</translation>
+        <translation>Cote</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Situation</translation>
     </message>
     <message>
         <source>Entries of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Inscriptions au dossier</translation>
     </message>
     <message>
         <source>Open incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>Incidents ouverts</translation>
     </message>
     <message>
         <source>Assurances broken</source>
-        <translation type="unfinished"></translation>
+        <translation>Assurances non respectées</translation>
     </message>
     <message>
         <source>Assessments not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Évaluations non closes</translation>
     </message>
 </context>
 <context>
@@ -4003,15 +4011,15 @@
     <name>PartDialog</name>
     <message>
         <source>Undo the merging of {entry}</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler la fusion de {entry}</translation>
     </message>
     <message>
         <source>Why they are two partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi ce sont deux partenaires</translation>
     </message>
     <message>
         <source>Undo the merging</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler la fusion</translation>
     </message>
 </context>
 <context>
@@ -4196,7 +4204,7 @@
     </message>
     <message>
         <source>Saved filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtres enregistrés</translation>
     </message>
     <message>
         <source>Import from a file</source>
@@ -4365,11 +4373,11 @@
     </message>
     <message>
         <source>Evidence: {what}</source>
-        <translation>Preuve : {what}</translation>
+        <translation>Preuve&#xa0;: {what}</translation>
     </message>
     <message>
         <source>Rule: {rule}</source>
-        <translation>Règle : {rule}</translation>
+        <translation>Règle&#xa0;: {rule}</translation>
     </message>
     <message>
         <source>Text</source>
@@ -5923,51 +5931,51 @@
     <name>SavedFilters</name>
     <message>
         <source>Saved filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtres enregistrés</translation>
     </message>
     <message>
         <source>None saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun pour l’instant</translation>
     </message>
     <message>
         <source>Save this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer ce filtre</translation>
     </message>
     <message>
         <source>Let it ask for what is shown now</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplacer par l’affichage actuel</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommer</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer</translation>
     </message>
     <message>
         <source>Rename the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommer le filtre</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nom</translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Enregistrer</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>The filter “{name}” was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Le filtre « {name} » a été modifié</translation>
     </message>
     <message>
         <source>The filter “{name}” was deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Le filtre « {name} » a été supprimé</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -5997,71 +6005,71 @@
     <name>SearchResultsPage</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished">Chercher</translation>
+        <translation>Recherche</translation>
     </message>
     <message>
         <source>Each word is found wherever a word begins so, accents aside. Words in quotation marks are found in this order. No other sign means anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque mot est trouvé partout où un mot commence ainsi, sans égard aux accents. Les mots entre guillemets droits sont trouvés dans cet ordre. Aucun autre signe n’a de sens particulier.</translation>
     </message>
     <message>
         <source>Find anything</source>
-        <translation type="unfinished">Rechercher</translation>
+        <translation>Rechercher</translation>
     </message>
     <message>
         <source>Words to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots à rechercher</translation>
     </message>
     <message>
         <source>Kind of what was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Genre de résultat</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultats</translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished">Afficher la suite</translation>
+        <translation>Afficher plus</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">ouvrir</translation>
+        <translation>ouvrir</translation>
     </message>
     <message>
         <source>other words</source>
-        <translation type="unfinished"></translation>
+        <translation>autres mots</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout</translation>
     </message>
     <message>
         <source>{shown} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} sur {total}</translation>
     </message>
     <message>
         <source>{shown} of more than {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} sur plus de {total}</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished">Rien de trouvé</translation>
+        <translation>Rien trouvé</translation>
     </message>
     <message>
         <source>Try fewer words, or part of a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayez moins de mots ou une partie d’un nom.</translation>
     </message>
     <message>
         <source>Nothing is looked for yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune recherche pour l’instant</translation>
     </message>
     <message>
         <source>Type words above: a name, a number, what was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapez des mots ci-dessus : un nom, un numéro, ce qui a été écrit.</translation>
     </message>
     <message>
         <source>Other words</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres mots</translation>
     </message>
 </context>
 <context>

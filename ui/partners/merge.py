@@ -6,15 +6,23 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.errors import sentence
 from ui.partners.merge_table import MergeTable
 from ui.shell.context import Context, Link
 from ui.shell.page import Page
-from ui.theme.parts import button, label
+from ui.theme.parts import button, frame, label
 from ui.widgets.marked_text import ErrorLine, MarkedText
-from ui.widgets.notice import Notice
+from ui.widgets.notice import EmptyState, Notice
 from ui.widgets.pick_field import Choice, PickField
 from ui.widgets.record_form import Field, FieldKind, RecordDialog, Values
 from ui.widgets.segments import Segments
@@ -69,6 +77,14 @@ class MergeDialog(QDialog):
         self.other = PickField(theme, self._search, dict)
         self.kept = Segments(((_THIS, partner), (_OTHER, "…")), fills=True)
         self.table = MergeTable(context)
+        self.empty = EmptyState(theme, "git-compare")
+        self.empty.set_words(
+            self.tr("Choose the other entry"),
+            self.tr(
+                "Both are shown here side by side. Nothing that was written under either is "
+                "changed: one name then stands for both, and the merging can be undone."
+            ),
+        )
         self.outcome = Notice(theme)
         self.reason = MarkedText(theme, self.tr("Why they are the same partner"))
         self.general = ErrorLine(theme, self)
@@ -161,8 +177,9 @@ class MergeDialog(QDialog):
 
     def _show(self, preview: MergePreview | None) -> None:
         self._preview = preview
-        for part in (self.table, self.kept, self._kept_title, self.reason):
+        for part in (self.kept, self._kept_title, self.reason):
             part.setVisible(preview is not None)
+        self._stack.setCurrentWidget(self.empty if preview is None else self.table)
         self.outcome.setVisible(preview is not None)
         self.merge_button.setEnabled(preview is not None and preview.problem is None)
         self.general.set_text("")
@@ -241,14 +258,19 @@ class MergeDialog(QDialog):
         column.addWidget(label(title, "section"))
         column.addWidget(label(self.tr("The other entry for this partner"), "strong"))
         column.addWidget(self.other)
-        column.addWidget(self.table, 1)
+        self.other.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        card = frame("card")
+        self._stack = QStackedLayout(card)
+        self._stack.setContentsMargins(1, 1, 1, 1)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.table)
+        column.addWidget(card, 1)
         self._kept_title = label(self.tr("The entry whose name and facts are kept"), "strong")
         column.addWidget(self._kept_title)
         column.addWidget(self.kept)
         column.addWidget(self.outcome)
         column.addWidget(self.reason)
         column.addWidget(self.general)
-        column.addStretch(0)
         buttons = QHBoxLayout()
         theme.set_spacing(buttons, gap=8)
         buttons.addStretch(1)
@@ -256,7 +278,7 @@ class MergeDialog(QDialog):
         buttons.addWidget(self.merge_button)
         column.addLayout(buttons)
         theme.set_width(self, 640)
-        self.resize(theme.px(760), theme.px(620))
+        self.resize(theme.px(800), theme.px(720))
 
 
 class PartDialog(RecordDialog):

@@ -10,7 +10,7 @@ _DIFFERS = 3
 
 
 class MergeTable(PlainTable):
-    """Four columns: what, the entry that is kept, the one that is merged, whether they differ."""
+    """What, the entry that is kept, the one that is merged, and what differs first."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(
@@ -41,6 +41,7 @@ class MergeTable(PlainTable):
             for (name, left), (_name, right) in zip(*sides, strict=True)
             if left or right
         ]
+        rows.sort(key=lambda row: not row[_DIFFERS])
         self.set_rows(rows)
         for place, row in enumerate(rows):
             if row[_DIFFERS]:

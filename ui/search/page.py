@@ -182,7 +182,7 @@ class SearchResultsPage(Page):
 
     def _show_count(self) -> None:
         shown, total = self.list.count(), max(self._total, self.list.count())
-        if not self.text.text().strip():
+        if not shown:
             said = ""
         elif self._is_all:
             said = self.tr("{shown} of {total}").format(shown=shown, total=total)
@@ -242,6 +242,7 @@ class SearchResultsPage(Page):
         head.addWidget(self.kind)
         head.addStretch(1)
         head.addWidget(self.count_words)
+        head.addWidget(self.more_button)
         card = frame("card")
         self._stack = QStackedLayout(card)
         self._stack.setContentsMargins(1, 1, 1, 1)
@@ -251,7 +252,6 @@ class SearchResultsPage(Page):
         foot = QHBoxLayout()
         theme.set_spacing(foot, gap=8)
         foot.addWidget(self._help, 1)
-        foot.addWidget(self.more_button)
         foot.addLayout(self._keys)
         column = QVBoxLayout(self)
         theme.set_spacing(column, (20, 16, 20, 12), 8)

@@ -42,7 +42,12 @@ def find(session: "Session", text: str) -> list[Hit]:
 
 def as_hit(found: "SearchHit") -> Hit:
     """A hit in words."""
-    parts = (kind_words(found.kind), found.id, " ".join(found.snippet.split()))
+    from workstation.domain.register import FOUND_FROM, FOUND_TO
+
+    passage = " ".join(found.snippet.split())
+    said = passage.replace(FOUND_FROM, "").replace(FOUND_TO, "")
+    is_title = said == " ".join(found.title.split())
+    parts = (kind_words(found.kind), found.id, "" if is_title else passage)
     return Hit(
         kind=found.kind,
         id=found.id,
@@ -51,6 +56,7 @@ def as_hit(found: "SearchHit") -> Hit:
         marking=found.marking,
         place=found.place,
         partner=found.partner,
+        heading=passage if is_title else "",
     )
 
 

@@ -28,8 +28,8 @@ Index = QModelIndex | QPersistentModelIndex
 class Hit:
     """One line of the list: what a search found, in words.
 
-    ``second`` is the second line; in it what was found stands between the two marks of
-    ``workstation.domain.register``.
+    In ``second``, the second line, and in ``heading``, the title where it was found there, what
+    was found stands between the two marks of ``workstation.domain.register``.
     """
 
     kind: str
@@ -39,6 +39,7 @@ class Hit:
     marking: str = ""
     place: str = ""
     partner: str = ""
+    heading: str = ""
 
     @property
     def said(self) -> str:
@@ -81,6 +82,8 @@ class HitDelegate(QStyledItemDelegate):
             painter.fillRect(area, theme.colour("accent-tint"))
             painter.fillRect(QRect(area.left(), area.top(), px(3), area.height()),
                              theme.colour("accent"))  # fmt: skip
+        line = QRect(area.left(), area.bottom(), area.width(), 1)
+        painter.fillRect(line, theme.colour("border"))
         area = area.adjusted(px(12), px(3), -px(12), -px(3))
         upper = QRect(area.left(), area.top(), area.width(), area.height() // 2)
         lower = QRect(area.left(), upper.bottom(), area.width(), area.height() // 2)
@@ -88,16 +91,23 @@ class HitDelegate(QStyledItemDelegate):
             taken = theme.metrics("badge").horizontalAdvance(hit.marking + " ")
             paint_words(painter, theme, upper, hit.marking, "badge", "text2")
             upper.setLeft(upper.left() + taken + px(2))
-        tone = "accent" if hit.kind == ALL else "text"
-        paint_words(painter, theme, upper, hit.title, "cell-strong", tone)
-        self._paint_passage(painter, lower, hit.second)
+        title = ("cell-strong", "accent" if hit.kind == ALL else "text")
+        self._paint_runs(painter, upper, hit.heading or hit.title, title, ("cell-strong", "accent"))
+        self._paint_runs(painter, lower, hit.second, ("small", "text2"), ("badge", "text"))
         painter.restore()
 
-    def _paint_passage(self, painter: QPainter, area: QRect, text: str) -> None:
-        """Draw the second line, what was found stronger, until there is no more room."""
+    def _paint_runs(
+        self,
+        painter: QPainter,
+        area: QRect,
+        text: str,
+        plain: tuple[str, str],
+        found: tuple[str, str],
+    ) -> None:
+        """Draw a line, what was found in a font and tone of its own, until the room ends."""
         theme, left = self._theme, area.left()
         for run, is_found in _runs(text):
-            role, tone = ("badge", "text") if is_found else ("small", "text2")
+            role, tone = found if is_found else plain
             metrics = theme.metrics(role)
             room = area.right() - left
             painter.setFont(theme.font(role))
