@@ -1,5 +1,6 @@
 """Vaults, officers and a clock that every test can have."""
 
+import functools
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from workstation.domain.officer import Role
+from workstation.vault import keys
 from workstation.vault.keys import FLOOR
 from workstation.workflows import officers
 from workstation.workflows import session as sessions
@@ -32,6 +34,17 @@ class TickingClock:
 
     def advance(self, **by: float) -> None:
         self.now += timedelta(**by)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _derived_once() -> Iterator[None]:
+    """The same passphrase, salt and cost give the same key: a copied vault's is worked out once.
+
+    Each derivation that is new is the real one; most tests unlock copies of a few vaults.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "key_of_passphrase", functools.cache(keys.key_of_passphrase))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
