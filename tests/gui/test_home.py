@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from tests.gui.conftest import Desk, MakeDesk, assert_accessible
@@ -139,3 +141,44 @@ def test_saving_is_said_as_people_say_it(unlocked: Desk):
     assert lines.saved_words("2026-11-16T11:00:00Z").startswith("saved today ")
     assert lines.saved_words("2026-11-15T11:00:00Z").startswith("saved yesterday ")
     assert lines.saved_words("2026-11-10T11:00:00Z") == "saved 2026-11-10"
+
+
+@pytest.fixture
+def ageing_vault(session, vault_directory):
+    """A vault in which thirty assurances expired, and one incident has no citation."""
+    partner = partners.add_partner(session, name="Norvania GDSS", country="NOR", kind="border")
+    for number in range(30):
+        registers.add_assurance(
+            session, partner=partner.id, on="2025-01-01", text=f"Access {number}",
+            marking="(C)", expires=f"2025-11-{1 + number:02d}",
+        )  # fmt: skip
+    registers.add_incident(
+        session, partner=partner.id, on="2026-01-01", summary="Held.", marking="(U)"
+    )
+    sessions.end(session)
+    return vault_directory
+
+
+def test_what_is_past_its_date_is_owed_the_rest_counted_and_opened_by_keyboard(
+    make_desk: MakeDesk, ageing_vault
+):
+    """G-15, G-20: the oldest first; the link says how many more, and leads to the next."""
+    desk, page = open_home(make_desk, ageing_vault)
+    first = texts(page.due.rows[1])  # After the recovery kit.
+    assert "Assurance renewal" in first
+    assert "380 days late" in first
+    more = page.due._more
+    assert more.text() == "27 more"
+    more.setFocus()
+    QTest.keyClick(more, Qt.Key.Key_Space)
+    assert len(page.due.rows) == 25
+    desk.qtbot.waitUntil(page.due.rows[5].hasFocus)
+    assert more.text() == "7 more"
+    QTest.keyClick(more, Qt.Key.Key_Space)
+    assert not more.isVisibleTo(page)
+    assert "No citation yet" in texts(page.due.rows[-1])
+    assert_accessible(page)
+    opened: list[object] = []
+    page.context.navigation_requested.connect(lambda _page, place: opened.append(place))
+    QTest.keyClick(page.due.rows[1], Qt.Key.Key_Space)
+    assert opened == [{"partner": "P-0001", "item": "AS-2026-001"}]
