@@ -73,8 +73,8 @@ def _measure(kind: str, file: Path, folder: Path, take: Import) -> str:
 @contextmanager
 def _session(folder: Path) -> Iterator[Session]:
     session = sessions.create_vault(
-        folder, name="BENCH", officer_name="A. Martin", authority=Role.ASSESSOR, passphrase=PASSPHRASE,
-        clock=lambda: datetime.now(UTC),
+        folder, name="BENCH", officer_name="A. Martin", authority=Role.ASSESSOR,
+        passphrase=PASSPHRASE, clock=lambda: datetime.now(UTC),
     )  # fmt: skip
     try:
         yield session
