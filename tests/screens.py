@@ -24,7 +24,7 @@ def main(arguments: Sequence[str]) -> int:
         for language in ("en", "fr"):
             report = _demo(Path(name) / language, language)
             made += _photograph(report, language, out)
-            for document in ("pdf_submitted", "pdf_decided", "packet"):
+            for document in ("pdf_submitted", "pdf_decided", "packet", "information_paper"):
                 made += _draw(Path(report[document]), f"{document}-{language}", out)
             vault = Path(report["vault"])
             kit = vault.parent / "recovery" / f"{vault.name}.pdf"

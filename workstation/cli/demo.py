@@ -56,6 +56,7 @@ def as_payload(done: DemoReport, screens: list[str]) -> dict[str, Any]:
         "central_certificate": str(done.central_certificate),
         "central_key": str(done.central_key),
         "other_vault": str(done.other_vault),
+        "information_paper": str(done.information_paper),
         "assessments": dict(done.assessments),
         "screens": screens,
     }

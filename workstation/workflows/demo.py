@@ -66,6 +66,7 @@ class DemoReport:
     central_certificate: Path
     central_key: Path
     other_vault: Path
+    information_paper: Path
     assessments: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -168,6 +169,7 @@ def _play(stage: _Stage, tell: OnProgress) -> DemoReport:
     main = next(item["key"] for item in story["assessment"] if item.get("main"))
     tell("packet", 3, len(STEPS))
     packet = _print(stage, author, papers[main][-1])
+    paper = _describe(stage, author)
     tell("bundle", 4, len(STEPS))
     certificate, key, bundle = _export(stage, story)
     tell("bundle", len(STEPS), len(STEPS))
@@ -185,6 +187,7 @@ def _play(stage: _Stage, tell: OnProgress) -> DemoReport:
         central_certificate=certificate,
         central_key=key,
         other_vault=away,
+        information_paper=paper,
         assessments={item["key"]: stage.teller.ids[item["key"]] for item in story["assessment"]},
     )
 
@@ -315,6 +318,15 @@ def _print(stage: _Stage, author: str, paper: Path) -> Path:
 
     out = stage.folder("") / "decision-packet.pdf"
     return printing.decision_packet(stage.sit(author), paper, out, copy=2, copies=5)
+
+
+def _describe(stage: _Stage, author: str) -> Path:
+    from workstation.workflows import information_paper
+
+    out, partner = stage.folder("") / "information-paper.pdf", stage.teller.ids[demo_record.MAIN]
+    return information_paper.write_paper(
+        stage.sit(author), partner, out, stage.teller.language
+    ).path
 
 
 def _export(stage: _Stage, story: Mapping[str, Any]) -> tuple[Path, Path, Path]:
