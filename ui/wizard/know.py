@@ -164,9 +164,11 @@ class KnowPanel(Card):
 
     def _add_first(self, known: Known) -> None:
         question = self._desk.methodology.questions.get(self._question)
-        for earlier in known.earlier[:1] if question and not self.news.isChecked() else ():
+        if question is None or self.news.isChecked():
+            return
+        for earlier in known.earlier[:1]:
             self._add(EarlierLine(self._desk, earlier, question, self._answer_words, self))
-        if known.share is not None and not self.news.isChecked():
+        if known.share is not None:
             self._add(ShareLine(self._desk, known.share, self))
 
     def _add_entries(self, known: Known) -> None:

@@ -113,10 +113,10 @@ class AssessPage(Page):
 
     def help_topic(self) -> str:
         """The rule behind the question in focus."""
-        card = self.wizard.card if self.wizard is not None else None
-        if card is None or self._stack.currentWidget() is not self.wizard:
+        wizard = self.wizard
+        if wizard is None or wizard.card is None or self._stack.currentWidget() is not wizard:
             return ""
-        return f"{card.accessibleName()}\n{self.wizard.phrases.why(card.question)}"
+        return f"{wizard.card.accessibleName()}\n{wizard.phrases.why(wizard.card.question)}"
 
     def open_assessment(self, assessment: str, place: Place | None = None) -> None:
         """Open an assessment, or come back to the one that is open."""

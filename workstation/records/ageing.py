@@ -38,9 +38,9 @@ def cited_material(
         and (found := registers.find_source(vault, each.reference)) is not None
     ]
     assurances = [
-        found
+        given
         for each in evidence
         if each.kind is EvidenceKind.RECORD
-        and (found := registers.find_assurance(vault, each.reference)) is not None
+        and (given := registers.find_assurance(vault, each.reference)) is not None
     ]
     return sources, assurances

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
+from typing import Any
 
 from workstation.domain.methodology import Topic
 from workstation.domain.partner import TimelineEntry
@@ -152,8 +153,8 @@ def _of_country(
     return map(_line, rows)
 
 
-def _line(row: Sequence[SqlValue]) -> KnownLine:
-    entry = TimelineEntry(*row[:9])  # type: ignore[arg-type]  # the columns are its fields
+def _line(row: Sequence[Any]) -> KnownLine:
+    entry = TimelineEntry(*row[:9])
     return KnownLine(entry, str(row[9]), int(row[10] or 0), str(row[11] or ""))
 
 
