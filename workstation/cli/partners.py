@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from workstation.cli.command import FILE, command, group, option
-from workstation.cli.imports import report_import
+from workstation.cli.imports import FORCE, REPORT, check_report, report_import
 from workstation.cli.state import State
 from workstation.cli.table import columns, plain
 from workstation.domain.partner import TIMELINE_KINDS, Act, ArrangementStatus, PartnerKind
@@ -136,13 +136,16 @@ def show(state: State, partner_id: str) -> None:
 
 @command("partner.import", "assessor --vault ~/OTT-04 partner import partners.csv")
 @click.argument("file", type=FILE)
-def import_file(state: State, file: Path) -> None:
+@REPORT
+@FORCE
+def import_file(state: State, file: Path, report: Path | None, force: bool) -> None:
     """Take partners from a CSV file."""
     from workstation.workflows import partners
 
+    check_report(report, force=force)
     with state.session() as session:
         done = partners.import_partners(session, file, on_progress=state.counter("import"))
-    report_import(state, done)
+    report_import(state, done, report, force=force)
 
 
 @command("partner.export", "assessor --vault ~/OTT-04 partner export partners.csv --json")

@@ -7,7 +7,7 @@ from typing import Any, Final
 import click
 
 from workstation.cli.command import FILE, WordedCommand, command, option
-from workstation.cli.imports import report_import
+from workstation.cli.imports import FORCE, REPORT, check_report, report_import
 from workstation.cli.state import State
 from workstation.cli.table import columns, plain
 from workstation.domain.register import RegisterFilter, RegisterRow
@@ -126,21 +126,34 @@ def import_command(group: str) -> WordedCommand:
     @command(f"{group}.import", f"assessor --vault ~/OTT-04 {group} import {group}s.csv")
     @click.argument("file", type=FILE)
     @option("--partner", default="", metavar="ID")
-    def import_file(state: State, file: Path, partner: str) -> None:
-        take_file(state, group, file, partner)
+    @REPORT
+    @FORCE
+    def import_file(
+        state: State, file: Path, partner: str, report: Path | None, force: bool
+    ) -> None:
+        take_file(state, group, file, partner, report, force=force)
 
     return import_file
 
 
-def take_file(state: State, kind: str, file: Path, partner: str) -> None:
+def take_file(
+    state: State,
+    kind: str,
+    file: Path,
+    partner: str,
+    report: Path | None = None,
+    *,
+    force: bool = False,
+) -> None:
     """Take the entries of a CSV file into a register."""
     from workstation.workflows.register_import import import_entries
 
+    check_report(report, force=force)
     with state.session() as session:
         done = import_entries(
             session, kind, file, partner=partner, on_progress=state.counter("import")
         )
-    report_import(state, done)
+    report_import(state, done, report, force=force)
 
 
 def export_command(group: str) -> WordedCommand:
