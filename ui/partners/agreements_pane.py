@@ -57,7 +57,9 @@ class AgreementsPane(Pane):
         self.column.addStretch(1)
 
     def _arrangement(self, one: Arrangement, *, is_first: bool) -> Row:
-        row = Row(self.context, f"{one.id} {one.title}", is_first=is_first)
+        row = Row(
+            self.context, f"{one.id} {one.title}", is_first=is_first, is_narrow=self.is_narrow
+        )
         row.add_words(" · ".join(self._approvals(one)), "help")
         if one.restriction:
             row.add_words(f"{one.marking} {one.restriction}", "cell", "warn")
@@ -92,7 +94,9 @@ class AgreementsPane(Pane):
 
     def _agreement(self, one: Agreement, *, is_first: bool) -> Row:
         language = self.context.language
-        row = Row(self.context, f"{one.id} {one.title}", is_first=is_first)
+        row = Row(
+            self.context, f"{one.id} {one.title}", is_first=is_first, is_narrow=self.is_narrow
+        )
         said = [words.label(f"agreement_kind.{one.kind.value}", language)]
         if one.signed:
             said.append(self.tr("signed {day}").format(day=one.signed))

@@ -44,7 +44,7 @@ class AssurancesPane(Pane):
         self.standing = Segments(tuple((one, one) for one in _STANDINGS))
         self.standing.set_value(_EVERY)
         self.topic = QComboBox()
-        theme.set_width(self.topic, 140, 220)
+        theme.set_width(self.topic, 180, 220)
         self.shares = ShareRows(context)
         self._share_card = Card(theme, " ", "shield-check")
         theme.set_spacing(self._share_card.body, (0, 0, 0, 0))
@@ -168,7 +168,12 @@ class AssurancesPane(Pane):
 
     def _row(self, line: AssuranceLine) -> QWidget:
         assurance = line.assurance
-        row = Row(self.context, f"{assurance.id} · {assurance.on}", is_first=not self._rows.count())
+        row = Row(
+            self.context,
+            f"{assurance.id} · {assurance.on}",
+            is_first=not self._rows.count(),
+            is_narrow=self.is_narrow,
+        )
         row.add_words(f"{assurance.marking} {assurance.text}")
         form = words.find(f"assurance_form.{assurance.form}", self.context.language)
         row.add_words(" · ".join(filter(None, (assurance.topic, form, assurance.given_by))), "help")

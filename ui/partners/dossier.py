@@ -1,14 +1,15 @@
 """The dossier of one partner: who it is, its record, and what is known of it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.partners.agreements_pane import AgreementsPane
 from ui.partners.assurances_pane import AssurancesPane
 from ui.partners.documents_pane import DocumentsPane
+from ui.partners.dossier_body import DossierBody, Tabs
 from ui.partners.dossier_forms import DossierForms
 from ui.partners.dossier_head import DossierHead
 from ui.partners.due_card import DueCard
@@ -22,15 +23,12 @@ from ui.partners.sources_pane import SourcesPane
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
-from ui.theme.parts import plain, rename
+from ui.theme.parts import rename
 from workstation.domain.officer import Permission
 from workstation.domain.partner import TimelineEntry
 from workstation.domain.register import Dossier, DueItem, DueKind
 from workstation.workflows.session import Session
 
-_NARROW = 1200
-_FACTS_WIDTH = 412
-_WIDEST = 16_777_215
 TABS = ("record", "assurances", "sources", "agreements", "assessments", "documents")
 _ENTRY_OF = {
     DueKind.ASSURANCE_EXPIRY: "assurance",
@@ -57,7 +55,7 @@ class DossierPage(Page):
         self.forms = DossierForms(context, self, lambda: (self._dossier, self._country_words))
         self.head = DossierHead(context)
         self.tabs = self.head.tabs
-        self.pages = QStackedWidget()
+        self.pages = Tabs()
         self.record_pane = RecordPane(context)
         self.record = self.record_pane.list
         self.due = DueCard(context)
@@ -75,7 +73,6 @@ class DossierPage(Page):
         self._connect()
         self.head.add_button.setVisible(self._may_write)
         self.head.start_button.setVisible(Permission.ASSESS in context.officer.permissions)
-        self.head.paper_button.setVisible(self.head.can_make_paper())
         self.retranslate()
 
     @property
@@ -94,10 +91,12 @@ class DossierPage(Page):
         marks = [*self.record_pane.marks, *self.assurances.marks, *self.documents.marks]
         dossier = self._dossier
         if dossier is not None:
-            marks += [one.marking for one in (dossier.partner, *dossier.units, *dossier.due)]
+            marks += [dossier.partner.marking, *(one.marking for one in dossier.units)]
+            marks += [one.marking for one in dossier.due]
+            marks += [one.marking for one in dossier.arrangements]
+            marks += [one.marking for one in dossier.agreements]
             marks += [one.marking for one in dossier.row.also]
             marks += [dated.source.marking for dated in dossier.sources]
-            marks += [one.marking for one in (*dossier.arrangements, *dossier.agreements)]
             marks += [line.assurance.marking for line in dossier.assurances]
             marks += self.ratings.marks
         return rolled_up(marks, self.context.language)
@@ -106,7 +105,7 @@ class DossierPage(Page):
         """Tabs, then what the tab shows."""
         if self.tabs.currentIndex() == 0:
             return [self.tabs, self.record_pane.filters.kinds, self.record]
-        return [self.tabs, self.pages.currentWidget()]
+        return [self.tabs, self.pages]
 
     def load(self) -> None:
         """Read the newest entries and the dossier again; the entries first, they are seen first."""
@@ -212,16 +211,14 @@ class DossierPage(Page):
             ("arrangement", self.tr("Arrangement")),
             ("agreement", self.tr("Agreement or programme")),
         ):
-            menu.addAction(text).triggered.connect(
-                lambda _on=False, one=name: self._add(one)  # type: ignore[misc]
-            )
+            menu.addAction(text).triggered.connect(partial(self._add, name))
         menu.addSeparator()
         menu.addAction(self.tr("Change partner")).triggered.connect(
             lambda: self.forms.open("change-partner", self._partner)
         )
         add_merging(menu, self, self._partner, self._dossier.row.also if self._dossier else ())
 
-    def _add(self, name: str) -> None:
+    def _add(self, name: str, _checked: bool = False) -> None:
         about = {"country": self._dossier.partner.country if self._dossier else ""}
         self.forms.open(name, self._partner, **(about if name == "source" else {}))
 
@@ -262,7 +259,7 @@ class DossierPage(Page):
 
     def _on_tab(self, place: int) -> None:
         self.pages.setCurrentIndex(place)
-        self._facts_scroll.setVisible(place == 0)
+        self._body.show_facts(place == 0)
         pane = self.pages.widget(place)
         if isinstance(pane, Pane):
             pane.look()
@@ -332,38 +329,12 @@ class DossierPage(Page):
             button = self.head.start_button
             add(self, "Ctrl+N", lambda: self.tr("Assess this partner"), self._start, button=button)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the facts first where the window is narrow."""
-        super().resizeEvent(event)
-        narrow = self.width() / self.context.theme.zoom < _NARROW - 88
-        direction = QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
-        if self._body.direction() != direction:
-            self._body.setDirection(direction)
-            widest = _WIDEST if narrow else self.context.theme.px(_FACTS_WIDTH)
-            self._facts_scroll.setMaximumWidth(widest)
-
     def _lay_out(self) -> None:
-        theme = self.context.theme
         self.pages.addWidget(self.record_pane)
         for pane in self.panes_of_tabs:
             self.pages.addWidget(pane)
-        facts = plain()
-        column = QVBoxLayout(facts)
-        theme.set_spacing(column, gap=14)
-        for card in (self.due, self.assurance_facts, self.source_facts):
-            column.addWidget(card)
-        column.addStretch(1)
-        self._facts_scroll = QScrollArea()
-        self._facts_scroll.setWidgetResizable(True)
-        self._facts_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._facts_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._facts_scroll.setWidget(facts)
-        theme.set_width(self._facts_scroll, 360, _FACTS_WIDTH)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        theme.set_spacing(self._body, (20, 14, 20, 14), 16)
-        self._body.addWidget(self.pages, 1)
-        self._body.addWidget(self._facts_scroll)
+        facts = (self.due, self.assurance_facts, self.source_facts)
+        self._body = DossierBody(self.context, self.head, self.pages, facts)
         outer = QVBoxLayout(self)
-        theme.set_spacing(outer)
-        outer.addWidget(self.head)
-        outer.addLayout(self._body, 1)
+        self.context.theme.set_spacing(outer)
+        outer.addWidget(self._body)

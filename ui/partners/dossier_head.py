@@ -1,9 +1,8 @@
 """The head of a dossier: name, status, what a restriction forbids, and what can be done."""
 
-from importlib.util import find_spec
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from ui.partners.look import STATUS
 from ui.partners.model import status_words
@@ -18,6 +17,7 @@ from workstation.domain.partner import Act, Arrangement, ArrangementStatus, Part
 from workstation.domain.register import Dossier
 
 _MOST_UNITS = 6
+_BESIDE = 60
 _FORBIDDING = (ArrangementStatus.RESTRICTED, ArrangementStatus.SUSPENDED)
 
 
@@ -51,11 +51,6 @@ class DossierHead(QFrame):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self._lay_out()
-
-    @staticmethod
-    def can_make_paper() -> bool:
-        """Whether the program has the information paper."""
-        return find_spec("ui.partners.paper") is not None
 
     def show_dossier(self, dossier: Dossier, country: str) -> None:
         """Show who the partner is and how it stands."""
@@ -183,25 +178,39 @@ class DossierHead(QFrame):
             facts.append(("calendar-clock", said))
         return facts
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons stand below the name where both do not fit side by side."""
+        super().resizeEvent(event)
+        needed = self.name_words.sizeHint().width() + self._actions.sizeHint().width()
+        narrow = needed + self._context.theme.px(_BESIDE) > self.width()
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._first.direction() != way:
+            self._first.setDirection(way)
+
     def _lay_out(self) -> None:
         theme = self._context.theme
         self._who, self._facts = plain(), plain()
         self._who_line = FlowLayout(self._who, gap=8, row_gap=4)
         self._who_line.addWidget(self.name_words)
         self._facts_line = FlowLayout(self._facts, gap=16, row_gap=2)
-        first = QHBoxLayout()
-        theme.set_spacing(first, gap=10)
-        first.addWidget(self._who, 1)
+        self._actions = plain()
+        buttons = QHBoxLayout(self._actions)
+        theme.set_spacing(buttons, gap=10)
         for part in (
             self.history_button,
             self.paper_button,
             self.add_button,
             self.start_button,
         ):
-            first.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(part)
+        buttons.addStretch(1)
+        self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        theme.set_spacing(self._first, gap=10)
+        self._first.addWidget(self._who, 1)
+        self._first.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         theme.set_spacing(column, (20, 12, 20, 0), 4)
-        column.addLayout(first)
+        column.addLayout(self._first)
         for widget in (self.about_words, self.forbids_words, self._facts):
             column.addWidget(widget)
         column.addSpacing(theme.px(4))

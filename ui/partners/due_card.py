@@ -1,7 +1,7 @@
 """What is due about a partner: late first, each with the way to do it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from ui.partners.look import days_until, due_look
 from ui.partners.rows import clear, link
@@ -12,7 +12,8 @@ from ui.widgets.notice import Card
 from workstation import words
 from workstation.domain.register import Dossier, DueItem, DueKind
 
-_FIRST = 3
+_FIRST = 2
+_MOST_LETTERS = 90
 
 
 class DueCard(Card):
@@ -59,26 +60,25 @@ class DueCard(Card):
     def _add(self, item: DueItem) -> None:
         theme, language = self._context.theme, self._context.language
         row = frame("row" if self.body.count() else "plain")
-        across = QHBoxLayout(row)
-        theme.set_spacing(across, (14, 7, 14, 7), 8)
-        column = QVBoxLayout()
-        theme.set_spacing(column, gap=2)
+        grid = QGridLayout(row)
+        theme.set_spacing(grid, (14, 7, 14, 7), 8, 4)
+        grid.setColumnStretch(0, 1)
         kind = words.label(f"due.{item.kind.value}", language)
-        column.addWidget(label(f"{kind} · {item.subject}", "cell-strong", wrap=True))
-        column.addWidget(label(f"{item.marking} {item.title}".strip(), "cell", wrap=True))
-        across.addLayout(column, 1)
-        right = QVBoxLayout()
-        theme.set_spacing(right, gap=4)
+        grid.addWidget(label(f"{kind} · {item.subject}", "cell-strong", wrap=True), 0, 0)
+        title = f"{item.marking} {item.title}".strip()
+        said = label(shortened(title), "cell", wrap=True)
+        said.setToolTip(title)
+        grid.addWidget(said, 1, 0)
         days = days_until(item.due, self._context.clock().date())
         look = due_look(days)
-        right.addWidget(Badge(theme, self._when(item, days), look.tone, look.icon))
+        badge = Badge(theme, self._when(item, days), look.tone, look.icon)
+        grid.addWidget(badge, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         verb = self._verb(item.kind)
         act = button(theme, verb, density="small")
         act.setAccessibleName(f"{verb}: {item.subject}")
+        act.setToolTip(title)
         act.clicked.connect(lambda _on=False: self.chosen.emit(item))
-        right.addWidget(act)
-        right.addStretch(1)
-        across.addLayout(right)
+        grid.addWidget(act, 1, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(row)
 
     def _when(self, item: DueItem, days: int) -> str:
@@ -97,3 +97,10 @@ class DueCard(Card):
             DueKind.SOURCE_REFRESH: self.tr("Refresh"),
             DueKind.INCIDENT_CITATION: self.tr("Cite a source"),
         }.get(kind, self.tr("Open"))
+
+
+def shortened(text: str) -> str:
+    """The beginning of a long text, cut between words; the button opens the whole."""
+    if len(text) <= _MOST_LETTERS:
+        return text
+    return text[:_MOST_LETTERS].rsplit(" ", 1)[0] + " …"

@@ -1,5 +1,7 @@
 """The assessments of a partner: how they came out over time, and where others differ (G-1)."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QTableWidget
 
 from ui.partners.rows import Pane
@@ -37,11 +39,9 @@ class RatingsPane(Pane):
         self._others_card.body.addWidget(self.others)
         self._shown: dict[QTableWidget, list[Rating]] = {}
         for table in (self.table, self.others):
-            table.cellActivated.connect(
-                lambda row, _column, one=table: self._open(one, row)  # type: ignore[misc]
-            )
-        for part in (self._chart_card, self._notice, self._others_card):
-            self.column.addWidget(part)
+            table.cellActivated.connect(partial(self._open, table))
+        for card in (self._chart_card, self._notice, self._others_card):
+            self.column.addWidget(card)
         self.column.addStretch(1)
 
     @property
@@ -171,7 +171,7 @@ class RatingsPane(Pane):
         found = words.find(f"determination.{one.determination}", self.context.language)
         return found or one.determination
 
-    def _open(self, table: QTableWidget, row: int) -> None:
+    def _open(self, table: QTableWidget, row: int, _column: int) -> None:
         shown = self._shown.get(table, [])
         if 0 <= row < len(shown):
             self.context.navigate("assess", {"assessment": shown[row].assessment})

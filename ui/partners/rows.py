@@ -22,7 +22,7 @@ from ui.theme.theme import Theme
 from ui.widgets.badge import Badge
 from workstation.domain.register import Dossier
 
-_NARROW_ROW = 560
+_NARROW_ROW = 620
 
 
 def clear(layout: QVBoxLayout | QGridLayout | QLayout, leave: int = 0) -> None:
@@ -47,11 +47,15 @@ def link(theme: Theme, text: str, name: str, on_clicked: Callable[[], None]) -> 
 class Row(QFrame):
     """Words at the left in one column, badges and buttons at the right."""
 
-    def __init__(self, context: Context, title: str, *, is_first: bool = False) -> None:
+    def __init__(
+        self, context: Context, title: str, *, is_first: bool = False, is_narrow: bool = False
+    ) -> None:
+        """Make a row; in a narrow pane badges and buttons stand below the words."""
         super().__init__()
         self._context = context
         self.setProperty("kind", "plain" if is_first else "row")
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._across = QBoxLayout(way, self)
         context.theme.set_spacing(self._across, (14, 10, 14, 10), 12)
         self._side = QHBoxLayout()
         context.theme.set_spacing(self._side, gap=8)
@@ -61,16 +65,8 @@ class Row(QFrame):
             self.column.addWidget(label(title, "cell-strong", wrap=True))
         self._across.addLayout(self.column, 1)
         self._across.addLayout(self._side)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Badges and buttons stand below the words where the row is narrow."""
-        super().resizeEvent(event)
-        narrow = self.width() / self._context.theme.zoom < _NARROW_ROW
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._across.direction() != way:
-            self._across.setDirection(way)
-            side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
-            self._across.setAlignment(self._side, side)
+        if is_narrow:
+            self._across.setAlignment(self._side, Qt.AlignmentFlag.AlignLeft)
 
     def add_words(self, text: str, kind: str = "cell", tone: str | None = None) -> None:
         """A line of words that wraps; nothing for none."""
@@ -104,6 +100,7 @@ class Pane(QScrollArea):
         self.dossier: Dossier | None = None
         self.may_write = False
         self._is_filled = True
+        self._was_narrow = False
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -129,6 +126,19 @@ class Pane(QScrollArea):
         """Fill the tab if it is not; the dossier calls it when the tab comes to the front."""
         if not self._is_filled and self.dossier is not None:
             self._is_filled = True
+            self._was_narrow = self.is_narrow
+            self.fill(self.dossier)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether rows stand in one column."""
+        return self.viewport().width() / self.context.theme.zoom < _NARROW_ROW
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the rows anew where the width asks for another form."""
+        super().resizeEvent(event)
+        if self._was_narrow is not self.is_narrow and self._is_filled and self.dossier:
+            self._was_narrow = self.is_narrow
             self.fill(self.dossier)
 
     def fill(self, dossier: Dossier) -> None:

@@ -167,7 +167,7 @@ class SourcesPane(Pane):
 
     def _source(self, dated: DatedSource) -> QWidget:
         source = dated.source
-        row = Row(self.context, "", is_first=not self._sources.count())
+        row = Row(self.context, "", is_first=not self._sources.count(), is_narrow=self.is_narrow)
         row.add_words(f"{source.marking} {source.title}", "cell-strong")
         kind = words.find(f"source_kind.{source.kind}", self.context.language) or source.kind
         about = "" if source.partner else self.tr("about the country")
