@@ -242,6 +242,16 @@
     </message>
 </context>
 <context>
+    <name>ListPrintDialog</name>
+    <message numerus="yes">
+        <source>%n copy(ies) made, numbered and logged.</source>
+        <translation>
+            <numerusform>%n copy made, numbered and logged.</numerusform>
+            <numerusform>%n copies made, numbered and logged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MachineCard</name>
     <message numerus="yes">
         <source>Show %n that are well too</source>

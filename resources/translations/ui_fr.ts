@@ -3206,6 +3206,24 @@
     </message>
 </context>
 <context>
+    <name>ListPrintDialog</name>
+    <message>
+        <source>Print this list</source>
+        <translation>Imprimer cette liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) made, numbered and logged.</source>
+        <translation>
+            <numerusform>%n copie faite, numérotée et consignée.</numerusform>
+            <numerusform>%n copies faites, numérotées et consignées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Copies</translation>
+    </message>
+</context>
+<context>
     <name>LockCover</name>
     <message>
         <source>Not closed yet</source>
@@ -3477,7 +3495,7 @@
     </message>
     <message>
         <source>Both are shown here side by side. Nothing that was written under either is changed: one name then stands for both, and the merging can be undone.</source>
-        <translation>Les deux s’affichent ici côte à côte. Rien de ce qui a été consigné sous l’une ou l’autre ne change : un seul nom représente ensuite les deux, et la fusion peut être annulée.</translation>
+        <translation>Les deux s’affichent ici côte à côte. Rien de ce qui a été consigné sous l’une ou l’autre ne change&#xa0;: un seul nom représente ensuite les deux, et la fusion peut être annulée.</translation>
     </message>
     <message>
         <source>Why they are the same partner</source>
@@ -3513,11 +3531,11 @@
     </message>
     <message>
         <source>The stricter arrangement holds for both: {status}.</source>
-        <translation>L’entente la plus stricte vaut pour les deux : {status}.</translation>
+        <translation>L’entente la plus stricte vaut pour les deux&#xa0;: {status}.</translation>
     </message>
     <message>
         <source>The stricter arrangement holds for both: {status} ({acts}).</source>
-        <translation>L’entente la plus stricte vaut pour les deux : {status} ({acts}).</translation>
+        <translation>L’entente la plus stricte vaut pour les deux&#xa0;: {status} ({acts}).</translation>
     </message>
     <message>
         <source>{merged} was merged into {kept}</source>
@@ -3592,7 +3610,7 @@
     </message>
     <message>
         <source>Status</source>
-        <translation>Situation</translation>
+        <translation>Statut</translation>
     </message>
     <message>
         <source>Entries of the record</source>
@@ -4630,6 +4648,10 @@
         <source>Reason</source>
         <translation>Raison</translation>
     </message>
+    <message>
+        <source>The first {count} are listed; the saved report has them all.</source>
+        <translation>Les {count} premières sont listées ; le rapport enregistré les contient toutes.</translation>
+    </message>
 </context>
 <context>
     <name>QuarantineBar</name>
@@ -5577,6 +5599,10 @@
         <translation>Historique de l’inscription choisie (Ctrl+H)</translation>
     </message>
     <message>
+        <source>Print this list (Ctrl+P)</source>
+        <translation>Imprimer cette liste (Ctrl+P)</translation>
+    </message>
+    <message>
         <source>open</source>
         <translation>ouvrir</translation>
     </message>
@@ -5627,6 +5653,10 @@
     <message>
         <source>History of the selected entry</source>
         <translation>Historique de l’inscription choisie</translation>
+    </message>
+    <message>
+        <source>Print this list</source>
+        <translation>Imprimer cette liste</translation>
     </message>
     <message>
         <source>Dossier of its partner</source>
@@ -5967,11 +5997,11 @@
     </message>
     <message>
         <source>The filter “{name}” was changed</source>
-        <translation>Le filtre « {name} » a été modifié</translation>
+        <translation>Le filtre «&#xa0;{name}&#xa0;» a été modifié</translation>
     </message>
     <message>
         <source>The filter “{name}” was deleted</source>
-        <translation>Le filtre « {name} » a été supprimé</translation>
+        <translation>Le filtre «&#xa0;{name}&#xa0;» a été supprimé</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -6065,7 +6095,7 @@
     </message>
     <message>
         <source>Type words above: a name, a number, what was written.</source>
-        <translation>Tapez des mots ci-dessus : un nom, un numéro, ce qui a été écrit.</translation>
+        <translation>Tapez des mots ci-dessus&#xa0;: un nom, un numéro, ce qui a été écrit.</translation>
     </message>
     <message>
         <source>Other words</source>

@@ -16,6 +16,7 @@ from ui.partners.importing import ImportDialog
 from ui.partners.page import PartnersPage
 from ui.registers.entries import read_entry, title_of
 from ui.registers.page import RegistersPage
+from ui.registers.printing import ListPrintDialog
 from ui.registers.switch import PLACES
 from ui.shell.keeping import enter as keep
 from ui.shell.keeping import entered
@@ -256,6 +257,13 @@ def test_registers_are_gone_through_by_keys_and_keep_their_filters(hands: Hands)
     hands.qtbot.waitUntil(lambda: page.model.filter.text == "treaty")
     hands.desk.settle()
     assert page.count_words.text().startswith("1 of 1")
+    hands.press(Qt.Key.Key_P, CTRL)
+    dialog = hands.dialog(ListPrintDialog)
+    hands.qtbot.waitUntil(lambda: dialog.view.page_count == 1)
+    assert_accessible(dialog)
+    hands.press(Qt.Key.Key_Escape)
+    hands.activate(hands.desk.lifecycle.window)
+    page.table.setFocus()
     hands.press(Qt.Key.Key_PageUp, CTRL)
     hands.desk.settle()
     assert page.filters.text.text() == ""

@@ -30,6 +30,7 @@ class RegisterFilters(QWidget):
         self.text = QLineEdit()
         self.text.setClearButtonEnabled(True)
         self.country, self.status = QComboBox(), QComboBox()
+        self.status.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.since, self.until = DateField(theme), DateField(theme)
         self.since_words, self.until_words = label("", "help"), label("", "help")
         self.stale = QCheckBox()
@@ -60,6 +61,23 @@ class RegisterFilters(QWidget):
             # isChecked alone: a register without dates hides the box and has it unchecked.
             stale_only=self.stale.isChecked(),
         )
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is asked for, in words."""
+        wanted = self.wanted
+        days = " – ".join(part for part in (wanted.since, wanted.until) if part)
+        if bool(wanted.since) != bool(wanted.until):
+            days = f"{wanted.since} –" if wanted.since else f"– {wanted.until}"
+        said = (
+            f"“{wanted.text}”" if wanted.text else "",
+            self.partner_button.text() if wanted.partner else "",
+            self.country.currentText() if wanted.country else "",
+            self.status.currentText() if wanted.status else "",
+            days,
+            self.stale.text() if wanted.stale_only else "",
+        )
+        return tuple(part for part in said if part)
 
     def show_filter(self, place: Place, statuses: Sequence[tuple[str, str]], stale: str) -> None:
         """Show a register's own filters as they were, without announcing it.
@@ -132,7 +150,7 @@ class RegisterFilters(QWidget):
         theme.set_spacing(actions, gap=8)
         theme.set_width(self.text, 110, 320)
         theme.set_width(self.country, 150, 190)
-        theme.set_width(self.status, 176, 220)
+        theme.set_width(self.status, 176, 240)
         fields.addWidget(self.text, 100)
         fields.addWidget(self.country)
         fields.addWidget(self.status)

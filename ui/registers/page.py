@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.partners.said import grouped
 from ui.registers.filters import RegisterFilters, as_place
 from ui.registers.forms.maker import Countries
 from ui.registers.kinds import PARTNERS, REGISTERS, Register
@@ -46,10 +47,12 @@ class RegistersPage(Page):
         self.export_button = button(theme, "", icon="hard-drive-upload")
         self.check_button = button(theme, "", icon="list-checks")
         self.history_button = icon_button(theme, "history", "")
+        self.print_button = icon_button(theme, "printer", "")
         self.filters = RegisterFilters(
             theme,
             (
                 self.history_button,
+                self.print_button,
                 self.check_button,
                 self.export_button,
                 self.import_button,
@@ -147,6 +150,7 @@ class RegistersPage(Page):
         self.export_button.setText(self.tr("Export"))
         self.check_button.setText(self.tr("Check it"))
         rename(self.history_button, self.tr("History of the selected entry (Ctrl+H)"))
+        rename(self.print_button, self.tr("Print this list (Ctrl+P)"))
         self._keys.say(
             (
                 self.tr("open"),
@@ -225,7 +229,10 @@ class RegistersPage(Page):
     def _show_counts(self) -> None:
         matching, total = self._counts
         said = self.tr("{matching} of {total}, newest first")
-        self.count_words.setText(said.format(matching=matching, total=total))
+        language = self.context.language
+        self.count_words.setText(
+            said.format(matching=grouped(matching, language), total=grouped(total, language))
+        )
         texts = self.words.of(self._register.kind)
         self.list.say(texts, self._counts, may_write=self._may_write)
 
@@ -250,6 +257,16 @@ class RegistersPage(Page):
         if self._may_export:
             self.writing.ask(self._register.kind, self.filters.wanted.partner)
 
+    def print_list(self) -> None:
+        """Show the list that stands here as it will be on paper."""
+        from ui.registers.printing import ListPrintDialog, ListPrintout
+
+        filters = self.filters
+        printout = ListPrintout(
+            self._register.kind, filters.wanted, filters.words, self.context.language
+        )
+        ListPrintDialog(self.context, printout, self).open()
+
     def _show_history(self) -> None:
         if self.selected is not None:
             self.context.navigate("admin", {"history": self.selected.id})
@@ -272,6 +289,7 @@ class RegistersPage(Page):
         self.export_button.clicked.connect(self._export)
         self.check_button.clicked.connect(self._check_selected)
         self.history_button.clicked.connect(self._show_history)
+        self.print_button.clicked.connect(self.print_list)
 
     def _add_shortcuts(self) -> None:
         add, history = self.context.shortcuts.add, self._show_history
@@ -286,6 +304,7 @@ class RegistersPage(Page):
             button=self.export_button,
         )  # fmt: skip
         add(self, "Ctrl+H", lambda: self.tr("History of the selected entry"), history)
+        add(self, "Ctrl+P", lambda: self.tr("Print this list"), self.print_list)
         add(self, "Ctrl+D", lambda: self.tr("Dossier of its partner"), self._open_dossier)
         add(
             self, "Ctrl+Shift+K", lambda: self.tr("Check the selected assurance"),

@@ -9,6 +9,8 @@ from ui.registers.model import Column, RegisterTable
 from ui.theme.theme import Theme
 
 _WIDTHS = {Column.PARTNER: 220, Column.DATE: 104, Column.STATUS: 168, Column.DUE: 148}
+_WIDE_STATUS, _LEAST_FOR_WIDE = 216, 1000
+"""The longest status fits where the table has so much room."""
 _LEAST_WIDTHS = {Column.PARTNER: 900, Column.DATE: 700, Column.DUE: 600}
 """The width of the table under which a column moves into the second line of the first."""
 
@@ -64,6 +66,8 @@ class RegisterView(QTableView):
         for column in _LEAST_WIDTHS:
             self.setColumnHidden(column, column in moved)
         self.setColumnHidden(Column.DUE, self._no_due or Column.DUE in moved)
+        status = _WIDE_STATUS if width >= _LEAST_FOR_WIDE else _WIDTHS[Column.STATUS]
+        self.setColumnWidth(Column.STATUS, self._theme.px(status))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move what does not fit into the second line of the first column."""
