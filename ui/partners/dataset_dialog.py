@@ -164,6 +164,7 @@ class DatasetDialog(QDialog):
             words += " " + self.tr("Values held that go to another country: {count}.").format(
                 count=self._number(preview.moved)
             )
+        words += self.lists.problems.beyond(preview.report)
         self._end("warn" if preview.report.problems else "info", words)
         self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

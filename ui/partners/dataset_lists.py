@@ -20,7 +20,7 @@ from workstation import words
 from workstation.domain.dataset import Preview, Unmapped
 from workstation.domain.register import ImportReport
 
-MOST_ROWS_SHOWN = 5000
+MOST_ROWS_SHOWN = 1000
 LONGEST_VALUE = 60
 
 Countries = Sequence[tuple[str, str]]
@@ -34,6 +34,13 @@ class ProblemTable(PlainTable):
         self._language = context.language
         self.setAccessibleName(self.tr("Rows to look at"))
         self.set_headers([self.tr("Row"), self.tr("Column"), self.tr("Value"), self.tr("Reason")])
+
+    def beyond(self, report: ImportReport) -> str:
+        """A sentence for what is not listed, behind those before it; "" when all is."""
+        if len(report.problems) <= MOST_ROWS_SHOWN:
+            return ""
+        words = self.tr("The first {count} are listed; the saved report has them all.")
+        return " " + words.format(count=MOST_ROWS_SHOWN)
 
     def show_report(self, report: ImportReport) -> None:
         """Show the first rows of a report; a saved report has them all."""

@@ -181,6 +181,7 @@ class ImportDialog(QDialog):
             problems=len(report.problems),
         )
         self._report = report
+        summary += self.rows.beyond(report)
         self._end("warn" if report.problems else "ok", summary)
         self.rows_card.setVisible(bool(report.problems))
         self.report_button.setVisible(bool(report.problems))

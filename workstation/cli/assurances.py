@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from workstation.cli.command import FILE, command, group, option
+from workstation.cli.imports import FORCE, REPORT
 from workstation.cli.registers import (
     filtered,
     list_entries,
@@ -156,9 +157,14 @@ def check(
 @click.argument("file", type=FILE)
 @option("--partner", default="", metavar="ID")
 @option("--checks", is_flag=True, default=False)
-def import_file(state: State, file: Path, partner: str, checks: bool) -> None:
+@REPORT
+@FORCE
+def import_file(
+    state: State, file: Path, partner: str, checks: bool, report: Path | None, force: bool
+) -> None:
     """Take assurances, or their checks, from a CSV file."""
-    take_file(state, "assurance-check" if checks else "assurance", file, partner)
+    kind = "assurance-check" if checks else "assurance"
+    take_file(state, kind, file, partner, report, force=force)
 
 
 @command("assurance.export", "assessor --vault ~/OTT-04 assurance export assurances.csv --json")
