@@ -177,7 +177,12 @@ def _conditions(vault: Vault, kind: str, wanted: RegisterFilter, today: str) -> 
     if wanted.text.strip():
         found = """x.id IN (SELECT t.id FROM search JOIN search_text t ON t.entry = search.rowid
             WHERE search MATCH ? AND t.kind = ? LIMIT ?)"""
-        chosen.append((found, (query, kind, _MOST_FOUND)) if query else ("0", ()))
+        start = wanted.text.strip().upper()
+        chosen.append(
+            (f"{found} OR x.id BETWEEN ? AND ?", (query, kind, _MOST_FOUND, start, f"{start}~"))
+            if query
+            else ("0", ())
+        )
     if wanted.partner:
         same = circle(vault, wanted.partner)
         chosen.append((f"x.partner IN ({marks(same)})", same))

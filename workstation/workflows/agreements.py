@@ -28,7 +28,11 @@ def save_agreement(session: Session, agreement: Agreement) -> Agreement:
     before = registers.find_agreement(session.vault, agreement.id) if agreement.id else None
     if agreement.id and before is None:
         raise BadInputError("agreement.unknown", place=agreement.id)
-    item = checked_agreement(References(session), agreement)
+    known = References(session)
+    of = known.owner(agreement.partner)
+    if before is not None:
+        of = known.keep_owner(before.partner, agreement.partner)
+    item = checked_agreement(known, replace(agreement, partner=of))
     if before is None:
         item = replace(item, id=ids.next_id(session.vault, ids.AGREEMENT, session.clock()))
     if item != before:

@@ -30,7 +30,11 @@ def save_arrangement(session: Session, arrangement: Arrangement, on: str = "") -
     before = registers.find_arrangement(session.vault, arrangement.id) if arrangement.id else None
     if arrangement.id and before is None:
         raise BadInputError("arrangement.unknown", place=arrangement.id)
-    item = checked_arrangement(References(session), arrangement)
+    known = References(session)
+    of = known.owner(arrangement.partner)
+    if before is not None:
+        of = known.keep_owner(before.partner, arrangement.partner)
+    item = checked_arrangement(known, replace(arrangement, partner=of))
     changed_on = fields.iso_date(on, "on")
     if before is None:
         item = replace(item, id=ids.next_id(session.vault, ids.ARRANGEMENT, session.clock()))

@@ -40,10 +40,10 @@ def add_assurance(
         BadInputError: a field; ``place`` names it.
     """
     session.require(Permission.WRITE_RECORD)
-    item = Assurance(
-        "", partner, on, text, marking, topic, form, given_by, expires, check_due, proof
-    )
-    item = checked_assurance(References(session), item)
+    known = References(session)
+    of = known.owner(partner)
+    item = Assurance("", of, on, text, marking, topic, form, given_by, expires, check_due, proof)
+    item = checked_assurance(known, item)
     item = replace(item, id=ids.next_id(session.vault, ids.ASSURANCE, session.clock()))
     session.record([assurance_entry(item)])
     return item
@@ -58,7 +58,8 @@ def save_assurance(session: Session, assurance: Assurance) -> Assurance:
     session.require(Permission.WRITE_RECORD)
     known = References(session)
     before = known.assurance(assurance.id)
-    item = checked_assurance(known, assurance)
+    of = known.keep_owner(before.partner, assurance.partner)
+    item = checked_assurance(known, replace(assurance, partner=of))
     if item != before:
         session.record([assurance_entry(item)])
     return item
@@ -150,7 +151,9 @@ def save_check(session: Session, check: AssuranceCheck) -> AssuranceCheck:
     """
     session.require(Permission.WRITE_RECORD)
     before = _require_check(session, check.id)
-    item = checked_check(References(session), check)
+    known = References(session)
+    of = known.keep_owner(before.partner, check.partner)
+    item = checked_check(known, replace(check, partner=of))
     if item != before:
         session.record([check_entry(item)])
     return item

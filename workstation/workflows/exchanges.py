@@ -5,7 +5,7 @@ from dataclasses import replace
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Permission
 from workstation.domain.partner import PRODUCT_KINDS, Act, Exchange
-from workstation.records import ids, kinds, registers
+from workstation.records import circle, ids, kinds, registers
 from workstation.records.codec import body_of
 from workstation.vault.store import NewEntry, Vault
 from workstation.workflows import fields
@@ -41,11 +41,12 @@ def add_exchange(
         BadInputError: a field; ``place`` names it.
     """
     session.require(Permission.WRITE_RECORD)
+    known = References(session)
     item = checked_exchange(
-        References(session),
+        known,
         Exchange(
             id=exchange,
-            partner=partner,
+            partner=known.owner(partner),
             on=on,
             act=fields.choice(Act, act, "act"),
             summary=summary,
@@ -79,7 +80,9 @@ def save_exchange(session: Session, exchange: Exchange) -> Exchange:
     before = registers.find_exchange(session.vault, exchange.id)
     if before is None:
         raise BadInputError("exchange.unknown", place=exchange.id)
-    item = checked_exchange(References(session), exchange)
+    known = References(session)
+    of = known.keep_owner(before.partner, exchange.partner)
+    item = checked_exchange(known, replace(exchange, partner=of))
     if item != before:
         session.record([exchange_entry(item)])
     return item
@@ -146,16 +149,16 @@ def checked_exchange(known: References, item: Exchange) -> Exchange:
 
 def is_reserved(vault: Vault, exchange: str, partner: str = "") -> bool:
     """Whether an assessment keeps this id for an exchange: any, or one of this partner."""
-    of = "AND partner = ?" if partner else ""
-    values = (exchange, partner) if partner else (exchange,)
+    same = circle.circle(vault, partner) if partner else ()
+    of = f"AND partner IN ({circle.marks(same)})" if same else ""
     sql = f"SELECT 1 AS found FROM assessment WHERE exchange = ? {of} LIMIT 1"
-    return bool(vault.read(sql, values))
+    return bool(vault.read(sql, (exchange, *same)))
 
 
 def _check_reserved(session: Session, item: Exchange) -> None:
     """A given id must be one that an assessment of this partner reserved, or its own."""
     held = registers.find_exchange(session.vault, item.id)
-    if held is not None and held.partner == item.partner:
+    if held is not None and held.partner in circle.circle(session.vault, item.partner):
         return
     if not is_reserved(session.vault, item.id, item.partner):
         raise BadInputError("exchange.unknown", place=item.id)

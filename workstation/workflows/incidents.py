@@ -39,9 +39,10 @@ def add_incident(
         BadInputError: a field; ``incident.no_citation``.
     """
     session.require(Permission.WRITE_RECORD)
+    known = References(session)
     item = Incident(
         id="",
-        partner=partner,
+        partner=known.owner(partner),
         on=on,
         summary=summary,
         marking=marking,
@@ -52,7 +53,7 @@ def add_incident(
         open=open,
         unit=unit,
     )
-    item = checked_incident(References(session), item)
+    item = checked_incident(known, item)
     item = replace(item, id=ids.next_id(session.vault, ids.INCIDENT, session.clock()))
     session.record([incident_entry(item)])
     return item
@@ -68,7 +69,9 @@ def save_incident(session: Session, incident: Incident) -> Incident:
     before = registers.find_incident(session.vault, incident.id)
     if before is None:
         raise BadInputError("incident.unknown", place=incident.id)
-    item = checked_incident(References(session), incident)
+    known = References(session)
+    of = known.keep_owner(before.partner, incident.partner)
+    item = checked_incident(known, replace(incident, partner=of))
     if item != before:
         session.record([incident_entry(item)])
     return item

@@ -37,6 +37,24 @@ class References:
             raise BadInputError("partner.unknown", place=partner)
         return found
 
+    def owner(self, partner: str) -> str:
+        """The id that a new entry about a partner is written under: that of its head.
+
+        Raises:
+            BadInputError: ``partner.unknown``.
+        """
+        return circle.head(self._vault, self.partner(partner).id)
+
+    def keep_owner(self, before: str, partner: str) -> str:
+        """The id that an entry was written under, which a change of it does not touch.
+
+        Raises:
+            BadInputError: ``reference.moved``: it would become another partner's.
+        """
+        if not self.same_partner(before, partner):
+            raise BadInputError("reference.moved", place="partner", value=partner, partner=before)
+        return before
+
     def source(self, source: str, field: str, partner: str) -> str:
         """The id of a source that speaks of a partner or of a country, or "" for none.
 

@@ -137,9 +137,7 @@ class _Rows:
         self._known = References(session)
         self._names = PartnerNames(session.vault)
         self._numbers = Numbers(session, register.series)
-        self._same = tuple(
-            name for name in register.same if name == "partner" or name in work.columns
-        )
+        self._same = tuple(name for name in register.same if name in work.columns)
         self._by_key: dict[str, dict[_Key, Item]] = {}
 
     def take(self, row: Row, cells: Cells) -> str:
@@ -151,6 +149,7 @@ class _Rows:
         if identity in self._work.seen:
             raise RowRefusedError("id" if given else self._register.title, "twice", given)
         base = before if before is not None else _blank(self._register)
+        values["partner"] = self._owner(before, str(values.get("partner", "")))
         item = cast("Item", replace(base, **values, id=identity))
         if item != before:
             item = self._register.check(self._known, item)
@@ -162,6 +161,13 @@ class _Rows:
         self._remember(before, item)
         self._work.entries.append(self._register.entry(item, self._day(before, item)))
         return "updated" if before is not None else "added"
+
+    def _owner(self, before: Item | None, partner: str) -> str:
+        """The id that an entry stands under: as it was written, or the head of its partner."""
+        held = str(getattr(before, "partner", ""))
+        if held and (not partner or self._known.same_partner(held, partner)):
+            return held
+        return self._known.owner(partner) if partner else ""
 
     def _values(self, cells: Cells) -> dict[str, Any]:
         """The fields that a row gives."""
@@ -200,8 +206,10 @@ class _Rows:
     def _held(self, partner: str) -> dict[_Key, Item]:
         """The entries about one partner, read when the file first names it."""
         if partner not in self._by_key:
-            held = register_tables.of_partners(self._vault, self._register.kind, (partner,))
-            self._by_key[partner] = {self._key_of(item): item for item in held}
+            same = circle.circle(self._vault, partner) if partner else ("",)
+            held = register_tables.of_partners(self._vault, self._register.kind, same)
+            found = {self._key_of(item): item for item in held}
+            self._by_key.update(dict.fromkeys(same, found))
         return self._by_key[partner]
 
     def _remember(self, before: Item | None, item: Item) -> None:

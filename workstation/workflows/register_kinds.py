@@ -32,7 +32,7 @@ class Register:
     Attributes:
         kind: its name, as in ``REGISTERS``.
         series: of its ids.
-        same: the fields that make two entries the same where no id is given.
+        same: the fields that make two entries of a partner the same where no id is given.
         check: gives an entry with every field checked.
         entry: the ledger entry that saves one; the day is that of the change.
     """
@@ -92,31 +92,31 @@ _REGISTERS: Final[Mapping[str, Register]] = {
     one.kind: one
     for one in (
         Register(
-            "arrangement", ids.ARRANGEMENT, ("partner", "title", "since"),
+            "arrangement", ids.ARRANGEMENT, ("title", "since"),
             arrangements.checked_arrangement, arrangements.arrangement_entry,
         ),
         Register(
-            "agreement", ids.AGREEMENT, ("partner", "title", "signed"),
+            "agreement", ids.AGREEMENT, ("title", "signed"),
             agreements.checked_agreement, _undated(agreements.agreement_entry),
         ),
         Register(
-            "exchange", ids.EXCHANGE, ("partner", "on", "act", "summary", "product"),
+            "exchange", ids.EXCHANGE, ("on", "act", "summary", "product"),
             exchanges.checked_exchange, _undated(exchanges.exchange_entry),
         ),
         Register(
-            "assurance", ids.ASSURANCE, ("partner", "on", "text"),
+            "assurance", ids.ASSURANCE, ("on", "text"),
             assurances.checked_assurance, _undated(assurances.assurance_entry),
         ),
         Register(
-            "assurance-check", ids.ASSURANCE_CHECK, ("partner", "assurance", "on", "summary"),
+            "assurance-check", ids.ASSURANCE_CHECK, ("assurance", "on", "summary"),
             assurances.checked_check, _undated(assurances.check_entry),
         ),
         Register(
-            "incident", ids.INCIDENT, ("partner", "on", "summary"),
+            "incident", ids.INCIDENT, ("on", "summary"),
             incidents.checked_incident, _undated(incidents.incident_entry),
         ),
         Register(
-            "source", ids.SOURCE, ("partner", "country", "on", "title", "publisher"),
+            "source", ids.SOURCE, ("country", "on", "title", "publisher"),
             sources.checked_source, _undated(sources.source_entry),
         ),
     )

@@ -65,10 +65,14 @@ def list_register(
 ) -> RegisterPage:
     """A page of a register over all partners, newest first; a filter with words is a search.
 
+    The status of a row, and of the filter, is a code: the status of an arrangement, agreement or
+    incident, the act of an exchange, the result of a check, what the last check of an assurance
+    found ("" before there was one), the kind of a source.
+
     Args:
         session: who reads it.
         kind: the register, one of ``REGISTERS``.
-        wanted: which entries to list; all when left out.
+        wanted: which entries to list; all when left out. Its text is words, or the start of an id.
         offset: how many to pass over.
         limit: most to give.
 

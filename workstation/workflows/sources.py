@@ -56,9 +56,10 @@ def add_source(
         BadInputError: a field; ``source.about_nothing`` without partner and country.
     """
     session.require(Permission.WRITE_RECORD)
+    known = References(session)
     item = Source(
         id="",
-        partner=partner,
+        partner=known.owner(partner) if partner else "",
         country=country,
         title=title,
         publisher=publisher,
@@ -70,7 +71,7 @@ def add_source(
         sha256=sha256,
         summary=summary,
     )
-    item = checked_source(References(session), item)
+    item = checked_source(known, item)
     item = replace(item, id=ids.next_id(session.vault, ids.SOURCE, session.clock()))
     session.record([source_entry(item)])
     return item
