@@ -213,4 +213,4 @@ class SourceAge(AgeBadge):
         super().__init__(context.theme)
         months = dated.age_months
         said = self.tr("no date") if months is None else self.tr("%n month(s)", "", months)
-        self.set_age(months, said, most_months=dated.source.max_age_months)
+        self.set_age(months, said, most_months=dated.source.max_age_months, is_stale=dated.stale)

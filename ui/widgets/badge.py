@@ -75,11 +75,21 @@ class LevelBadge(Badge):
 class AgeBadge(Badge):
     """How old a source is: fresh under 9 months, ageing to 12, then past its date."""
 
-    def set_age(self, months: int | None, text: str, *, most_months: int = STALE_MONTHS) -> None:
-        """Show an age; None is an unknown age. ``text`` is the age in words."""
+    def set_age(
+        self,
+        months: int | None,
+        text: str,
+        *,
+        most_months: int = STALE_MONTHS,
+        is_stale: bool = False,
+    ) -> None:
+        """Show an age; None is an unknown age. ``text`` is the age in words.
+
+        ``is_stale`` says that it is past its date: a day may decide what whole months do not.
+        """
         if months is None:
             self.show_as(text, "unable", "circle-question-mark")
-        elif months > most_months:
+        elif is_stale or months > most_months:
             self.show_as(text, "bad", "triangle-alert")
         elif months >= FRESH_MONTHS * most_months // STALE_MONTHS:
             self.show_as(text, "warn", "clock")

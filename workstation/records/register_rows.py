@@ -22,8 +22,6 @@ from workstation.records.folding import fold
 from workstation.vault.rows import Change, Put, Remove
 from workstation.vault.store import Entry
 
-COUNTRY_SHEET = "country-sheet"
-
 _STATUS_RANK: Mapping[ArrangementStatus, int] = {
     ArrangementStatus.NONE: 0,
     ArrangementStatus.TERMINATED: 1,

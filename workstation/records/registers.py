@@ -9,6 +9,7 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
+from workstation.domain import ageing
 from workstation.domain.partner import (
     Act,
     Agreement,
@@ -27,10 +28,8 @@ from workstation.domain.partner import (
 from workstation.domain.register import AssuranceLine, DatedSource
 from workstation.domain.standing import strictest_first
 from workstation.domain.uncertainty import wilson
-from workstation.records import dates
 from workstation.records.circle import circle, marks
 from workstation.records.codec import strings
-from workstation.records.register_rows import COUNTRY_SHEET
 from workstation.vault.schema_records import ASSURANCE_RESULTS
 from workstation.vault.store import SqlValue, Vault
 
@@ -219,32 +218,10 @@ def list_sources(vault: Vault, *, partner: str, country: str, today: date) -> li
     return [dated(_source(row), today) for row in rows]
 
 
-def sheet_age_months(vault: Vault, partner: str, country: str, today: date) -> int | None:
-    """The age of the newest sheet on a partner or its country; None when there is none.
-
-    A sheet dated after today is none yet.
-    """
-    ids = circle(vault, partner) if partner else ()
-    sheet = (COUNTRY_SHEET, today.isoformat())
-    rows = vault.read(
-        f"""SELECT max(on_date) AS newest FROM (
-            SELECT on_date FROM source
-            WHERE partner IN ({marks(ids)}) AND kind = ? AND on_date <= ?
-            UNION ALL
-            SELECT on_date FROM source
-            WHERE country = ? AND country <> '' AND partner = '' AND kind = ? AND on_date <= ?)""",
-        (*ids, *sheet, country, *sheet),
-    )
-    newest = dates.parse(str(rows[0]["newest"] or ""))
-    return dates.months_between(newest, today) if newest else None
-
-
 def dated(source: Source, today: date) -> DatedSource:
     """The source with its age; it is stale from the day on which it must be refreshed."""
-    on = dates.parse(source.on)
-    due = dates.refresh_due(source.on, source.max_age_months)
-    age = dates.months_between(on, today) if on else None
-    return DatedSource(source, age, stale=not due or due < today.isoformat())
+    age = ageing.source_age(source, today)
+    return DatedSource(source, age.months, stale=age.is_stale)
 
 
 def _arrangement(row: _Row) -> Arrangement:
