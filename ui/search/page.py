@@ -253,6 +253,7 @@ class SearchResultsPage(Page):
         theme.set_spacing(foot, gap=8)
         foot.addWidget(self._help, 1)
         foot.addLayout(self._keys)
+        foot.setAlignment(self._keys, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         theme.set_spacing(column, (20, 16, 20, 12), 8)
         column.addLayout(head)

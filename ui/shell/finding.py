@@ -44,7 +44,7 @@ def as_hit(found: "SearchHit") -> Hit:
     """A hit in words."""
     from workstation.domain.register import FOUND_FROM, FOUND_TO
 
-    passage = " ".join(found.snippet.split())
+    passage = " ".join(found.snippet.split()).removeprefix(f"{found.id} · ")
     said = passage.replace(FOUND_FROM, "").replace(FOUND_TO, "")
     is_title = said == " ".join(found.title.split())
     parts = (kind_words(found.kind), found.id, "" if is_title else passage)

@@ -19,7 +19,7 @@ MOST_WEIGHED: Final = 300
 """With more matches than this, not every one of them is weighed."""
 MOST_COUNTED: Final = 10_000
 """Matches are counted up to here."""
-_LOOKED_AT: Final = 20_000
+_LOOKED_AT: Final = 10_000
 """Matches that are looked at for those of some kinds."""
 _BLOCK: Final = 60
 _LONG: Final = 4
@@ -142,19 +142,21 @@ def _blocks(vault: Vault, terms: Sequence[Term], kinds: Sequence[str]) -> Iterat
         yield from _of_kinds(vault, begun, kinds)
         return
     whole = _query(terms, exact=True)
-    is_long = any(len(term.text) >= _LONG for term in terms) and whole != begun
-    if is_long and len(_rowids(vault, whole, MOST_WEIGHED + 1)) > MOST_WEIGHED:
-        yield from _in_parts(vault, whole)
-        yield from _in_parts(vault, begun, f"({whole})")
-        return
-    found = _rowids(vault, begun, MOST_WEIGHED + 1)
-    if len(found) <= MOST_WEIGHED:
+    found: list[int] = []
+    if whole != begun and any(len(term.text) >= _LONG for term in terms):
+        found = _rowids(vault, whole, MOST_WEIGHED + 1)
+        if len(found) > MOST_WEIGHED:
+            yield from _in_parts(vault, whole)
+            yield from _in_parts(vault, begun, f"({whole})")
+            return
+    all_found = _rowids(vault, begun, MOST_WEIGHED + 1)
+    if len(all_found) <= MOST_WEIGHED:
+        yield all_found
+    elif found:
         yield found
-    elif whole == begun:
-        yield from _in_parts(vault, begun)
-    else:
-        yield from _in_parts(vault, whole)
         yield from _in_parts(vault, begun, f"({whole})")
+    else:
+        yield from _in_parts(vault, begun)
 
 
 def _in_parts(vault: Vault, query: str, other: str = "") -> Iterator[list[int]]:
@@ -177,10 +179,10 @@ def _of_kinds(vault: Vault, query: str, kinds: Sequence[str]) -> Iterator[list[i
             f" WHERE t.kind IN ({among}) LIMIT ? OFFSET ?",
             (query, *kinds, MOST_WEIGHED, place),
         )
-        if not rows:
-            return
         yield [int(row[0]) for row in rows]
         place += len(rows)
+        if len(rows) < MOST_WEIGHED:
+            return
 
 
 def _among(kinds: Sequence[str]) -> tuple[str, str]:
