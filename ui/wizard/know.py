@@ -15,6 +15,8 @@ from ui.wizard.know_lines import MARGIN, EarlierLine, EntryLine, IndicatorLine, 
 from workstation.domain.partner import TimelineEntry
 from workstation.workflows.know import MOST_CHANGED, Known
 
+LINES = 12
+"""A page: about twice as many lines as the panel holds."""
 SLACK = 12
 """So that rounding never asks for a scroll bar."""
 
@@ -242,7 +244,7 @@ class KnowPanel(Card):
         self._desk.run(
             lambda session: known(
                 session, assessment, question,
-                changed_only=only, before=before, language=language,
+                changed_only=only, before=before, limit=LINES, language=language,
             ),
             on_known,
         )  # fmt: skip
