@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from tests.gui.conftest import MakeDesk, assert_accessible
 from tests.gui.partners_stage import CTRL, Hands, open_hands, stock
 from ui.partners.dossier import DossierPage
-from ui.partners.merge import MergeDialog, PartDialog
+from ui.partners.merge import MergeDialog, PartDialog, tell_alike
 from ui.partners.page import PartnersPage
 from ui.search.page import SearchResultsPage
 from ui.widgets.record_form import RecordDialog
@@ -178,3 +178,12 @@ def test_filter_is_saved_chosen_renamed_deleted_and_taken_back(hands: Hands) -> 
     hands.desk.settle()
     (kept,) = hands.in_vault(saved_filters.list_filters)
     assert kept == SavedFilter("Caution", page.model.filter)
+    made = hands.in_vault(
+        lambda s: partners.add_partner(
+            s, name="gdss", country="NOR", kind="intelligence", unit="Counter-Terrorism"
+        )
+    )
+    tell_alike(hands.desk.workspace.context, made, page)
+    hands.desk.settle()
+    said = hands.desk.workspace.notices.texts
+    assert any("may be the same partner as P-0001" in text for text in said), said

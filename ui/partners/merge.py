@@ -51,6 +51,27 @@ def open_merge(context: Context, partner: str, parent: QWidget) -> None:
     context.forms.open(_MERGE, partner=partner)
 
 
+def tell_alike(context: Context, made: Partner, parent: QWidget) -> None:
+    """Say of a partner that was just entered that another entry bears one of its names."""
+
+    def read(session: Session) -> Sequence[Partner]:
+        from workstation.workflows import merging
+
+        return merging.alike(session, made.id)
+
+    def tell(alike: Sequence[Partner]) -> None:
+        if alike:
+            said = QCoreApplication.translate(
+                "MergeDialog", "{made} may be the same partner as {other}: a name is the same."
+            ).format(made=_named(made), other=_named(alike[0]))
+            compare = QCoreApplication.translate("MergeDialog", "Compare")
+            context.notify(
+                "warn", said, Link(compare, lambda: open_merge(context, made.id, parent))
+            )
+
+    context.door.run(read, tell, owner=parent)
+
+
 def add_merging(menu: QMenu, page: Page, partner: str, also: Sequence[OtherName]) -> None:
     """Add to a menu what can be done about several entries for one partner."""
     context = page.context

@@ -2,17 +2,19 @@
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from workstation.domain.assessment import Answer
+from workstation.domain.error import BadInputError
 from workstation.domain.partner import Arrangement, ArrangementStatus
 from workstation.records import kinds
 from workstation.records.projection import project
 from workstation.vault.store import Entry, NewEntry
-from workstation.workflows import assessments, due, partners, registers
+from workstation.workflows import assessments, due, merging, partners, registers
 from workstation.workflows.session import Session
 
 Step = Callable[["_Office"], object]
@@ -52,7 +54,7 @@ class _Office:
         )  # fmt: skip
 
     def rename_partner(self) -> None:
-        found = partners.get_partner(self.session, self.partner())
+        found = partners.get_partner(self.session, self.partner())  # the head of a merged one
         partners.save_partner(self.session, replace(found, note=self.words()))
 
     def arrange(self) -> None:
@@ -119,6 +121,15 @@ class _Office:
             if self.random.random() < 0.4:
                 assessments.remove_evidence(self.session, chosen, found.id)
 
+    def merge(self) -> None:
+        kept, merged = self.partner(), self.partner()
+        with suppress(BadInputError):  # the same entry, a chain
+            merging.merge(self.session, kept, merged, self.words())
+
+    def part(self) -> None:
+        with suppress(BadInputError):  # it was not merged
+            merging.part(self.session, self.partner(), self.words())
+
     def withdraw(self) -> None:
         if self.open and self.random.random() < 0.3:
             assessments.withdraw(self.session, self.open.pop(), "over", "(U)")
@@ -128,6 +139,7 @@ _STEPS: tuple[Step, ...] = (
     _Office.add_partner, _Office.rename_partner, _Office.arrange, _Office.exchange,
     _Office.assure, _Office.check, _Office.check, _Office.source, _Office.incident,
     _Office.begin, _Office.answer, _Office.answer, _Office.evidence, _Office.withdraw,
+    _Office.merge, _Office.part,
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ui.partners.merge import tell_alike
 from ui.registers.forms.maker import Countries, FormMaker
 from ui.widgets.record_form import Field, FieldKind, RecordDialog, Values
 from workstation.domain.partner import Partner, PartnerKind
@@ -89,7 +90,14 @@ class PartnerForm(FormMaker):
 
         title = self.tr("Change partner") if now else self.tr("New partner")
         marking = now.marking if now else "(U)"
-        return self.dialog(title, self.fields(countries, now), job, "partner", marking=marking)
+        return self.dialog(
+            title, self.fields(countries, now), job, "partner", marking=marking,
+            on_saved=self._tell_alike if now is None else None,
+        )  # fmt: skip
+
+    def _tell_alike(self, made: object) -> None:
+        if isinstance(made, Partner):
+            tell_alike(self._context, made, self._parent)
 
     def _powers(self) -> tuple[str, ...]:
         return (self.tr("May arrest"), self.tr("May detain"), self.tr("May interrogate"))
