@@ -18,6 +18,7 @@ class References:
     def __init__(self, session: Session) -> None:
         self._vault: Vault = session.vault
         self._partners: dict[str, Partner | None] = {}
+        self._circles: dict[str, tuple[str, ...]] = {}
         self._related: dict[str, frozenset[str]] = {}
         self._sources: dict[str, tuple[str, str] | None] = {}
         self._agreements: dict[str, str | None] = {}
@@ -43,7 +44,7 @@ class References:
         Raises:
             BadInputError: ``partner.unknown``.
         """
-        return circle.head(self._vault, self.partner(partner).id)
+        return self.circle(self.partner(partner).id)[0]
 
     def keep_owner(self, before: str, partner: str) -> str:
         """The id that an entry was written under, which a change of it does not touch.
@@ -134,7 +135,13 @@ class References:
 
     def same_partner(self, one: str, other: str) -> bool:
         """Whether two entries stand for the same partner."""
-        return one == other or one in circle.circle(self._vault, other)
+        return one == other or one in self.circle(other)
+
+    def circle(self, partner: str) -> tuple[str, ...]:
+        """All ids that are the same partner, the head first."""
+        if partner not in self._circles:
+            self._circles[partner] = circle.circle(self._vault, partner)
+        return self._circles[partner]
 
     def _same(self, of: str, partner: str, field: str, value: str) -> None:
         if of != partner and of not in self._with_parents(partner):
@@ -143,13 +150,13 @@ class References:
     def _with_parents(self, partner: str) -> frozenset[str]:
         """The ids of a partner's circle, and of the entities that it is a unit of."""
         if partner not in self._related:
-            found = set(circle.circle(self._vault, partner))
+            found = set(self.circle(partner))
             waiting = list(found)
             for _ in range(MOST_PARENTS):
                 held = (partners.find_partner(self._vault, one) for one in waiting)
                 parents = {one.parent for one in held if one and one.parent} - found
                 waiting = [
-                    one for parent in parents for one in circle.circle(self._vault, parent)
+                    one for parent in parents for one in self.circle(parent)
                 ]  # fmt: skip
                 found.update(waiting)
             self._related[partner] = frozenset(found)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields, replace
 from enum import Enum
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -24,7 +25,8 @@ from workstation.workflows.register_kinds import Register, find_register
 from workstation.workflows.row_import import Cells, OnProgress, RowImport, RowRefusedError
 from workstation.workflows.session import Session
 
-_Key = tuple[str, ...]
+_Key = bytes
+"""A digest of what makes two entries of a partner the same: a million of them fit in memory."""
 _MOST_DIGITS: Final = 7
 _NEEDS_NO_PARTNER: Final = frozenset({"source", "assurance-check"})
 """A source may be about a country; a check has the partner of its assurance."""
@@ -138,7 +140,7 @@ class _Rows:
         self._names = PartnerNames(session.vault)
         self._numbers = Numbers(session, register.series)
         self._same = tuple(name for name in register.same if name in work.columns)
-        self._by_key: dict[str, dict[_Key, Item]] = {}
+        self._by_key: dict[str, dict[_Key, str]] = {}
 
     def take(self, row: Row, cells: Cells) -> str:
         """Take one row; what became of it."""
@@ -195,7 +197,9 @@ class _Rows:
             raise RowRefusedError("id", "same_under_other_id", given)
         if given and self._is_reserved(given, str(values.get("partner", ""))):
             raise RowRefusedError("id", "reserved", given)
-        return same
+        if same is not None and same in self._work.seen:
+            raise RowRefusedError(self._register.title, "twice", "")
+        return register_tables.find(self._vault, self._register.kind, same) if same else None
 
     def _is_reserved(self, given: str, partner: str) -> bool:
         """Whether an assessment of somebody else keeps the id of an exchange."""
@@ -203,12 +207,12 @@ class _Rows:
             return False
         return not is_reserved(self._vault, given, partner)
 
-    def _held(self, partner: str) -> dict[_Key, Item]:
-        """The entries about one partner, read when the file first names it."""
+    def _held(self, partner: str) -> dict[_Key, str]:
+        """The entries about one partner by their keys, read when the file first names it."""
         if partner not in self._by_key:
-            same = circle.circle(self._vault, partner) if partner else ("",)
+            same = self._known.circle(partner) if partner else ("",)
             held = register_tables.of_partners(self._vault, self._register.kind, same)
-            found = {self._key_of(item): item for item in held}
+            found = {self._key_of(item): item.id for item in held}
             self._by_key.update(dict.fromkeys(same, found))
         return self._by_key[partner]
 
@@ -216,13 +220,14 @@ class _Rows:
         """Later rows find what this one made."""
         if before is not None:
             self._held(str(getattr(before, "partner", ""))).pop(self._key_of(before), None)
-        self._held(str(getattr(item, "partner", "")))[self._key_of(item)] = item
+        self._held(str(getattr(item, "partner", "")))[self._key_of(item)] = item.id
 
     def _key_of(self, item: Item) -> _Key:
         return self._key({name: getattr(item, name) for name in self._same})
 
     def _key(self, values: dict[str, Any]) -> _Key:
-        return tuple(_folded(values.get(name, "")) for name in self._same)
+        text = "\0".join(_folded(values.get(name, "")) for name in self._same)
+        return blake2b(text.encode("utf-8"), digest_size=16).digest()
 
     def _day(self, before: Item | None, item: Item) -> str:
         """The day under which a change of an arrangement stands in the record."""
