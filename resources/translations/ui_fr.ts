@@ -1687,10 +1687,6 @@
         <translation>Modifier le partenaire</translation>
     </message>
     <message>
-        <source>Merge…</source>
-        <translation type="vanished">Fusionner…</translation>
-    </message>
-    <message>
         <source>Record</source>
         <translation>Dossier</translation>
     </message>
@@ -3481,6 +3477,14 @@
 </context>
 <context>
     <name>MergeDialog</name>
+    <message>
+        <source>{made} may be the same partner as {other}: a name is the same.</source>
+        <translation>{made} est peut-être le même partenaire que {other} : un nom est le même.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
     <message>
         <source>Merge with another entry</source>
         <translation>Fusionner avec une autre entrée</translation>
