@@ -95,7 +95,12 @@ def _indicators(sheet: Sheet) -> list[Any]:
     ]
     title = sheet.paragraph(sheet.say("annex.indicators"), "answer")
     title.keepWithNext = True
-    return [_gap(8), title, flow.ruled_table(sheet, [110, 80, 150, 70, COLUMN - 410], head, rows)]
+    table = flow.ruled_table(sheet, [110, 80, 150, 70, COLUMN - 410], head, rows)
+    cited = [
+        sheet.paragraph(sheet.say("annex.indicators.cited", text=each["text"]), "intro")
+        for each in sheet.record.get("citations", ())
+    ]
+    return [_gap(8), title, table, *([_gap(4), *cited] if cited else [])]
 
 
 def _gap(height: float) -> Any:

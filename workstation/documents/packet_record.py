@@ -64,6 +64,8 @@ class PacketContent:
     arrangement: Arrangement | None = None
     prior_record: Sequence[TimelineEntry] = ()
     indicators: Sequence[Indicator] = ()
+    citations: Sequence[Mapping[str, str]] = ()
+    """{"dataset", "text"}: how the datasets of the indicators ask to be cited."""
     sections: Sequence[SectionContent] = ()
     authority_reasons: Sequence[Mapping[str, str]] = ()
     """{"rule", "text"} in the language of the packet."""
@@ -109,6 +111,7 @@ def build(content: PacketContent) -> Record:
         "arrangement": _plain(asdict(content.arrangement)) if content.arrangement else None,
         "prior_record": [_plain(asdict(each)) for each in content.prior_record],
         "indicators": [asdict(each) for each in content.indicators],
+        "citations": [dict(each) for each in content.citations],
         "sections": [_plain(asdict(each)) for each in content.sections],
         "notices": [dict(each) for each in content.notices],
         "changes": [dict(each) for each in content.changes],
@@ -123,6 +126,7 @@ def build(content: PacketContent) -> Record:
 
 def _take_back(record: Record) -> None:
     """Leave out what packets of before did not hold, so that theirs are made as they were."""
+    del record["citations"]
     for part, names in _SINCE_THIRD.items():
         for name in names if record[part] else ():
             del record[part][name]

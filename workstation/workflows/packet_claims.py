@@ -75,6 +75,7 @@ def _content(
         signed_at=record["signed_at"],
         prior_record=msgspec.convert(record["prior_record"], list[Line]),
         indicators=msgspec.convert(record["indicators"], list[Indicator]),
+        citations=_texts(record.get("citations", [])),
         sections=packet_content.sections_of(methodology, assessment, found),
         notices=_texts(record["notices"]),
         changes=_texts(record["changes"]),

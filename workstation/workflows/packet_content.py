@@ -19,6 +19,7 @@ from workstation.domain.text import Language
 from workstation.records import indicators as indicator_records
 from workstation.records import kinds, registers, timeline
 from workstation.workflows import assessments, lookup
+from workstation.workflows.datasets import citations
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
@@ -68,6 +69,7 @@ def gather(
     around = assessments.circumstances(session, assessment.id)
     around = replace(around, record_markings=_markings(entries, arrangement, around.stale))
     found = check(methodology, assessment, around)
+    indicators = _indicators(session, partner.country)
     content = PacketContent(
         assessment=assessment,
         methodology=methodology,
@@ -86,7 +88,8 @@ def gather(
         authority_reasons=[reason_of(each, language) for each in found.required.reasons],
         signed_at=signed_at,
         prior_record=entries,
-        indicators=_indicators(session, partner.country),
+        indicators=indicators,
+        citations=_citations(session, indicators, language),
         sections=sections_of(methodology, assessment, found),
         changes=_changes(session, assessment.id, language),
         ledger=vault.head(),
@@ -158,6 +161,14 @@ def _indicators(session: Session, country: str) -> list[Indicator]:
         for each in values
         if each.year > latest - INDICATOR_YEARS
     ]
+
+
+def _citations(
+    session: Session, indicators: Sequence[Indicator], language: Language
+) -> list[dict[str, str]]:
+    """How the datasets of these values ask to be cited, in the language of the packet."""
+    cited = citations(session, {each.dataset for each in indicators}, language)
+    return [{"dataset": dataset, "text": text} for dataset, text in cited.items()]
 
 
 def _changes(session: Session, assessment: str, language: Language) -> list[dict[str, str]]:

@@ -456,6 +456,7 @@ def content(language: Language = "en", **changes: Any) -> PacketContent:
             ),
         ),
         indicators=(Indicator("pts", "NOR", "PTS-A", 2024, "4"),),
+        citations=({"dataset": "pts", "text": "Gibney and others. 2025. <b>The Scale</b>."},),
         sections=tuple(
             SectionContent(
                 s.id, "not-needed" if s.id == "9" else "done", tuple(q.id for q in s.questions)

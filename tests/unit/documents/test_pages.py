@@ -213,3 +213,13 @@ def test_pages_of_the_first_renderer_stay_as_they_were(tmp_path: Path) -> None:
     record = {**sample.record(), "renderer": "1"}
     head = f"{record['ledger']['seq']}:{record['ledger']['head']}"
     assert head not in _text(_pages(record), tmp_path)
+
+
+def test_datasets_are_cited_beside_their_values(tmp_path: Path) -> None:
+    """The text of an officer is drawn literally; pages of before do not have it."""
+    record = sample.record()
+    cited = "Source: Gibney and others. 2025. <b>The Scale</b>."
+    assert cited in " ".join(_text(_pages(record), tmp_path).split())
+    older = sample.record(renderer="2")
+    assert "citations" not in older
+    assert "Gibney" not in _text(_pages(older), tmp_path)
