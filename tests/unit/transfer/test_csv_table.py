@@ -1,14 +1,18 @@
 """Broken CSV files: a bad header is refused in words, a bad row is told and harms no other."""
 
+import csv
 import io
+from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from workstation import words
 from workstation.domain.error import BadInputError
 from workstation.transfer.csv_lines import MAX_LINE, MIXED
 from workstation.transfer.csv_outside import OutsideTable
-from workstation.transfer.csv_table import MAX_FIELD, CsvTable, is_formula
+from workstation.transfer.csv_table import MAX_FIELD, CsvTable, Row, is_formula
 
 HEADER = b"name,country,kind\n"
 GOOD = b"A,CAN,border\n"
@@ -169,3 +173,31 @@ def test_formula_is_recognised(cell):
 @pytest.mark.parametrize("cell", ["-0.23", "+4", "-1e-3", "a=b", "", "5"])
 def test_number_with_a_sign_is_no_formula(cell):
     assert not is_formula(cell)
+
+
+_CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(_CELL, _CELL, _CELL), max_size=12), st.integers(1, 9))
+def test_what_a_writer_wrote_is_read_whatever_the_blocks(
+    rows: list[tuple[str, str, str]], block: int
+) -> None:
+    """Any text, lines within cells included; only rows of nothing but space are left out."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerows([("name", "country", "kind"), *rows])
+    read = list(_table(buffer.getvalue().encode(), block).rows())
+    assert [row.cells for row in read] == [row for row in rows if any(cell.strip() for cell in row)]
+    assert not any(row.problem for row in read)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.binary(max_size=200), st.integers(1, 9))
+def test_any_bytes_are_judged_row_by_row_or_refused(data: bytes, block: int) -> None:
+    rows: list[Row] = []
+    with suppress(BadInputError):
+        rows.extend(_table(HEADER + data, block).rows())
+    numbers = [row.number for row in rows]
+    assert numbers == sorted(set(numbers))
+    assert all(len(row.cells) == 3 for row in rows if not row.problem)
