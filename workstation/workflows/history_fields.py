@@ -26,7 +26,7 @@ Identity = tuple[str, str, str]
 _STATES: Final = frozenset(
     {
         kinds.PARTNER_SAVED, kinds.ARRANGEMENT_SAVED, kinds.EXCHANGE_SAVED, kinds.ASSURANCE_SAVED,
-        kinds.ASSURANCE_CHECK_SAVED, kinds.INCIDENT_SAVED, kinds.SOURCE_SAVED,
+        kinds.AGREEMENT_SAVED, kinds.ASSURANCE_CHECK_SAVED, kinds.INCIDENT_SAVED, kinds.SOURCE_SAVED,
         kinds.DATASET_DESCRIBED,
         kinds.ASSESSMENT_SAVED, kinds.BASELINE_LOCKED, kinds.ASSESSMENT_SUBMITTED,
         kinds.EVIDENCE_ADDED, kinds.EVIDENCE_REMOVED, kinds.PACKET_RECEIVED, kinds.OFFICER_SAVED,
@@ -48,9 +48,11 @@ _BETWEEN: Final = " › "
 _CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "act": ("act", "history_act"), "authority": ("role",), "authority_required": ("role",),
     "code": (), "determination": ("determination",), "form": ("assurance_form",),
-    "kind": ("partner_kind", "source_kind", "evidence_kind"), "outcome": ("outcome",),
+    "kind": ("partner_kind", "source_kind", "evidence_kind", "agreement_kind"),
+    "outcome": ("outcome",), "product_kind": ("product_kind",),
     "reason": ("lock_reason",), "restricts": ("act",), "result": ("check_result",),
-    "state": ("state",), "status": ("arrangement", "incident_status"), "what": ("history_what",),
+    "state": ("state",), "status": ("arrangement", "incident_status", "agreement_status"),
+    "what": ("history_what",),
     "decided": ("outcome",), "direction": ("history_direction",),
     "permission": ("history_permission",),
 }  # fmt: skip

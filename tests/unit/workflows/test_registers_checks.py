@@ -23,8 +23,8 @@ from workstation.domain.partner import (
     Source,
 )
 from workstation.domain.register import RegisterFilter
-from workstation.records import register_tables
-from workstation.workflows import assessments, merging, partners, registers
+from workstation.records import kinds, register_tables
+from workstation.workflows import assessments, history_fields, merging, partners, registers
 from workstation.workflows.register_export import export_entries
 from workstation.workflows.register_import import import_entries
 from workstation.workflows.session import Session
@@ -244,3 +244,16 @@ def test_file_of_a_source_is_kept_once_by_its_content_and_comes_out_as_it_was(
         with pytest.raises(BadInputError) as refused:
             registers.attach_file(session, one.id, tmp_path / name)
         assert refused.value.file == str(tmp_path / name)
+
+
+def test_history_says_each_change_of_an_agreement_in_words(
+    session: Session, partner: Partner
+) -> None:
+    made = _agreement(session, scale="15 regions", signed="1996-02-01")
+    registers.save_agreement(session, replace(made, status=AgreementStatus.ENDED, scale="9"))
+    first, second = session.vault.entries_of(kinds.AGREEMENT_SAVED, made.id)
+    assert history_fields.identity(second.kind, made.id, second.body) is not None
+    said = history_fields.changes(first.body, second.body, "fr")
+    assert [(one.name, one.old, one.new) for one in said] == [
+        ("Statut", "En vigueur", "Terminé"), ("Ampleur", "15 regions", "9"),
+    ]  # fmt: skip
