@@ -218,4 +218,4 @@ def test_columns_that_do_not_fit_move_into_the_second_line(hands: Hands) -> None
         assert moved == page.delegate.moved == hidden
     row = page.model.row_at(2)
     assert row is not None
-    assert "No identity details" in page.delegate._second_line(row, page.model.index(2, 0))
+    assert "No identity details" in page.delegate._second_line(row, page.model)

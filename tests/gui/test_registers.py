@@ -307,6 +307,12 @@ def _assert_filters(hands: Hands) -> None:
         "partner": [],
     }
     assert page.filters.partner_button.isVisible()
+    hands.go("registers", {"register": "source", "entry": "SRC-2026-001"})
+    assert page.selected is not None
+    assert page.selected.id == "SRC-2026-001"
+    page.list.missed.emit("SRC-2026-001")  # As for one that lies thousands of rows down.
+    wait_for_form(hands).done(0)
+    hands.activate(hands.desk.lifecycle.window)
     hands.go("registers", {"register": "incident"})
     assert page.list.empty.isVisible()
     assert "No incident yet" in said_on(page.list.empty)

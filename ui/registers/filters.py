@@ -42,6 +42,7 @@ class RegisterFilters(QWidget):
         self._pause.timeout.connect(self.changed)
         for box in (self.country, self.status):
             box.currentIndexChanged.connect(lambda _index: self.changed.emit())
+            box.currentTextChanged.connect(box.setToolTip)
         for date in (self.since, self.until):
             date.dated.connect(lambda _day: self.changed.emit())
         self.stale.toggled.connect(lambda _on: self.changed.emit())
@@ -136,6 +137,7 @@ class RegisterFilters(QWidget):
         for code, name in items:
             box.addItem(name, code)
         box.setCurrentIndex(max(box.findData(chosen), 0))
+        box.setToolTip(box.currentText())
 
     def _hush(self, hushed: bool) -> None:
         for field in (self.text, self.country, self.status, self.stale, self.since, self.until):

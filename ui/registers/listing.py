@@ -35,12 +35,14 @@ class RegisterList(QWidget):
         marks_changed: other portion marks are in view than before.
         add_wanted: a person wants to enter the first one.
         preview_shown: the preview came (True) or went.
+        missed: an entry that was to be sought lies further down than was read.
     """
 
     counted = Signal(int, int)
     marks_changed = Signal()
     add_wanted = Signal()
     preview_shown = Signal(bool)
+    missed = Signal(str)
 
     def __init__(self, context: Context, forms: RegisterForms, register: Register) -> None:
         super().__init__()
@@ -156,9 +158,12 @@ class RegisterList(QWidget):
         self._follow_view()
 
     def _take_position(self, wish: Place) -> None:
-        row = self.model.find_row(str(wish.get("entry", "")))
+        entry = str(wish.get("entry", ""))
+        row = self.model.find_row(entry)
         if row < 0:
             row = int(wish.get("row", 0))
+            if entry and wish.get("seek"):
+                self.missed.emit(entry)
         row = min(max(row, 0), self.model.rowCount() - 1)
         current = self.model.index(row, 0)
         self.table.setCurrentIndex(current)

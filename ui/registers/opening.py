@@ -51,9 +51,9 @@ class RegisterForms(QObject):
         """Open the form of a new entry."""
         self._context.forms.open("registers.new", register=kind, partner=partner)
 
-    def edit(self, row: RegisterRow) -> None:
-        """Read an entry and open its form."""
-        self._read_then(row.kind, row.id, "registers.edit", register=row.kind, entry=row.id)
+    def edit(self, kind: str, entry: str) -> None:
+        """Read an entry of a register and open its form."""
+        self._read_then(kind, entry, "registers.edit", register=kind, entry=entry)
 
     def check(self, row: RegisterRow) -> None:
         """Read an assurance and open the form of a check of it."""

@@ -27,9 +27,9 @@ _FILTER_KEYS = frozenset(as_place(RegisterFilter()))
 class RegistersPage(Page):
     """One register at a time. ``place`` names it: ``{"register": "incident"}``.
 
-    With ``entry`` one is selected; the filters can be given by their names (``status``,
-    ``country``, ``partner``, ``since``, ``until``, ``stale``). Each register keeps its own
-    filters and position.
+    With ``entry`` one is selected, or opened where it is not among the newest; the filters can
+    be given by their names (``status``, ``country``, ``partner``, ``since``, ``until``,
+    ``stale``). Each register keeps its own filters and position.
     """
 
     def __init__(self, context: Context) -> None:
@@ -124,7 +124,7 @@ class RegistersPage(Page):
         self._register = REGISTERS[wanted]
         given = {key: place[key] for key in (*_FILTER_KEYS, "entry") if key in place}
         if given:
-            self._places[wanted] = given
+            self._places[wanted] = {**given, "seek": True}
         self._show_register()
         if place.get("at") == "switch":
             self.switch.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -238,7 +238,7 @@ class RegistersPage(Page):
 
     def _open_selected(self) -> None:
         if self.selected is not None:
-            self.forms.edit(self.selected)
+            self.forms.edit(self.selected.kind, self.selected.id)
 
     def _add(self) -> None:
         if self._may_write:
@@ -284,6 +284,7 @@ class RegistersPage(Page):
         self.list.counted.connect(self._on_counted)
         self.list.marks_changed.connect(self.marking_changed)
         self.list.add_wanted.connect(self._add)
+        self.list.missed.connect(lambda entry: self.forms.edit(self._register.kind, entry))
         self.new_button.clicked.connect(self._add)
         self.import_button.clicked.connect(self._import)
         self.export_button.clicked.connect(self._export)
