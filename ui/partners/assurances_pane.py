@@ -15,7 +15,7 @@ from workstation.domain.partner import CheckResult
 from workstation.domain.register import AssuranceLine, Dossier
 from workstation.workflows.session import Session
 
-PAGE_ROWS = 20
+PAGE_ROWS = 12
 _EVERY = "every"
 _STANDINGS = (_EVERY, "checked", "kept", "broken", "unknown", "unchecked", "late", "expired")
 _FOUND = {

@@ -145,7 +145,7 @@ class DossierPage(Page):
             self._partner, self._dossier = partner, None
             self.record_pane.show_partner(partner)
         wanted = place.get("tab", 0)
-        self.tabs.setCurrentIndex(TABS.index(wanted) if wanted in TABS else int(wanted))
+        self.tabs.setCurrentIndex(_tab_of(wanted))
         self.record_pane.select_later(str(place.get("item", "")))
         standing = str(place.get("standing", "every"))
         if self.assurances.standing.offers(standing):
@@ -338,3 +338,10 @@ class DossierPage(Page):
         outer = QVBoxLayout(self)
         self.context.theme.set_spacing(outer)
         outer.addWidget(self._body)
+
+
+def _tab_of(wanted: object) -> int:
+    """The number of a tab that a place names; the record for what is none."""
+    if wanted in TABS:
+        return TABS.index(str(wanted))
+    return wanted if isinstance(wanted, int) and 0 <= wanted < len(TABS) else 0

@@ -29,8 +29,8 @@ RESULTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("return", "outcome.done.return"),
     ),
     "incidents": (
-        ("open", "record.result.open"),
-        ("closed", "record.result.closed"),
+        ("open", "result.open"),
+        ("closed", "result.closed"),
         ("accepted", "incident_status.accepted"),
         ("conflict", "incident_status.conflict"),
         ("work-needed", "incident_status.work-needed"),

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets.badge import LEVEL_ICONS
 from ui.widgets.paint import Look, badge_width, paint_badge
 from ui.widgets.timeline_list import ENTRY_ROLE, Index, TimelineList
 from ui.widgets.timeline_look import look_of
@@ -27,6 +28,15 @@ _RESULTS = {
     "suspended": Look("bad", "ban"),
     "active": Look("ok", "circle-check"),
     "open": Look("warn", "triangle-alert"),
+    "terminated": Look("", "circle-x"),
+    "dormant": Look("", "moon"),
+    "in-force": Look("ok", "circle-check"),
+    "signed": Look("warn", "clock"),
+    "ended": Look("", "circle-x"),
+    "accepted": Look("bad", "octagon-alert"),
+    "conflict": Look("warn", "triangle-alert"),
+    "closed": Look("", "circle-check"),
+    **{level: Look(level, icon) for level, icon in LEVEL_ICONS.items()},
 }
 _AXIS = 100
 _TEXT = 124
@@ -45,8 +55,16 @@ def result_words(entry: TimelineEntry, language: Language) -> str:
     if not entry.result:
         return ""
     return _word_of(
-        ("result", "outcome.done", "state", "act", "arrangement"), entry.result, language
+        ("result", "outcome.done", "state", "act", "arrangement", "agreement_status", "risk_level"),
+        entry.result,
+        language,
     )
+
+
+def _title_words(entry: TimelineEntry, language: Language) -> str:
+    """What the entry is; of an exchange, which act."""
+    said = words.find(f"act.{entry.detail}", language) if entry.kind == "exchange" else None
+    return said or _word_of(("timeline",), entry.kind, language)
 
 
 class RecordDelegate(QStyledItemDelegate):
@@ -124,7 +142,7 @@ class RecordDelegate(QStyledItemDelegate):
             look = _RESULTS.get(entry.result, Look("", "circle-dashed"))
             right -= badge_width(theme, result, look)
             paint_badge(painter, theme, QPointF(right, top.center().y()), result, look)
-        title = _word_of(("timeline",), entry.kind, language)
+        title = _title_words(entry, language)
         title_area = QRect(top.left() + px(_TEXT), top.top(), right - top.left() - px(_TEXT), 0)
         title_area.setHeight(top.height())
         self._text(painter, title_area, title, "strong", "text")

@@ -17,7 +17,7 @@ from workstation.domain.register import DatedSource, Dossier, IndicatorValue
 from workstation.workflows.session import Session
 
 _MOST_ROWS = 12
-PAGE_ROWS = 20
+PAGE_ROWS = 12
 
 
 class SourcesPane(Pane):

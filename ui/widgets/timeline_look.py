@@ -24,6 +24,7 @@ _BY_KIND = {
     "incident": Look("octagon-alert", "bad"),
     "source": Look("book-open", ""),
     "arrangement": Look("scroll-text", ""),
+    "agreement": Look("landmark", ""),
 }
 _BY_RESULT = {
     ("assurance-check", "kept"): Look("shield-check", "ok"),
@@ -32,6 +33,7 @@ _BY_RESULT = {
     ("arrangement", "restricted"): Look("triangle-alert", "warn"),
     ("arrangement", "suspended"): Look("triangle-alert", "bad"),
     ("arrangement", "terminated"): Look("triangle-alert", "bad"),
+    ("agreement", "suspended"): Look("triangle-alert", "bad"),
 }
 _PLAIN = Look("circle", "")
 
