@@ -26,8 +26,8 @@ Identity = tuple[str, str, str]
 _STATES: Final = frozenset(
     {
         kinds.PARTNER_SAVED, kinds.ARRANGEMENT_SAVED, kinds.EXCHANGE_SAVED, kinds.ASSURANCE_SAVED,
-        kinds.AGREEMENT_SAVED, kinds.ASSURANCE_CHECK_SAVED, kinds.INCIDENT_SAVED, kinds.SOURCE_SAVED,
-        kinds.DATASET_DESCRIBED,
+        kinds.AGREEMENT_SAVED, kinds.ASSURANCE_CHECK_SAVED, kinds.INCIDENT_SAVED,
+        kinds.SOURCE_SAVED, kinds.DATASET_DESCRIBED,
         kinds.ASSESSMENT_SAVED, kinds.BASELINE_LOCKED, kinds.ASSESSMENT_SUBMITTED,
         kinds.EVIDENCE_ADDED, kinds.EVIDENCE_REMOVED, kinds.PACKET_RECEIVED, kinds.OFFICER_SAVED,
         kinds.ROSTER_IMPORTED, "slots.changed",
