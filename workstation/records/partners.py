@@ -112,7 +112,9 @@ def list_page(
     )
     conditions, values, summary = _conditions(wanted, today)
     where = f"WHERE {' AND '.join(conditions)}"
-    total = _count(vault, "partner p", f"WHERE {_LISTED}", ())
+    # All entries are counted without looking at one; those that were merged are few.
+    merged = _count(vault, "partner", "WHERE merged_into <> ''", ())
+    total = _count(vault, "partner", "", ()) - merged
     if conditions == [_LISTED]:
         matching = total
     elif offset <= 0 and len(rows) < limit:
