@@ -11,8 +11,8 @@ from workstation.vault.schema_lists import LISTED, Listed
 from workstation.vault.store import SqlValue, Vault
 
 _TABLES: Final[Mapping[str, Listed]] = {one.register: one for one in LISTED}
-_MOST_FOUND: Final = 10_000
-"""Of words that stand in more entries than these, so many are listed."""
+_LOOKED_AT: Final = 10_000
+"""Of words that stand in more texts than these, so many are looked at, as in any search."""
 
 _RESULT: Final = """(SELECT c.result FROM assurance_check c WHERE c.assurance = x.id
     ORDER BY c.on_date DESC, c.id DESC LIMIT 1)"""
@@ -175,11 +175,12 @@ def _conditions(vault: Vault, kind: str, wanted: RegisterFilter, today: str) -> 
     chosen: list[_Condition] = []
     query = literal_query(wanted.text)
     if wanted.text.strip():
-        found = """x.id IN (SELECT t.id FROM search JOIN search_text t ON t.entry = search.rowid
-            WHERE search MATCH ? AND t.kind = ? LIMIT ?)"""
+        found = """x.id IN (SELECT t.id
+            FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?) f
+            JOIN search_text t ON t.entry = f.rowid WHERE t.kind = ?)"""
         start = wanted.text.strip().upper()
         chosen.append(
-            (f"{found} OR x.id BETWEEN ? AND ?", (query, kind, _MOST_FOUND, start, f"{start}~"))
+            (f"{found} OR x.id BETWEEN ? AND ?", (query, _LOOKED_AT, kind, start, f"{start}~"))
             if query
             else ("0", ())
         )

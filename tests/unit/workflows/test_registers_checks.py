@@ -1,8 +1,11 @@
 """What an entry names is there and of the same partner; a change is a whole new state."""
 
+import ast
+import inspect
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -24,7 +27,22 @@ from workstation.domain.partner import (
 )
 from workstation.domain.register import RegisterFilter
 from workstation.records import kinds, register_tables
-from workstation.workflows import assessments, history_fields, merging, partners, registers
+from workstation.workflows import (
+    agreements,
+    arrangements,
+    assessments,
+    assurances,
+    exchanges,
+    fields,
+    history_fields,
+    incidents,
+    merging,
+    partner_form,
+    partners,
+    references,
+    registers,
+    sources,
+)
 from workstation.workflows.register_export import export_entries
 from workstation.workflows.register_import import import_entries
 from workstation.workflows.session import Session
@@ -257,3 +275,28 @@ def test_history_says_each_change_of_an_agreement_in_words(
     assert [(one.name, one.old, one.new) for one in said] == [
         ("Statut", "En vigueur", "Terminé"), ("Ampleur", "15 regions", "9"),
     ]  # fmt: skip
+
+
+def _codes(module: ModuleType, start: str = "") -> set[str]:
+    """The codes that a module's functions raise for what was typed."""
+    tree = ast.parse(inspect.getsource(module))
+    found: set[str] = set()
+    for function in (one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)):
+        calls = [one for one in ast.walk(function) if isinstance(one, ast.Call) and one.args]
+        for call in calls if function.name.startswith(start) else []:
+            name, first = getattr(call.func, "id", ""), call.args[0]
+            if name == "BadInputError" and isinstance(first, ast.Constant):
+                found.add(str(first.value))
+    return found
+
+
+def test_every_reason_of_a_form_is_a_reason_in_the_report_of_an_import() -> None:
+    """A row that cannot be taken says why, in both languages."""
+    checks = (agreements, arrangements, assurances, exchanges, incidents, sources)
+    codes = {code for module in checks for code in _codes(module, "checked_")}
+    codes |= _codes(fields) | _codes(references) | _codes(partner_form)
+    codes -= {"reference.moved"}
+    assert len(codes) > 20
+    for code in codes:
+        entry = words.catalogue()[f"import.problem.{code.removeprefix('field.')}"]
+        assert entry["en"] != entry["fr"]

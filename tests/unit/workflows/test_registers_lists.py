@@ -89,6 +89,7 @@ def test_every_page_of_every_filter_is_a_part_of_the_whole(record: Session, kind
         ),
         (RegisterFilter(text="ete her"), lambda row: row.title == "Été heron"),
         (RegisterFilter(text='" * ('), lambda _: False),
+        (RegisterFilter(text="ex-2026-001"), lambda row: row.id.startswith("EX-2026-001")),
         (
             RegisterFilter(stale_only=True),
             lambda row: "" < row.due < "2026-11-16" and row.status != "terminated",
