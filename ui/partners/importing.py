@@ -28,7 +28,7 @@ from workstation.domain.error import UserError
 from workstation.domain.register import ImportReport
 from workstation.workflows.session import Session
 
-_ROOM_FOR_ROWS = 560
+_ROOM_FOR_ROWS = (860, 560)
 _Opened = tuple[Dataset, tuple[str, ...], Countries, list[Dataset]]
 
 
@@ -187,8 +187,8 @@ class ImportDialog(QDialog):
         self.report_button.setVisible(bool(report.problems))
         self.rows.show_report(report)
         if report.problems:
-            room = self._context.theme.px(_ROOM_FOR_ROWS)
-            self.resize(self.width(), max(self.height(), room))
+            width, height = (self._context.theme.px(one) for one in _ROOM_FOR_ROWS)
+            self.resize(max(self.width(), width), max(self.height(), height))
 
     def _on_failed(self, problem: UserError) -> None:
         self._end("bad", sentence(problem, self._context.language))
