@@ -1,6 +1,7 @@
 """Registers as files: what is exported comes back as it was, in this vault and in another."""
 
 import csv
+import resource
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from tests.conftest import OFFICER, PASSPHRASE, MakeSession, TickingClock
 from workstation import words
-from workstation.domain.error import BadInputError, NotAllowedError, UsageError
+from workstation.domain.error import BadInputError, NotAllowedError, StoreError, UsageError
 from workstation.domain.officer import Role
 from workstation.domain.partner import (
     Agreement,
@@ -162,6 +163,23 @@ def test_who_may_not_export_or_write_does_neither(
     with pytest.raises(NotAllowedError):
         registers.import_register(chief, "incident", tmp_path / "x.csv")
     assert not (tmp_path / "x.csv").exists()
+
+
+def test_full_disk_leaves_no_file_and_no_entry(record: Session, tmp_path: Path) -> None:
+    path, held = tmp_path / "x.csv", tmp_path / "held.csv"
+    registers.export_register(record, "incident", held)
+    kept, head = held.read_bytes(), record.vault.head()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        for file, force in ((path, False), (held, True)):
+            with pytest.raises(StoreError) as refused:
+                registers.export_register(record, "incident", file, force=force)
+            assert refused.value.code.startswith("disk.")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert (held.read_bytes(), record.vault.head()) == (kept, head)
+    assert not [one.name for one in tmp_path.iterdir() if one.name.endswith((".tmp", "x.csv"))]
 
 
 @pytest.mark.parametrize(
