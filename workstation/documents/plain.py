@@ -7,7 +7,7 @@ has no glyph, what controls, and what reorders, by its code point.
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from workstation.documents.typeface import MONO, REGULAR
 
@@ -65,6 +65,8 @@ def _tidy(text: str) -> str:
 
 
 def _markup(line: str) -> str:
+    if line.isascii() and line.isprintable():  # what every face draws
+        return _escape(line)
     return "".join(
         f'<font name="{font}">{_escape(shown)}</font>' if font else _escape(shown)
         for shown, font in _shown(line)
@@ -73,14 +75,16 @@ def _markup(line: str) -> str:
 
 def _shown(text: str) -> Iterator[tuple[str, str]]:
     """Each character, or its stand-in, with the font it needs when not the usual one."""
-    usual, spare = _drawable(REGULAR), _drawable(MONO)
-    for each in _tidy(text):
-        if each in _KEPT_SPACES or _is_seen(each, usual):
-            yield each, ""
-        elif _is_seen(each, spare):
-            yield each, MONO
-        else:
-            yield f"‹U+{ord(each):04X}›", ""
+    return map(_drawn, _tidy(text))
+
+
+@lru_cache(maxsize=4096)
+def _drawn(character: str) -> tuple[str, str]:
+    if character in _KEPT_SPACES or _is_seen(character, _drawable(REGULAR)):
+        return character, ""
+    if _is_seen(character, _drawable(MONO)):
+        return character, MONO
+    return f"‹U+{ord(character):04X}›", ""
 
 
 def _is_seen(character: str, drawable: frozenset[int]) -> bool:

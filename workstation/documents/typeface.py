@@ -24,6 +24,7 @@ INK = "#111820"
 LABEL = "#3D4955"
 LINE = "#C9D0D7"
 GROUND = {"low": "#EDF4F0", "medium": "#F8EFD8", "high": "#F4D9BF", "test": "#EEC6C4"}
+_INKS = (INK, LABEL, LINE, *GROUND.values(), "#000000", "#FFFFFF")
 
 PAGE = (612.0, 792.0)
 MARGIN = 54.0
@@ -32,13 +33,19 @@ COLUMN = PAGE[0] - 2 * MARGIN
 
 @cache
 def register() -> None:
-    """Make the packaged fonts known to ReportLab, once in a process."""
+    """Make the packaged fonts and our inks known to ReportLab, once in a process.
+
+    An ink that it does not know by its name is tried as an expression, which takes longer than
+    to draw what is written in it.
+    """
     from reportlab import rl_config
+    from reportlab.lib.colors import HexColor, toColor
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
     rl_config.trustedSchemes = []
     rl_config.trustedHosts = []
+    toColor.setExtraColorsNameSpace({code: HexColor(code) for code in _INKS})
     for name, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(resource.root() / "fonts" / file)))
 
