@@ -64,6 +64,7 @@ def scenes(subjects: Subjects) -> Iterator[Scene]:
         yield Scene("dossier", "dossier", {"partner": subjects.partner, "tab": 0})
         for tab in ("assurances", "sources", "agreements", "assessments", "documents"):
             yield Scene(f"dossier-{tab}", "dossier", {"partner": subjects.partner, "tab": tab})
+    yield Scene("search", "search", {"text": "consular"})
     yield Scene("assess", "assess", {"list": "open"})
     if subjects.assessment:
         for section, question in (("1", "1.2"), ("3", "3.1"), ("8", "8.3"), ("10", "10.1")):
