@@ -4964,11 +4964,11 @@
     </message>
     <message>
         <source>{count} or more found</source>
-        <translation>{count} ou plus trouvées</translation>
+        <translation>{count} ou plus</translation>
     </message>
     <message>
         <source>{count} found</source>
-        <translation>{count} trouvées</translation>
+        <translation>{count} en tout</translation>
     </message>
     <message>
         <source>Nothing recorded</source>
@@ -6305,10 +6305,6 @@
     <message>
         <source>All sources and indicators</source>
         <translation>Toutes les sources et tous les indicateurs</translation>
-    </message>
-    <message>
-        <source>%n month(s)</source>
-        <translation type="obsolete">%n mois</translation>
     </message>
 </context>
 <context>

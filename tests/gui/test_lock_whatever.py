@@ -175,7 +175,7 @@ def test_a_form_that_the_disk_refuses_keeps_what_was_typed(
     hands: Hands = open_hands(make_desk, vault_directory, QObject())
     page = hands.go("dossier", {"partner": partner})
     assert isinstance(page, DossierPage)
-    page._add_exchange()
+    page.forms.open("exchange", partner)
     dialog = hands.dialog(RecordDialog)
     hands.fill(dialog, {"summary": "Two dates…", "product": "CSIS-14"})
     before = dialog.values()

@@ -111,18 +111,9 @@ def test_words_days_and_results_narrow_the_record_and_can_be_cleared(hands: Hand
     assert (filters.text.text(), filters.since.date) == ("consul", "2026-02-01")
 
 
-def test_enter_opens_what_stands_behind_a_line(hands: Hands) -> None:
-    page = opened(hands)
-    row = kinds(page).index("incident")
-    page.record.setFocus()
-    page.record.setCurrentIndex(page.record.entries.index(row))
-    hands.press(Qt.Key.Key_Return)
-    dialog = hands.dialog()
-    assert dialog.values()["summary"] == "Passed on"
-    hands.press(Qt.Key.Key_Escape)
-
-
-def test_each_number_opens_the_entries_behind_it(hands: Hands) -> None:
+def test_each_number_opens_the_entries_behind_it_and_enter_what_is_behind_a_line(
+    hands: Hands,
+) -> None:
     page = opened(hands)
 
     def follow(start: str) -> None:
@@ -134,6 +125,12 @@ def test_each_number_opens_the_entries_behind_it(hands: Hands) -> None:
 
     follow("1 open incident")
     assert kinds(page) == ["incident"]
+    page.record.setCurrentIndex(page.record.entries.index(0))
+    hands.press(Qt.Key.Key_Return)
+    dialog = hands.dialog()
+    assert dialog.values()["summary"] == "Passed on"
+    hands.press(Qt.Key.Key_Escape)
+    hands.activate(hands.desk.lifecycle.window)
     follow("1 kept")
     assert page.tabs.currentIndex() == 1
     assert page.assurances.standing.value == "kept"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -142,8 +142,11 @@ class RecordFilters(QWidget):
             across.addWidget(field)
             flow.addWidget(holder)
         flow.addWidget(self.results)
-        flow.addWidget(self.clear_button)
         column = QVBoxLayout(self)
         theme.set_spacing(column, (14, 8, 14, 8), 6)
-        column.addWidget(self.kinds)
+        first = QHBoxLayout()
+        theme.set_spacing(first, gap=8)
+        first.addWidget(self.kinds, 1)
+        first.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(first)
         column.addWidget(row)

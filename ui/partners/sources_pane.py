@@ -46,7 +46,7 @@ class SourcesPane(Pane):
         self._cited.setContentsMargins(14, 4, 14, 10)
         holder = plain()
         holder.setLayout(self._grid)
-        for part in (holder, self._values_title, self.values, self._cited):
+        for part in (holder, self._cited, self._values_title, self.values):
             self._series_card.body.addWidget(part)
         self._stale = Notice(theme, "warn")
         self._source_card = Card(theme, " ", "book-open")
@@ -123,6 +123,7 @@ class SourcesPane(Pane):
             self.tr("{name}: values by year, newest first").format(name=one.name)
         )
         self.values.set_headers((self.tr("Year"), self.tr("Value"), self.tr("Dataset")))
+        dataset = words.find(f"dataset.{key[0]}", language) or key[0]
         rows = []
         for value in reversed(found):
             number = value.number
@@ -131,7 +132,7 @@ class SourcesPane(Pane):
                 if number is not None
                 else self.tr("not published")
             )
-            rows.append((str(value.year), said, key[0].upper()))
+            rows.append((str(value.year), said, dataset))
         self.values.set_rows(rows)
         self.values.setAccessibleName(self._values_title.text())
         self.values.setFixedHeight(self.context.theme.px(36 * min(len(rows), _MOST_ROWS) + 40))
