@@ -88,7 +88,15 @@ def list_all(state: State, *, checks: bool, **given: Any) -> None:
 
 
 def _is_narrowed(given: dict[str, Any]) -> bool:
-    names = ("country", "text", "entry_status", "entry_since", "entry_until", "stale", "offset")
+    names = (
+        "country",
+        "entry_text",
+        "entry_status",
+        "entry_since",
+        "entry_until",
+        "stale",
+        "offset",
+    )
     return any(given[name] for name in names)
 
 

@@ -5,6 +5,14 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from workstation.domain.error import BadInputError
+from workstation.domain.partner import (
+    INCIDENT_STATUSES,
+    SOURCE_KINDS,
+    Act,
+    AgreementStatus,
+    ArrangementStatus,
+    CheckResult,
+)
 from workstation.domain.register import REGISTERS
 from workstation.records import ids, register_tables
 from workstation.records.ids import Series
@@ -23,6 +31,19 @@ from workstation.workflows.references import References
 PARTNER: Final = "partner"
 EXPORTED: Final = (PARTNER, *REGISTERS)
 """The registers that are written to a file and read from one."""
+
+
+_RESULTS: Final = tuple(one.value for one in CheckResult)
+STATUSES: Final[Mapping[str, tuple[str, ...]]] = {
+    "arrangement": tuple(one.value for one in ArrangementStatus),
+    "agreement": tuple(one.value for one in AgreementStatus),
+    "exchange": tuple(one.value for one in Act),
+    "assurance": _RESULTS,
+    "assurance-check": _RESULTS,
+    "incident": INCIDENT_STATUSES,
+    "source": SOURCE_KINDS,
+}
+"""What the status of an entry of each register can be, in a list."""
 
 
 @dataclass(frozen=True, slots=True)

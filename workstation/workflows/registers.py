@@ -1,6 +1,6 @@
 """What officers enter about partners, register by register, and all registers together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workstation.domain.officer import Permission
@@ -37,12 +37,12 @@ from workstation.workflows.incidents import add_incident as add_incident
 from workstation.workflows.incidents import get_incident as get_incident
 from workstation.workflows.incidents import list_incidents as list_incidents
 from workstation.workflows.incidents import save_incident as save_incident
-from workstation.workflows.lookup import require_partner, today_of
+from workstation.workflows.lookup import checked_country, require_partner, today_of
 from workstation.workflows.partner_import import import_partners
 from workstation.workflows.record_view import shown
 from workstation.workflows.register_export import export_entries
 from workstation.workflows.register_import import import_entries
-from workstation.workflows.register_kinds import PARTNER, check_kind
+from workstation.workflows.register_kinds import PARTNER, STATUSES, check_kind
 from workstation.workflows.row_import import OnProgress
 from workstation.workflows.session import Session
 from workstation.workflows.sources import add_source as add_source
@@ -105,8 +105,13 @@ def list_entries(
     """A page of a register as :func:`list_register` gives it, with the entries themselves.
 
     Raises:
-        BadInputError: ``register.unknown``, ``partner.unknown``, or a date of the filter.
+        BadInputError: ``register.unknown``, ``partner.unknown``, or what the filter says: its
+            status, its country or one of its dates.
     """
+    check_kind(kind, REGISTERS)
+    if wanted.status:
+        fields.one_of(wanted.status, STATUSES[kind], "status")
+    wanted = replace(wanted, country=checked_country(wanted.country, "country"))
     fields.iso_date(wanted.since, "since")
     fields.iso_date(wanted.until, "until")
     if wanted.partner:

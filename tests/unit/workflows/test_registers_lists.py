@@ -178,3 +178,20 @@ def test_source_of_a_country_is_listed_under_nobody(record: Session) -> None:
     found = registers.list_entries(record, "incident", RegisterFilter(partner="P-0001"))
     assert [pair[0] for pair in found.pairs] == [item]
     assert registers.list_entries(record, "source", RegisterFilter()).pairs[0][0] == made
+
+
+@pytest.mark.parametrize(
+    ("wanted", "place"),
+    [
+        (RegisterFilter(status="sold"), "status"),
+        (RegisterFilter(country="Atlantis"), "country"),
+        (RegisterFilter(since="2026-02-30"), "since"),
+        (RegisterFilter(until="soon"), "until"),
+    ],
+)
+def test_filter_that_asks_for_what_cannot_be_is_refused(
+    record: Session, wanted: RegisterFilter, place: str
+) -> None:
+    with pytest.raises(BadInputError) as refused:
+        registers.list_entries(record, "exchange", wanted)
+    assert refused.value.place == place
