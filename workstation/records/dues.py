@@ -47,8 +47,8 @@ _SOURCES: Final = f"""
         x.country AS detail
     FROM source x {_PARTNER}
     WHERE x.refresh_due <> '' AND x.refresh_due <= ?1 AND NOT EXISTS (
-        SELECT 1 FROM source n WHERE n.country = x.country AND n.kind = x.kind
-        AND n.partner = x.partner AND (n.on_date, n.id) > (x.on_date, x.id))
+        SELECT 1 FROM source n INDEXED BY source_of_kind WHERE n.partner = x.partner
+        AND n.country = x.country AND n.kind = x.kind AND (n.on_date, n.id) > (x.on_date, x.id))
     ORDER BY x.refresh_due, x.id LIMIT ?2"""
 
 _NOTICES: Final = f"""

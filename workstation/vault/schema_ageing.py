@@ -10,6 +10,8 @@ from typing import Final
 THIRD: Final[tuple[str, ...]] = (
     "CREATE INDEX assurance_expiry ON assurance (expires) WHERE expires <> ''",
     "CREATE INDEX incident_uncited ON incident (on_date, id) WHERE sources = '[]'",
+    # Whether a newer source of the same kind has replaced one is asked of this index alone.
+    "CREATE INDEX source_of_kind ON source (partner, country, kind, on_date, id)",
     """UPDATE source SET refresh_due = coalesce(min(
             date(on_date, '+' || max_age_months || ' months'),
             date(on_date, 'start of month', '+' || (max_age_months + 1) || ' months', '-1 day')),
