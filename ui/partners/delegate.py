@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.partners.look import STATUS, days_until, due_look, share_of
-from ui.partners.model import COLUMNS, Column, Index, PartnerTable
+from ui.partners.model import COLUMNS, Column, Index, PartnerTable, other_names
 from ui.theme.theme import Theme
 from ui.widgets.interval import paint_share
 from ui.widgets.paint import Look, paint_badge, paint_words
@@ -99,8 +99,7 @@ class PartnerDelegate(QStyledItemDelegate):
                 words = self._share_words(row.kept, row.checked)
             parts.append(words)
         if row.also:
-            names = ", ".join(f"{one.marking} {one.name}" for one in row.also)
-            parts.append(label("partner.also", model.language, names=names))
+            parts.insert(0, label("partner.alias", model.language, names=other_names(row)))
         return " · ".join(part for part in parts if part)
 
     def _paint_name(self, painter: QPainter, area: QRect, row: PartnerRow, below: str) -> None:

@@ -154,7 +154,11 @@ class PartnerTable(QAbstractTableModel):
         """The words of a cell."""
         match column:
             case Column.PARTNER:
-                return f"{row.name}, {row.unit}" if row.unit else row.name
+                said = f"{row.name}, {row.unit}" if row.unit else row.name
+                if not row.also:
+                    return said
+                also = words.label("partner.also", self._language, names=other_names(row))
+                return f"{said}, {also}"
             case Column.COUNTRY:
                 return self._country_name(row.country)
             case Column.STATUS:
@@ -183,6 +187,11 @@ class PartnerTable(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
 
         self._fetch(self._filter, number * PAGE_ROWS, PAGE_ROWS, on_rows)
+
+
+def other_names(row: PartnerRow) -> str:
+    """What else a partner is known as, each name with its mark."""
+    return ", ".join(f"{one.marking} {one.name}" for one in row.also)
 
 
 def status_words(status: ArrangementStatus, language: Language) -> str:
