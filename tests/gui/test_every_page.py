@@ -72,6 +72,7 @@ def places(packet: Path) -> list[tuple[str, Place]]:
         ("partners", {}),
         ("registers", {"register": "arrangement"}),
         ("registers", {"register": "exchange"}),
+        ("search", {"text": "service"}),
         ("dossier", {"partner": "P-0001", "tab": 0}),
         ("dossier", {"partner": "P-0001", "tab": 1}),
         ("dossier", {"partner": "P-0001", "tab": 2}),

@@ -189,6 +189,10 @@ def _walk(hands: Hands, case: Case) -> None:
     hands.press(Qt.Key.Key_N, CTRL)
     dialog = wait_for_form(hands)
     assert_accessible(dialog)
+    first = next(iter(dialog.lines.values()))
+    if first.field.required:
+        hands.save()
+        assert first.field.title in first.error.text
     rest = {name: text for name, text in case.typed.items() if name != case.missing}
     enter(hands, dialog, rest)
     hands.save()
@@ -197,7 +201,7 @@ def _walk(hands: Hands, case: Case) -> None:
     shown = getattr(said.input, "error", said.error)
     assert shown.text
     enter(hands, dialog, {case.missing: case.typed[case.missing]})
-    if case.typed[case.missing].endswith("…") is False:
+    if not case.typed[case.missing].endswith("…"):
         assert not shown.isVisible()
     hands.save()
     new = [title for title in titles(page) if title not in before]

@@ -76,6 +76,8 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     value: str = ""
     optional: bool = False
+    required: bool = False
+    """The form itself asks for it before anything is saved."""
     repeats: str = ""
     errors: tuple[str, ...] = ()
     """Beginnings of error codes that belong here although they name no place."""

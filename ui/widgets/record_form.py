@@ -23,7 +23,7 @@ from ui.widgets.form_line import FormLine, in_rows
 from ui.widgets.form_line import Values as Values
 from ui.widgets.marked_text import ErrorLine, MarkedText
 from ui.widgets.notice import Notice
-from workstation.domain.error import UserError
+from workstation.domain.error import BadInputError, UserError
 
 Save = Callable[[Values, Callable[[], None], Callable[[UserError], None]], None]
 """Takes the values, what to call when it is saved, and what to call with an error."""
@@ -119,8 +119,9 @@ class RecordDialog(QDialog):
         if line is not None:
             # The person knows the field by its label, not by its name in the program.
             is_marking = problem.place == "marking"
-            problem = copy(problem)
-            problem.place = self.tr("Marking") if is_marking else line.field.title
+            if is_marking or problem.place in (None, "", line.field.id):
+                problem = copy(problem)
+                problem.place = self.tr("Marking") if is_marking else line.field.title
         words = sentence(problem, self._context.language)
         if line is None:
             self.general.set_text(words)
@@ -157,6 +158,10 @@ class RecordDialog(QDialog):
         for line in self.lines.values():
             if line.field.repeats and values[line.field.id] != values[line.field.repeats]:
                 self._fail(line, self.tr("The two are not the same. Type them again."))
+                return
+        for line in self.lines.values():
+            if line.field.required and not values[line.field.id]:
+                self.show_error(BadInputError("field.required", place=line.field.id))
                 return
         self.save_button.setEnabled(False)
         self._save(values, self.accept, self.show_error)

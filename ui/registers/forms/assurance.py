@@ -141,6 +141,7 @@ class CheckForm(FormMaker):
             "assurance",
             FieldKind.PICK,
             self.tr("Assurance"),
+            required=True,
             search=self.search_register("assurance"),
             errors=("assurance.unknown",),
         )

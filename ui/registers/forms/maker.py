@@ -59,6 +59,7 @@ class FormMaker(QObject):
                 "partner",
                 FieldKind.PICK,
                 self.tr("Partner"),
+                required=True,
                 search=self.search_partners,
                 errors=("partner.unknown",),
             ),
