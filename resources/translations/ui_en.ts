@@ -292,7 +292,7 @@
     <name>PaperDialog</name>
     <message numerus="yes">
         <source>%n copy(ies) made, numbered and logged.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n copy made, numbered and logged.</numerusform>
             <numerusform>%n copies made, numbered and logged.</numerusform>
         </translation>

@@ -3479,7 +3479,7 @@
     <name>MergeDialog</name>
     <message>
         <source>{made} may be the same partner as {other}: a name is the same.</source>
-        <translation>{made} est peut-être le même partenaire que {other} : un nom est le même.</translation>
+        <translation>{made} est peut-être le même partenaire que {other}&#xa0;: un nom est le même.</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -7067,17 +7067,6 @@
     <message>
         <source>Keys that work here</source>
         <translation>Touches utilisables ici</translation>
-    </message>
-</context>
-<context>
-    <name>field</name>
-    <message>
-        <source>{size} MB</source>
-        <translation type="obsolete">{size} Mo</translation>
-    </message>
-    <message>
-        <source>{size} kB</source>
-        <translation type="obsolete">{size} ko</translation>
     </message>
 </context>
 </TS>
