@@ -115,6 +115,13 @@
             <numerusform>%n open incidents</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more unit(s)</source>
+        <translation>
+            <numerusform>%n more unit</numerusform>
+            <numerusform>%n more units</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DueCard</name>

@@ -1599,6 +1599,17 @@
         <source>Open the dossier: {words}</source>
         <translation>Ouvrir le dossier&#xa0;: {words}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more unit(s)</source>
+        <translation>
+            <numerusform>%n autre unité</numerusform>
+            <numerusform>%n autres unités</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them in the list of partners: {name}</source>
+        <translation>Les afficher dans la liste des partenaires : {name}</translation>
+    </message>
     <message>
         <source>No restriction</source>
         <translation>Aucune restriction</translation>

@@ -148,6 +148,22 @@ class DossierHead(QFrame):
                 lambda one=partner.id: self.partner_wanted.emit(one),  # type: ignore[misc]
             )
             self._facts_line.addWidget(self._fact("building-2", made))
+        self._add_more_units(dossier)
+
+    def _add_more_units(self, dossier: Dossier) -> None:
+        """A link to the list of partners where there are more units than are named here."""
+        rest, name = len(dossier.units) - _MOST_UNITS, dossier.partner.name
+        if rest <= 0:
+            return
+        said = self.tr("%n more unit(s)", "", rest)
+        hint = self.tr("Show them in the list of partners: {name}").format(name=name)
+        made = link(
+            self._context.theme,
+            said,
+            hint,
+            lambda: self._context.navigate("partners", {"text": name}),
+        )
+        self._facts_line.addWidget(self._fact("building-2", made))
 
     def _badges_of(self, dossier: Dossier) -> list[Badge]:
         theme, row = self._context.theme, dossier.row

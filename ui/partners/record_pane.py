@@ -13,6 +13,8 @@ from workstation.domain.partner import TimelineEntry
 from workstation.workflows.session import Session
 
 PAGE_LINES = 50
+OLDER_LINES = 200
+"""Further pages are longer: who scrolls on is not waiting for the first line."""
 
 
 class RecordPane(Card):
@@ -33,6 +35,8 @@ class RecordPane(Card):
         self._partner = ""
         self._reading = 0
         self._wanted = ""
+        self._marks: dict[str, None] = {}
+        self._counted: int | None = None
         self.total = 0
         self.filters = RecordFilters(theme)
         self.list = RecordList(theme)
@@ -49,9 +53,8 @@ class RecordPane(Card):
 
     @property
     def marks(self) -> list[str]:
-        """The portion marks of every line that is loaded."""
-        entries = self.list.entries
-        return [entries.entry_at(row).marking for row in range(entries.rowCount())]
+        """The portion marks of every line that is loaded, once each."""
+        return list(self._marks)
 
     @property
     def current_item(self) -> str:
@@ -62,7 +65,7 @@ class RecordPane(Card):
     def show_partner(self, partner: str) -> None:
         """Turn to a partner; its lines come with :meth:`load`."""
         if partner != self._partner:
-            self._partner = partner
+            self._partner, self._marks = partner, {}
             self.list.entries.set_entries([])
 
     def select_later(self, item: str) -> None:
@@ -106,6 +109,8 @@ class RecordPane(Card):
         if self.filters.query.is_empty:
             self.set_title(self.tr("Record"), str(self.total))
             return
+        if self._counted is not None:
+            shown, more = self._counted, False
         said = self.tr("{count} or more found") if more else self.tr("{count} found")
         self.set_title(self.tr("Record"), said.format(count=shown))
 
@@ -123,35 +128,43 @@ class RecordPane(Card):
             )
 
     def _read(self, before: tuple[str, int] | None) -> None:
-        partner, query = self._partner, self.filters.query
-        if before is None:
+        partner, query, is_first = self._partner, self.filters.query, before is None
+        if is_first:
             self._reading += 1
-        reading = self._reading
+        reading, limit = self._reading, PAGE_LINES if is_first else OLDER_LINES
 
-        def read(session: Session) -> list[TimelineEntry]:
+        def read(session: Session) -> tuple[list[TimelineEntry], int | None]:
             from workstation.workflows import partners
 
-            return partners.prior_record(
-                session, partner, **query.asked, text=query.text, before=before, limit=PAGE_LINES
+            found = partners.prior_record(
+                session, partner, **query.asked, text=query.text, before=before, limit=limit
             )
+            if not is_first or query.text or query.is_empty:
+                return found, None
+            return found, partners.count_matching(session, partner, **query.asked)
 
-        def show(entries: list[TimelineEntry]) -> None:
+        def show(result: tuple[list[TimelineEntry], int | None]) -> None:
             if reading == self._reading:
-                self._show(entries, is_first=before is None)
+                entries, counted = result
+                if is_first:
+                    self._counted = counted
+                self._show(entries, is_first=is_first, has_more=len(entries) == limit)
 
         def fail(problem: UserError) -> None:
             self._context.show_error(problem)
 
         self._context.door.run(read, show, fail, owner=self)
 
-    def _show(self, entries: list[TimelineEntry], *, is_first: bool) -> None:
-        more = len(entries) == PAGE_LINES
+    def _show(self, entries: list[TimelineEntry], *, is_first: bool, has_more: bool) -> None:
         if is_first:
-            self.list.entries.set_entries(entries, has_more=more)
+            self._marks = {}
+        self._marks |= dict.fromkeys(entry.marking for entry in entries)
+        if is_first:
+            self.list.entries.set_entries(entries, has_more=has_more)
             self._stack.setCurrentIndex(0 if entries else 1)
             self._select_wanted(entries)
         else:
-            self.list.entries.append(entries, has_more=more)
+            self.list.entries.append(entries, has_more=has_more)
         self._show_counts()
         self._show_empty()
         self.read.emit()

@@ -74,6 +74,8 @@ class RecordDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self._measured = (0, 0.0)
+        self._heights: dict[int, tuple[TimelineEntry, QSize]] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Date, axis with its sign, title, result, and the text below."""
@@ -107,14 +109,22 @@ class RecordDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as the wrapped text needs."""
-        entry = index.data(ENTRY_ROLE)
-        if not isinstance(entry, TimelineEntry):
-            return QSize(0, 0)
+        """As high as the wrapped text needs; measured once for each width and zoom."""
+        width = self._text_width()
+        if self._measured != (width, self._theme.zoom):
+            self._measured, self._heights = (width, self._theme.zoom), {}
+        row = index.row()
+        known = self._heights.get(row)
+        entry = self._view.entries.entry_at(row)
+        if known is None or known[0] is not entry:
+            known = self._heights[row] = (entry, QSize(0, self._height_of(entry, width)))
+        return known[1]
+
+    def _height_of(self, entry: TimelineEntry, width: int) -> int:
         metrics = QFontMetrics(self._theme.font("cell"))
-        room = QRect(0, 0, self._text_width(), 100_000)
+        room = QRect(0, 0, width, 100_000)
         text = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._indented(entry))
-        return QSize(0, self._theme.px(8 + 22 + 10) + text.height())
+        return self._theme.px(8 + 22 + 10) + text.height()
 
     def _paint_axis(
         self, painter: QPainter, area: QRect, entry: TimelineEntry, *, last: bool
