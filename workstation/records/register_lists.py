@@ -49,7 +49,10 @@ _SHAPES: Final[Mapping[str, _Shape]] = {
     ),
     "assurance-check": _Shape("x.summary", "x.assurance", "''", "0"),
     "incident": _Shape(
-        "x.summary", "CASE WHEN x.open THEN 'open' ELSE 'closed' END", "''",
+        "x.summary",
+        "CASE WHEN x.open THEN 'open' ELSE 'closed' END"
+        " || CASE WHEN x.sources IN ('', '[]') THEN '-uncited' ELSE '' END",
+        "''",
         "x.sources IN ('', '[]') AND {today} <> ''",
     ),
     "source": _Shape("x.title", "x.grade", "x.refresh_due", _PAST.format(due="refresh_due")),

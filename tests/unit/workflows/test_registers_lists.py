@@ -137,7 +137,16 @@ def test_rows_of_each_register_say_what_their_list_shows(record: Session) -> Non
             (found.id, "P-0003", "Charlie", "2026-03-01", "Seen", "broken", given.id, "(S)")
         ],
         "incident": [
-            (alleged.id, "P-0003", "Charlie", "2026-02-03", "Beaten", "work-needed", "open", "(S)")
+            (
+                alleged.id,
+                "P-0003",
+                "Charlie",
+                "2026-02-03",
+                "Beaten",
+                "work-needed",
+                "open-uncited",
+                "(S)",
+            )
         ],
         "agreement": [(agreed.id, "P-0003", "Charlie", "", "NORAD", "in-force", "treaty", "(U)")],
     }
