@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from ui.errors import sentence
 from ui.partners.merge_table import MergeTable
+from ui.shell.banner import BannerLabel
 from ui.shell.context import Context, Link
+from ui.shell.marking import rolled_up
 from ui.shell.page import Page
 from ui.theme.parts import button, frame, label
 from ui.widgets.marked_text import ErrorLine, MarkedText
@@ -107,6 +109,7 @@ class MergeDialog(QDialog):
             ),
         )
         self.outcome = Notice(theme)
+        self.banner = BannerLabel()
         self.reason = MarkedText(theme, self.tr("Why they are the same partner"))
         self.general = ErrorLine(theme, self)
         self.cancel_button = button(theme, self.tr("Cancel"))
@@ -198,7 +201,7 @@ class MergeDialog(QDialog):
 
     def _show(self, preview: MergePreview | None) -> None:
         self._preview = preview
-        for part in (self.kept, self._kept_title, self.reason):
+        for part in (self.banner, self.kept, self._kept_title, self.reason):
             part.setVisible(preview is not None)
         self._stack.setCurrentWidget(self.empty if preview is None else self.table)
         self.outcome.setVisible(preview is not None)
@@ -207,6 +210,8 @@ class MergeDialog(QDialog):
         if preview is None:
             return
         self.table.show_preview(preview)
+        marks = (preview.kept.partner.marking, preview.merged.partner.marking)
+        self.banner.show_marking(rolled_up(marks, self._context.language))
         this, other = preview.kept.partner, preview.merged.partner
         if self.kept.value == _OTHER:
             this, other = other, this
@@ -285,6 +290,7 @@ class MergeDialog(QDialog):
         self._stack.setContentsMargins(1, 1, 1, 1)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.table)
+        column.addWidget(self.banner)
         column.addWidget(card, 1)
         self._kept_title = label(self.tr("The entry whose name and facts are kept"), "strong")
         column.addWidget(self._kept_title)

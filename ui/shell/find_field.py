@@ -6,14 +6,17 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ui.shell.banner import BannerLabel
 from ui.shell.hits import ALL, HIT_ROLE, ROW_HEIGHT, HitDelegate, item_of
 from ui.shell.hits import Hit as Hit
+from ui.shell.page import UNMARKED, Marking
 from ui.theme.parts import label, picture
 from ui.theme.theme import Theme
 
 _PAUSE_MS = 120
 _MOST_ROWS = 8
 _ROOM_FOR_KEYS = 200
+_BANNER_HEIGHT = 24
 
 
 class _Drop(QFrame):
@@ -31,6 +34,9 @@ class _Drop(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing = label("", "help", wrap=True)
         self.nothing.setContentsMargins(12, 10, 12, 10)
+        self.banner = BannerLabel()
+        theme.set_height(self.banner, _BANNER_HEIGHT)
+        layout.addWidget(self.banner)
         layout.addWidget(self.list)
         layout.addWidget(self.nothing)
         self.hide()
@@ -77,8 +83,8 @@ class FindField(QLineEdit):
         self.setTextMargins(self._theme.px(22), 0, keys, 0)
         self._arrange()
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Show what was found for the words in the field, or that nothing was."""
+    def show_hits(self, hits: Sequence[Hit], marking: Marking = UNMARKED) -> None:
+        """Show what was found for the words in the field under its banner, or that nothing was."""
         if not self.text().strip() or not self.hasFocus():
             return
         drop = self._ensure_drop()
@@ -86,6 +92,8 @@ class FindField(QLineEdit):
         shown = [*hits, self._all()] if hits else []
         for hit in shown:
             drop.list.addItem(item_of(hit))
+        drop.banner.show_marking(marking)
+        drop.banner.setVisible(bool(hits))
         drop.list.setVisible(bool(hits))
         drop.nothing.setVisible(not hits)
         if hits:
@@ -190,9 +198,8 @@ class FindField(QLineEdit):
         rows = min(max(hits, 1), _MOST_ROWS)
         corner = self.mapTo(self.window(), QPoint(self.width(), self.height()))
         left = max(0, corner.x() - width)
-        drop.setGeometry(
-            left, corner.y() + self._theme.px(4), width, rows * self._theme.px(ROW_HEIGHT) + 2
-        )
+        height = rows * ROW_HEIGHT + (_BANNER_HEIGHT if hits else 0)
+        drop.setGeometry(left, corner.y() + self._theme.px(4), width, self._theme.px(height) + 2)
         drop.show()
         drop.raise_()
 

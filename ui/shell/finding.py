@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ui.shell.hits import ALL, Hit
-from ui.shell.page import Place
+from ui.shell.marking import rolled_up
+from ui.shell.page import Marking, Place
+from workstation.domain.text import Language
 
 if TYPE_CHECKING:
     from workstation.domain.register import SearchHit
@@ -33,11 +35,12 @@ def kind_words(kind: str) -> str:
     }.get(kind, "")
 
 
-def find(session: "Session", text: str) -> list[Hit]:
-    """Hits for words; runs in the vault lane."""
+def find(session: "Session", text: str, language: Language) -> tuple[list[Hit], Marking]:
+    """Hits for words and the banner of them all; runs in the vault lane."""
     from workstation.workflows import search
 
-    return [as_hit(found) for found in search.search(session, text, limit=_MOST_HITS)]
+    hits = [as_hit(found) for found in search.search(session, text, limit=_MOST_HITS)]
+    return hits, rolled_up([hit.marking for hit in hits], language)
 
 
 def as_hit(found: "SearchHit") -> Hit:

@@ -336,14 +336,14 @@ class Workspace(QWidget):
 
     def _on_find_wanted(self, text: str) -> None:
         self.context.door.run(
-            lambda session: finding.find(session, text),
-            lambda hits: self._on_found(text, hits),
+            lambda session: finding.find(session, text, self.context.language),
+            lambda found: self._on_found(text, *found),
             owner=self,
         )
 
-    def _on_found(self, text: str, hits: Sequence[Hit]) -> None:
+    def _on_found(self, text: str, hits: Sequence[Hit], marking: Marking) -> None:
         if text == self.top.finder.text().strip():
-            self.top.finder.show_hits(hits)
+            self.top.finder.show_hits(hits, marking)
 
     def _on_find_opened(self, hit: Hit) -> None:
         page, place = finding.page_of(hit)
