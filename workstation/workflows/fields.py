@@ -30,6 +30,8 @@ def text(value: str, field: str, *, required: bool = False, most: int = LONGEST_
         raise BadInputError("field.required", place=field)
     if len(kept) > most:
         raise BadInputError("field.too_long", place=field, most=most, length=len(kept))
+    if kept.isascii() and kept.isprintable():
+        return kept
     for char in kept:
         if not is_readable(char):
             code_point = f"U+{ord(char):04X}"
