@@ -94,8 +94,6 @@ class CsvTable:
         first: Row | None = None
         is_any_whole = False
         for row in self._judged():
-            if row.number > MAX_ROWS:
-                raise BadInputError("csv.too_many_rows", file=self.file, most=MAX_ROWS)
             first = first or row
             is_any_whole = is_any_whole or not row.problem
             yield row
@@ -113,6 +111,8 @@ class CsvTable:
     def _judged(self) -> Iterator[Row]:
         width = len(self.header)
         for row in self._records():
+            if row.number > MAX_ROWS:
+                raise BadInputError("csv.too_many_rows", file=self.file, most=MAX_ROWS)
             if row.problem:
                 yield row
             elif len(row.cells) == width:

@@ -1,15 +1,12 @@
 """What is remembered of country datasets: their columns, their countries, how they are cited."""
 
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from workstation import resource, words
-from workstation.domain.dataset import PRESET, VDEM, Columns, Dataset
+from workstation.domain.dataset import Columns, Dataset
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Permission
 from workstation.domain.text import Language
@@ -18,6 +15,10 @@ from workstation.records.folding import fold
 from workstation.transfer.csv_outside import OutsideTable
 from workstation.transfer.datasets import guess_version, preset_columns
 from workstation.workflows import fields
+from workstation.workflows.citing import citation as citation
+from workstation.workflows.citing import citations as citations
+from workstation.workflows.citing import cite as cite
+from workstation.workflows.citing import dataset_name as dataset_name
 from workstation.workflows.session import Session
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -138,62 +139,3 @@ def _checked_columns(columns: Columns) -> Columns:
     if twice:
         raise BadInputError("dataset.column_twice", place=twice)
     return replace(columns, code=code, one_code=one_code)
-
-
-def dataset_name(session: Session, dataset: str, language: Language) -> str:
-    """What a dataset is called."""
-    return _name(indicators.describe(session.vault, dataset) or Dataset(dataset), language)
-
-
-def _name(dataset: Dataset, language: Language) -> str:
-    if dataset.name:
-        return dataset.name
-    return words.find(f"dataset.{dataset.id}", language) or dataset.id
-
-
-def citations(session: Session, datasets: Iterable[str], language: Language) -> dict[str, str]:
-    """How each of these datasets is cited: the release that was imported, and when."""
-    session.require(Permission.READ)
-    return {
-        dataset: cite(indicators.describe(session.vault, dataset) or Dataset(dataset), language)
-        for dataset in sorted(set(datasets))
-    }
-
-
-def citation(dataset: str, language: Language) -> str:
-    """How a dataset is cited where it is not known which release of it was imported."""
-    return cite(Dataset(dataset), language)
-
-
-def cite(dataset: Dataset, language: Language) -> str:
-    """How a dataset is cited: as an officer typed it, else as its authors ask."""
-    if dataset.citation:
-        return dataset.citation
-    if dataset.id not in PRESET:
-        name = _name(dataset, language)
-        return words.label("citation.none", language, name=name)
-    if not (dataset.version and dataset.last_year):
-        return words.label(f"citation.{dataset.id}.any", language)
-    return words.label(
-        f"citation.{dataset.id}", language, release=_release(dataset), version=dataset.version,
-        first=dataset.first_year, last=dataset.last_year, retrieved=dataset.retrieved,
-        doi=_identifier(dataset),
-    ).strip()  # fmt: skip
-
-
-def _release(dataset: Dataset) -> str:
-    """The year of a release."""
-    if dataset.id == VDEM and (major := dataset.version.split(".")[0]).isdecimal():
-        return str(int(_releases()["vdem"]["first_release"]) + int(major))
-    return dataset.version
-
-
-def _identifier(dataset: Dataset) -> str:
-    known: dict[str, str] = _releases().get(dataset.id, {}).get("doi", {})
-    found = known.get(dataset.version.split(".")[0], "")
-    return f" https://doi.org/{found}" if found else ""
-
-
-@cache
-def _releases() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(resource.read_text("datasets.toml"))

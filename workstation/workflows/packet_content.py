@@ -19,7 +19,7 @@ from workstation.domain.text import Language
 from workstation.records import indicators as indicator_records
 from workstation.records import kinds, registers, timeline
 from workstation.workflows import assessments, lookup
-from workstation.workflows.datasets import citations
+from workstation.workflows.citing import citations
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
