@@ -1608,7 +1608,7 @@
     </message>
     <message>
         <source>Show them in the list of partners: {name}</source>
-        <translation>Les afficher dans la liste des partenaires : {name}</translation>
+        <translation>Les afficher dans la liste des partenaires&#xa0;: {name}</translation>
     </message>
     <message>
         <source>No restriction</source>
@@ -3539,6 +3539,14 @@
     <message>
         <source>Marking of the text</source>
         <translation>Cote du texte</translation>
+    </message>
+    <message>
+        <source>What you typed is not saved.</source>
+        <translation>Ce que vous avez tapé n’est pas enregistré.</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>L’abandonner</translation>
     </message>
     <message>
         <source>Everything that was written under either stays, and both histories. The merging can be undone.</source>

@@ -13,6 +13,7 @@ from ui.partners.dossier import DossierPage
 from ui.partners.merge import MergeDialog, PartDialog, tell_alike
 from ui.partners.page import PartnersPage
 from ui.search.page import SearchResultsPage
+from ui.shell.keeping import enter, entered
 from ui.widgets.record_form import RecordDialog
 from workstation.domain.register import SavedFilter
 from workstation.workflows import merging, partners, registers, saved_filters
@@ -100,6 +101,15 @@ def test_two_entries_are_merged_and_parted_by_keyboard(hands: Hands) -> None:
     hands.qtbot.waitUntil(dialog.merge_button.isEnabled)
     dialog.reason.set_text("Twice")
     dialog.reason.set_mark("(U)")
+    said = entered(dialog)  # as at a lock
+    dialog.reject()
+    assert dialog.isVisible()  # what was typed is given up only at the second asking
+    dialog.reject()
+    hands.desk.workspace.context.forms.open("partners.merge", partner="P-0001")
+    dialog = hands.dialog(MergeDialog)
+    assert enter(dialog, said) == {}
+    hands.qtbot.waitUntil(dialog.merge_button.isEnabled)
+    assert (dialog.pair, dialog.reason.text) == (("P-0001", "P-0004"), "Twice")
     hands.save()
     hands.desk.settle()
     hands.desk.workspace.toast.undo.click()

@@ -23,6 +23,7 @@ from ui.shell.context import Context, Link
 from ui.shell.marking import rolled_up
 from ui.shell.page import Page
 from ui.theme.parts import button, frame, label
+from ui.theme.theme import set_variant
 from ui.widgets.marked_text import ErrorLine, MarkedText
 from ui.widgets.notice import EmptyState, Notice
 from ui.widgets.pick_field import Choice, PickField
@@ -96,6 +97,7 @@ class MergeDialog(QDialog):
         self._context, self._partner = context, partner
         self._preview: MergePreview | None = None
         self._asked = ("", "")
+        self._is_warned = False
         theme = context.theme
         self.other = PickField(theme, self._search, dict)
         self.kept = Segments(((_THIS, partner), (_OTHER, "…")), fills=True)
@@ -142,6 +144,16 @@ class MergeDialog(QDialog):
         """After a lock the other entry is there again and is compared again."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self._compare)
+
+    def reject(self) -> None:
+        """Close; a reason that was typed is given up only at the second asking."""
+        if self.reason.text.strip() and not self._is_warned:
+            self._is_warned = True
+            self.general.set_text(self.tr("What you typed is not saved."))
+            self.cancel_button.setText(self.tr("Discard it"))
+            set_variant(self.cancel_button, kind="danger")
+            return
+        super().reject()
 
     def _other_id(self) -> str:
         ids = self.other.ids
