@@ -38,12 +38,16 @@ _AGAIN: Final = """ON CONFLICT (entry) DO UPDATE SET kind = excluded.kind, id = 
     title = excluded.title, body = excluded.body"""
 
 
-def _kept(table: str, key: str, row: str, is_found: str) -> tuple[str, str]:
-    """Two triggers that keep the words of a table's rows in the index."""
+def _kept(table: str, row: str, is_found: str, key: str = "") -> tuple[str, str]:
+    """Two triggers that keep the words of a table's rows in the index.
+
+    With ``key`` a row that is no longer to be found is taken out of it.
+    """
     new = {"row": "new"}
     found = is_found.format(**new)
+    gone = f"DELETE FROM search_text WHERE entry = {key.format(**new)} AND NOT ({found});"
     statements = f"""
-        DELETE FROM search_text WHERE entry = {key.format(**new)} AND NOT ({found});
+        {gone if key else ""}
         INSERT INTO search_text ({_COLUMNS}) {row.format(**new)} WHERE {found} {_AGAIN};"""
     return (
         f"CREATE TRIGGER {table}_found AFTER INSERT ON {table} BEGIN {statements} END",
@@ -64,8 +68,9 @@ _OWN: Final = "{row}.vault = ''"
 
 THIRD: Final[tuple[str, ...]] = (
     *_PARTNERS,
-    *_kept("evidence", _EVIDENCE_KEY, _EVIDENCE, _STANDS),
-    *_kept("decision", _DECISION_KEY, _DECISION, _OWN),
+    *_kept("evidence", _EVIDENCE, _STANDS, _EVIDENCE_KEY),
+    # A decision of another vault may bear the numbers of one of ours: it takes nothing out.
+    *_kept("decision", _DECISION, _OWN),
     _filled("evidence", _EVIDENCE, _STANDS),
     _filled("decision", _DECISION, _OWN),
     # What an officer looks for again and again is theirs, and no part of the record.
