@@ -29,6 +29,8 @@ OPEN, CLOSED = "open", "closed"
 _COLUMNS = "on_date, seq, kind, subject, summary, marking, result, detail"
 _FEW: Final = 2000
 """With more matches in the whole vault than this, the record itself is read."""
+_MANY: Final = 50_000
+"""With more matches than this, each line is asked for its words instead."""
 _FIRST, _NEXT = 200, 1000
 """Lines that are read at once where the record itself is searched."""
 _EVERY: Final = 1 << 31
@@ -205,29 +207,61 @@ def _unindexed(
 def _by_reading(
     vault: Vault, ids: Sequence[str], wanted: RecordFilter, query: str, before: Place | None
 ) -> Iterator[TimelineEntry]:
-    """The record from its newest line on; what a line does not say itself is read beside it."""
+    """The record from its newest line on; what a line does not say itself is looked up."""
     needles, size = _needles(query), _FIRST
+    hits: frozenset[int] | None = None
     while page := list(islice(_in_order(vault, ids, wanted, before, size), size)):
-        said = {place: _said(line) for place, line in enumerate(page)}
-        silent = [place for place in said if not _holds(said[place], needles)]
-        bodies = _bodies(vault, [page[place] for place in silent])
-        for place, line in enumerate(page):
-            own = said[place] + bodies.get(search_entry(line.kind, line.subject), b"")
-            if _holds(own, needles):
-                yield line
+        silent = [line for line in page if not _holds(_said(line), needles)]
+        mute = {id(line) for line in silent} - _speaking(vault, silent, needles, hits)
+        yield from (line for line in page if id(line) not in mute)
         if len(page) < size:
             return
         before, size = _place(page[-1]), _NEXT
+        if hits is None:
+            hits = _every_hit(vault, query)
 
 
-def _bodies(vault: Vault, lines: Sequence[TimelineEntry]) -> dict[int, bytes]:
-    keys = [search_entry(line.kind, line.subject) for line in lines]
-    if not keys:
-        return {}
+def _every_hit(vault: Vault, query: str) -> frozenset[int] | None:
+    """All that the index of words names; None where that is too much to hold."""
+    rows = vault.read_tuples(
+        "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", (query, _MANY + 1)
+    )
+    return frozenset(row[0] for row in rows) if len(rows) <= _MANY else None
+
+
+def _speaking(
+    vault: Vault,
+    lines: Sequence[TimelineEntry],
+    needles: Sequence[bytes],
+    hits: frozenset[int] | None,
+) -> set[int]:
+    """Which of these lines have the words in what was written about them."""
+    rated = [line for line in lines if line.kind == "assessment"]
+    spoken = _answers(vault, rated) if rated else {}
+    found = {id(line) for line in rated if _holds(spoken.get(line.subject, b""), needles)}
+    keys = {search_entry(line.kind, line.subject): id(line) for line in lines}
+    if hits is None:
+        bodies = _bodies(vault, list(keys))
+        return found | {keys[key] for key, said in bodies.items() if _holds(said, needles)}
+    return found | {keys[key] for key in keys.keys() & hits}
+
+
+def _bodies(vault: Vault, keys: Sequence[int]) -> dict[int, bytes]:
     rows = vault.read_tuples(
         f"SELECT entry, title, body FROM search_text WHERE entry IN ({marks(keys)})", keys
     )
     return {int(row[0]): _plain(f"{row[1]} {row[2]}") for row in rows}
+
+
+def _answers(vault: Vault, lines: Sequence[TimelineEntry]) -> dict[str, bytes]:
+    """The words of the answers of assessments; they lead to the assessment's own line."""
+    subjects = [line.subject for line in lines]
+    rows = vault.read_tuples(
+        "SELECT assessment, group_concat(value_json || ' ' || text, ' ') FROM answer"
+        f" WHERE assessment IN ({marks(subjects)}) GROUP BY assessment",
+        subjects,
+    )
+    return {str(row[0]): _plain(str(row[1])) for row in rows}
 
 
 def _needles(query: str) -> list[bytes]:
