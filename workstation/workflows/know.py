@@ -19,7 +19,7 @@ from workstation.records import assessments, earlier, indicators, partners, regi
 from workstation.records.circle import circle
 from workstation.records.known import KnownLine, Wanted, list_known, list_there_before
 from workstation.workflows import journal
-from workstation.workflows.datasets import citations
+from workstation.workflows.citing import citations
 from workstation.workflows.drafting import question_of
 from workstation.workflows.lookup import today_of
 from workstation.workflows.methodologies import get_methodology

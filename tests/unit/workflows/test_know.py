@@ -8,7 +8,10 @@ import pytest
 from tests.unit.workflows.filled import fill
 from workstation.domain.ageing import Freshness
 from workstation.domain.error import BadInputError
-from workstation.domain.partner import Arrangement, ArrangementStatus
+from workstation.domain.partner import Arrangement, ArrangementStatus, Incident
+from workstation.records import kinds
+from workstation.records.codec import body_of
+from workstation.vault.store import NewEntry
 from workstation.workflows import arrangements, assessments, partners, registers
 from workstation.workflows.know import MOST_CHANGED, known
 from workstation.workflows.packets import submit
@@ -116,11 +119,6 @@ def test_changed_since_the_last_assessment_is_marked_and_counted(
 
 def test_a_rare_topic_is_found_behind_thousands_of_others(begun: tuple[Session, str, str]) -> None:
     """Pages follow each other without a gap, and end where the record does."""
-    from workstation.domain.partner import Incident
-    from workstation.records import kinds
-    from workstation.records.codec import body_of
-    from workstation.vault.store import NewEntry
-
     session, assessment, partner = begun
     many = [
         Incident(
@@ -144,3 +142,24 @@ def test_a_rare_topic_is_found_behind_thousands_of_others(begun: tuple[Session, 
     places = [(entry.on, entry.seq) for entry in (*page.entries, *following.entries)]
     assert places == sorted(places, reverse=True)
     assert page.changes <= MOST_CHANGED
+
+
+def test_the_newest_indicator_stands_beside_the_question_with_its_citation(
+    begun: tuple[Session, str, str],
+) -> None:
+    """Which datasets bear on a question is said by the methodology; a value is never uncited."""
+    session, assessment, _ = begun
+    series = [
+        {"country": "NOR", "code": code, "years": [2022, 2023, 2024],
+         "values": ["3", "4", "NA"], "statuses": ["", "", "99"]}
+        for code in ("PTS_A", "PTS_H")
+    ]  # fmt: skip
+    body = {"dataset": "pts", "file": "pts.csv", "sha256": "0" * 64, "encoding": "utf-8"}
+    session.record([NewEntry(kinds.INDICATORS_IMPORTED, "pts", {**body, "series": series})])
+    found = known(session, assessment, "4.4")
+    assert [(one.code, one.year, one.value) for one in found.indicators] == [
+        ("PTS_A", 2023, "4"),
+        ("PTS_H", 2023, "4"),
+    ]
+    assert "Political Terror Scale" in found.citations["pts"]
+    assert known(session, assessment, "4.13").indicators == ()
