@@ -105,18 +105,19 @@ class DatasetDialog(QDialog):
         if prepared is None:
             return
 
-        def job(session: Session) -> ImportReport:
+        def job(session: Session, task: Task) -> ImportReport:
             from workstation.workflows import indicators
 
-            return indicators.commit(session, prepared)
+            return indicators.commit(session, prepared, task.report)
 
         self._begin(self.tr("Writing the values"))
-        self._prepared = None
+        self._task = self._context.door.run_long(
+            job, self._on_taken, self._on_failed, self._on_written, owner=self
+        )
         self._show_state()
-        self._context.door.run(job, self._on_taken, self._on_failed, owner=self)
 
     def reject(self) -> None:
-        """Close; a file that is being read is given up."""
+        """Close; what is being read or written is given up, and nothing of it is kept."""
         if self._task is not None:
             self._task.cancel()
         super().reject()
@@ -146,6 +147,11 @@ class DatasetDialog(QDialog):
         words = self.tr("{done} rows read").format(done=self._number(done))
         self.progress.show_progress(done / total if total else None, words, self.tr("Cancel"))
 
+    def _on_written(self, done: int, total: int, _words: str) -> None:
+        self.progress.show_progress(
+            done / total if total else None, self.tr("Writing the values"), self.tr("Cancel")
+        )
+
     def _on_prepared(self, prepared: Prepared) -> None:
         from workstation.workflows import datasets
 
@@ -169,6 +175,7 @@ class DatasetDialog(QDialog):
         self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_taken(self, report: ImportReport) -> None:
+        self._task = self._prepared = None
         self._context.announce("partner")
         self._end("ok", self.tr("Imported. {counts}").format(counts=self._counts(report)))
         self.close_button.setText(self.tr("Close"))

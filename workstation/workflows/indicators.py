@@ -81,8 +81,15 @@ def prepare(
     return Prepared(preview, reading, facts)
 
 
-def commit(session: Session, prepared: Prepared) -> ImportReport:
+def commit(
+    session: Session, prepared: Prepared, on_progress: OnProgress | None = None
+) -> ImportReport:
     """Take what :func:`prepare` read, whole or not at all.
+
+    Args:
+        session: who imports.
+        prepared: what was looked at.
+        on_progress: told the parts written, and how many there are; it may raise to cancel.
 
     Raises:
         NotAllowedError: the officer may not write.
@@ -98,9 +105,17 @@ def commit(session: Session, prepared: Prepared) -> ImportReport:
     ]
     if entries or before is None or replace(told, retrieved=before.retrieved) != before:
         entries.append(NewEntry(kinds.DATASET_DESCRIBED, told.id, body_of(told)))
-    if entries:
-        session.record(entries)
+    parts = _told(entries, on_progress)
+    session.vault.append_parts(parts, officer=session.officer.id, at=session.clock())
     return prepared.preview.report
+
+
+def _told(entries: list[NewEntry], on_progress: OnProgress | None) -> Iterator[list[NewEntry]]:
+    """The entries one by one, each told before it is written."""
+    for number, entry in enumerate(entries):
+        if on_progress is not None:
+            on_progress(number, len(entries))
+        yield [entry]
 
 
 def import_indicators(

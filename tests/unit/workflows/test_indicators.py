@@ -262,6 +262,24 @@ def test_cancelled_import_leaves_the_vault_as_it_was(session, tmp_path, at):
     assert indicators.list_indicators(session, "TCD") == []
 
 
+def test_import_cancelled_while_it_is_written_leaves_nothing(session, tmp_path):
+    """At the second entry of a file whose values fill several."""
+    path = tmp_path / "many.csv"
+    rows = (f"CAN,idx-{code},{year},1\n" for code in range(50) for year in range(1100, 2000))
+    path.write_text("country,code,year,value\n" + "".join(rows))
+    found = indicators.prepare(session, path, Dataset("generic"))
+    head = session.vault.head()
+
+    def cancel(done: int, _total: int) -> None:
+        if done == 1:
+            raise JobCancelledError
+
+    with pytest.raises(JobCancelledError):
+        indicators.commit(session, found, cancel)
+    assert session.vault.head() == head
+    assert indicators.list_indicators(session, "CAN") == []
+
+
 def test_columns_of_any_file_are_assigned_and_remembered(session, tmp_path):
     path = tmp_path / "press.csv"
     path.write_text("Pays;Année;Cote\nAllemagne;2020;1\nde;2021;2\nUnion soviétique;1980;3\n")
