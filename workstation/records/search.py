@@ -149,6 +149,20 @@ def _blocks(vault: Vault, terms: Sequence[Term], kinds: Sequence[str]) -> Iterat
             yield from _in_parts(vault, whole)
             yield from _in_parts(vault, begun, f"({whole})")
             return
+    yield from _begun(vault, terms, begun, whole, found)
+
+
+def _begun(
+    vault: Vault, terms: Sequence[Term], begun: str, whole: str, found: list[int]
+) -> Iterator[list[int]]:
+    """Those in which words begin so, the few that hold the whole words among the first."""
+    first = list(dict.fromkeys([*found, *_sample(vault, terms, begun)]))
+    if len(first) > len(found):
+        yield first
+        seen = set(first)
+        for block in _in_parts(vault, begun):
+            yield [one for one in block if one not in seen]
+        return
     all_found = _rowids(vault, begun, MOST_WEIGHED + 1)
     if len(all_found) <= MOST_WEIGHED:
         yield all_found
@@ -157,6 +171,25 @@ def _blocks(vault: Vault, terms: Sequence[Term], kinds: Sequence[str]) -> Iterat
         yield from _in_parts(vault, begun, f"({whole})")
     else:
         yield from _in_parts(vault, begun)
+
+
+def _sample(vault: Vault, terms: Sequence[Term], begun: str) -> list[int]:
+    """Some of the many texts in which words begin so; none where they are not that many.
+
+    For a long beginning the index puts the places of all its words together, which takes long
+    when they are many. A shorter one has its places ready: where most texts that it finds hold
+    the longer one too, they are as good.
+    """
+    short = _query([term.shortened(_LONG - 1) for term in terms])
+    if short == begun:
+        return []
+    candidates = _rowids(vault, short, MOST_WEIGHED + 1)
+    if len(candidates) <= MOST_WEIGHED:
+        return []
+    in_title = _rowids(vault, f"title : ({short})", _BLOCK)
+    texts = _read(vault, list(dict.fromkeys([*in_title, *candidates])))
+    kept = [one.entry for one in texts if holds(terms, one.hit.title, one.body)]
+    return kept if len(kept) > len(candidates) // 2 else []
 
 
 def _in_parts(vault: Vault, query: str, other: str = "") -> Iterator[list[int]]:

@@ -44,6 +44,13 @@ class Term:
         """The term in the language of FTS5; nothing in it is syntax there."""
         return f'"{self.text}"' if self.is_phrase or exact else f'"{self.text}"*'
 
+    def shortened(self, most: int) -> "Term":
+        """A shorter beginning, which stands wherever this one does; itself if that is not sure."""
+        word = self.words[0] if len(self.words) == 1 else ""
+        if self.is_phrase or not word.isascii() or len(word) != len(self.text):
+            return self
+        return Term(word[:most], False, (word[:most],))
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
