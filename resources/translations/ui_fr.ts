@@ -2827,6 +2827,10 @@
         <translation>Fermer</translation>
     </message>
     <message>
+        <source>A CSV file with the columns name, country and kind. Also taken: id, unit, parent, short_name, aliases, mandate, marking, note.</source>
+        <translation>Un fichier CSV avec les colonnes name, country et kind. Aussi lues : id, unit, parent, short_name, aliases, mandate, marking, note.</translation>
+    </message>
+    <message>
         <source>A CSV file with one row for each country, year and value; you say which column is which.</source>
         <translation>Un fichier CSV avec une ligne par pays, année et valeur ; vous indiquez le rôle de chaque colonne.</translation>
     </message>
@@ -2857,10 +2861,6 @@
     <message>
         <source>Tables (*.csv *.txt);;All files (*)</source>
         <translation>Tableaux (*.csv *.txt);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>A CSV file with the columns name, country and kind. Also taken: unit, short_name, aliases, mandate, marking, note.</source>
-        <translation>Un fichier CSV avec les colonnes name, country et kind. Aussi lues&#xa0;: unit, short_name, aliases, mandate, marking, note.</translation>
     </message>
     <message>
         <source>The file as the Political Terror Scale publishes it.</source>

@@ -143,8 +143,8 @@ class ImportDialog(QDialog):
     def _on_dataset_chosen(self, dataset: str) -> None:
         texts = {
             PARTNERS: self.tr(
-                "A CSV file with the columns name, country and kind. Also taken: unit, short_name, "
-                "aliases, mandate, marking, note."
+                "A CSV file with the columns name, country and kind. Also taken: id, unit, parent, "
+                "short_name, aliases, mandate, marking, note."
             ),
             PTS: self.tr("The file as the Political Terror Scale publishes it."),
             VDEM: self.tr("The country-year file as V-Dem publishes it."),

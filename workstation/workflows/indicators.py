@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from workstation import words
-from workstation.domain.dataset import GENERIC, Dataset, Preview
+from workstation.domain.dataset import PRESET, Dataset, Preview
 from workstation.domain.officer import Permission
 from workstation.domain.register import ImportReport, IndicatorValue, Series
 from workstation.domain.text import Language
@@ -161,7 +161,7 @@ def indicator_name(dataset: str, code: str, language: Language) -> str:
     named = words.find(f"indicator.{code}", language)
     if named is not None:
         return named
-    return code if dataset == GENERIC else f"{dataset.upper()} {code}"
+    return f"{dataset.upper()} {code}" if dataset in PRESET else code
 
 
 def _moved(session: Session, told: Dataset, reading: Reading) -> list[dict[str, Any]]:
