@@ -124,6 +124,8 @@ THIRD: Final[tuple[str, ...]] = (
     *_AGREEMENT,
     "CREATE INDEX partner_merged ON partner (merged_into) WHERE merged_into <> ''",
     "CREATE INDEX partner_by_parent ON partner (parent) WHERE parent <> ''",
+    # Every dossier of a country counts the sources about the country itself.
+    "CREATE INDEX source_of_country ON source (country, refresh_due) WHERE partner = ''",
     *(f"DROP TRIGGER {table}_summed{again}" for table in _SUMMED for again in ("", "_again")),
     *_after("arrangement", "status", "due"),
     *_after("exchange", "exchange"),
