@@ -9,9 +9,8 @@ from workstation.domain.circumstances import Circumstances
 from workstation.domain.completeness import scope_of
 from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.officer import Permission
-from workstation.domain.partner import TimelineEntry
 from workstation.domain.register import AssessmentSummary
-from workstation.records import assessments, circle, ids, kinds, registers, timeline
+from workstation.records import assessments, circle, ids, kinds, registers
 from workstation.vault.store import NewEntry
 from workstation.workflows import drafting, fields, journal
 from workstation.workflows.drafting import (
@@ -42,7 +41,6 @@ __all__ = [
     "cite",
     "get_assessment",
     "get_state",
-    "know",
     "list_assessments",
     "lock_baseline",
     "new_assessment",
@@ -203,25 +201,6 @@ def circumstances(session: Session, assessment: str) -> Circumstances:
     """
     session.require(Permission.READ)
     return drafting.circumstances_of(session, require_assessment(session, assessment))
-
-
-def know(session: Session, assessment: str, question: str, limit: int = 20) -> list[TimelineEntry]:
-    """The part of the partner's record that bears on a question, newest first.
-
-    Empty when the question names no kind of record.
-
-    Raises:
-        BadInputError: ``assessment.unknown`` or ``assessment.unknown_question``.
-    """
-    session.require(Permission.READ)
-    row = assessments.find_row(session.vault, assessment)
-    if row is None:
-        raise BadInputError("assessment.unknown", place=assessment)
-    m = get_methodology(str(row["methodology"]), str(row["methodology_version"]))
-    bears = drafting.question_of(m, question).knows
-    if not bears:
-        return []
-    return timeline.list_timeline(session.vault, str(row["partner"]), kinds=bears, limit=limit)
 
 
 def _check_exchange(session: Session, exchange: str, partner: str) -> None:

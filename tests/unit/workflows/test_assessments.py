@@ -19,6 +19,7 @@ from workstation.records import kinds
 from workstation.vault.store import NewEntry
 from workstation.workflows import assessments, partners, registers
 from workstation.workflows import session as sessions
+from workstation.workflows.know import known
 from workstation.workflows.methodologies import get_methodology
 
 M = get_methodology("acmfea-2019")
@@ -370,11 +371,11 @@ def test_what_we_know_is_the_part_of_the_record_that_bears_on_the_question(sessi
         session, partner=partner.id, on="2026-01-01", act="use", summary="x", marking="(U)"
     )
     registers.add_incident(
-        session, partner=partner.id, on="2026-01-01", summary="beaten", marking="(S)"
+        session, partner=partner.id, on="2026-01-01", summary="unclear", marking="(S)"
     )
     seen = set()
     for question in M.questions.values():
-        lines = assessments.know(session, mine.id, question.id)
+        lines = known(session, mine.id, question.id).entries
         assert {line.kind for line in lines} == {"exchange", "incident"} & set(question.knows)
         seen |= {line.kind for line in lines}
     assert seen == {"exchange", "incident"}
