@@ -18,6 +18,10 @@ MAX_ROWS: Final = 2_000_000
 MAX_COLUMNS: Final = 10_000
 MAX_FIELD: Final = 131_072
 MAX_LINES_OF_ROW: Final = 1000
+_MOST_AGAIN: Final = 200_000
+_FEW_LINES: Final = 20
+"""How many lines are judged a second time, because a row before them did not end; beyond that,
+rows have few lines, so that a file made to do harm costs no more than its length."""
 _DELIMITERS: Final = (",", ";", "\t")
 _FORMULA_STARTS: Final = frozenset("=+-@\t\r＝＋－＠")
 
@@ -64,6 +68,7 @@ class CsvTable:
         self._lines = Lines(more)
         self._taken: list[Line] = []
         self._number = 0
+        self._again = _MOST_AGAIN
         self._delimiter = ","
         self.header = self._find_header()
 
@@ -125,7 +130,7 @@ class CsvTable:
         """A row with other cells than the header; its further lines are judged on their own."""
         taken = self._taken
         is_cut = len(taken) == 1 and taken[0].is_open and len(row.cells) < len(self.header)
-        self._lines.put_back(taken[1:])
+        self._judge_again()
         return Row(row.number, (), "cut_off" if is_cut else "ragged", len(row.cells))
 
     def _records(self) -> Iterator[Row]:
@@ -142,12 +147,17 @@ class CsvTable:
                 yield Row(self._number, (), bad.code)
             except csv.Error as problem:
                 code = "field_too_long" if "field limit" in str(problem) else "broken"
-                self._lines.put_back(self._taken[1:])
+                self._judge_again()
                 yield Row(self._number, (), code)
                 reader = self._reader()
             else:
                 is_single = any(line.is_single for line in self._taken)
                 yield Row(self._number, tuple(cells), is_single=is_single)
+
+    def _judge_again(self) -> None:
+        """The lines behind the first of a row that was none are rows of their own."""
+        self._again -= len(self._taken) - 1
+        self._lines.put_back(self._taken[1:])
 
     def _reader(self) -> "Iterator[list[str]]":
         return csv.reader(_Feed(self), delimiter=self._delimiter, strict=True)
@@ -165,7 +175,8 @@ class CsvTable:
         if line.problem and not self._taken:
             raise _BadLineError(line.problem)
         self._taken.append(line)
-        if line.problem or len(self._taken) > MAX_LINES_OF_ROW:
+        most = MAX_LINES_OF_ROW if self._again > 0 else _FEW_LINES
+        if line.problem or len(self._taken) > most:
             raise csv.Error("a row that does not end")
         return line.text
 
