@@ -1136,7 +1136,7 @@
     </message>
     <message>
         <source>Changed: look at the preview again.</source>
-        <translation>Modifié : consultez de nouveau l’aperçu.</translation>
+        <translation>Modifié : consultez de nouveau l’aperçu.</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was imported.</source>
@@ -1148,11 +1148,11 @@
     </message>
     <message>
         <source>Rows whose country is not mapped: {count}.</source>
-        <translation>Lignes sans pays reconnu : {count}.</translation>
+        <translation>Lignes sans pays reconnu : {count}.</translation>
     </message>
     <message>
         <source>Values held that go to another country: {count}.</source>
-        <translation>Valeurs gardées qui passent à un autre pays : {count}.</translation>
+        <translation>Valeurs gardées qui passent à un autre pays : {count}.</translation>
     </message>
     <message>
         <source>Imported. {counts}</source>
@@ -1164,7 +1164,7 @@
     </message>
     <message>
         <source>{read} rows: {added} added, {updated} updated, {unchanged} unchanged, {skipped} left out.</source>
-        <translation>{read} lignes : {added} ajoutées, {updated} mises à jour, {unchanged} inchangées, {skipped} laissées de côté.</translation>
+        <translation>{read} lignes : {added} ajoutées, {updated} mises à jour, {unchanged} inchangées, {skipped} laissées de côté.</translation>
     </message>
 </context>
 <context>
@@ -1179,7 +1179,7 @@
     </message>
     <message>
         <source>One code for all:</source>
-        <translation>Un seul code :</translation>
+        <translation>Un seul code :</translation>
     </message>
     <message>
         <source>Short name</source>
@@ -1203,7 +1203,7 @@
     </message>
     <message>
         <source>Column: {what}</source>
-        <translation>Colonne : {what}</translation>
+        <translation>Colonne : {what}</translation>
     </message>
     <message>
         <source>As its authors ask to be cited</source>
@@ -2828,11 +2828,11 @@
     </message>
     <message>
         <source>A CSV file with the columns name, country and kind. Also taken: id, unit, parent, short_name, aliases, mandate, marking, note.</source>
-        <translation>Un fichier CSV avec les colonnes name, country et kind. Aussi lues : id, unit, parent, short_name, aliases, mandate, marking, note.</translation>
+        <translation>Un fichier CSV avec les colonnes name, country et kind. Aussi lues : id, unit, parent, short_name, aliases, mandate, marking, note.</translation>
     </message>
     <message>
         <source>A CSV file with one row for each country, year and value; you say which column is which.</source>
-        <translation>Un fichier CSV avec une ligne par pays, année et valeur ; vous indiquez le rôle de chaque colonne.</translation>
+        <translation>Un fichier CSV avec une ligne par pays, année et valeur; vous indiquez le rôle de chaque colonne.</translation>
     </message>
     <message>
         <source>A CSV file whose first row names the columns as an export of this list does.</source>
@@ -2852,7 +2852,7 @@
     </message>
     <message>
         <source>Import: {register}</source>
-        <translation>Importer : {register}</translation>
+        <translation>Importer : {register}</translation>
     </message>
     <message>
         <source>Reading the file</source>
@@ -4673,7 +4673,7 @@
     </message>
     <message>
         <source>The first {count} are listed; the saved report has them all.</source>
-        <translation>Les {count} premières sont listées ; le rapport enregistré les contient toutes.</translation>
+        <translation>Les {count} premières sont listées; le rapport enregistré les contient toutes.</translation>
     </message>
 </context>
 <context>
@@ -5710,7 +5710,7 @@
     </message>
     <message>
         <source>The report was saved: {name}</source>
-        <translation>Le rapport a été enregistré : {name}</translation>
+        <translation>Le rapport a été enregistré : {name}</translation>
     </message>
 </context>
 <context>
