@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget
 from ui.partners.record_filters import RecordFilters
 from ui.partners.record_query import RecordQuery
 from ui.partners.record_view import RecordList
+from ui.partners.said import grouped
 from ui.shell.context import Context
 from ui.widgets.notice import Card, EmptyState
 from workstation.domain.error import UserError
@@ -108,11 +109,13 @@ class RecordPane(Card):
         shown, more = self.list.entries.rowCount(), self.list.entries.has_more
         if self.filters.query.is_empty:
             self.set_title(self.tr("Record"), str(self.total))
+            self.counter.setText(grouped(self.total, self._context.language))
             return
         if self._counted is not None:
             shown, more = self._counted, False
         said = self.tr("{count} or more found") if more else self.tr("{count} found")
-        self.set_title(self.tr("Record"), said.format(count=shown))
+        counted = grouped(shown, self._context.language)
+        self.set_title(self.tr("Record"), said.format(count=counted))
 
     def _show_empty(self) -> None:
         if self.filters.query.is_empty:
