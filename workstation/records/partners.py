@@ -76,14 +76,6 @@ def list_circle(vault: Vault, partner: str) -> list[Partner]:
     return [found, *list_members(vault, found.id)] if found else []
 
 
-def list_units(vault: Vault, partner: str) -> list[str]:
-    """Ids of the entries that are units of this one."""
-    rows = vault.read_tuples(
-        "SELECT id FROM partner WHERE parent <> '' AND parent = ? ORDER BY id", (partner,)
-    )
-    return [str(row[0]) for row in rows]
-
-
 def all_partners(vault: Vault) -> list[Partner]:
     """Every partner in the vault, to compare with a file."""
     return [_partner(row) for row in vault.read("SELECT * FROM partner")]

@@ -1,11 +1,12 @@
 """A file of rows on the disk, read once, block by block, and no further than its cap."""
 
+import os
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Final
 
 from workstation.domain.error import BadInputError
-from workstation.vault.files import disk_error
+from workstation.vault.files import disk_error, refuse_endless
 
 MAX_BYTES: Final = 2 * 1024**3
 _BLOCK: Final = 1 << 20
@@ -33,7 +34,8 @@ class CsvFile:
         self.read_bytes = 0
         self._stream = _opened(path)
         try:
-            self.size_bytes = path.stat().st_size
+            self._state = self._state_now()
+            self.size_bytes = self._state[0]
             self._check_size(self.size_bytes)
             self._first = self._read()
             if not self._first.strip() and self.read_bytes == self.size_bytes:
@@ -54,7 +56,8 @@ class CsvFile:
         """The next block; nothing at the end, where the file is closed.
 
         Raises:
-            BadInputError: ``csv.too_large``: it grew.
+            BadInputError: ``csv.too_large``: it grew; ``csv.changed``: somebody wrote to it
+                while it was read, so that what was read is neither the old file nor the new.
             StoreError: the disk failed.
         """
         if self._first:
@@ -64,15 +67,23 @@ class CsvFile:
             return b""
         try:
             block = self._read()
+            is_changed = not block and self._state_now() != self._state
         except OSError as problem:
             raise disk_error(problem, self.file) from problem
         if not block:
             self.close()
+        if is_changed:
+            raise BadInputError("csv.changed", file=self.file)
         return block
 
     def close(self) -> None:
         """Let the file go."""
         self._stream.close()
+
+    def _state_now(self) -> tuple[int, int]:
+        """The size of the open file, and when it was last written."""
+        found = os.fstat(self._stream.fileno())
+        return found.st_size, found.st_mtime_ns
 
     def _read(self) -> bytes:
         block = self._stream.read(_BLOCK)
@@ -88,6 +99,7 @@ class CsvFile:
 
 def _opened(path: Path) -> IO[bytes]:
     try:
+        refuse_endless(path)
         return path.open("rb", buffering=0)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as problem:
         raise BadInputError("csv.no_file", file=str(path)) from problem

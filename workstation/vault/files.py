@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -153,6 +154,18 @@ def read_start(path: Path, size_bytes: int) -> bytes:
     """
     with path.open("rb") as stream:
         return stream.read(size_bytes)
+
+
+def refuse_endless(path: Path) -> None:
+    """Refuse what is no file with an end: a pipe that nobody writes to would be waited for.
+
+    Raises:
+        FileNotFoundError: there is no file of that name, but perhaps a pipe or a device.
+        OSError: nothing can be told of it.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
 
 
 def read_limited(path: Path, limit_bytes: int) -> bytes | None:

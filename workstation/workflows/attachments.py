@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from workstation.domain.error import BadInputError
-from workstation.vault.files import disk_error
+from workstation.vault.files import disk_error, refuse_endless
 from workstation.workflows import fields
 
 MAX_BYTES: Final = 25 * 1024 * 1024
@@ -20,6 +20,7 @@ def read_whole(path: Path) -> bytes:
         StoreError: the disk failed.
     """
     try:
+        refuse_endless(path)
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as problem:

@@ -18,9 +18,10 @@ from workstation.domain.register import PartnerFilter
 from workstation.domain.standing import acts_forbidden, strictest_first
 from workstation.records import assessments, circle, kinds, partners, registers, timeline
 from workstation.records.folding import fold
-from workstation.vault.store import NewEntry
+from workstation.vault.store import NewEntry, Vault
 from workstation.workflows import fields, journal
 from workstation.workflows.lookup import require_partner, today_of
+from workstation.workflows.partner_form import levels_above
 from workstation.workflows.session import Session
 
 MOST_PAIRS: Final = 200
@@ -188,9 +189,19 @@ def _problem(session: Session, kept: str, merged: str) -> BadInputError | None:
         return BadInputError(
             "merge.stands_for_others", place=merged, name=two.name, other=others[0].id, kept=kept
         )
-    if merged in (one.parent, *partners.list_units(vault, kept)):
+    if _is_above(vault, merged, kept) or _is_above(vault, kept, merged):
         return BadInputError("merge.unit", place=merged, name=two.name, other=one.name)
     return None
+
+
+def _is_above(vault: Vault, entity: str, unit: str) -> bool:
+    """Whether a partner is a unit of another, or a unit of one of its units."""
+    own = circle.circle(vault, unit)
+    held = (partners.find_partner(vault, one) for one in own)
+    parents = [one.parent for one in held if one is not None]
+    entities = set(circle.circle(vault, entity))
+    levels = levels_above(vault, parents, lambda one: partners.find_partner(vault, one))
+    return any(not entities.isdisjoint(level) for level in levels)
 
 
 def _record(session: Session, kind: str, kept: str, merged: str, reason: str, marking: str) -> None:

@@ -1,6 +1,6 @@
 """A partner as a form or a file gives it: every field checked, and who is the same one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -69,14 +69,38 @@ def check_parent(vault: Vault, partner: Partner, find: Find | None = None) -> No
 
     look_up = find or in_vault
     own = set(circle.circle(vault, partner.id)) if partner.id else set()
-    above = partner.parent
+    levels = 0
+    for level in levels_above(vault, [partner.parent], look_up):
+        for above, held in level.items():
+            if held is None:
+                raise BadInputError("partner.unknown_parent", place="parent", value=above)
+        if own.intersection(level):
+            raise BadInputError("partner.parent_is_itself", place="parent", value=partner.parent)
+        levels += 1
+    if levels == MOST_PARENTS:
+        raise BadInputError("partner.parents_too_many", place="parent", most=MOST_PARENTS)
+
+
+def levels_above(
+    vault: Vault, parents: Iterable[str], find: Find
+) -> Iterator[dict[str, Partner | None]]:
+    """The entities with these ids, then those that they are units of, and so on upwards.
+
+    Of an entity that entries were merged into, each entry counts with its own parent: parted
+    again, none of them may stand above itself.
+
+    Args:
+        vault: where the partners are.
+        parents: ids to begin with; "" names nobody.
+        find: finds a partner; None of an id that nobody has.
+
+    Yields:
+        The entries of one level by their ids, at most ``MOST_PARENTS`` times.
+    """
+    above = list(filter(None, parents))
     for _ in range(MOST_PARENTS):
         if not above:
             return
-        held = look_up(circle.head(vault, above))
-        if held is None:
-            raise BadInputError("partner.unknown_parent", place="parent", value=above)
-        if above in own or held.id in own:
-            raise BadInputError("partner.parent_is_itself", place="parent", value=partner.parent)
-        above = held.parent
-    raise BadInputError("partner.parents_too_many", place="parent", most=MOST_PARENTS)
+        level = {one: find(one) for parent in above for one in circle.circle(vault, parent)}
+        yield level
+        above = list(dict.fromkeys(held.parent for held in level.values() if held and held.parent))

@@ -7,7 +7,7 @@ from typing import Any, Final
 from workstation.domain.officer import Permission
 from workstation.domain.partner import Partner, PartnerKind
 from workstation.domain.register import ImportReport
-from workstation.records import ids, partners
+from workstation.records import circle, ids, partners
 from workstation.transfer.csv_table import Row
 from workstation.workflows.partner_form import (
     check_parent,
@@ -76,6 +76,7 @@ class _Partners:
             raise RowRefusedError("name", "twice", partner.name)
         partner = checked_partner(replace(before or blank, **values, id=identity))
         if partner != before:
+            self._refuse_merged(before, cells)
             check_parent(self._vault, partner, self._by_id.get)
         if not identity:
             partner = replace(partner, id=self._numbers.next())
@@ -94,6 +95,12 @@ class _Partners:
         if parent and parent not in self._by_id:
             values["parent"] = self._names.find(parent, "parent")
         return values
+
+    def _refuse_merged(self, before: Partner | None, cells: Cells) -> None:
+        """Another entry stands for one that was merged; what it says itself does not change."""
+        if before is not None and circle.head(self._vault, before.id) != before.id:
+            column = "id" if cells.get("id") else "name"
+            raise RowRefusedError(column, "merged", cells[column])
 
     def _before(self, given: str, partner: Partner) -> Partner | None:
         """The partner that a row is about; None when it is a new one."""

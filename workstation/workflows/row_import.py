@@ -64,6 +64,7 @@ class RowImport:
         Raises:
             BadInputError: ``csv.*`` with file and row.
         """
+        self._names = frozenset((*required, *optional))
         self._table = OutsideTable(path, columns=(*required, *optional))
         self._table.require(required)
         self.columns = self._table.columns
@@ -139,9 +140,9 @@ class RowImport:
         except RowRefusedError as refused:
             self._report(row.number, refused.column, refused.code, refused.value)
         except BadInputError as problem:
-            column = problem.place or ""
-            code = problem.code.removeprefix("field.")
-            self._report(row.number, column, code, cells.get(column, ""))
+            place = problem.place or ""
+            column, value = (place, cells.get(place, "")) if place in self._names else ("", place)
+            self._report(row.number, column, problem.code.removeprefix("field."), value)
         del self.entries[given:]
         return ""
 

@@ -81,11 +81,16 @@ def save_source(session: Session, source: Source) -> Source:
     """Change a source; what is given is its full new state.
 
     Raises:
-        BadInputError: a field, or ``source.unknown``.
+        BadInputError: a field, ``source.unknown``, or ``reference.moved``: what cites it would
+            rest on a source about somebody else.
     """
     session.require(Permission.WRITE_RECORD)
     before = _require(session, source.id)
-    item = checked_source(References(session), source)
+    known = References(session)
+    of = source.partner
+    if of:
+        of = known.keep_owner(before.partner, of) if before.partner else known.owner(of)
+    item = checked_source(known, replace(source, partner=of))
     if item != before:
         session.record([source_entry(item)])
     return item

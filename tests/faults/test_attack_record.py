@@ -1,0 +1,137 @@
+"""What somebody tries who supplies files, or does things in an order that nobody expects."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from workstation import words
+from workstation.domain.error import BadInputError
+from workstation.workflows import merging, partners, registers
+from workstation.workflows.session import Session
+
+
+def _add(session: Session, name: str, **more: str) -> str:
+    return partners.add_partner(session, name=name, country="TUN", kind="border", **more).id
+
+
+def _refused(call: Callable[[], object]) -> str:
+    """The code of a refusal that says in both languages what to do."""
+    with pytest.raises(BadInputError) as refused:
+        call()
+    for language in ("en", "fr"):
+        said = words.error(refused.value, language)
+        assert said.message
+        assert said.next_step
+    return refused.value.code
+
+
+def _sound(session: Session) -> bool:
+    return session.vault.verify_ledger().ok and session.vault.check_rebuild().ok
+
+
+@pytest.mark.parametrize("kept_is_above", [True, False])
+def test_unit_of_a_unit_is_not_the_same_partner(session: Session, kept_is_above: bool) -> None:
+    """Merged, the one between them would be above and below the same partner."""
+    top = _add(session, "Ministry")
+    middle = _add(session, "Directorate", parent=top)
+    bottom = _add(session, "Brigade", parent=middle)
+    kept, merged = (top, bottom) if kept_is_above else (bottom, top)
+    assert _refused(lambda: merging.merge(session, kept, merged, "The same")) == "merge.unit"
+    between = partners.get_partner(session, middle)
+    assert partners.save_partner(session, replace(between, note="New seat")).note == "New seat"
+
+
+def test_no_partner_stands_above_itself_once_two_are_parted(session: Session) -> None:
+    """While merged, the parents of every entry count; parting takes none of them away."""
+    above = _add(session, "Ministry")
+    kept, merged = _add(session, "Guard"), _add(session, "Watch", parent=above)
+    merging.merge(session, kept, merged, "The same")
+    entity = partners.get_partner(session, above)
+    for parent in (merged, kept):
+        refused = _refused(lambda of=parent: partners.save_partner(
+            session, replace(entity, parent=of)))  # fmt: skip
+        assert refused == "partner.parent_is_itself"
+    merging.part(session, merged, "Two after all")
+    assert partners.save_partner(session, replace(entity, parent=kept)).parent == kept
+    assert _refused(lambda: merging.merge(session, kept, merged, "Again")) == "merge.unit"
+
+
+def test_file_does_not_rewrite_an_entry_that_another_stands_for(
+    session: Session, tmp_path: Path
+) -> None:
+    """Its name, country or marking would change where no dossier shows it."""
+    kept, merged = _add(session, "Guard", marking="(S)"), _add(session, "Watch", marking="(S)")
+    merging.merge(session, kept, merged, "The same")
+    head = session.vault.head()
+    for row in (f"{merged},Watch,FRA,(U)", ",Watch,TUN,(U)"):
+        file = tmp_path / "partners.csv"
+        file.write_text(f"id,name,country,marking,kind\n{row},border\n")
+        report = partners.import_partners(session, file)
+        assert (report.skipped, report.updated) == (1, 0)
+        assert [problem.code for problem in report.problems] == ["import.problem.merged"]
+    assert session.vault.head() == head
+    file.write_text(f"id,name,country,marking,kind\n{merged},Watch,TUN,(S),border\n")
+    assert partners.import_partners(session, file).unchanged == 1
+
+
+def test_source_does_not_move_from_under_what_cites_it(session: Session) -> None:
+    """G-20: a claim would rest on a source about somebody else."""
+    own, other = _add(session, "Guard"), _add(session, "Watch")
+    source = registers.add_source(
+        session, title="Report", on="2026-01-01", marking="(U)", partner=own
+    )
+    registers.add_incident(
+        session, partner=own, on="2020-01-01", summary="Held", marking="(U)", status="accepted",
+        sources=(source.id,),
+    )  # fmt: skip
+    moved = replace(source, partner=other)
+    assert _refused(lambda: registers.save_source(session, moved)) == "reference.moved"
+    merging.merge(session, other, own, "The same")
+    kept = registers.save_source(session, replace(moved, title="Report, second edition"))
+    assert kept.partner == own
+    assert _sound(session)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
+def test_pipe_is_no_file_to_wait_for(session: Session, tmp_path: Path) -> None:
+    """Opening a pipe that nobody writes to would wait for ever, and the vault with it."""
+    partner, pipe = _add(session, "Guard"), tmp_path / "rows.csv"
+    source = registers.add_source(
+        session, title="Report", on="2026-01-01", marking="(U)", partner=partner
+    )
+    os.mkfifo(pipe)
+    imported = _refused(lambda: registers.import_register(session, "exchange", pipe))
+    assert imported == "csv.no_file"
+    attached = _refused(lambda: registers.attach_file(session, source.id, pipe))
+    assert attached == "evidence.no_file"
+
+
+def test_file_that_is_written_while_it_is_read_is_not_half_imported(
+    session: Session, tmp_path: Path
+) -> None:
+    partner, file = _add(session, "Guard"), tmp_path / "rows.csv"
+    rows = (f"{partner},2026-02-01,request,number {one} {'x' * 900},(U)" for one in range(2500))
+    file.write_text("\n".join(("partner,on,act,summary,marking", *rows)))
+    head = session.vault.head()
+
+    def cut(_done: int, _of: int) -> None:
+        os.truncate(file, 1000)
+
+    refused = _refused(
+        lambda: registers.import_register(session, "exchange", file, on_progress=cut)
+    )
+    assert refused == "csv.changed"
+    assert session.vault.head() == head
+    assert registers.list_exchanges(session, partner) == []
+
+
+def test_report_names_a_column_never_the_value_in_its_place(
+    session: Session, tmp_path: Path
+) -> None:
+    file = tmp_path / "checks.csv"
+    file.write_text("assurance,on,result,summary,marking\nAS-2026-999,2026-01-01,kept,Visit,(U)\n")
+    (problem,) = registers.import_register(session, "assurance-check", file).problems
+    assert (problem.column, problem.value) == ("", "AS-2026-999")
