@@ -19,6 +19,7 @@ from ui.partners.ratings_pane import RatingsPane
 from ui.partners.record_pane import RecordPane
 from ui.partners.record_query import Narrowing, query_of
 from ui.partners.rows import Pane
+from ui.partners.said import grouped
 from ui.partners.sources_pane import SourcesPane
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
@@ -251,7 +252,7 @@ class DossierPage(Page):
             (self.tr("Documents"), one.documents if one else 0),
         )
         for place, (text, count) in enumerate(titles):
-            said = f"{text} {count}" if count else text
+            said = f"{text} {grouped(count, self.context.language)}" if count else text
             if place < self.tabs.count():
                 self.tabs.setTabText(place, said)
             else:
