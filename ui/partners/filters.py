@@ -14,7 +14,7 @@ from workstation.domain.register import PartnerFilter
 from workstation.domain.text import Language
 
 _TYPING_PAUSE_MS = 150
-_LEAST_ROW = 960
+_LEAST_ROW = 1060
 """The width under which the filters and the buttons stand in two rows."""
 
 
@@ -123,8 +123,8 @@ class FilterBar(QWidget):
         theme.set_spacing(fields, gap=8)
         theme.set_spacing(actions, gap=8)
         theme.set_width(self.text, 110, 320)
-        theme.set_width(self.country, 136, 190)
-        theme.set_width(self.status, 144, 190)
+        theme.set_width(self.country, 150, 190)
+        theme.set_width(self.status, 150, 190)
         fields.addWidget(self.text, 100)
         fields.addWidget(self.country)
         fields.addWidget(self.status)
