@@ -9,6 +9,8 @@ from workstation.vault.store import SqlValue, Vault
 MOST_COUNTED: Final = 1000
 """More of one kind than this are not counted one by one."""
 
+_FROM: Final = "\n    FROM "
+
 # A partner that was merged is named by the entry that stands for it.
 _WHOSE: Final = "coalesce(h.id, x.partner) AS partner, coalesce(h.name, p.name, '') AS partner_name"
 _PARTNER: Final = """
@@ -90,10 +92,16 @@ def count_due(vault: Vault, *, until: str, today: str) -> int:
     counted = 0
     for kind, query in _QUERIES.items():
         rows = vault.read_tuples(
-            f"SELECT count(*) FROM ({query})", (_until(kind, until, today), MOST_COUNTED)
+            f"SELECT count(*) FROM ({_without_columns(query)})",
+            (_until(kind, until, today), MOST_COUNTED),
         )
         counted += int(rows[0][0] or 0)
     return counted
+
+
+def _without_columns(query: str) -> str:
+    """The same rows without their columns: an index alone can count them."""
+    return f"SELECT 1 FROM {query.partition(_FROM)[2]}"
 
 
 def find_notice(vault: Vault, assessment: str, notice: str) -> tuple[int, str] | None:
