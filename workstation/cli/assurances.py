@@ -90,7 +90,7 @@ def list_all(state: State, *, checks: bool, **given: Any) -> None:
 def _is_narrowed(given: dict[str, Any]) -> bool:
     names = (
         "country",
-        "entry_text",
+        "register_text",
         "entry_status",
         "entry_since",
         "entry_until",

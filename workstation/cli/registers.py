@@ -28,7 +28,7 @@ WORDS: Final[Mapping[str, str]] = {
 _FILTERS: Final = (
     option("--partner", default="", metavar="ID"),
     option("--country", default="", metavar="ISO3"),
-    option("--text", "entry_text", default=""),
+    option("--text", "register_text", default=""),
     option("--status", "entry_status", default=""),
     option("--since", "entry_since", default="", metavar="YYYY-MM-DD"),
     option("--until", "entry_until", default="", metavar="YYYY-MM-DD"),
@@ -79,7 +79,7 @@ def _last_check(row: RegisterRow) -> dict[str, str | None]:
 
 def _wanted(given: Mapping[str, Any]) -> RegisterFilter:
     return RegisterFilter(
-        text=given["entry_text"],
+        text=given["register_text"],
         partner=given["partner"],
         country=given["country"],
         status=given["entry_status"],

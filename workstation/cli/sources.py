@@ -97,7 +97,7 @@ def write(state: State, source_id: str, out: Path, force: bool) -> None:
 @filtered
 def list_all(state: State, **given: Any) -> None:
     """List sources, newest first."""
-    names = ("entry_text", "entry_status", "entry_since", "entry_until", "stale", "offset")
+    names = ("register_text", "entry_status", "entry_since", "entry_until", "stale", "offset")
     narrowed = any(given[name] for name in names)
     if narrowed or not (given["partner"] or given["country"]):
         list_entries(state, "source", "sources", given)
