@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import TickingClock
+from tests.unit.workflows.filled import fill
 from workstation import words
-from workstation.domain.error import BadInputError
-from workstation.workflows import merging, partners, registers
+from workstation.domain.error import BadInputError, CheckFailedError, UsageError
+from workstation.domain.register import PartnerFilter
+from workstation.workflows import information_paper, merging, packets, partners, registers
 from workstation.workflows.session import Session
 
 
@@ -135,3 +138,31 @@ def test_report_names_a_column_never_the_value_in_its_place(
     file.write_text("assurance,on,result,summary,marking\nAS-2026-999,2026-01-01,kept,Visit,(U)\n")
     (problem,) = registers.import_register(session, "assurance-check", file).problems
     assert (problem.column, problem.value) == ("", "AS-2026-999")
+
+
+def test_letters_that_are_none_find_nobody_and_name_no_file(
+    session: Session, tmp_path: Path
+) -> None:
+    """Bytes of an argument that are not UTF-8 reach the program as halves of characters."""
+    partner = _add(session, "Guard")
+    assert partners.list_partners(session, PartnerFilter(text="g\udcff")).rows == ()
+    assert _refused(lambda: partners.get_partner(session, "P\udcff")) == "partner.unknown"
+    out = tmp_path / "paper\udcff.pdf"
+    with pytest.raises(UsageError) as refused:
+        information_paper.write_paper(session, partner, out)
+    assert refused.value.code == "file.name_unreadable"
+    assert words.error(refused.value, "fr").message.isprintable()
+    assert list(tmp_path.glob("paper*")) == []
+
+
+def test_nobody_signs_on_a_day_before_the_work_was_done(
+    session: Session, clock: TickingClock, tmp_path: Path
+) -> None:
+    """T12, G-8: with the clock set back what is past its date would be current again."""
+    assessment = fill(session, tmp_path)
+    clock.advance(days=-1)
+    with pytest.raises(CheckFailedError) as refused:
+        packets.submit(session, assessment, tmp_path / "packet.pdf")
+    assert refused.value.code == "packet.clock_behind"
+    assert "2026-11-15" in words.error(refused.value, "fr").message
+    assert not (tmp_path / "packet.pdf").exists()

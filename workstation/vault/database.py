@@ -72,14 +72,14 @@ class Database:
     def read(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[dict[str, SqlValue]]:
         """The rows that a query gives, by column name; a statement that writes is denied."""
         with self._ready() as connection:
-            cursor = connection.execute(sql, parameters)
+            cursor = _asked(connection, sql, parameters)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def read_tuples(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[tuple[Any, ...]]:
         """The rows as tuples in the order of the query's columns, where each page counts."""
         with self._ready() as connection:
-            found: list[tuple[Any, ...]] = connection.execute(sql, parameters).fetchall()
+            found: list[tuple[Any, ...]] = _asked(connection, sql, parameters).fetchall()
             return found
 
     def savings(self) -> int:
@@ -276,6 +276,20 @@ class Database:
                 raise
             finally:
                 self._doors.writing = False
+
+
+def _asked(
+    connection: sqlcipher.Connection, sql: str, parameters: Sequence[SqlValue]
+) -> sqlcipher.Cursor:
+    """The answer to a query; halves of characters, which nothing here holds, find nothing."""
+    try:
+        return connection.execute(sql, parameters)
+    except UnicodeEncodeError:
+        whole = (
+            one.encode("utf-8", "replace").decode("utf-8") if isinstance(one, str) else one
+            for one in parameters
+        )  # fmt: skip
+        return connection.execute(sql, tuple(whole))
 
 
 def _savings(connection: sqlcipher.Connection) -> int:

@@ -127,6 +127,10 @@ def write_atomically(path: Path, data: bytes, *, force: bool = True) -> None:
 def check_target(path: Path, *, force: bool) -> None:
     """Refuse a place where a file may not be written; see :func:`write_atomically`."""
     refuse_own(path)
+    try:
+        path.name.encode("utf-8")
+    except UnicodeEncodeError as problem:  # the ledger could not say where the copy went
+        raise UsageError("file.name_unreadable", file=ascii(str(path))[1:-1]) from problem
     with disk_errors(path):
         if not path.parent.is_dir():
             raise UsageError("file.folder_missing", file=str(path), folder=str(path.parent))

@@ -60,7 +60,8 @@ def submit(
 
     Raises:
         NotAllowedError: not the author, or signed already.
-        CheckFailedError: ``packet.incomplete`` or ``packet.hard_stop``.
+        CheckFailedError: ``packet.incomplete``, ``packet.hard_stop`` or ``packet.clock_behind``:
+            this machine's day is before that of the last change.
         UsageError, StoreError: the file cannot be written.
     """
     session.require(Permission.ASSESS)
@@ -138,9 +139,19 @@ def _signable(session: Session, assessment: str) -> Assessment:
     state = assessments.get_state(session, assessment)
     if state not in EDITABLE_STATES:
         raise NotAllowedError("packet.not_draft", place=assessment)
+    _require_clock(session, assessment)
     found = drafting.save_all(session, assessment)
     version = found.version + 1 if state is State.RETURNED else found.version
     return replace(found, version=version, decisions=(), submitted_utc="", submitted_sha256="")
+
+
+def _require_clock(session: Session, assessment: str) -> None:
+    """A clock set back to before the work was done would make what is past its date current."""
+    row = drafting.open_row(session, assessment)
+    last = max(str(row[when]) for when in ("created_utc", "baseline_locked_utc", "saved_utc"))
+    now, last = session.now_utc()[:10], last[:10]
+    if now < last:
+        raise CheckFailedError("packet.clock_behind", place=assessment, now=now, last=last)
 
 
 def _require_complete(found: Check) -> None:
