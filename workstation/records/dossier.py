@@ -5,8 +5,7 @@ none is asked once for each row of another.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
-from typing import Any, Final, TypeVar
+from typing import Final
 
 from workstation.domain.assessment import State
 from workstation.domain.partner import Assurance, CheckResult, Partner, Share
@@ -19,12 +18,11 @@ from workstation.domain.register import (
 )
 from workstation.domain.uncertainty import wilson
 from workstation.records.circle import marks
-from workstation.records.codec import strings, value_of
+from workstation.records.register_tables import entry_of
 from workstation.vault.schema_records import ASSURANCE_RESULTS
 from workstation.vault.store import SqlValue, Vault
 
 _Row = Mapping[str, SqlValue]
-T = TypeVar("T")
 
 CHECKED, UNCHECKED, LATE, EXPIRED = "checked", "unchecked", "late", "expired"
 """How assurances can be asked for besides by what was found."""
@@ -135,7 +133,7 @@ def list_units(vault: Vault, ids: Sequence[str]) -> list[Partner]:
         AND merged_into = '' ORDER BY sort_key, id LIMIT ?""",
         (*ids, MOST_UNITS),
     )
-    return [_value(Partner, row) for row in rows]
+    return [entry_of(Partner, row) for row in rows]
 
 
 def list_documents(
@@ -201,7 +199,7 @@ def _share(kept: int, broken: int, unknown: int) -> Share:
 
 
 def _line(row: _Row, today: str) -> AssuranceLine:
-    assurance = _value(Assurance, row)
+    assurance = entry_of(Assurance, row)
     return AssuranceLine(
         assurance=assurance,
         result=CheckResult(row["result"]) if row["result"] else None,
@@ -260,12 +258,3 @@ def _document(row: _Row) -> PartnerDocument:
             for name in ("subject", "name", "title", "sha256", "marking", "item")
         },
     )
-
-
-def _value(kind: type[T], row: _Row) -> T:
-    """A value of the domain from the columns of its table."""
-    body: dict[str, Any] = {}
-    for each in fields(kind):  # type: ignore[arg-type]  # mypy: a type is no dataclass by itself
-        column = row["on_date" if each.name == "on" else each.name]
-        body[each.name] = strings(column) if str(each.type).startswith("tuple") else column
-    return value_of(kind, body)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Final, get_origin
+from typing import Any, Final, TypeVar, get_origin
 
 from workstation.domain.partner import (
     Agreement,
@@ -19,6 +19,7 @@ from workstation.records.codec import strings, value_of
 from workstation.vault.store import SqlValue, Vault
 
 Item = Agreement | Arrangement | Assurance | AssuranceCheck | Exchange | Incident | Partner | Source
+E = TypeVar("E", bound=Item)
 
 _PAGE: Final = 1_000
 _COLUMNS: Final = {"on": "on_date"}
@@ -60,7 +61,7 @@ class _Column:
 def find(vault: Vault, kind: str, subject: str) -> Item | None:
     """The entry of a register with this id; None when there is none."""
     rows = vault.read(f"SELECT * FROM {TABLES[kind]} WHERE id = ?", (subject,))
-    return _item(TYPES[kind], rows[0]) if rows else None
+    return entry_of(TYPES[kind], rows[0]) if rows else None
 
 
 def find_all(vault: Vault, kind: str, subjects: Sequence[str]) -> dict[str, Item]:
@@ -69,7 +70,7 @@ def find_all(vault: Vault, kind: str, subjects: Sequence[str]) -> dict[str, Item
     for first in range(0, len(subjects), _PAGE):
         some = subjects[first : first + _PAGE]
         sql = f"SELECT * FROM {TABLES[kind]} WHERE id IN ({marks(some)})"
-        found |= {str(row["id"]): _item(TYPES[kind], row) for row in vault.read(sql, some)}
+        found |= {str(row["id"]): entry_of(TYPES[kind], row) for row in vault.read(sql, some)}
     return found
 
 
@@ -90,7 +91,7 @@ def of_partners(vault: Vault, kind: str, partners: Sequence[str]) -> list[Item]:
     rows = vault.read(
         f"SELECT * FROM {TABLES[kind]} WHERE partner IN ({marks(partners)}) ORDER BY id", partners
     )
-    return [_item(TYPES[kind], row) for row in rows]
+    return [entry_of(TYPES[kind], row) for row in rows]
 
 
 def every(vault: Vault, kind: str, partners: Sequence[str] = ()) -> Iterator[Item]:
@@ -103,10 +104,22 @@ def every(vault: Vault, kind: str, partners: Sequence[str] = ()) -> Iterator[Ite
         rows = vault.read(
             f"SELECT * FROM {TABLES[kind]} WHERE id > ? ORDER BY id LIMIT ?", (last, _PAGE)
         )
-        yield from (_item(TYPES[kind], row) for row in rows)
+        yield from (entry_of(TYPES[kind], row) for row in rows)
         if len(rows) < _PAGE:
             return
         last = str(rows[-1]["id"])
+
+
+def entry_of(kind: type[E], row: Mapping[str, SqlValue]) -> E:
+    """An entry of a register from its row; what else the row holds is left aside."""
+    body: dict[str, Any] = {}
+    for one in _ALL_COLUMNS[kind]:
+        value = row[one.column]
+        if one.kind is tuple:
+            body[one.field] = strings(value)
+        else:
+            body[one.field] = bool(value) if one.kind is bool else value
+    return value_of(kind, body)
 
 
 def _columns(kind: type[Item]) -> tuple[_Column, ...]:
@@ -118,15 +131,6 @@ def _columns(kind: type[Item]) -> tuple[_Column, ...]:
     )
 
 
-_ALL_COLUMNS: Final = {kind: _columns(kind) for kind in TYPES.values()}
-
-
-def _item(kind: type[Item], row: Mapping[str, SqlValue]) -> Item:
-    body: dict[str, Any] = {}
-    for one in _ALL_COLUMNS[kind]:
-        value = row[one.column]
-        if one.kind is tuple:
-            body[one.field] = strings(value)
-        else:
-            body[one.field] = bool(value) if one.kind is bool else value
-    return value_of(kind, body)
+_ALL_COLUMNS: Final[Mapping[type[object], tuple[_Column, ...]]] = {
+    kind: _columns(kind) for kind in TYPES.values()
+}

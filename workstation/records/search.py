@@ -27,21 +27,6 @@ _LONG: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A page of what a search found.
-
-    Attributes:
-        hits: on this page.
-        total: how many there are, counted up to ``MOST_COUNTED``.
-        is_all: false when there are more than were counted.
-    """
-
-    hits: tuple[SearchHit, ...]
-    total: int
-    is_all: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Text:
     """A row of the index."""
 

@@ -41,7 +41,7 @@ def save_agreement(session: Session, agreement: Agreement) -> Agreement:
 
 
 def list_agreements(session: Session, partner: str) -> list[Agreement]:
-    """A partner's agreements and programmes, newest first."""
+    """A partner's agreements and programmes, the oldest first, those without a date last."""
     session.require(Permission.READ)
     return shown(session, partner, registers.list_agreements(session.vault, partner))
 
