@@ -166,3 +166,22 @@ def test_nobody_signs_on_a_day_before_the_work_was_done(
     assert refused.value.code == "packet.clock_behind"
     assert "2026-11-15" in words.error(refused.value, "fr").message
     assert not (tmp_path / "packet.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "refusal"),
+    [
+        ({"originator": "\u200b", "consent": "DM 14"}, "exchange.consent_of_nobody"),
+        ({"originator": "GBR", "consent": "\u200b"}, "exchange.consent_without_reference"),
+    ],
+)
+def test_consent_that_cannot_be_seen_is_none(
+    session: Session, given: dict[str, str], refusal: str
+) -> None:
+    """B-37: a consent is somebody's, and can be looked up."""
+    partner = _add(session, "Guard")
+    refused = _refused(lambda: registers.add_exchange(
+        session, partner=partner, on="2026-01-01", act="disclosure", summary="Names",
+        marking="(U)", **given,
+    ))  # fmt: skip
+    assert refused == refusal

@@ -5,6 +5,7 @@ from dataclasses import replace
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Permission
 from workstation.domain.partner import PRODUCT_KINDS, Act, Exchange
+from workstation.domain.text import is_written
 from workstation.records import circle, ids, kinds, registers
 from workstation.records.codec import body_of
 from workstation.vault.store import NewEntry, Vault
@@ -125,9 +126,9 @@ def checked_exchange(known: References, item: Exchange) -> Exchange:
     originator = fields.line(item.originator, "originator")
     consent = fields.line(item.consent, "consent")
     consent_on = fields.iso_date(item.consent_on, "consent_on")
-    if consent and not originator:
+    if consent and not is_written(originator):
         raise BadInputError("exchange.consent_of_nobody", place="originator")
-    if consent_on and not consent:
+    if (consent or consent_on) and not is_written(consent):
         raise BadInputError("exchange.consent_without_reference", place="consent")
     return replace(
         item,
