@@ -64,13 +64,16 @@ class DossierHead(QFrame):
         said = self._forbids(dossier)
         self.forbids_words.setText(said)
         self.forbids_words.setVisible(bool(said))
+        clear(self._counts_line)
         clear(self._facts_line)
         for icon, text in self._arrangement_facts(dossier):
             self._facts_line.addWidget(self._fact(icon, label(text, "help")))
         self._add_counts(dossier)
+        self._counts.setVisible(self._counts_line.count() > 0)
         self._add_family(dossier)
-        for part in (self._who, self._facts):
+        for part in (self._who, self._counts, self._facts):
             part.updateGeometry()
+        self._turn()
 
     def _about(self, partner: Partner, country: str) -> str:
         language = self._context.language
@@ -113,6 +116,9 @@ class DossierHead(QFrame):
         return fact
 
     def _add_counts(self, dossier: Dossier) -> None:
+        if any(one.stale for one in dossier.sources):
+            stale = Badge(self._context.theme, self.tr("Sources past their date"), "warn", "clock")
+            self._counts_line.addWidget(stale)
         late = dossier.late
         incidents = RecordQuery(groups=("incidents",), results=("open",))
         for count, icon, said, narrowing in (
@@ -130,7 +136,7 @@ class DossierHead(QFrame):
                     name,
                     lambda one=narrowing: self.wanted.emit(one),  # type: ignore[misc]
                 )
-                self._facts_line.addWidget(self._fact(icon, made))
+                self._counts_line.addWidget(self._fact(icon, made))
 
     def _add_family(self, dossier: Dossier) -> None:
         """Links to the entity that this is a unit of, and to its own units."""
@@ -172,8 +178,6 @@ class DossierHead(QFrame):
         badges = [Badge(theme, said, look.tone, look.icon)]
         if not row.restriction and row.status is ArrangementStatus.ACTIVE:
             badges.append(Badge(theme, self.tr("No restriction"), "", "circle-minus"))
-        if any(one.stale for one in dossier.sources):
-            badges.append(Badge(theme, self.tr("Sources past their date"), "warn", "clock"))
         return badges
 
     def _arrangement_facts(self, dossier: Dossier) -> list[tuple[str, str]]:
@@ -195,19 +199,28 @@ class DossierHead(QFrame):
         return facts
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The buttons stand below the name where both do not fit side by side."""
+        """What does not fit beside the words stands below them."""
         super().resizeEvent(event)
-        needed = self.name_words.sizeHint().width() + self._actions.sizeHint().width()
-        narrow = needed + self._context.theme.px(_BESIDE) > self.width()
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._first.direction() != way:
-            self._first.setDirection(way)
+        self._turn()
+
+    def _turn(self) -> None:
+        """The buttons beside or below the name, the counts beside or below what is about it."""
+        about = self.about_words.fontMetrics().horizontalAdvance(self.about_words.text())
+        for line, needed in (
+            (self._first, self.name_words.sizeHint().width() + self._actions.sizeHint().width()),
+            (self._second, about + self._counts.sizeHint().width()),
+        ):
+            narrow = needed + self._context.theme.px(_BESIDE) > self.width()
+            way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+            if line.direction() != way:
+                line.setDirection(way)
 
     def _lay_out(self) -> None:
         theme = self._context.theme
-        self._who, self._facts = plain(), plain()
+        self._who, self._counts, self._facts = plain(), plain(), plain()
         self._who_line = FlowLayout(self._who, gap=8, row_gap=4)
         self._who_line.addWidget(self.name_words)
+        self._counts_line = FlowLayout(self._counts, gap=16, row_gap=2)
         self._facts_line = FlowLayout(self._facts, gap=16, row_gap=2)
         self._actions = plain()
         buttons = QHBoxLayout(self._actions)
@@ -224,10 +237,15 @@ class DossierHead(QFrame):
         theme.set_spacing(self._first, gap=10)
         self._first.addWidget(self._who, 1)
         self._first.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignTop)
+        self._second = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        theme.set_spacing(self._second, gap=4)
+        self._second.addWidget(self.about_words, 1)
+        self._second.addWidget(self._counts)
         column = QVBoxLayout(self)
         theme.set_spacing(column, (20, 12, 20, 0), 4)
         column.addLayout(self._first)
-        for widget in (self.about_words, self.forbids_words, self._facts):
+        column.addLayout(self._second)
+        for widget in (self.forbids_words, self._facts):
             column.addWidget(widget)
         column.addSpacing(theme.px(4))
         column.addWidget(self.tabs)

@@ -168,9 +168,14 @@ class Navigation(QFrame):
             self.setVisible(form is not NavWidth.MENU)
 
     def light(self, item: str) -> None:
-        """Mark an item as the place where the person is."""
+        """Mark an item as the place where the person is; a place of its own marks none."""
         if item in self.buttons:
             self.buttons[item].setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for button in self.buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
 
     def set_count(self, item: str, count: int) -> None:
         """Show how many things wait at an item."""
