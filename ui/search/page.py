@@ -21,7 +21,7 @@ from ui.shell.page import Marking, Page, Place
 from ui.theme.parts import button, frame, label
 from ui.widgets.key_hints import KeyHints
 from ui.widgets.notice import EmptyState
-from workstation.domain.register import SEARCH_KINDS, SearchPage
+from workstation.domain.finding import SEARCH_KINDS, SearchPage
 from workstation.workflows.session import Session
 
 _PAGE = 50

@@ -10,7 +10,7 @@ from ui.shell.page import Marking, Place
 from workstation.domain.text import Language
 
 if TYPE_CHECKING:
-    from workstation.domain.register import SearchHit
+    from workstation.domain.finding import SearchHit
     from workstation.workflows.session import Session
 
 _MOST_HITS = 20
@@ -45,7 +45,7 @@ def find(session: "Session", text: str, language: Language) -> tuple[list[Hit], 
 
 def as_hit(found: "SearchHit") -> Hit:
     """A hit in words."""
-    from workstation.domain.register import FOUND_FROM, FOUND_TO
+    from workstation.domain.finding import FOUND_FROM, FOUND_TO
 
     passage = " ".join(found.snippet.split()).removeprefix(f"{found.id} · ")
     said = passage.replace(FOUND_FROM, "").replace(FOUND_TO, "")

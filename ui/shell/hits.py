@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme.theme import Theme
 from ui.widgets.paint import paint_words
-from workstation.domain.register import FOUND_FROM, FOUND_TO
+from workstation.domain.finding import FOUND_FROM, FOUND_TO
 
 ROW_HEIGHT = 42
 HIT_ROLE = int(Qt.ItemDataRole.UserRole)

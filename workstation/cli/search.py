@@ -5,7 +5,7 @@ import click
 from workstation.cli.command import command, option
 from workstation.cli.state import State
 from workstation.cli.table import columns, plain
-from workstation.domain.register import FOUND_FROM, FOUND_TO, SEARCH_KINDS
+from workstation.domain.finding import FOUND_FROM, FOUND_TO, SEARCH_KINDS
 
 
 @command("search", "assessor --vault ~/OTT-04 search 'consular \"list of names\"' --json")

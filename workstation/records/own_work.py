@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from workstation.domain.register import SearchHit
+from workstation.domain.finding import SearchHit
 from workstation.records.assessment_rows import answer_words
 from workstation.records.circle import marks
 from workstation.records.codec import answer_of

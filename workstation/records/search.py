@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workstation.domain.register import SearchHit
+from workstation.domain.finding import SearchHit
 from workstation.records.circle import heads, marks
 from workstation.records.search_words import Term, holds, score, snippet, terms_of
 from workstation.vault.store import SqlValue, Vault

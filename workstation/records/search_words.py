@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from workstation.domain.register import FOUND_FROM, FOUND_TO
+from workstation.domain.finding import FOUND_FROM, FOUND_TO
 from workstation.records.folding import fold
 
 MOST_TERMS: Final = 32

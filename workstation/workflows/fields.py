@@ -6,8 +6,8 @@ from enum import Enum
 from typing import Final, TypeVar
 
 from workstation.domain.error import BadInputError
+from workstation.domain.finding import FOUND_FROM, FOUND_TO
 from workstation.domain.marking import MarkError, parse_mark
-from workstation.domain.register import FOUND_FROM, FOUND_TO
 from workstation.domain.text import is_written
 from workstation.records import dates
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from workstation.domain.finding import SearchHit, SearchPage
 from workstation.domain.officer import Permission
-from workstation.domain.register import SearchHit, SearchPage
 from workstation.records import own_work
 from workstation.records import search as texts
 from workstation.records.search_words import terms_of

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from workstation.domain.assessment import Answer
-from workstation.domain.register import FOUND_FROM
+from workstation.domain.finding import FOUND_FROM
 from workstation.records import kinds
 from workstation.records.codec import body_of
 from workstation.vault.store import NewEntry

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workstation.domain.assessment import Answer
+from workstation.domain.finding import FOUND_FROM, FOUND_TO, SEARCH_KINDS
 from workstation.domain.officer import Role
-from workstation.domain.register import FOUND_FROM, FOUND_TO, SEARCH_KINDS
 from workstation.records import kinds
 from workstation.records.codec import body_of
 from workstation.records.folding import fold
