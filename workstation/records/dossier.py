@@ -113,13 +113,14 @@ def list_divergent(
     if not country:
         return []
     rows = vault.read(
-        f"""SELECT o.id AS partner, o.name AS partner_name, o.unit AS partner_unit, a.*
+        f"""SELECT o.id AS head, o.name AS partner_name, o.unit AS partner_unit, a.*
         FROM (SELECT id, name, unit FROM partner
             WHERE country = ? AND merged_into = '' AND id NOT IN ({marks(but)})
             ORDER BY sort_key LIMIT ?) o
         JOIN assessment a ON a.id = (SELECT id FROM assessment
-            WHERE partner = o.id AND submitted_utc <> ''
-            ORDER BY submitted_utc DESC, id DESC LIMIT 1)""",
+            WHERE partner IN (SELECT o.id UNION ALL
+                SELECT id FROM partner WHERE merged_into <> '' AND merged_into = o.id)
+            AND submitted_utc <> '' ORDER BY submitted_utc DESC, id DESC LIMIT 1)""",
         (country, *but, MOST_COMPARED),
     )
     ratings = [_rating(row) for row in rows]
@@ -225,9 +226,9 @@ def _rating(row: _Row) -> Rating:
             name: str(row[name])
             for name in (
                 "title", "marking", "baseline", "residual", "determination", "author_name",
-                "partner",
             )
         },
+        partner=str(row["head"]),
         partner_name=" — ".join(str(part) for part in named if part),
     )  # fmt: skip
 

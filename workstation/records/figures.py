@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workstation.domain.partner import Act, Exchange
-from workstation.records import circle, registers
+from workstation.records import circle
+from workstation.records.register_tables import entry_of
 from workstation.vault.store import Vault
 
 
@@ -42,10 +43,9 @@ def newest_exchanges(
 ) -> tuple[Exchange, ...]:
     """The newest exchanges of some acts, newest first."""
     ids, wanted = circle.circle(vault, partner), [act.value for act in acts]
-    rows = vault.read_tuples(
-        f"SELECT id FROM exchange WHERE partner IN ({circle.marks(ids)})"
+    rows = vault.read(
+        f"SELECT * FROM exchange WHERE partner IN ({circle.marks(ids)})"
         f" AND act IN ({circle.marks(wanted)}) ORDER BY on_date DESC, id DESC LIMIT ?",
         (*ids, *wanted, max(0, limit)),
     )
-    found = [registers.find_exchange(vault, str(row[0])) for row in rows]
-    return tuple(exchange for exchange in found if exchange is not None)
+    return tuple(entry_of(Exchange, row) for row in rows)

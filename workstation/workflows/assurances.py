@@ -86,7 +86,8 @@ def get_assurance(session: Session, assurance: str) -> Assurance:
 def list_checks(session: Session, assurance: str) -> list[AssuranceCheck]:
     """What was found about one assurance, newest first."""
     session.require(Permission.READ)
-    return registers.list_checks(session.vault, assurance)
+    found = registers.list_checks(session.vault, assurance)
+    return shown(session, found[0].partner if found else "", found)
 
 
 def get_check(session: Session, check: str) -> AssuranceCheck:

@@ -15,10 +15,16 @@ from workstation.documents.paper_content import Paper as Paper
 from workstation.documents.paper_content import PaperContent as PaperContent
 from workstation.domain.error import UsageError
 from workstation.domain.officer import Permission
-from workstation.domain.partner import Arrangement, ArrangementStatus, Partner, TimelineEntry
+from workstation.domain.partner import (
+    Arrangement,
+    ArrangementStatus,
+    Partner,
+    Source,
+    TimelineEntry,
+)
 from workstation.domain.register import DatedSource, Series
 from workstation.domain.text import Language
-from workstation.records import countries, figures, registers, timeline
+from workstation.records import countries, figures, register_tables, registers, timeline
 from workstation.vault.files import check_target
 from workstation.vault.store import NewEntry
 from workstation.workflows import indicators, journal, methodologies, packet_file
@@ -264,6 +270,7 @@ def _also_cited(
         *(each.assurance.proof for each in content.assurances),
     ]
     missing = [each for each in dict.fromkeys(cited) if each and each not in known]
-    found = [registers.find_source(session.vault, each) for each in missing]
+    found = register_tables.find_all(session.vault, "source", missing)
     today = today_of(session)
-    return [registers.dated(source, today) for source in found if source is not None]
+    sources = (found.get(each) for each in missing)
+    return [registers.dated(one, today) for one in sources if isinstance(one, Source)]

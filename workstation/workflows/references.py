@@ -4,11 +4,13 @@ One partner is every entry of its circle (entries that were merged) and the enti
 a unit of: an agreement with a service covers its brigades, a report on it is one on them.
 """
 
+from itertools import chain
+
 from workstation.domain.error import BadInputError
 from workstation.domain.partner import Assurance, Partner
 from workstation.records import assessments, circle, partners, registers
 from workstation.vault.store import Vault
-from workstation.workflows.partner_form import MOST_PARENTS
+from workstation.workflows.partner_form import levels_above
 from workstation.workflows.session import Session
 
 
@@ -31,9 +33,7 @@ class References:
         Raises:
             BadInputError: ``partner.unknown``.
         """
-        if partner not in self._partners:
-            self._partners[partner] = partners.find_partner(self._vault, partner)
-        found = self._partners[partner]
+        found = self._find(partner)
         if found is None:
             raise BadInputError("partner.unknown", place=partner)
         return found
@@ -150,14 +150,14 @@ class References:
     def _with_parents(self, partner: str) -> frozenset[str]:
         """The ids of a partner's circle, and of the entities that it is a unit of."""
         if partner not in self._related:
-            found = set(self.circle(partner))
-            waiting = list(found)
-            for _ in range(MOST_PARENTS):
-                held = (partners.find_partner(self._vault, one) for one in waiting)
-                parents = {one.parent for one in held if one and one.parent} - found
-                waiting = [
-                    one for parent in parents for one in self.circle(parent)
-                ]  # fmt: skip
-                found.update(waiting)
-            self._related[partner] = frozenset(found)
+            own = self.circle(partner)
+            held = map(self._find, own)
+            parents = [one.parent for one in held if one is not None]
+            above = levels_above(self._vault, parents, self._find)
+            self._related[partner] = frozenset(chain(own, *above))
         return self._related[partner]
+
+    def _find(self, partner: str) -> Partner | None:
+        if partner not in self._partners:
+            self._partners[partner] = partners.find_partner(self._vault, partner)
+        return self._partners[partner]

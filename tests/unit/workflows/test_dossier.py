@@ -9,7 +9,14 @@ from workstation.domain.partner import Agreement, AgreementKind, AgreementStatus
 from workstation.domain.register import DocumentKind, DueKind
 from workstation.records import kinds
 from workstation.vault.store import NewEntry
-from workstation.workflows import agreements, dossier, partner_documents, partners, registers
+from workstation.workflows import (
+    agreements,
+    dossier,
+    merging,
+    partner_documents,
+    partners,
+    registers,
+)
 
 
 @pytest.fixture
@@ -85,6 +92,11 @@ def test_other_partners_of_the_country_are_named_where_they_came_out_otherwise(s
     rated(session, far.id, 5, "high")
     (only,) = dossier.get_dossier(session, filled).divergent
     assert (only.partner_name, only.assessment, only.residual) == ("Border Service", newest, "high")
+    merging.merge(session, other.id, same.id, "The same service under an older name")
+    assert not dossier.get_dossier(session, filled).divergent
+    newest = rated(session, same.id, 6, "high")
+    (only,) = dossier.get_dossier(session, filled).divergent
+    assert (only.partner, only.partner_name, only.assessment) == (other.id, other.name, newest)
 
 
 def test_agreements_units_and_what_is_due_stand_in_the_dossier(session, filled):

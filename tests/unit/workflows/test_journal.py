@@ -92,6 +92,19 @@ def test_parts_of_a_record_that_a_command_lists_are_the_partner(session: Session
     assert added(session, lambda: registers.list_incidents(session, "no partner é")) == []
 
 
+def test_the_checks_of_an_assurance_are_a_part_of_its_partners_record(session: Session) -> None:
+    partner = a_partner(session)
+    given = registers.add_assurance(
+        session, partner=partner, on="2026-01-01", text="Consular access", marking="(S)"
+    )
+    assert added(session, lambda: registers.list_checks(session, given.id)) == []
+    registers.check_assurance(
+        session, given.id, on="2026-02-01", result="kept", summary="Visited", marking="(S)"
+    )
+    noted = added(session, lambda: registers.list_checks(session, given.id))
+    assert [(one.kind, one.subject) for one in noted] == [("record.viewed", partner)]
+
+
 def test_the_same_view_within_a_minute_is_one_entry(
     session: Session, clock: TickingClock, vault_directory: Path
 ) -> None:
