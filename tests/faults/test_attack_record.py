@@ -11,6 +11,7 @@ from tests.conftest import TickingClock
 from tests.unit.workflows.filled import fill
 from workstation import words
 from workstation.domain.error import BadInputError, CheckFailedError, UsageError
+from workstation.domain.partner import Arrangement, ArrangementStatus
 from workstation.domain.register import PartnerFilter
 from workstation.workflows import information_paper, merging, packets, partners, registers
 from workstation.workflows.session import Session
@@ -185,3 +186,22 @@ def test_consent_that_cannot_be_seen_is_none(
         marking="(U)", **given,
     ))  # fmt: skip
     assert refused == refusal
+
+
+@pytest.mark.parametrize("before", ["suspended", "terminated", "restricted"])
+def test_another_restriction_opens_nothing(session: Session, before: str) -> None:
+    """C-bis section 7: also where what forbids stands under an entry that was merged."""
+    kept, merged = _add(session, "Guard"), _add(session, "Watch")
+    for partner, status in ((kept, "active"), (merged, before)):
+        registers.save_arrangement(
+            session,
+            Arrangement("", partner, "Memorandum", ArrangementStatus(status), restriction="Held"),
+        )
+    merging.merge(session, kept, merged, "The same")
+    head = session.vault.head()
+    refused = _refused(lambda: partners.restrict_partner(
+        session, kept, restriction="No use", restricts=("use",)))  # fmt: skip
+    assert refused == "partner.would_loosen"
+    assert session.vault.head() == head
+    made = partners.restrict_partner(session, kept, restriction="Nothing", status="suspended")
+    assert made.status is ArrangementStatus.SUSPENDED

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from workstation.domain.partner import Arrangement, ArrangementStatus
+from workstation.domain.partner import Act, Arrangement, ArrangementStatus
 
 _STRICTEST: Final = (
     ArrangementStatus.SUSPENDED,
@@ -13,6 +13,7 @@ _STRICTEST: Final = (
     ArrangementStatus.DORMANT,
     ArrangementStatus.NONE,
 )
+_FORBID_ALL: Final = frozenset({ArrangementStatus.SUSPENDED, ArrangementStatus.TERMINATED})
 
 
 def strictest_first(arrangements: Sequence[Arrangement]) -> list[Arrangement]:
@@ -29,6 +30,16 @@ def strictest_first(arrangements: Sequence[Arrangement]) -> list[Arrangement]:
         said.setdefault(one.partner, one)
     governing = sorted(said.values(), key=lambda one: _STRICTEST.index(one.status))
     return [*governing[:1], *(one for one in arrangements if one not in governing[:1])]
+
+
+def acts_forbidden_by(arrangement: Arrangement) -> frozenset[str]:
+    """Acts that one arrangement forbids as it stands."""
+    every = frozenset(act.value for act in Act)
+    if arrangement.status in _FORBID_ALL:
+        return every
+    if arrangement.status is not ArrangementStatus.RESTRICTED:
+        return frozenset()
+    return frozenset(arrangement.restricts) or every
 
 
 def acts_forbidden(arrangements: Sequence[Arrangement]) -> tuple[str, ...]:

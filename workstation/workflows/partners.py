@@ -15,6 +15,7 @@ from workstation.domain.partner import (
     Share,
 )
 from workstation.domain.register import PartnerFilter, PartnerPage, PartnerRow
+from workstation.domain.standing import acts_forbidden_by
 from workstation.domain.text import Language
 from workstation.records import (
     circle,
@@ -169,10 +170,12 @@ def restrict_partner(
     """Restrict or suspend exchanges with a partner, under its arrangement.
 
     A partner without an arrangement gets one that says so. No act named means every act; no
-    marking, that of the arrangement.
+    marking, that of the arrangement. A restriction opens nothing that was forbidden: who
+    lifts one names the status that holds from then on, or changes the arrangement itself.
 
     Raises:
-        BadInputError: a field, or ``partner.unknown``.
+        BadInputError: a field, ``partner.unknown``, or ``partner.would_loosen``: the arrangement
+            forbids an act that the restriction does not name.
     """
     session.require(Permission.WRITE_RECORD)
     partner = require_partner(session, partner).id
@@ -187,6 +190,12 @@ def restrict_partner(
         since=on or today_of(session).isoformat(),
         marking=marking or base.marking,
     )
+    opened = acts_forbidden_by(base) - acts_forbidden_by(changed)
+    if opened and changed.status is ArrangementStatus.RESTRICTED:
+        raise BadInputError(
+            "partner.would_loosen", place="restricts", value=base.status.value,
+            acts=", ".join(sorted(opened)), arrangement=base.id,
+        )  # fmt: skip
     return save_arrangement(session, changed, on=on)
 
 
