@@ -11,7 +11,7 @@ from tests.gui.partners_stage import CTRL, Hands, open_hands
 from ui.partners.dataset_dialog import DatasetDialog
 from ui.partners.importing import ImportDialog
 from ui.partners.page import PartnersPage
-from workstation.workflows import datasets, indicators, partners
+from workstation.workflows import citing, datasets, indicators, partners
 
 PTS_HEADER = (
     "Country,Country_OLD,Year,COW_Code_A,COW_Code_N,WordBank_Code_A,UN_Code_N,Region,"
@@ -159,7 +159,7 @@ def test_columns_of_any_file_are_assigned_with_the_keyboard_alone(
     assert [row[0] for row in texts(dialog.lists.values)] == ["DEU", "NOR"]
     hands.press(Qt.Key.Key_Return, CTRL)
     hands.desk.settle()
-    cited = hands.in_vault(lambda s: indicators.citations(s, ["press"], "fr"))
+    cited = hands.in_vault(lambda s: citing.citations(s, ["press"], "fr"))
     assert cited == {"press": "Reporters, 2026"}
     told = hands.in_vault(lambda s: datasets.dataset_for(s, "press", file))
     assert (told.columns.country, told.columns.one_code) == ("land", "freedom")

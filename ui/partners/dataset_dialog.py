@@ -153,14 +153,14 @@ class DatasetDialog(QDialog):
         )
 
     def _on_prepared(self, prepared: Prepared) -> None:
-        from workstation.workflows import datasets
+        from workstation.workflows import citing
 
         self._task = None
         self._prepared = prepared
         preview = prepared.preview
         self._report = preview.report
         self.lists.show_preview(preview)
-        self.form.show_citation(datasets.cite(preview.dataset, self._context.language))
+        self.form.show_citation(citing.cite(preview.dataset, self._context.language))
         words = self._counts(preview.report)
         if preview.not_mapped:
             words += " " + self.tr("Rows whose country is not mapped: {count}.").format(

@@ -144,11 +144,12 @@ def _preview_lines(state: State, preview: "Preview") -> list[str]:
 @option("--dataset", default="")
 def list_all(state: State, country: str, dataset: str) -> None:
     """List the values for a country."""
+    from workstation.workflows import citing
     from workstation.workflows import indicators as workflow
 
     with state.session() as session:
         found = workflow.list_indicators(session, country, dataset)
-        cited = workflow.citations(session, {one.dataset for one in found}, state.language)
+        cited = citing.citations(session, {one.dataset for one in found}, state.language)
     payload = [
         {"dataset": one.dataset, "code": one.code, "year": one.year, "value": one.value}
         for one in found
@@ -164,20 +165,20 @@ def list_all(state: State, country: str, dataset: str) -> None:
 @command("indicators.datasets", "assessor --vault ~/OTT-04 indicators datasets --json")
 def list_datasets(state: State) -> None:
     """List the datasets that were imported."""
-    from workstation.workflows import datasets
+    from workstation.workflows import citing, datasets
 
     with state.session() as session:
         found = datasets.list_datasets(session)
-        names = {one.id: datasets.dataset_name(session, one.id, state.language) for one in found}
+        names = {one.id: citing.dataset_name(session, one.id, state.language) for one in found}
     payload = [
         {"dataset": one.id, "name": names[one.id], "release": one.version, "on": one.retrieved,
          "first_year": one.first_year, "last_year": one.last_year,
-         "countries": dict(one.countries), "citation": datasets.cite(one, state.language)}
+         "countries": dict(one.countries), "citation": citing.cite(one, state.language)}
         for one in found
     ]  # fmt: skip
     rows = [
         (one.id, names[one.id], f"{one.first_year}–{one.last_year}",
-         datasets.cite(one, state.language))
+         citing.cite(one, state.language))
         for one in found
     ]  # fmt: skip
     state.report(payload, columns(rows))

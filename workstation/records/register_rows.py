@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
+from workstation.domain.dates import refresh_due
 from workstation.domain.partner import (
     Agreement,
     Arrangement,
@@ -17,7 +18,6 @@ from workstation.domain.partner import (
     TimelineEntry,
 )
 from workstation.records.codec import body_of, json_text, value_of
-from workstation.records.dates import refresh_due
 from workstation.records.folding import fold
 from workstation.vault.rows import Change, Put, Remove
 from workstation.vault.store import Entry

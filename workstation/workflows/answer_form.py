@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from workstation.domain import dates
 from workstation.domain.assessment import Answer, AnswerValue
 from workstation.domain.error import BadInputError
 from workstation.domain.methodology import ANSWER_SCALE, UNABLE, Column, Question, QuestionKind
-from workstation.records import dates
 from workstation.workflows import fields
 
 LONGEST_ANSWER: Final = 200_000

@@ -15,6 +15,7 @@ from workstation.workflows.session import Session
 
 def dataset_name(session: Session, dataset: str, language: Language) -> str:
     """What a dataset is called."""
+    session.require(Permission.READ)
     return _name(indicators.describe(session.vault, dataset) or Dataset(dataset), language)
 
 
@@ -31,11 +32,6 @@ def citations(session: Session, datasets: Iterable[str], language: Language) -> 
         dataset: cite(indicators.describe(session.vault, dataset) or Dataset(dataset), language)
         for dataset in sorted(set(datasets))
     }
-
-
-def citation(dataset: str, language: Language) -> str:
-    """How a dataset is cited where it is not known which release of it was imported."""
-    return cite(Dataset(dataset), language)
 
 
 def cite(dataset: Dataset, language: Language) -> str:

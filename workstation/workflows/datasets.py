@@ -15,10 +15,6 @@ from workstation.records.folding import fold
 from workstation.transfer.csv_outside import OutsideTable
 from workstation.transfer.datasets import guess_version, preset_columns
 from workstation.workflows import fields
-from workstation.workflows.citing import citation as citation
-from workstation.workflows.citing import citations as citations
-from workstation.workflows.citing import cite as cite
-from workstation.workflows.citing import dataset_name as dataset_name
 from workstation.workflows.session import Session
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")

@@ -20,7 +20,7 @@ from workstation.records import (
     timeline,
 )
 from workstation.workflows import fields, journal
-from workstation.workflows.datasets import citations
+from workstation.workflows.citing import citations
 from workstation.workflows.lookup import require_partner, today_of
 from workstation.workflows.session import Session
 

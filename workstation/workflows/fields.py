@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final, TypeVar
 
+from workstation.domain import dates
 from workstation.domain.error import BadInputError
 from workstation.domain.finding import FOUND_FROM, FOUND_TO
 from workstation.domain.marking import MarkError, parse_mark
 from workstation.domain.text import is_written
-from workstation.records import dates
 
 E = TypeVar("E", bound=Enum)
 

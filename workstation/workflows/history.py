@@ -11,12 +11,13 @@ from typing import Any, Final
 import msgspec
 
 from workstation import words
+from workstation.domain import dates
 from workstation.domain.error import BadInputError
 from workstation.domain.methodology import Methodology
 from workstation.domain.officer import Permission
 from workstation.domain.text import Language
 from workstation.identity import trust
-from workstation.records import assessments, circle, dates, history, kinds
+from workstation.records import assessments, circle, history, kinds
 from workstation.records.history import Wanted
 from workstation.vault.store import Entry, Vault, utc_time
 from workstation.workflows import history_fields, journal

@@ -17,9 +17,6 @@ from workstation.transfer import datasets as files
 from workstation.transfer.reading import Reading
 from workstation.vault.store import NewEntry
 from workstation.workflows import datasets
-from workstation.workflows.datasets import citation as citation
-from workstation.workflows.datasets import citations as citations
-from workstation.workflows.datasets import dataset_name as dataset_name
 from workstation.workflows.row_import import OnProgress
 from workstation.workflows.session import Session
 

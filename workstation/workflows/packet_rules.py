@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workstation.documents.packet_values import assessment_of, circumstances_of
-from workstation.domain import ladder
+from workstation.domain import dates, ladder
 from workstation.domain.assessment import Assessment, Condition, Decision, Outcome
 from workstation.domain.check import Check, check
 from workstation.domain.circumstances import Circumstances, decision_facts, facts
@@ -15,7 +15,6 @@ from workstation.domain.marking import MarkError, parse_mark
 from workstation.domain.methodology import Methodology
 from workstation.domain.officer import Officer, Role
 from workstation.domain.text import is_written
-from workstation.records import dates
 from workstation.workflows.packet_content import check_of, methodology_of_record
 
 

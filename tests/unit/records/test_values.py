@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workstation.domain import dates
 from workstation.domain.assessment import Answer
-from workstation.records import countries, dates
+from workstation.records import countries
 from workstation.records.codec import answer_body, answer_of, json_text
 from workstation.records.folding import fold
 

@@ -13,7 +13,7 @@ from workstation.domain.error import BadInputError, JobCancelledError, NotAllowe
 from workstation.domain.officer import Role
 from workstation.records import countries
 from workstation.transfer.datasets import VDEM_CODES
-from workstation.workflows import datasets, indicators
+from workstation.workflows import citing, datasets, indicators
 
 PTS = Path(
     os.environ.get("ASSESSOR_PTS_FILE")
@@ -198,7 +198,7 @@ def test_vdem_takes_the_chosen_indicators_and_its_own_codes(session, tmp_path):
     )
     report = indicators.import_indicators(session, path, "vdem")
     assert (report.read, report.added, report.values) == (4, 4, 8)
-    assert indicators.citations(session, ["vdem"], "en")["vdem"].endswith(
+    assert citing.citations(session, ["vdem"], "en")["vdem"].endswith(
         "2025. “V-Dem Country-Year Dataset v15.” Varieties of Democracy (V-Dem) Project."
         " https://doi.org/10.23696/vdemds25"
     )
@@ -299,7 +299,7 @@ def test_columns_of_any_file_are_assigned_and_remembered(session, tmp_path):
     indicators.commit(session, found)
     again = datasets.dataset_for(session, "press", path)
     assert (again.columns, again.first_year, again.last_year) == (told.columns, 1980, 2021)
-    assert indicators.citations(session, ["press"], "fr") == {"press": "Office, 2026"}
+    assert citing.citations(session, ["press"], "fr") == {"press": "Office, 2026"}
     assert [one.id for one in datasets.list_datasets(session)] == ["press"]
 
 
