@@ -204,19 +204,19 @@
     <name>AgreementsPane</name>
     <message>
         <source>Arrangements</source>
-        <translation>Arrangements</translation>
+        <translation>Ententes</translation>
     </message>
     <message>
         <source>No arrangement recorded</source>
-        <translation>Aucun arrangement consigné</translation>
+        <translation>Aucune entente consignée</translation>
     </message>
     <message>
         <source>Agreements and programmes</source>
-        <translation>Ententes et programmes</translation>
+        <translation>Accords et programmes</translation>
     </message>
     <message>
         <source>No agreement or programme recorded</source>
-        <translation>Aucune entente ni aucun programme consigné</translation>
+        <translation>Aucun accord ni aucun programme consigné</translation>
     </message>
     <message>
         <source>Scope:</source>
@@ -1136,7 +1136,7 @@
     </message>
     <message>
         <source>Changed: look at the preview again.</source>
-        <translation>Modifié : consultez de nouveau l’aperçu.</translation>
+        <translation>Modifié&#xa0;: consultez de nouveau l’aperçu.</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was imported.</source>
@@ -1148,11 +1148,11 @@
     </message>
     <message>
         <source>Rows whose country is not mapped: {count}.</source>
-        <translation>Lignes sans pays reconnu : {count}.</translation>
+        <translation>Lignes sans pays reconnu&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Values held that go to another country: {count}.</source>
-        <translation>Valeurs gardées qui passent à un autre pays : {count}.</translation>
+        <translation>Valeurs gardées qui passent à un autre pays&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Imported. {counts}</source>
@@ -1164,7 +1164,7 @@
     </message>
     <message>
         <source>{read} rows: {added} added, {updated} updated, {unchanged} unchanged, {skipped} left out.</source>
-        <translation>{read} lignes : {added} ajoutées, {updated} mises à jour, {unchanged} inchangées, {skipped} laissées de côté.</translation>
+        <translation>{read} lignes&#xa0;: {added} ajoutées, {updated} mises à jour, {unchanged} inchangées, {skipped} laissées de côté.</translation>
     </message>
 </context>
 <context>
@@ -1179,7 +1179,7 @@
     </message>
     <message>
         <source>One code for all:</source>
-        <translation>Un seul code :</translation>
+        <translation>Un seul code&#xa0;:</translation>
     </message>
     <message>
         <source>Short name</source>
@@ -1203,7 +1203,7 @@
     </message>
     <message>
         <source>Column: {what}</source>
-        <translation>Colonne : {what}</translation>
+        <translation>Colonne&#xa0;: {what}</translation>
     </message>
     <message>
         <source>As its authors ask to be cited</source>
@@ -1691,7 +1691,7 @@
     </message>
     <message>
         <source>Agreement or programme</source>
-        <translation>Entente ou programme</translation>
+        <translation>Accord ou programme</translation>
     </message>
     <message>
         <source>Change partner</source>
@@ -1707,7 +1707,7 @@
     </message>
     <message>
         <source>Agreements</source>
-        <translation>Ententes</translation>
+        <translation>Accords</translation>
     </message>
     <message>
         <source>Assessments</source>
@@ -2828,7 +2828,7 @@
     </message>
     <message>
         <source>A CSV file with the columns name, country and kind. Also taken: id, unit, parent, short_name, aliases, mandate, marking, note.</source>
-        <translation>Un fichier CSV avec les colonnes name, country et kind. Aussi lues : id, unit, parent, short_name, aliases, mandate, marking, note.</translation>
+        <translation>Un fichier CSV avec les colonnes name, country et kind. Aussi lues&#xa0;: id, unit, parent, short_name, aliases, mandate, marking, note.</translation>
     </message>
     <message>
         <source>A CSV file with one row for each country, year and value; you say which column is which.</source>
@@ -2852,7 +2852,7 @@
     </message>
     <message>
         <source>Import: {register}</source>
-        <translation>Importer : {register}</translation>
+        <translation>Importer&#xa0;: {register}</translation>
     </message>
     <message>
         <source>Reading the file</source>
@@ -4971,7 +4971,7 @@
     </message>
     <message>
         <source>Agreements</source>
-        <translation>Ententes</translation>
+        <translation>Accords</translation>
     </message>
     <message>
         <source>Record of this partner, newest first</source>
@@ -5710,7 +5710,7 @@
     </message>
     <message>
         <source>The report was saved: {name}</source>
-        <translation>Le rapport a été enregistré : {name}</translation>
+        <translation>Le rapport a été enregistré&#xa0;: {name}</translation>
     </message>
 </context>
 <context>

@@ -145,7 +145,7 @@ class DossierHead(QFrame):
         for text, partner in family:
             if partner is None:
                 continue
-            said = text.format(name=partner.unit or partner.name)
+            said = text.format(name=self._named(partner, dossier.partner))
             name = self.tr("Open the dossier: {words}").format(words=said)
             made = link(
                 self._context.theme,
@@ -155,6 +155,13 @@ class DossierHead(QFrame):
             )
             self._facts_line.addWidget(self._fact("building-2", made))
         self._add_more_units(dossier)
+
+    @staticmethod
+    def _named(partner: Partner, beside: Partner) -> str:
+        """A relative: its unit alone where it bears the same name."""
+        if partner.unit and partner.name == beside.name:
+            return partner.unit
+        return ", ".join(part for part in (partner.name, partner.unit) if part)
 
     def _add_more_units(self, dossier: Dossier) -> None:
         """A link to the list of partners where there are more units than are named here."""
@@ -175,7 +182,7 @@ class DossierHead(QFrame):
         theme, row = self._context.theme, dossier.row
         look = STATUS[row.status]
         said = status_words(row.status, self._context.language)
-        badges = [Badge(theme, said, look.tone, look.icon)]
+        badges = [Badge(theme, said, look.tone, look.icon)] if dossier.arrangements else []
         if not row.restriction and row.status is ArrangementStatus.ACTIVE:
             badges.append(Badge(theme, self.tr("No restriction"), "", "circle-minus"))
         return badges

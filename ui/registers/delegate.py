@@ -70,7 +70,7 @@ class RegisterDelegate(QStyledItemDelegate):
         """Number and mark, and what has no column of its own at this width."""
         parts = [row.id, row.marking]
         if Column.PARTNER in self.moved:
-            parts.append(row.partner_name)
+            parts.append(self._model.whose(row))
         if Column.DATE in self.moved:
             parts.append(row.on)
         if Column.DUE in self.moved and row.due:
@@ -103,9 +103,9 @@ class RegisterDelegate(QStyledItemDelegate):
                 pass
 
     def _paint_partner(self, painter: QPainter, area: QRect, row: RegisterRow) -> None:
-        name, _between, unit = row.partner_name.partition(BEFORE_UNIT)
+        name, _between, unit = self._model.whose(row).partition(BEFORE_UNIT)
         first, second = self._halves(area) if unit else (area, area)
-        paint_words(painter, self._theme, first, name or row.partner, "cell", "text")
+        paint_words(painter, self._theme, first, name, "cell", "text")
         if unit:
             paint_words(painter, self._theme, second, unit, "small", "text2")
 

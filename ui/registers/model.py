@@ -71,6 +71,7 @@ class RegisterTable(QAbstractTableModel):
         self._generation = 0
         self._headers: tuple[str, ...] = ("",) * len(Column)
         self._language: Language = "en"
+        self._countries: dict[str, str] = {}
 
     @property
     def register(self) -> Register:
@@ -93,6 +94,16 @@ class RegisterTable(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
         if self._matching:
             self.dataChanged.emit(self.index(0, 0), self.index(self._matching - 1, len(Column) - 1))
+
+    def name_countries(self, names: dict[str, str]) -> None:
+        """Set the names of countries by their codes."""
+        self._countries = names
+        if self._matching:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._matching - 1, len(Column) - 1))
+
+    def whose(self, row: RegisterRow) -> str:
+        """The partner of an entry, or the country that a source without a partner is about."""
+        return row.partner_name or row.partner or self._countries.get(row.country, row.country)
 
     def show_matching(self, register: Register, wanted: RegisterFilter) -> None:
         """Show what matches in a register; the rows come as soon as they were read."""
@@ -177,7 +188,7 @@ class RegisterTable(QAbstractTableModel):
             case Column.ENTRY:
                 return ", ".join(part for part in (row.id, row.marking, row.title) if part)
             case Column.PARTNER:
-                return row.partner_name or row.partner
+                return self.whose(row)
             case Column.DATE:
                 return row.on
             case Column.STATUS:

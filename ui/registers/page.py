@@ -219,6 +219,7 @@ class RegistersPage(Page):
     def _on_countries(self, countries: Countries) -> None:
         self.forms.countries = countries
         self.filters.name_countries([("", self.tr("Country: all")), *countries])
+        self.list.model.name_countries(dict(countries))
 
     def _on_counted(self, matching: int, total: int) -> None:
         self._counts = (matching, total)

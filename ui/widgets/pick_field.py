@@ -236,11 +236,16 @@ class PickField(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        before: QWidget = self.line
         for choice in self._chosen:
-            self._rows.addWidget(self._row(choice))
+            row, off = self._row(choice)
+            self._rows.addWidget(row)
+            # Made later than the rest of the form, it would be reached after all of it.
+            QWidget.setTabOrder(before, off)
+            before = off
         self.updateGeometry()
 
-    def _row(self, choice: Choice) -> QWidget:
+    def _row(self, choice: Choice) -> tuple[QWidget, QWidget]:
         row = frame("box")
         across = QHBoxLayout(row)
         self._theme.set_spacing(across, (10, 2, 4, 2), 8)
@@ -251,7 +256,7 @@ class PickField(QWidget):
         off = icon_button(self._theme, "x", self.tr("Take off {what}").format(what=choice.line))
         off.clicked.connect(partial(self._take_off, choice.id))
         across.addWidget(off)
-        return row
+        return row, off
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self.hits_frame)

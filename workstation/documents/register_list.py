@@ -16,6 +16,7 @@ from workstation.domain.marking import Banner, roll_up_texts
 from workstation.domain.register import RegisterRow
 from workstation.domain.text import Language
 from workstation.records.codec import json_text
+from workstation.records.countries import country_name
 
 FORMAT: Final = "assessor-register-list/1"
 """Raised with every change of what the pages say, so that a check code names one text."""
@@ -151,7 +152,7 @@ def _row(page: _Page, row: RegisterRow) -> list[Any]:
     return [
         page.paragraph(row.id),
         page.markup(marked(row.marking, shown)),
-        page.paragraph(row.partner_name),
+        page.paragraph(row.partner_name or country_name(row.country, page.language)),
         page.paragraph(row.on or page.say("value.none")),
         page.markup("<br/>".join(lines)),
     ]

@@ -336,7 +336,10 @@ class RegisterFilter:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """One entry in the list of a register; ``on`` and ``due`` may be ""."""
+    """One entry in the list of a register; ``on`` and ``due`` may be "".
+
+    ``country`` is the code of what a source without a partner is about.
+    """
 
     id: str
     kind: str
@@ -348,6 +351,7 @@ class RegisterRow:
     detail: str
     marking: str
     due: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class _Shape:
     due: str
     stale: str
     status: str = ""
+    country: str = "''"
 
 
 _PAST: Final = "x.{due} <> '' AND x.{due} < {{today}}"
@@ -55,7 +56,9 @@ _SHAPES: Final[Mapping[str, _Shape]] = {
         "''",
         "x.sources IN ('', '[]') AND {today} <> ''",
     ),
-    "source": _Shape("x.title", "x.grade", "x.refresh_due", _PAST.format(due="refresh_due")),
+    "source": _Shape(
+        "x.title", "x.grade", "x.refresh_due", _PAST.format(due="refresh_due"), country="x.country"
+    ),
 }  # fmt: skip
 
 _Key = tuple[str, str]
@@ -217,7 +220,7 @@ def _rows(vault: Vault, kind: str, ids: Sequence[str]) -> list[RegisterRow]:
             coalesce(h.name, p.name, '') AS name, coalesce(h.unit, p.unit, '') AS unit,
             x.{of.on} AS on_day, {shape.title} AS title,
             {shape.status or f"x.{of.status}"} AS status, {shape.detail} AS detail,
-            x.marking, {shape.due} AS due
+            x.marking, {shape.due} AS due, {shape.country} AS country
         FROM {of.table} x LEFT JOIN partner p ON p.id = x.partner
         LEFT JOIN partner h ON h.id = p.merged_into AND p.merged_into <> ''
         WHERE x.id IN ({marks(ids)})""",
@@ -235,6 +238,7 @@ def _rows(vault: Vault, kind: str, ids: Sequence[str]) -> list[RegisterRow]:
             detail=str(row["detail"]),
             marking=str(row["marking"]),
             due=str(row["due"]),
+            country="" if row["partner"] else str(row["country"]),
         )
         for row in rows
     }
