@@ -117,7 +117,7 @@ def import_csv(work: Work) -> None:
     """A table of exchanges, whole or not at all."""
     number = work.chance.randrange(20)
     path = work.desk.inbox / f"exchanges-{number}.csv"
-    registers.import_exchanges(work.session, path)
+    registers.import_register(work.session, "exchange", path)
     work.done("import", rows=f"R-{number}-")
 
 

@@ -269,5 +269,13 @@ def is_formula(cell: str) -> bool:
     return False
 
 
+def safe_cell(text: str) -> str:
+    """A cell that no spreadsheet computes: what looks like a formula gets an apostrophe.
+
+    Source: CWE-1236.
+    """
+    return f"'{text}" if is_formula(text) or is_formula(text.strip()) else text
+
+
 def _shortened(text: str, most: int = 200) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -29,7 +29,7 @@ from workstation.domain.text import Language
 from workstation.records import history as records
 from workstation.records import kinds
 from workstation.records.history import Whole
-from workstation.transfer.csv_table import is_formula
+from workstation.transfer.csv_table import safe_cell
 from workstation.vault import creation, files
 from workstation.vault.store import NewEntry
 from workstation.workflows import anchors, history, history_fields
@@ -110,11 +110,6 @@ def export(
         session.record([work.entry(done)])
     session.vault.tidy()
     return done
-
-
-def safe_cell(text: str) -> str:
-    """A cell that no spreadsheet computes: a text that looks like a formula gets an apostrophe."""
-    return f"'{text}" if is_formula(text) or is_formula(text.strip()) else text
 
 
 class _Target(Protocol):

@@ -28,7 +28,6 @@ from workstation.workflows.assurances import list_assurances as list_assurances
 from workstation.workflows.assurances import list_checks as list_checks
 from workstation.workflows.assurances import save_assurance as save_assurance
 from workstation.workflows.assurances import save_check as save_check
-from workstation.workflows.exchange_import import import_exchanges as import_exchanges
 from workstation.workflows.exchanges import add_exchange as add_exchange
 from workstation.workflows.exchanges import get_exchange as get_exchange
 from workstation.workflows.exchanges import list_exchanges as list_exchanges

@@ -17,7 +17,7 @@ from workstation.domain.error import BadInputError
 from workstation.domain.register import ImportReport, RowProblem
 from workstation.domain.text import Language
 from workstation.transfer.csv_outside import OutsideTable
-from workstation.transfer.csv_table import Row, is_formula
+from workstation.transfer.csv_table import Row, is_formula, safe_cell
 from workstation.vault.files import write_atomically
 from workstation.vault.store import NewEntry
 from workstation.workflows.session import Session
@@ -187,12 +187,7 @@ def save_report(
     for one in report.problems:
         code = one.code.removeprefix("import.problem.")
         writer.writerow(
-            (one.row, _guarded(one.column), _guarded(one.value), code,
+            (one.row, safe_cell(one.column), safe_cell(one.value), code,
              words.find(one.code, language) or code)
         )  # fmt: skip
     write_atomically(path, buffer.getvalue().encode("utf-8-sig"), force=force)
-
-
-def _guarded(text: str) -> str:
-    """Text as a spreadsheet shows it instead of computing it (CWE-1236)."""
-    return f"'{text}" if is_formula(text) or is_formula(text.strip()) else text

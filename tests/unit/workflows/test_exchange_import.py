@@ -13,6 +13,7 @@ from workstation.domain.officer import Role
 from workstation.domain.partner import Act
 from workstation.domain.register import ImportReport
 from workstation.workflows import assessments, partners, registers
+from workstation.workflows.register_import import import_entries
 from workstation.workflows.session import Session
 
 HEADER = "partner,on,act,summary,marking,product,caveats,outcome,id\n"
@@ -33,7 +34,7 @@ def take(record: Session, tmp_path: Path) -> Take:
     def take(text: str, partner: str = "", encoding: str = "utf-8") -> ImportReport:
         path = tmp_path / "exchanges.csv"
         path.write_text(text, encoding=encoding, newline="")
-        return registers.import_exchanges(record, path, partner=partner)
+        return import_entries(record, "exchange", path, partner=partner)
 
     return take
 
@@ -210,7 +211,7 @@ def test_cancelled_import_takes_nothing(record: Session, tmp_path: Path) -> None
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        registers.import_exchanges(record, path, on_progress=cancel)
+        registers.import_register(record, "exchange", path, cancel)
     assert told == [500, 1000]
     assert registers.list_exchanges(record, "P-0001") == []
 
@@ -222,4 +223,4 @@ def test_officer_who_may_not_write_the_record_imports_nothing(
     path = tmp_path / "exchanges.csv"
     path.write_text(HEADER + ROW)
     with pytest.raises(NotAllowedError):
-        registers.import_exchanges(clerk, path)
+        registers.import_register(clerk, "exchange", path)
