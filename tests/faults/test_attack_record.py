@@ -205,3 +205,27 @@ def test_another_restriction_opens_nothing(session: Session, before: str) -> Non
     assert session.vault.head() == head
     made = partners.restrict_partner(session, kept, restriction="Nothing", status="suspended")
     assert made.status is ArrangementStatus.SUSPENDED
+
+
+@pytest.mark.parametrize("is_merged", [True, False])
+def test_file_without_numbers_lifts_no_suspension(
+    session: Session, tmp_path: Path, is_merged: bool
+) -> None:
+    """C-bis section 7: two arrangements of one title are told apart, or the row is left out."""
+    kept = _add(session, "Guard")
+    of = _add(session, "Watch") if is_merged else kept
+    for partner, status in ((kept, "active"), (of, "suspended")):
+        registers.save_arrangement(
+            session,
+            Arrangement("", partner, "Memorandum", ArrangementStatus(status), restriction="Held"),
+        )
+    if is_merged:
+        merging.merge(session, kept, of, "The same")
+    file = tmp_path / "arrangements.csv"
+    file.write_text(f"partner,title,status,restriction\n{kept},Memorandum,active,Held\n")
+    report = registers.import_register(session, "arrangement", file)
+    assert (report.unchanged, report.skipped) == ((1, 0) if is_merged else (0, 1))
+    assert {problem.code for problem in report.problems} == (
+        set() if is_merged else {"import.problem.several_same"}
+    )
+    assert registers.list_arrangements(session, kept)[0].status is ArrangementStatus.SUSPENDED

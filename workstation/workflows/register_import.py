@@ -141,6 +141,7 @@ class _Rows:
         self._numbers = Numbers(session, register.series)
         self._same = tuple(name for name in register.same if name in work.columns)
         self._by_key: dict[str, dict[_Key, str]] = {}
+        self._twins: dict[str, dict[_Key, list[str]]] = {}
 
     def take(self, row: Row, cells: Cells) -> str:
         """Take one row; what became of it."""
@@ -192,7 +193,7 @@ class _Rows:
             if was and now and not self._known.same_partner(was, now):
                 raise RowRefusedError("id", "of_other_partner", given)
             return found
-        same = self._held(str(values.get("partner", ""))).get(self._key(values))
+        same = self._same_as(str(values.get("partner", "")), self._key(values))
         if given and same is not None:
             raise RowRefusedError("id", "same_under_other_id", given)
         if given and self._is_reserved(given, str(values.get("partner", ""))):
@@ -207,20 +208,59 @@ class _Rows:
             return False
         return not is_reserved(self._vault, given, partner)
 
+    def _same_as(self, partner: str, key: _Key) -> str | None:
+        """The id of the entry that a row without one means.
+
+        Of entries that were merged, that of the one that the row names: what was written under
+        the other, a suspension perhaps, is not lifted by a file that never heard of it.
+        """
+        found = self._ids(partner, key)
+        if len(found) > 1:
+            kind = self._register.kind
+            held = (register_tables.find(self._vault, kind, one) for one in found)
+            own = [one.id for one in held if one and getattr(one, "partner", "") == partner]
+            found = own or found
+        if len(found) > 1:
+            raise RowRefusedError(self._register.title, "several_same", "")
+        return found[0] if found else None
+
+    def _ids(self, partner: str, key: _Key) -> list[str]:
+        one = self._held(partner).get(key)
+        return [one, *self._twins[partner].get(key, ())] if one is not None else []
+
+    def _put(self, partner: str, key: _Key, ids_of: Sequence[str]) -> None:
+        held, twins = self._held(partner), self._twins[partner]
+        held.pop(key, None)
+        twins.pop(key, None)
+        if ids_of:
+            held[key] = ids_of[0]
+        if len(ids_of) > 1:
+            twins[key] = list(ids_of[1:])
+
     def _held(self, partner: str) -> dict[_Key, str]:
-        """The entries about one partner by their keys, read when the file first names it."""
+        """The entries about one partner by their keys, read when the file first names it.
+
+        Others of the same key, which are few, stand in ``_twins``.
+        """
         if partner not in self._by_key:
             same = self._known.circle(partner) if partner else ("",)
             held = register_tables.of_partners(self._vault, self._register.kind, same)
-            found = {self._key_of(item): item.id for item in held}
+            found, twins = dict[_Key, str](), dict[_Key, list[str]]()
+            for item in held:
+                key = self._key_of(item)
+                if found.setdefault(key, item.id) != item.id:
+                    twins.setdefault(key, []).append(item.id)
             self._by_key.update(dict.fromkeys(same, found))
+            self._twins.update(dict.fromkeys(same, twins))
         return self._by_key[partner]
 
     def _remember(self, before: Item | None, item: Item) -> None:
         """Later rows find what this one made."""
-        if before is not None:
-            self._held(str(getattr(before, "partner", ""))).pop(self._key_of(before), None)
-        self._held(str(getattr(item, "partner", "")))[self._key_of(item)] = item.id
+        for one, ids_of in ((before, ()), (item, (item.id,))):
+            if one is not None:
+                partner, key = str(getattr(one, "partner", "")), self._key_of(one)
+                others = [other for other in self._ids(partner, key) if other != item.id]
+                self._put(partner, key, (*others, *ids_of))
 
     def _key_of(self, item: Item) -> _Key:
         return self._key({name: getattr(item, name) for name in self._same})
