@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.theme.parts import frame, label, picture
@@ -14,9 +15,12 @@ from workstation.domain.text import Language
 LATE_S = 2 * 24 * 3600
 """An older backup is one that the daily one should have followed."""
 
+_LEAST = 320
+"""Pixels at 100 %: icons, and the words about the lock."""
+
 
 class _Item(QWidget):
-    """An icon with words; hidden while there are no words."""
+    """An icon with words; hidden while there are no words, the icon alone while folded."""
 
     def __init__(self, theme: Theme, icon: str) -> None:
         super().__init__()
@@ -26,10 +30,34 @@ class _Item(QWidget):
         layout.addWidget(self.picture)
         self.words = label("", "small")
         layout.addWidget(self.words)
+        self._hint = ""
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, hint: str = "") -> None:
+        """Show a text; the tooltip has the hint, or the text while only the icon is seen."""
         self.words.setText(text)
+        self._hint = hint
+        self.setAccessibleName(text)
         self.setVisible(bool(text))
+        self._tell()
+
+    def fold(self, folded: bool) -> None:
+        """Leave the icon alone, or show the words again."""
+        if self.words.isHidden() != folded:
+            self.words.setVisible(not folded)
+            self._tell()
+
+    def saves(self) -> int:
+        """How many pixels folding gives back."""
+        layout = self.layout()
+        assert layout is not None
+        return self.words.sizeHint().width() + layout.spacing()
+
+    def whole(self) -> int:
+        """How many pixels it takes with its words."""
+        return self.picture.sizeHint().width() + self.saves()
+
+    def _tell(self) -> None:
+        self.setToolTip(self._hint or (self.words.text() if self.words.isHidden() else ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +90,8 @@ class StatusBar(QFrame):
         self._checked: int | None = None
         self._backup: BackupState | None = None
         self._is_narrow = False
+        self._items: list[_Item] = []
+        self._lines: list[QFrame] = []
         self._layout = QHBoxLayout(self)
         theme.set_spacing(self._layout, (16, 0, 16, 0), 11)
         theme.set_height(self, 28, 28)
@@ -80,6 +110,34 @@ class StatusBar(QFrame):
         """Take another language."""
         self._language = language
         self.retranslate()
+
+    def minimumSizeHint(self) -> QSize:
+        """Little: what has no room is folded to its icon."""
+        return QSize(self._theme.px(_LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what has no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Fold or unfold when a text has changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """The time until the lock always keeps its words; of the others, as many as fit."""
+        shown = [item for item in self._items if not item.isHidden()]
+        lines = [line for line in self._lines if not line.isHidden()]
+        gaps = (len(shown) + len(lines) + 1) * self._layout.spacing()
+        sides = self._layout.contentsMargins()
+        wanted = sum(item.whole() for item in shown) + len(lines) + gaps
+        lacking = wanted + sides.left() + sides.right() - self.width()
+        for item in (self._vault, self._exports, self._saved, self._check, self._person):
+            folded = lacking > 0
+            item.fold(folded)
+            lacking -= item.saves() if folded and not item.isHidden() else 0
 
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window the officer's office moves into the tooltip."""
@@ -119,8 +177,7 @@ class StatusBar(QFrame):
         role = words.label(f"role.{self._officer.authority.value}", self._language)
         title = self._officer.title or role
         person = f"{self._officer.name}, {title[:1].lower() + title[1:]}"
-        self._person.say(self._officer.name if self._is_narrow else person)
-        self._person.setToolTip(person)
+        self._person.say(self._officer.name if self._is_narrow else person, person)
         self._vault.say(self.tr("Vault {name}").format(name=self._vault_name))
         self._say_lock()
         self._say_copy()
@@ -163,8 +220,7 @@ class StatusBar(QFrame):
         if state is None:
             self._saved.say("")
         else:
-            self._saved.say(self._age(state))
-            self._saved.setToolTip(state.reason)
+            self._saved.say(self._age(state), state.reason)
             tone, icon = ("warn", "triangle-alert") if state.is_late else ("text2", "archive")
             self._theme.set_icon(self._saved.picture, icon, tone, 14)
         self._saved_line.setVisible(state is not None)
@@ -192,6 +248,7 @@ class StatusBar(QFrame):
             self._export_line = self._line()
             self._layout.addWidget(self._export_line)
         item = _Item(self._theme, icon)
+        self._items.append(item)
         self._layout.addWidget(item)
         if line_after:
             self._saved_line = self._line()
@@ -201,4 +258,5 @@ class StatusBar(QFrame):
     def _line(self) -> QFrame:
         line = frame("upright")
         self._theme.set_height(line, 14, 14)
+        self._lines.append(line)
         return line
