@@ -82,7 +82,7 @@ def list_all(state: State, *, checks: bool, **given: Any) -> None:
     if checks:
         list_entries(state, "assurance-check", "checks", given)
     elif given["partner"] and not _is_narrowed(given):
-        _list_of_partner(state, given["partner"])
+        _list_of_partner(state, given["partner"], given["limit"])
     else:
         list_entries(state, "assurance", "assurances", given)
 
@@ -100,7 +100,7 @@ def _is_narrowed(given: dict[str, Any]) -> bool:
     return any(given[name] for name in names)
 
 
-def _list_of_partner(state: State, partner: str) -> None:
+def _list_of_partner(state: State, partner: str, limit: int) -> None:
     from workstation.workflows import assurances
 
     with state.session() as session:
@@ -113,7 +113,7 @@ def _list_of_partner(state: State, partner: str) -> None:
             "checks": line.checks,
             "overdue": line.overdue,
         }
-        for line in found
+        for line in found[:limit]
     ]
     rows = [
         (
@@ -122,9 +122,11 @@ def _list_of_partner(state: State, partner: str) -> None:
             state.label(f"check_result.{line.result.value}") if line.result else "-",
             f"{line.assurance.marking} {line.assurance.text}",
         )
-        for line in found
+        for line in found[:limit]
     ]
-    state.report({"assurances": payload}, columns(rows))
+    state.report(
+        {"total": len(found), "matching": len(found), "assurances": payload}, columns(rows)
+    )
 
 
 @command(

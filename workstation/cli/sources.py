@@ -102,22 +102,24 @@ def list_all(state: State, **given: Any) -> None:
     if narrowed or not (given["partner"] or given["country"]):
         list_entries(state, "source", "sources", given)
     else:
-        _list_of(state, given["partner"], given["country"])
+        _list_of(state, given["partner"], given["country"], given["limit"])
 
 
-def _list_of(state: State, partner: str, country: str) -> None:
+def _list_of(state: State, partner: str, country: str, limit: int) -> None:
     """The sources about a partner, with those about its country, or about a country."""
     from workstation.workflows import sources
 
     with state.session() as session:
         found = sources.list_sources(session, partner=partner, country=country)
+        total = sources.count_sources(session, partner=partner, country=country)
     payload = [
-        {**plain(one.source), "age_months": one.age_months, "stale": one.stale} for one in found
+        {**plain(one.source), "age_months": one.age_months, "stale": one.stale}
+        for one in found[:limit]
     ]
     rows = [
         (one["id"], one["on"], one["grade"], f"{one['marking']} {one['title']}") for one in payload
     ]
-    state.report({"sources": payload}, columns(rows))
+    state.report({"total": total, "matching": total, "sources": payload}, columns(rows))
 
 
 def _tell_same(state: State, same: tuple[str, ...]) -> None:

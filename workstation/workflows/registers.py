@@ -107,6 +107,7 @@ def list_entries(
         BadInputError: ``register.unknown``, ``partner.unknown``, or what the filter says: its
             status, its country or one of its dates.
     """
+    session.require(Permission.READ)
     check_kind(kind, REGISTERS)
     if wanted.status:
         fields.one_of(wanted.status, STATUSES[kind], "status")

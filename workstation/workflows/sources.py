@@ -11,7 +11,7 @@ from workstation.domain.marking import roll_up_texts
 from workstation.domain.officer import Permission
 from workstation.domain.partner import SOURCE_KINDS, Source
 from workstation.domain.register import DatedSource
-from workstation.records import ids, kinds, register_tables, registers
+from workstation.records import circle, dossier, ids, kinds, register_tables, registers
 from workstation.records.codec import body_of
 from workstation.vault import files
 from workstation.vault.store import NewEntry
@@ -97,14 +97,23 @@ def save_source(session: Session, source: Source) -> Source:
 
 
 def list_sources(session: Session, partner: str = "", country: str = "") -> list[DatedSource]:
-    """Sources about a partner (and its country), or about a country, newest first."""
+    """Sources about a partner (and its country), or about a country, newest first.
+
+    They are the newest of those that :func:`count_sources` counts, at most ``MOST_SOURCES``.
+    """
     session.require(Permission.READ)
-    if partner and not country:
-        country = require_partner(session, partner).country
+    country = _country_of(session, partner, country)
     found = registers.list_sources(
         session.vault, partner=partner, country=country, today=today_of(session)
     )
     return shown(session, partner, found)
+
+
+def count_sources(session: Session, partner: str = "", country: str = "") -> int:
+    """How many sources there are about a partner (and its country), or about a country."""
+    session.require(Permission.READ)
+    ids = circle.circle(session.vault, partner) if partner else ()
+    return dossier.count_sources(session.vault, ids, _country_of(session, partner, country))
 
 
 def get_source(session: Session, source: str) -> Source:
@@ -235,6 +244,11 @@ def checked_source(known: References, item: Source) -> Source:
         file_name=fields.line(item.file_name, "file_name"),
         media_type=fields.line(item.media_type, "media_type"),
     )
+
+
+def _country_of(session: Session, partner: str, country: str) -> str:
+    """The country that was asked for, or else the partner's own."""
+    return require_partner(session, partner).country if partner and not country else country
 
 
 def _require(session: Session, source: str) -> Source:

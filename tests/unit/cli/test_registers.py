@@ -90,6 +90,19 @@ def test_a_bilateral_relationship_is_recorded_and_found(run: Run, tmp_path: Path
     assert run("source", "show", source)["file_name"] == "treaty.pdf"
 
 
+def test_a_list_of_one_partner_keeps_to_its_limit_and_says_how_many_there_are(run: Run) -> None:
+    partner = run("partner", "add", "--name", "Guard", "--country", "TUN", "--kind", "border")["id"]
+    about, marked = ["--partner", partner], ["--on", "2026-01-05", "--marking", "(U)"]
+    for of in (about, about, ["--country", "TUN"]):
+        run("source", "add", *of, *marked, "--title", "R")
+    for text in ("Access", "Transfer"):
+        run("assurance", "add", *about, *marked, "--text", text)
+    for name, there in (("source", 3), ("assurance", 2)):
+        listed = run(name, "list", *about, "--limit", 1)
+        assert (listed["total"], listed["matching"], len(listed[f"{name}s"])) == (there, there, 1)
+        assert len(run(name, "list", *about)[f"{name}s"]) == there
+
+
 def test_every_field_goes_in_and_each_register_goes_out_and_in_again(
     run: Run, tmp_path: Path
 ) -> None:
