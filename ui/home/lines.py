@@ -116,8 +116,7 @@ class HomeLines(QObject):
         """Something that is owed by a day."""
         if item.kind in OF_VAULT:
             return self._recovery_line(item)
-        of_country = item.detail if item.kind is DueKind.SOURCE_REFRESH else ""
-        parts = (item.subject, item.title, item.partner_name or of_country)
+        parts = (item.subject, item.title, item.partner_name)
         return Line(
             mark="",
             title=self._due_kind(item),
