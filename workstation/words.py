@@ -5,12 +5,25 @@ Errors, labels of codes (states, kinds, outcomes) and the words of documents sta
 errors ``next_en`` and ``next_fr``, the next step to take.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from workstation import resource
 from workstation.domain.error import UserError
 from workstation.domain.text import Language
+
+STATUS_AREAS: Final[Mapping[str, str]] = {
+    "arrangement": "arrangement",
+    "agreement": "agreement_status",
+    "exchange": "act",
+    "assurance": "check_result",
+    "assurance-check": "check_result",
+    "incident": "incident_status",
+    "source": "source_kind",
+}
+"""Where the words of each register's statuses stand: before the dot of their keys."""
 
 
 @cache

@@ -7,20 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.partners.forms import Forms
-from ui.registers.entries import Entry, read_entry
+from ui.registers.entries import HeldEntries, form_of
 from ui.shell.context import Context
 from ui.widgets.record_form import RecordDialog
-from workstation.domain.partner import (
-    Agreement,
-    Arrangement,
-    Assurance,
-    AssuranceCheck,
-    Exchange,
-    Incident,
-    Source,
-)
+from workstation.domain.partner import Assurance
 from workstation.domain.register import Dossier
-from workstation.workflows.session import Session
 
 Known = Callable[[], tuple[Dossier | None, Mapping[str, str]]]
 """Gives the dossier that is shown, or None until it was read, and the countries' names."""
@@ -39,7 +30,7 @@ class DossierForms(QObject):
         super().__init__(page)
         self._context = context
         self._known = known
-        self._held: dict[tuple[str, str], Entry] = {}
+        self._held = HeldEntries(context, self)
         forms = self._forms = Forms(context, page)
         makers: dict[str, Callable[..., RecordDialog | None]] = {
             "exchange": lambda partner: forms.exchange(partner, self._today()),
@@ -61,30 +52,15 @@ class DossierForms(QObject):
 
     def open_entry(self, partner: str, kind: str, entry: str) -> None:
         """Read an entry of the record and open its form; who may not write reads it there."""
-        self._read_then(kind, entry, lambda: self.open("entry", partner, kind=kind, entry=entry))
+        self._held.read_then(
+            kind, entry, lambda: self.open("entry", partner, kind=kind, entry=entry)
+        )
 
     def open_check(self, partner: str, assurance: str) -> None:
         """Read an assurance and open the form of a check of it."""
-        self._read_then(
+        self._held.read_then(
             "assurance", assurance, lambda: self.open("check", partner, assurance=assurance)
         )
-
-    def _read_then(self, kind: str, entry: str, then: Callable[[], None]) -> None:
-        def keep(found: Entry) -> None:
-            self._held[kind, entry] = found
-            then()
-
-        def read(session: Session) -> Entry:
-            return read_entry(session, kind, entry)
-
-        self._context.door.run(read, keep, owner=self)
-
-    def _take(self, kind: str, entry: str) -> Entry | None:
-        """An entry that was just read; one that was not is read, for the next time of asking."""
-        held = self._held.pop((kind, entry), None)
-        if held is None:
-            self._read_then(kind, entry, lambda: None)
-        return held
 
     def _make(
         self, make: Callable[..., RecordDialog | None], **arguments: str
@@ -101,28 +77,12 @@ class DossierForms(QObject):
         return self._forms.partner(tuple(countries.items()), dossier.partner)
 
     def _check(self, partner: str, assurance: str) -> RecordDialog | None:
-        held = self._take("assurance", assurance)
+        held = self._held.take("assurance", assurance)
         return self._forms.check(held, self._today()) if isinstance(held, Assurance) else None
 
     def _entry(self, partner: str, kind: str, entry: str) -> RecordDialog | None:
-        held, countries = self._take(kind, entry), tuple(self._known()[1].items())
-        forms = self._forms
-        match held:
-            case Arrangement():
-                return forms.arrangement(partner, held)
-            case Agreement():
-                return forms.agreement(partner, held)
-            case Exchange():
-                return forms.exchange(partner, held.on, held)
-            case Assurance():
-                return forms.assurance(partner, held.on, held)
-            case AssuranceCheck():
-                return forms.check(None, held.on, held)
-            case Incident():
-                return forms.incident(partner, held.on, held)
-            case Source():
-                return forms.source(held.partner, held.country, held.on, held, countries)
-        return None
+        held, countries = self._held.take(kind, entry), tuple(self._known()[1].items())
+        return form_of(self._forms, held, countries) if held is not None else None
 
     def _today(self) -> str:
         return self._context.clock().date().isoformat()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from ui.partners.look import STATUS
 from ui.widgets.paint import Look
 from workstation import words
 from workstation.domain.partner import (
@@ -18,13 +19,7 @@ from workstation.domain.text import Language
 PARTNERS: Final = "partners"
 """The place of the partners themselves in the switch; every other place is a kind of entry."""
 
-_ARRANGEMENT: Final = {
-    "active": Look("ok", "circle-check"),
-    "restricted": Look("warn", "triangle-alert"),
-    "suspended": Look("bad", "ban"),
-    "dormant": Look("", "moon"),
-    "terminated": Look("bad", "circle-x"),
-}
+_ARRANGEMENT: Final = {status.value: look for status, look in STATUS.items()}
 _AGREEMENT: Final = {
     "in-force": Look("ok", "circle-check"),
     "signed": Look("warn", "clock"),
@@ -56,7 +51,7 @@ _PLAIN: Final = Look("", "")
 class Register:
     """One register as its list shows it.
 
-    ``area`` is where the words of its statuses stand; ``looks`` is how each is painted.
+    ``looks`` is how each of its statuses is painted.
     ``stales`` says whether its entries can ask for something to be done, ``has_due`` whether by
     a date; ``details`` is where the words of its details stand, where those are codes; ``icon``
     stands in its empty state.
@@ -64,7 +59,6 @@ class Register:
 
     kind: str
     icon: str
-    area: str
     statuses: tuple[str, ...]
     looks: dict[str, Look]
     stales: bool = True
@@ -76,7 +70,9 @@ class Register:
     def status_words(self, status: str, language: Language) -> str:
         """A status in words; a code without words is shown as it is."""
         known = status or self.without
-        return (words.find(f"{self.area}.{known}", language) or known) if known else ""
+        if not known:
+            return ""
+        return words.find(f"{words.STATUS_AREAS[self.kind]}.{known}", language) or known
 
     def detail_words(self, detail: str, language: Language) -> str:
         """A detail in words; what is no code is shown as it is."""
@@ -95,14 +91,12 @@ REGISTERS: Final = {
         Register(
             "arrangement",
             "handshake",
-            "arrangement",
             tuple(s.value for s in ArrangementStatus if s is not ArrangementStatus.NONE),
             _ARRANGEMENT,
         ),
         Register(
             "agreement",
             "landmark",
-            "agreement_status",
             tuple(status.value for status in AgreementStatus),
             _AGREEMENT,
             details="agreement_kind",
@@ -110,7 +104,6 @@ REGISTERS: Final = {
         Register(
             "exchange",
             "arrow-left-right",
-            "act",
             tuple(act.value for act in Act),
             _ACT,
             stales=False,
@@ -119,7 +112,6 @@ REGISTERS: Final = {
         Register(
             "assurance",
             "shield-check",
-            "check_result",
             tuple(result.value for result in CheckResult),
             _RESULT,
             without="none",
@@ -127,7 +119,6 @@ REGISTERS: Final = {
         Register(
             "assurance-check",
             "list-checks",
-            "check_result",
             tuple(result.value for result in CheckResult),
             _RESULT,
             stales=False,
@@ -136,13 +127,12 @@ REGISTERS: Final = {
         Register(
             "incident",
             "octagon-alert",
-            "incident_status",
             INCIDENT_STATUSES,
             _CLAIM,
             has_due=False,
             details="incident_state",
         ),
-        Register("source", "quote", "source_kind", SOURCE_KINDS, {}),
+        Register("source", "quote", SOURCE_KINDS, {}),
     )
 }
 """Every register but the partners, in the order of the switch."""

@@ -6,21 +6,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.partners.forms import Forms
-from ui.registers.entries import Entry, read_entry
+from ui.registers.entries import HeldEntries, form_of
 from ui.registers.forms.maker import Countries
 from ui.shell.context import Context
 from ui.widgets.record_form import RecordDialog
-from workstation.domain.partner import (
-    Agreement,
-    Arrangement,
-    Assurance,
-    AssuranceCheck,
-    Exchange,
-    Incident,
-    Source,
-)
+from workstation.domain.partner import Assurance
 from workstation.domain.register import RegisterRow
-from workstation.workflows.session import Session
 
 
 class RegisterForms(QObject):
@@ -39,7 +30,7 @@ class RegisterForms(QObject):
         self._context = context
         self._page = page
         self.countries: Countries = ()
-        self._held: dict[tuple[str, str], Entry] = {}
+        self._held = HeldEntries(context, self)
         self.makers = Forms(context, page)
         offer = context.forms.offer
         offer("registers.new", self._make_new)
@@ -64,28 +55,10 @@ class RegisterForms(QObject):
         self._context.forms.open("registers.import", register=kind)
 
     def _read_then(self, kind: str, id_: str, form: str, **arguments: str) -> None:
-        def opened(entry: Entry) -> None:
-            self._held[kind, id_] = entry
+        def opened() -> None:
             self._context.forms.open(form, **arguments)
 
-        self._read(kind, id_, opened)
-
-    def _read(self, kind: str, id_: str, on_entry: Callable[[Entry], None]) -> None:
-        def job(session: Session) -> Entry:
-            return read_entry(session, kind, id_)
-
-        self._context.door.run(job, on_entry, owner=self)
-
-    def _take(self, kind: str, id_: str) -> Entry | None:
-        """An entry that was just read; one that was not is read, for the next time of asking."""
-        held = self._held.pop((kind, id_), None)
-        if held is None:
-
-            def keep(entry: Entry) -> None:
-                self._held[kind, id_] = entry
-
-            self._read(kind, id_, keep)
-        return held
+        self._held.read_then(kind, id_, opened)
 
     def _make_new(self, register: str, partner: str = "") -> QDialog | None:
         if not self.countries:
@@ -104,13 +77,13 @@ class RegisterForms(QObject):
         return self._told(makers[register]())
 
     def _make_edit(self, register: str, entry: str) -> QDialog | None:
-        held = self._take(register, entry)
+        held = self._held.take(register, entry)
         if held is None or not self.countries:
             return None
-        return self._told(self._form_of(held))
+        return self._told(form_of(self.makers, held, self.countries))
 
     def _make_check(self, assurance: str) -> QDialog | None:
-        held = self._take("assurance", assurance)
+        held = self._held.take("assurance", assurance)
         if not isinstance(held, Assurance):
             return None
         return self._told(self.makers.check(held, self._context.clock().date().isoformat()))
@@ -121,24 +94,6 @@ class RegisterForms(QObject):
         dialog = ImportDialog(self._context, self._page, register)
         dialog.finished.connect(lambda _code: self.saved.emit())
         return dialog
-
-    def _form_of(self, entry: Entry) -> RecordDialog:
-        forms = self.makers
-        match entry:
-            case Arrangement():
-                return forms.arrangement(entry.partner, entry)
-            case Agreement():
-                return forms.agreement(entry.partner, entry)
-            case Exchange():
-                return forms.exchange(entry.partner, entry.on, entry)
-            case Assurance():
-                return forms.assurance(entry.partner, entry.on, entry)
-            case AssuranceCheck():
-                return forms.checks.make(None, entry.on, entry)
-            case Incident():
-                return forms.incident(entry.partner, entry.on, entry)
-            case Source():
-                return forms.source(entry.partner, entry.country, entry.on, entry, self.countries)
 
     def _told(self, dialog: RecordDialog) -> RecordDialog:
         dialog.accepted.connect(self.saved)

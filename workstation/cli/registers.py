@@ -11,19 +11,9 @@ from workstation.cli.imports import FORCE, REPORT, check_report, report_import
 from workstation.cli.state import State
 from workstation.cli.table import columns, plain
 from workstation.domain.register import RegisterFilter, RegisterRow
+from workstation.words import STATUS_AREAS
 
 Function = Callable[..., Any]
-
-WORDS: Final[Mapping[str, str]] = {
-    "arrangement": "arrangement",
-    "agreement": "agreement_status",
-    "exchange": "act",
-    "assurance": "check_result",
-    "assurance-check": "check_result",
-    "incident": "incident_status",
-    "source": "source_kind",
-}
-"""Where the words of each register's statuses stand."""
 
 _FILTERS: Final = (
     option("--partner", default="", metavar="ID"),
@@ -61,7 +51,7 @@ def list_entries(state: State, kind: str, key: str, given: Mapping[str, Any]) ->
         (
             row.id,
             row.on,
-            state.label(f"{WORDS[kind]}.{row.status}") if row.status else "-",
+            state.label(f"{STATUS_AREAS[kind]}.{row.status}") if row.status else "-",
             row.partner_name,
             f"{row.marking} {row.title}",
         )

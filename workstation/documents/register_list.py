@@ -17,20 +17,11 @@ from workstation.domain.register import RegisterRow
 from workstation.domain.text import Language
 from workstation.records.codec import json_text
 from workstation.records.countries import country_name
+from workstation.words import STATUS_AREAS
 
 FORMAT: Final = "assessor-register-list/1"
 """Raised with every change of what the pages say, so that a check code names one text."""
 
-_AREAS: Final = {
-    "arrangement": "arrangement",
-    "agreement": "agreement_status",
-    "exchange": "act",
-    "assurance": "check_result",
-    "assurance-check": "check_result",
-    "incident": "incident_status",
-    "source": "source_kind",
-}
-"""Where the words of each register's statuses stand."""
 _WIDTHS: Final = (70.0, COLUMN - 346, 122.0, 58.0, 96.0)
 _MOST_LETTERS: Final = 600
 
@@ -146,7 +137,7 @@ def _row(page: _Page, row: RegisterRow) -> list[Any]:
     text = " ".join(row.title.split())
     shown = text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS].rstrip()} …"
     status = row.status or ("none" if row.kind == "assurance" else "")
-    lines = [literal(page.name(f"{_AREAS[row.kind]}.{status}"))] if status else []
+    lines = [literal(page.name(f"{STATUS_AREAS[row.kind]}.{status}"))] if status else []
     if row.due:
         lines.append(gray(literal(page.say("register.due", on=row.due))))
     return [
