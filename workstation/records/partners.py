@@ -18,8 +18,8 @@ from workstation.domain.register import (
     PartnerSort,
 )
 from workstation.records.circle import head
-from workstation.records.codec import strings
 from workstation.records.folding import fold
+from workstation.records.register_tables import entry_of
 from workstation.vault.store import SqlValue, Vault
 
 RESTRICTED_RANK: Final = 4
@@ -50,7 +50,7 @@ _ORDERS: Final[Mapping[PartnerSort, tuple[str, ...]]] = {
 def find_partner(vault: Vault, partner: str) -> Partner | None:
     """The partner with this id; None when there is none."""
     rows = vault.read("SELECT * FROM partner WHERE id = ?", (partner,))
-    return _partner(rows[0]) if rows else None
+    return entry_of(Partner, rows[0]) if rows else None
 
 
 def find_named(vault: Vault, partner: Partner) -> list[Partner]:
@@ -59,7 +59,7 @@ def find_named(vault: Vault, partner: Partner) -> list[Partner]:
         "SELECT * FROM partner WHERE sort_key = ? AND country = ? ORDER BY id",
         (fold(partner.name, partner.unit), partner.country),
     )
-    return [_partner(row) for row in rows]
+    return [entry_of(Partner, row) for row in rows]
 
 
 def list_members(vault: Vault, partner: str) -> list[Partner]:
@@ -67,7 +67,7 @@ def list_members(vault: Vault, partner: str) -> list[Partner]:
     rows = vault.read(
         "SELECT * FROM partner WHERE merged_into <> '' AND merged_into = ? ORDER BY id", (partner,)
     )
-    return [_partner(row) for row in rows]
+    return [entry_of(Partner, row) for row in rows]
 
 
 def list_circle(vault: Vault, partner: str) -> list[Partner]:
@@ -78,13 +78,13 @@ def list_circle(vault: Vault, partner: str) -> list[Partner]:
 
 def all_partners(vault: Vault) -> list[Partner]:
     """Every partner in the vault, to compare with a file."""
-    return [_partner(row) for row in vault.read("SELECT * FROM partner")]
+    return [entry_of(Partner, row) for row in vault.read("SELECT * FROM partner")]
 
 
 def all_heads(vault: Vault) -> list[Partner]:
     """Every partner but the entries that were merged into another, in the order of their ids."""
     rows = vault.read("SELECT * FROM partner WHERE merged_into = '' ORDER BY length(id), id")
-    return [_partner(row) for row in rows]
+    return [entry_of(Partner, row) for row in rows]
 
 
 def find_row(vault: Vault, partner: str, today: str) -> PartnerRow | None:
@@ -163,22 +163,6 @@ def _conditions(wanted: PartnerFilter, today: str) -> tuple[list[str], list[SqlV
 
 def _count(vault: Vault, source: str, where: str, values: Sequence[SqlValue]) -> int:
     return int(vault.read(f"SELECT count(*) AS n FROM {source} {where}", values)[0]["n"] or 0)
-
-
-def _partner(row: Mapping[str, SqlValue]) -> Partner:
-    return Partner(
-        id=str(row["id"]),
-        name=str(row["name"]),
-        kind=PartnerKind(row["kind"]),
-        country=str(row["country"]),
-        unit=str(row["unit"]),
-        short_name=str(row["short_name"]),
-        aliases=strings(row["aliases"]),
-        mandate=strings(row["mandate"]),
-        marking=str(row["marking"]),
-        note=str(row["note"]),
-        parent=str(row["parent"]),
-    )
 
 
 def _also(text: SqlValue) -> tuple[OtherName, ...]:
