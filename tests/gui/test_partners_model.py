@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.modeltest import ModelTester
 
-from ui.partners.model import PAGE_ROWS, Column, PartnerTable
+from ui.partners.model import Column, PartnerTable
+from ui.widgets.paged_table import PAGE_ROWS
 from workstation.domain.register import PartnerFilter, PartnerPage, PartnerSort
 from workstation.workflows import partners
 from workstation.workflows.session import Session

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from ui.partners.said import RecordWords
 from ui.registers.delegate import RegisterDelegate
 from ui.registers.kinds import REGISTERS
-from ui.registers.model import MOST_PAGES, PAGE_ROWS, Column, OnRows, RegisterTable
+from ui.registers.model import Column, OnRows, RegisterTable
 from ui.registers.table import RegisterView
 from ui.theme.theme import Theme
+from ui.widgets.paged_table import MOST_PAGES, PAGE_ROWS
 from workstation.domain.register import RegisterFilter, RegisterPage, RegisterRow
 
 COUNT = 10_000

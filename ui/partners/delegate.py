@@ -8,9 +8,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.partners.look import STATUS, days_until, due_look, share_of
-from ui.partners.model import COLUMNS, Column, Index, PartnerTable, other_names
+from ui.partners.model import COLUMNS, Column, PartnerTable, other_names
 from ui.theme.theme import Theme
 from ui.widgets.interval import paint_share
+from ui.widgets.paged_table import Index
 from ui.widgets.paint import Look, paint_badge, paint_words
 from workstation.domain.register import PartnerRow
 from workstation.words import label

@@ -8,8 +8,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.partners.look import days_until, due_look
-from ui.registers.model import COLUMNS, Column, Index, RegisterTable
+from ui.registers.model import COLUMNS, Column, RegisterTable
 from ui.theme.theme import Theme
+from ui.widgets.paged_table import Index
 from ui.widgets.paint import paint_badge, paint_words
 from workstation.domain.register import RegisterRow
 
