@@ -5289,6 +5289,13 @@
     </message>
 </context>
 <context>
+    <name>RegisterFilters</name>
+    <message>
+        <source>“{text}”</source>
+        <translation>«&#xa0;{text}&#xa0;»</translation>
+    </message>
+</context>
+<context>
     <name>RegisterList</name>
     <message>
         <source>Partner</source>

@@ -71,7 +71,7 @@ class RegisterFilters(QWidget):
         if bool(wanted.since) != bool(wanted.until):
             days = f"{wanted.since} –" if wanted.since else f"– {wanted.until}"
         said = (
-            f"“{wanted.text}”" if wanted.text else "",
+            self.tr("“{text}”").format(text=wanted.text) if wanted.text else "",
             self.partner_button.text() if wanted.partner else "",
             self.country.currentText() if wanted.country else "",
             self.status.currentText() if wanted.status else "",
@@ -116,10 +116,6 @@ class RegisterFilters(QWidget):
         self._hush(True)
         self._fill(self.country, countries, str(self.country.currentData() or ""))
         self._hush(False)
-
-    def name_partner(self, words: str) -> None:
-        """Say whose entries are shown, where it is one partner's only."""
-        self.partner_button.setText(words)
 
     def fit(self, width: float) -> None:
         """Stand in one row or two."""
