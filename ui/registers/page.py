@@ -16,12 +16,14 @@ from ui.registers.writing import RegisterWriting
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
-from ui.theme.parts import button, icon_button, label, rename
+from ui.theme.parts import button, icon_button, label, plain, rename
 from ui.widgets.key_hints import KeyHints
 from workstation.domain.officer import Permission
 from workstation.domain.register import RegisterFilter, RegisterRow
 
 _FILTER_KEYS = frozenset(as_place(RegisterFilter()))
+_LOW = 360
+"""The height, at 100 %, under which the line of keys gives its room to the list."""
 
 
 class RegistersPage(Page):
@@ -322,6 +324,7 @@ class RegistersPage(Page):
         """Put filters and buttons in one row where they fit."""
         super().resizeEvent(event)
         self.filters.fit(self.width() / self.context.theme.zoom)
+        self._foot.setVisible(self.height() / self.context.theme.zoom >= _LOW)
 
     def _lay_out(self) -> None:
         theme = self.context.theme
@@ -329,7 +332,8 @@ class RegistersPage(Page):
         theme.set_spacing(counts, gap=12)
         counts.addLayout(self.filters.second_row)
         counts.addWidget(self.count_words, 1)
-        foot = QHBoxLayout()
+        self._foot = plain()
+        foot = QHBoxLayout(self._foot)
         theme.set_spacing(foot, gap=8)
         foot.addStretch(1)
         foot.addLayout(self._keys)
@@ -338,7 +342,7 @@ class RegistersPage(Page):
         inner.addWidget(self.filters)
         inner.addLayout(counts)
         inner.addWidget(self.list, 1)
-        inner.addLayout(foot)
+        inner.addWidget(self._foot)
         outer = QVBoxLayout(self)
         theme.set_spacing(outer)
         outer.addLayout(inner, 1)

@@ -200,7 +200,8 @@ class RecordDialog(QDialog):
         outer.addLayout(warned)
         outer.addLayout(buttons)
         theme.set_width(self, 560)
-        height = min(body.sizeHint().height() + theme.px(140), theme.px(640))
+        room = self.screen().availableSize().height()
+        height = min(body.sizeHint().height() + theme.px(140), theme.px(640), room)
         self.resize(theme.px(600), height)
 
     @property
