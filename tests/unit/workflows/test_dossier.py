@@ -116,6 +116,9 @@ def test_agreements_units_and_what_is_due_stand_in_the_dossier(session, filled):
     due = {item.kind for item in found.due}
     assert {DueKind.ASSURANCE_CHECK, DueKind.ASSURANCE_EXPIRY, DueKind.AGREEMENT_REVIEW} <= due
     assert [item.due for item in found.due] == sorted(item.due for item in found.due)
+    whole = partners.add_partner(session, name="Security", country="NOR", kind="intelligence")
+    merging.merge(session, whole.id, filled, "Its full name")
+    assert dossier.get_dossier(session, unit.id).parent == whole
 
 
 def test_a_document_is_listed_and_written_once_and_noted(session, filled, tmp_path):
