@@ -226,8 +226,8 @@ class RegisterList(QWidget):
 
     def _lay_out(self) -> None:
         card = frame("card")
-        # Its header and a row: in a low window it gives way before anything is pushed out of it.
-        self._context.theme.set_height(card, least=76)
+        # Its header and two rows; the words of an empty list alone would ask for more.
+        self._context.theme.set_height(card, least=120)
         self._stack = QStackedLayout(card)
         self._stack.setContentsMargins(1, 1, 1, 1)
         self._stack.addWidget(self.table)
