@@ -10,12 +10,13 @@ import pytest
 from tests.conftest import OFFICER, PASSPHRASE, MakeSession, TickingClock
 from workstation.domain.error import BadInputError, NotAllowedError, UserError
 from workstation.domain.officer import Role
-from workstation.vault import backup_file
+from workstation.vault import backup_file, migrations
 from workstation.vault.store import NewEntry, Put
 from workstation.workflows import backups, restore_summary, restoring
 from workstation.workflows import session as sessions
 from workstation.workflows.session import Session
 
+SCHEMA = f'"schema":{migrations.VERSION}'.encode()
 AT = datetime(2026, 11, 22, 10, 15, tzinfo=UTC)
 OTHER = "B. Tremblay"
 
@@ -209,7 +210,7 @@ def test_a_restored_vault_records_where_it_came_from_once(
         (lambda data: data[: len(data) // 3], "backup.damaged"),
         (lambda data: b"%PDF-1.7 not a backup", "backup.damaged"),
         (lambda data: data.replace(b"assessor-backup-1", b"assessor-backup-2"), "backup.newer"),
-        (lambda data: data.replace(b'"schema":2', b'"schema":9'), "backup.newer"),
+        (lambda data: data.replace(SCHEMA, b'"schema":99'), "backup.newer"),
     ],
     ids=["truncated", "foreign", "newer format", "newer schema"],
 )
