@@ -12,6 +12,7 @@ import random
 import re
 import shutil
 import signal
+import sys
 import tempfile
 import time
 import traceback
@@ -39,6 +40,7 @@ _FEW = 100
 _LONGEST_S = 5.0
 _GIVEN_UP_S = 90.0
 _TABLES_EVERY = 5
+_TOLD_EVERY = 200
 _TOLD = re.compile(r"(\w+)\((.*)\) += ")
 
 
@@ -80,10 +82,11 @@ def run(seed: int, count: int, only: str = "") -> list[Result]:
         def some(number: int, share: Sequence[Fault]) -> list[tuple[str, str | None]]:
             place = folder / f"share-{number}"
             place.mkdir()
-            return [
-                _try(fault, pristine, place, lasts[fault.workflow], number)
-                for number, fault in enumerate(share)
-            ]
+            found = []
+            for number, fault in enumerate(share):
+                found.append(_try(fault, pristine, place, lasts[fault.workflow], number))
+                _tell(number + 1, len(share), fault, found[-1][1])
+            return found
 
         for share, found in zip(
             [faults[n :: forks.PROCESSES] for n in range(forks.PROCESSES)],
@@ -97,6 +100,14 @@ def run(seed: int, count: int, only: str = "") -> list[Result]:
         told = ", ".join(f"{count:,} {what}" for what, count in outcomes.most_common())
         tally.note = f"of {total:,} in {len(lasts)} workflows: {told}"
         return [tally.result()]
+
+
+def _tell(done: int, of: int, fault: Fault, problem: str | None) -> None:
+    """What is found and how far it is, as it comes: the whole takes an hour."""
+    if problem:
+        sys.stderr.write(f"{fault}: {problem}\n")
+    if done % _TOLD_EVERY == 0:
+        sys.stderr.write(f"calls: {done:,} of {of:,} of this process\n")
 
 
 def _workflows(seed: int, count: int, only: str) -> Sequence[str]:
