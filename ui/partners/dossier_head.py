@@ -1,5 +1,7 @@
 """The head of a dossier: name, status, what a restriction forbids, and what can be done."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
@@ -134,7 +136,7 @@ class DossierHead(QFrame):
                     self._context.theme,
                     said,
                     name,
-                    lambda one=narrowing: self.wanted.emit(one),  # type: ignore[misc]
+                    partial(self.wanted.emit, narrowing),
                 )
                 self._counts_line.addWidget(self._fact(icon, made))
 
@@ -151,7 +153,7 @@ class DossierHead(QFrame):
                 self._context.theme,
                 said,
                 name,
-                lambda one=partner.id: self.partner_wanted.emit(one),  # type: ignore[misc]
+                partial(self.partner_wanted.emit, partner.id),
             )
             self._facts_line.addWidget(self._fact("building-2", made))
         self._add_more_units(dossier)

@@ -3,6 +3,8 @@
 Each number is a link: it signals which entries stand behind it, and the dossier shows them.
 """
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout
 
@@ -132,7 +134,7 @@ class AssuranceFacts(_Facts):
                 self._context.theme,
                 said,
                 self.tr("Show them: {words}").format(words=said),
-                lambda one=narrowing: self.wanted.emit(one),  # type: ignore[misc]
+                partial(self.wanted.emit, narrowing),
             )
             made.setEnabled(bool(count))
             self._counts.addWidget(made)
