@@ -16,7 +16,6 @@ from ui.shell.idle import DEFAULT_S
 from ui.shell.languages import Languages
 from ui.shell.lifecycle import Lifecycle, Start, Surroundings, utc_clock
 from ui.shell.stop_signals import StopSignals
-from ui.shell.tips import PlainTips
 from ui.theme.focus_ring import FocusRing
 from ui.theme.theme import CHOICES, ZOOMS, Choice, Theme
 from ui.unlock.page import LOCK_REASONS, LockNote
@@ -75,7 +74,6 @@ def build(
         lock_after_s=arguments.lock_after,
     )
     lifecycle = Lifecycle(application, theme, languages, start, surroundings)
-    PlainTips(application, lifecycle)
     return Running(theme, languages, lifecycle)
 
 

@@ -5,7 +5,8 @@ QWidget { color: @text; selection-background-color: @accent; selection-color: @o
 QMainWindow, QDialog, QWidget[kind="page"] { background: @window; }
 QWidget[kind="plain"], QScrollArea, QScrollArea > QWidget > QWidget[kind="plain"] {
   background: transparent; border: none; }
-QToolTip { background: @text; color: @surface; border: none; padding: 4px 8px; }
+QToolTip { background: @text; color: @surface; border: none; padding: 4px 8px;
+    qproperty-textFormat: PlainText; }
 
 QLabel { background: transparent; }
 QLabel[kind="title"] { font-size: 14pt; font-weight: 600; }
