@@ -20,6 +20,7 @@ Workflow = Callable[..., object]
 PARTS_OF_WORKFLOWS = frozenset(
     {"demo", "demo_assessments", "demo_record", "lookup"}
     | {"packet_content", "packet_entries", "packet_rules", "doctor_record"}
+    | {"ageing", "record_view"}
 )
 """Modules that workflows call after they have asked; no screen or command imports them to act."""
 

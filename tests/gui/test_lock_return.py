@@ -213,6 +213,9 @@ def test_forms_about_something_find_it_again(
     fresh = locked_and_back(make_desk, hands.desk)
     dialog_of(fresh)
     page = fresh.workspace.page("dossier")
+    fresh.qtbot.waitUntil(
+        lambda: len(page.findChildren(RecordDialog)) == len(before), timeout=20_000
+    )
     again = [(one.windowTitle(), one.values()) for one in page.findChildren(RecordDialog)]
     assert sorted(again, key=itemgetter(0)) == sorted(before, key=itemgetter(0))
 

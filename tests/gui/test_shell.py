@@ -52,7 +52,9 @@ def test_only_registered_pages_have_an_item(unlocked: Desk):
     shown = set(unlocked.workspace.nav.buttons)
     assert "home" in shown
     assert shown <= {"home", "partners", "assess", "approvals", "exports", "reports", "admin"}
-    assert shown == {spec.nav for spec in unlocked.workspace._specs.values()}
+    unlisted = {name for name, spec in unlocked.workspace._specs.items() if not spec.nav}
+    assert unlisted == {"search"}, "what was found belongs to no part of the navigation"
+    assert shown == {spec.nav for spec in unlocked.workspace._specs.values()} - {""}
 
 
 def test_number_keys_open_pages_and_alt_left_comes_back(unlocked: Desk):

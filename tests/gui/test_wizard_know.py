@@ -84,6 +84,7 @@ def test_what_changed_is_marked_filtered_and_cited_by_keyboard(stage: Stage) -> 
     stage.press(Qt.Key.Key_Space)
     stage.qtbot.waitUntil(lambda: len(panel.lines) == 2, timeout=20_000)
     assert panel.news.hasFocus()
+    stage.settle()
     _tab_to(stage, panel.lines[0])
     stage.press(Qt.Key.Key_Return)
     stage.qtbot.waitUntil(lambda: bool(stage.desk.draft.answer_to("8.3").evidence), timeout=20_000)

@@ -210,7 +210,7 @@ def test_a_restored_vault_records_where_it_came_from_once(
         (lambda data: data[: len(data) // 3], "backup.damaged"),
         (lambda data: b"%PDF-1.7 not a backup", "backup.damaged"),
         (lambda data: data.replace(b"assessor-backup-1", b"assessor-backup-2"), "backup.newer"),
-        (lambda data: data.replace(SCHEMA, b'"schema":99'), "backup.newer"),
+        (lambda data: data.replace(SCHEMA, b'"schema":9'), "backup.newer"),
     ],
     ids=["truncated", "foreign", "newer format", "newer schema"],
 )
