@@ -179,7 +179,8 @@ def _assessment(assessment: Assessment) -> Record:
 def _circumstances(circumstances: Circumstances) -> Record:
     """Without the marks of the record: those are read from the annex itself."""
     known: Record = _plain(asdict(circumstances))
-    del known["record_markings"]
+    for name in ("record_markings", "standing", "country_level", "past_levels"):
+        del known[name]
     return known
 
 

@@ -86,6 +86,21 @@ class Determination:
     mitigable: str | None = None
 
 
+class AssessmentKind(Enum):
+    """What an assessment is made for; the methodology says what each kind asks."""
+
+    CASE = "case"
+    """One exchange."""
+    TRIAGE = "triage"
+    """Whether an exchange needs an assessment at all."""
+    STANDING = "standing"
+    """A partner or a country, before any exchange: at most twelve months, or until a trigger."""
+    USE = "use"
+    """The use of information that was likely obtained through mistreatment (B-10)."""
+    ABBREVIATED = "abbreviated"
+    """One exchange that starts from a standing assessment."""
+
+
 class Outcome(Enum):
     """What a decision-maker decided."""
 
@@ -105,8 +120,35 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """What a return asks to have mended at one question."""
+
+    question: str
+    text: str
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Why a warning of a check was passed over, by whom and when.
+
+    ``check`` is the rule of the methodology that warned at ``question``.
+    """
+
+    check: str
+    question: str
+    reason: str
+    marking: str
+    officer_name: str
+    at_utc: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision on a packet, as it stands in the signed dictionary."""
+    """One decision on a packet, as it stands in the signed dictionary.
+
+    ``points`` are those of a return: a reason at each question that is to be mended.
+    """
 
     authority: str
     outcome: Outcome
@@ -118,6 +160,7 @@ class Decision:
     conditions: tuple[Condition, ...] = ()
     no_interest: bool = False
     ledger_head: str = ""
+    points: tuple[Point, ...] = ()
 
 
 class State(Enum):
@@ -130,6 +173,8 @@ class State(Enum):
     APPROVED = "approved"
     DENIED = "denied"
     WITHDRAWN = "withdrawn"
+    TRIAGE_CLOSED = "triage-closed"
+    """No assessment was needed; the reason is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +183,15 @@ class Assessment:
 
     ``id`` is ``MRA-YYYY-NNNN``; ``version`` counts from 1 and rises when a file is returned,
     or its baseline is reopened. ``exchange`` is ``EX-YYYY-NNNN``.
+
+    Attributes:
+        country: of a standing assessment of a country; ``partner`` then is "".
+        standing: the standing assessment that an abbreviated one starts from.
+        follows: the earlier file of the same exchange that this one files again or re-opens,
+            for the reason in ``new_facts``.
+        raised_level: the level that the author raised the banner to (B-29, B-32), or "".
+        overrides: why each warning that still holds was passed over.
+        valid_until: the last day on which it may be relied on, YYYY-MM-DD, or "".
     """
 
     id: str
@@ -161,3 +215,14 @@ class Assessment:
     decisions: tuple[Decision, ...] = ()
     withdrawn: bool = False
     saved_utc: str = ""
+    kind: AssessmentKind = AssessmentKind.CASE
+    country: str = ""
+    standing: str = ""
+    follows: str = ""
+    new_facts: str = ""
+    new_facts_marking: str = ""
+    raised_level: str = ""
+    raised_reason: str = ""
+    raised_marking: str = ""
+    overrides: tuple[Override, ...] = ()
+    valid_until: str = ""

@@ -38,6 +38,12 @@ class Circumstances:
         stale: what the assessment may rest on that is past its date: the newest sheets, the
             arrangements, and what is cited as evidence.
         on: the day of the check, YYYY-MM-DD; "" in packets of before it was kept.
+        standing: of an abbreviated assessment, whether the standing one that it starts from may
+            still be relied on: "yes" or "no"; "none" for any other.
+        country_level: the level that the newest approved standing assessment of the country
+            came to, or "".
+        past_levels: baseline levels of earlier approved assessments in the same country, each
+            as (assessment, partner name, level), newest first.
     """
 
     arrangement_status: str = ArrangementStatus.NONE.value
@@ -50,6 +56,9 @@ class Circumstances:
     entity_sheet_age_months: int | None = None
     stale: tuple[Material, ...] = ()
     on: str = ""
+    standing: str = "none"
+    country_level: str = ""
+    past_levels: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,10 @@ def facts(
         "entity.open_incidents": circumstances.open_incidents,
         "partner.broken_assurances": circumstances.broken_assurances,
         "person.in_recipient_custody": _yes_no(_in_recipient_custody(m, assessment)),
+        "assessment.kind": assessment.kind.value,
+        "standing.valid": circumstances.standing,
+        "persons.count": len(rows_of(_answer(m, assessment, "persons"))),
+        "persons.unrated": len(persons_unrated(m, assessment)),
         **_facts_of_decision(m, assessment, decision),
     }
     counted = scope_of(m, assessment.answers, known).answers
@@ -194,6 +207,24 @@ def _in_recipient_custody(m: Methodology, assessment: Assessment) -> bool:
         row.get("in_custody") in {YES, UNABLE} and row.get("custodian") == "recipient"
         for row in rows_of(_answer(m, assessment, "persons"))
     )
+
+
+def persons_unrated(m: Methodology, assessment: Assessment) -> tuple[str, ...]:
+    """Persons who could be affected and have no rating of their own (domain section 3).
+
+    With one person, or under a methodology without ratings for each, the overall answers rate
+    them; a rating names a person as the list of persons does.
+    """
+    if "person_ratings" not in m.by_role:
+        return ()
+    named = [row.get("person", "") for row in rows_of(_answer(m, assessment, "persons"))]
+    if len(named) < 2:
+        return ()
+    rated = {
+        row.get("person", "").strip().casefold()
+        for row in rows_of(_answer(m, assessment, "person_ratings"))
+    }
+    return tuple(name for name in named if name.strip().casefold() not in rated)
 
 
 def _lacks_consent(m: Methodology, answers: Mapping[str, Answer]) -> bool:

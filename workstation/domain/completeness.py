@@ -73,8 +73,13 @@ def scope_of(
     this is repeated until nothing changes.
     """
     scope = Scope(answers, frozenset(), frozenset())
+    kind = str(facts.get("assessment.kind") or "")
     for _ in range(_MOST_ROUNDS):
-        needed = frozenset(s.id for s in m.sections if holds(s.needed_when, scope.answers, facts))
+        needed = frozenset(
+            s.id
+            for s in m.sections
+            if m.asks(s.id, kind) and holds(s.needed_when, scope.answers, facts)
+        )
         visible = frozenset(
             q.id
             for s in m.sections

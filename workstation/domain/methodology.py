@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
+from workstation.domain.methodology_kinds import CheckRule, KindText
 from workstation.domain.text import Text
 
 
@@ -93,6 +94,10 @@ FACTS: tuple[str, ...] = (
     "decision.basis_written",
     "decision.is_author",
     "decision.declared_interest",
+    "assessment.kind",
+    "standing.valid",
+    "persons.count",
+    "persons.unrated",
 )
 """Names that a ``FACT`` condition may use; booleans are "yes" and "no"."""
 
@@ -206,6 +211,11 @@ ROLES: tuple[str, ...] = (
     "basis",
     "caveat",
     "conditions",
+    "person_ratings",
+    "consents",
+    "triage.reason",
+    "baseline.level",
+    "valid_until",
 )
 """Roles a question may have. ``summary`` may occur more than once; the others at most once."""
 
@@ -341,6 +351,11 @@ class Methodology:
     sheet_max_age_months: int
     topics: tuple[Topic, ...] = ()
     sha256: str = field(default="")
+    kinds: tuple[KindText, ...] = ()
+    """The kinds of assessment; when there are none, it is for the case of an exchange alone."""
+    checks: tuple[CheckRule, ...] = ()
+    sample_percent: int = 0
+    """How many in a hundred of the triages that were closed a second reader looks at."""
 
     @cached_property
     def questions(self) -> dict[str, Question]:
@@ -367,3 +382,12 @@ class Methodology:
             if level.id == level_id:
                 return level
         raise KeyError(level_id)
+
+    def kind(self, kind_id: str) -> KindText | None:
+        """What a kind of assessment asks; None when it cannot be made under this methodology."""
+        return next((kind for kind in self.kinds if kind.id == kind_id), None)
+
+    def asks(self, section: str, kind_id: str | None) -> bool:
+        """Whether a kind of assessment asks a section; a kind that names none asks all."""
+        kind = self.kind(kind_id) if kind_id else None
+        return kind is None or not kind.sections or section in kind.sections

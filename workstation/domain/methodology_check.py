@@ -54,6 +54,11 @@ ROLE_KINDS: Mapping[str, QuestionKind] = {
     "basis": QuestionKind.TEXT,
     "caveat": QuestionKind.TEXT,
     "conditions": QuestionKind.ROWS,
+    "person_ratings": QuestionKind.ROWS,
+    "consents": QuestionKind.ROWS,
+    "triage.reason": QuestionKind.CHOICE,
+    "baseline.level": QuestionKind.CHOICE,
+    "valid_until": QuestionKind.DATE,
 }
 
 ROLE_COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -69,6 +74,8 @@ ROLE_COLUMNS: Mapping[str, tuple[str, ...]] = {
         "severity_steps",
     ),
     "conditions": ("text", "due"),
+    "person_ratings": ("person", "likelihood", "severity"),
+    "consents": ("originator", "reference", "on", "scope"),
 }
 """Columns that the program reads out of the rows of a role."""
 
@@ -159,6 +166,11 @@ def _check_ladder(methodology: Methodology, ladder: tuple[str, ...], report: Rep
 def _check_rules(methodology: Methodology, report: Report) -> None:
     _check_unique("hard_stop", (stop.id for stop in methodology.hard_stops), report)
     _check_unique("notice", (notice.id for notice in methodology.notices), report)
+    named = {section.id for section in methodology.sections}
+    for index, kind in enumerate(methodology.kinds):
+        for place, section in enumerate(kind.sections):
+            if section not in named:
+                report.add(("kind", index, "sections", place), "unknown_section", value=section)
     for index, stop in enumerate(methodology.hard_stops):
         if stop.question and stop.question not in methodology.questions:
             path = ("hard_stop", index, "question")

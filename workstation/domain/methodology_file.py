@@ -9,6 +9,7 @@ import hashlib
 import itertools
 import tomllib
 
+from workstation.domain.assessment import AssessmentKind
 from workstation.domain.error import BadInputError
 from workstation.domain.methodology import (
     Authority,
@@ -24,6 +25,7 @@ from workstation.domain.methodology import (
 )
 from workstation.domain.methodology_check import check_whole
 from workstation.domain.methodology_condition import Placed, read_when
+from workstation.domain.methodology_kinds import CHECKS, STRENGTHS, CheckRule, KindText
 from workstation.domain.methodology_lines import line_at, line_too_deep, lines_of, syntax_of
 from workstation.domain.methodology_problem import Problem, Report, spell
 from workstation.domain.methodology_question import ChoiceSets, SectionReader, read_choices
@@ -166,10 +168,51 @@ class _Assembler:
             sheet_max_age_months=top.integer("sheet_max_age_months", 1, 120),
             topics=topics,
             sha256=sha256,
+            kinds=self._kinds(),
+            checks=self._checks(),
+            sample_percent=top.integer("triage_sample_percent", 0, 100)
+            if top.has("triage_sample_percent")
+            else 0,
         )
         top.close()
         check_whole(methodology, sections, self._conditions, self._report)
         return methodology
+
+    def _kinds(self) -> tuple[KindText, ...]:
+        kinds: list[KindText] = []
+        known = tuple(kind.value for kind in AssessmentKind)
+        for reader in self._reader.tables("kind", required=False):
+            kind = reader.one_of("id", known, "unknown_assessment_kind")
+            self._unique(reader, kind, {each.id for each in kinds})
+            kinds.append(
+                KindText(
+                    id=kind,
+                    title=reader.text("title"),
+                    intro=reader.text("intro"),
+                    sections=reader.strings("sections", required=False),
+                    valid_months=reader.integer("valid_months", 1, 60)
+                    if reader.has("valid_months")
+                    else 0,
+                )
+            )
+            reader.close()
+        return tuple(kinds)
+
+    def _checks(self) -> tuple[CheckRule, ...]:
+        checks: list[CheckRule] = []
+        for reader in self._reader.tables("check", required=False):
+            check = reader.one_of("id", CHECKS, "unknown_check")
+            self._unique(reader, check, {each.id for each in checks})
+            checks.append(
+                CheckRule(
+                    id=check,
+                    strength=reader.one_of("strength", STRENGTHS, "unknown_strength"),
+                    rule=reader.string("rule"),
+                    words=reader.strings("words", required=False),
+                )
+            )
+            reader.close()
+        return tuple(checks)
 
     def _choice_sets(self) -> ChoiceSets:
         sets: dict[str, tuple[Choice, ...]] = {}

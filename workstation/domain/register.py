@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
-from workstation.domain.assessment import State
+from workstation.domain.assessment import AssessmentKind, State
 from workstation.domain.partner import (
     Agreement,
     Arrangement,
@@ -274,6 +274,14 @@ class AssessmentSummary:
     missing: int | None = None
     unable: int | None = None
     percent: int | None = None
+    kind: AssessmentKind = AssessmentKind.CASE
+    country: str = ""
+    standing: str = ""
+    follows: str = ""
+    valid_until: str = ""
+    lapsed_on: str = ""
+    after_state: str = ""
+    """Of an approved file: "", ``sent``, ``not-sent`` or ``closed``."""
 
 
 class DueKind(Enum):

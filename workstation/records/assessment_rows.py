@@ -12,11 +12,12 @@ from workstation.vault.store import Entry
 
 _STARTED = (
     "id", "methodology", "methodology_version", "methodology_sha256", "partner", "exchange",
-    "author", "author_name", "created_utc",
+    "author", "author_name", "created_utc", "kind", "country", "standing", "follows", "new_facts",
+    "new_facts_marking",
 )  # fmt: skip
 _SUBMITTED = (
     "title", "marking", "banner", "baseline", "residual", "determination", "authority_required",
-    "submitted_utc",
+    "submitted_utc", "valid_until",
 )  # fmt: skip
 _EVIDENCE = (
     "id", "kind", "title", "marking", "reference", "sha256", "size_bytes", "media_type", "dated",
@@ -192,6 +193,7 @@ def decision_rows(entry: Entry) -> Iterator[Change]:
             "officer_name": decision["officer_name"],
             "at_utc": decision["at_utc"],
             "conditions": json_text(decision.get("conditions", ())),
+            "points": json_text(decision["points"]) if decision.get("points") else "",
             "ledger_head": decision.get("ledger_head", ""),
             "packet_sha256": body.get("packet_sha256", ""),
             "no_interest": int(bool(decision.get("no_interest"))),

@@ -8,11 +8,14 @@ import msgspec
 from workstation.domain.assessment import (
     Answer,
     Assessment,
+    AssessmentKind,
     Condition,
     Decision,
     Evidence,
     EvidenceKind,
     Outcome,
+    Override,
+    Point,
     State,
 )
 from workstation.domain.register import AssessmentSummary, Rating
@@ -48,7 +51,11 @@ def find_assessment(vault: Vault, assessment: str) -> Assessment | None:
         **_texts(row, "id", "methodology", "methodology_version", "methodology_sha256"),
         **_texts(row, "partner", "exchange", "author", "author_name", "created_utc"),
         **_texts(row, "baseline_locked_utc", "baseline_locked_by", "submitted_utc"),
-        **_texts(row, "submitted_sha256"),
+        **_texts(row, "submitted_sha256", "country", "standing", "follows", "new_facts"),
+        **_texts(row, "new_facts_marking", "raised_level", "raised_reason", "raised_marking"),
+        **_texts(row, "valid_until"),
+        kind=AssessmentKind(row["kind"] or AssessmentKind.CASE.value),
+        overrides=tuple(list_overrides(vault, assessment)),
     )
 
 
@@ -141,6 +148,22 @@ def list_evidence(vault: Vault, assessment: str, *, removed: bool = False) -> li
             size_bytes=int(row["size_bytes"] or 0),
             **_texts(row, "id", "title", "marking", "reference", "sha256", "media_type"),
             **_texts(row, "dated", "added_utc"),
+        )
+        for row in rows
+    ]
+
+
+def list_overrides(vault: Vault, assessment: str) -> list[Override]:
+    """Why each warning was passed over, by check and question."""
+    rows = vault.read(
+        "SELECT check_id, question, reason, marking, officer_name, at_utc FROM check_override"
+        " WHERE assessment = ? ORDER BY check_id, question",
+        (assessment,),
+    )
+    return [
+        Override(
+            check=str(row["check_id"]),
+            **_texts(row, "question", "reason", "marking", "officer_name", "at_utc"),
         )
         for row in rows
     ]
@@ -255,9 +278,15 @@ def _decision(row: _Row) -> Decision:
         outcome=Outcome(row["outcome"]),
         conditions=conditions,
         no_interest=bool(row["no_interest"]),
+        points=_points(row),
         **_texts(row, "authority", "reasons", "marking", "officer", "officer_name", "at_utc"),
         **_texts(row, "ledger_head"),
     )
+
+
+def _points(row: _Row) -> tuple[Point, ...]:
+    text = str(row["points"])
+    return msgspec.json.decode(text, type=tuple[Point, ...]) if text else ()
 
 
 def _summary(row: _Row) -> AssessmentSummary:
@@ -267,7 +296,9 @@ def _summary(row: _Row) -> AssessmentSummary:
         saved_utc=max(str(row["saved_utc"]), str(row["drafted_utc"])),
         **_texts(row, "id", "title", "marking", "partner", "partner_name", "exchange", "author"),
         **_texts(row, "author_name", "created_utc", "submitted_utc", "closed_utc"),
-        **_texts(row, "returned_reason", "baseline", "residual"),
+        **_texts(row, "returned_reason", "baseline", "residual", "country", "after_state"),
+        **_texts(row, "standing", "follows", "valid_until", "lapsed_on"),
+        kind=AssessmentKind(row["kind"] or AssessmentKind.CASE.value),
     )
 
 

@@ -31,6 +31,8 @@ ASSURANCE_CHECK: Final = Series("AC", 3, (("assurance_check", "id"),))
 INCIDENT: Final = Series("IN", 3, (("incident", "id"),))
 SOURCE: Final = Series("SRC", 3, (("source", "id"),))
 ASSESSMENT: Final = Series("MRA", 4, (("assessment", "id"),))
+FOLLOW_UP: Final = Series("FU", 4, (("follow_up", "id"),))
+BREACH: Final = Series("BR", 3, (("breach", "id"),))
 
 
 def last_number(vault: Vault, series: Series, at: datetime) -> int:

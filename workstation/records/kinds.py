@@ -37,6 +37,26 @@ kind                              body
 ``assessment.submitted``          ``assessment version partner title marking banner
                                   submitted_utc packet_sha256 baseline residual determination
                                   authority_required``
+``assessment.kind_changed``       ``assessment kind``: a triage goes on as a case, say
+``assessment.upgraded``           ``assessment version methodology_version
+                                  methodology_sha256 from_version dropped``: the answers that
+                                  the newer methodology no longer asks for
+``assessment.banner_raised``      ``assessment level reason marking``; level "" takes it back
+``check.overridden``              ``assessment check question reason marking officer_name
+                                  at_utc``; an empty reason takes it back
+``comment.added``                 ``assessment id thread question version text marking officer
+                                  officer_name partner``
+``comment.resolved``              ``assessment thread resolved officer_name``
+``assessment.read``               ``assessment officer version head``: a reader got this far
+``triage.closed``                 ``assessment reason text marking sampled officer_name``
+``triage.reviewed``               ``assessment agrees text marking officer officer_name``
+``standing.lapsed``               ``assessment trigger text marking on``
+``release.recorded``              ``assessment version on outcome message caveat_on_message
+                                  characterization_attached note marking exchange officer
+                                  officer_name``
+``follow-up.saved``               all fields of ``FollowUp``
+``breach.saved``                  all fields of ``Breach``
+``assessment.closed``             ``assessment note marking``: nothing is left to be done
 ``decision.recorded``             ``assessment version number own vault partner title banner
                                   state packet_sha256 decision notices``; ``own`` when this
                                   vault is the author's, else only ``decision`` is kept
@@ -104,6 +124,20 @@ BASELINE_LOCKED: Final = "assessment.baseline_locked"
 BASELINE_REOPENED: Final = "assessment.baseline_reopened"
 ASSESSMENT_WITHDRAWN: Final = "assessment.withdrawn"
 ASSESSMENT_SUBMITTED: Final = "assessment.submitted"
+ASSESSMENT_KIND_CHANGED: Final = "assessment.kind_changed"
+ASSESSMENT_UPGRADED: Final = "assessment.upgraded"
+BANNER_RAISED: Final = "assessment.banner_raised"
+CHECK_OVERRIDDEN: Final = "check.overridden"
+COMMENT_ADDED: Final = "comment.added"
+COMMENT_RESOLVED: Final = "comment.resolved"
+ASSESSMENT_READ: Final = "assessment.read"
+TRIAGE_CLOSED: Final = "triage.closed"
+TRIAGE_REVIEWED: Final = "triage.reviewed"
+STANDING_LAPSED: Final = "standing.lapsed"
+RELEASE_RECORDED: Final = "release.recorded"
+FOLLOW_UP_SAVED: Final = "follow-up.saved"
+BREACH_SAVED: Final = "breach.saved"
+CASE_CLOSED: Final = "assessment.closed"
 EVIDENCE_ADDED: Final = "evidence.added"
 EVIDENCE_REMOVED: Final = "evidence.removed"
 DECISION_RECORDED: Final = "decision.recorded"

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from workstation.records import assessment_rows, house_rows, kinds, merge_rows, register_rows
+from workstation.records import (
+    assessment_rows,
+    casework_rows,
+    house_rows,
+    kinds,
+    merge_rows,
+    register_rows,
+)
 from workstation.vault.rows import Change
 from workstation.vault.store import Entry
 
@@ -25,6 +32,20 @@ _ROWS: Final[Mapping[str, Callable[[Entry], Iterable[Change]]]] = {
     kinds.BASELINE_REOPENED: assessment_rows.reopened_rows,
     kinds.ASSESSMENT_WITHDRAWN: assessment_rows.withdrawn_rows,
     kinds.ASSESSMENT_SUBMITTED: assessment_rows.submitted_rows,
+    kinds.ASSESSMENT_KIND_CHANGED: casework_rows.kind_changed_rows,
+    kinds.ASSESSMENT_UPGRADED: casework_rows.upgraded_rows,
+    kinds.BANNER_RAISED: casework_rows.raised_rows,
+    kinds.CHECK_OVERRIDDEN: casework_rows.override_rows,
+    kinds.COMMENT_ADDED: casework_rows.comment_rows,
+    kinds.COMMENT_RESOLVED: casework_rows.resolved_rows,
+    kinds.ASSESSMENT_READ: casework_rows.read_rows,
+    kinds.TRIAGE_CLOSED: casework_rows.triage_closed_rows,
+    kinds.TRIAGE_REVIEWED: casework_rows.triage_reviewed_rows,
+    kinds.STANDING_LAPSED: casework_rows.lapsed_rows,
+    kinds.RELEASE_RECORDED: casework_rows.release_rows,
+    kinds.FOLLOW_UP_SAVED: casework_rows.follow_up_rows,
+    kinds.BREACH_SAVED: casework_rows.breach_rows,
+    kinds.CASE_CLOSED: casework_rows.closed_rows,
     kinds.EVIDENCE_ADDED: assessment_rows.evidence_added_rows,
     kinds.EVIDENCE_REMOVED: assessment_rows.evidence_removed_rows,
     kinds.DECISION_RECORDED: assessment_rows.decision_rows,

@@ -13,6 +13,7 @@ from workstation.domain.error import StoreError
 from workstation.vault import (
     schema,
     schema_ageing,
+    schema_assessment,
     schema_finding,
     schema_lists,
     schema_registers,
@@ -36,13 +37,14 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             *schema_ageing.THIRD,
         ),
     ),
+    ("004_assessment", schema_assessment.FOURTH),
 )
 """The statements that make each schema version out of the one before, from version 1 on."""
 
 VERSION: Final = len(STEPS)
 """The schema that this program reads and writes; kept in ``PRAGMA user_version``."""
 
-SCHEMA_SHA256: Final = "d17e687677d645b69c9e88eeac22c92da4cdc09a0ee9314c9ba2adf2a245cc4e"
+SCHEMA_SHA256: Final = "80b5b61a94204838c4c7ec6e5a555d1fcfe2b5dcd99cb84e408e6d1307962625"
 """Of the schema that the steps make: to compare with it, nothing needs to be built."""
 
 Note = Callable[[sqlcipher.Connection, int, int], None]

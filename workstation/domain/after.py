@@ -1,0 +1,94 @@
+"""What happens after a decision: release, follow-ups, breaches (domain section 14, G-12)."""
+
+from dataclasses import dataclass
+
+SENT = "sent"
+NOT_SENT = "not-sent"
+
+FOLLOW_UP_KINDS: tuple[str, ...] = (
+    "condition",
+    "assurance",
+    "measure",
+    "outcome",
+    "breach",
+    "other",
+)
+"""What a follow-up looks after; ``outcome`` is what became of the person."""
+
+BREACH_KINDS: tuple[str, ...] = (
+    "caveat",
+    "assurance",
+    "condition",
+    "unauthorized-release",
+    "wrong-recipient",
+    "missing-characterization",
+    "onward-disclosure",
+    "other",
+)
+"""What was breached, by a partner or by ourselves."""
+
+BREACH_STATUSES: tuple[str, ...] = ("open", "reported", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What was done on an approval, as the release officer recorded it.
+
+    ``outcome`` is ``sent`` or ``not-sent``; ``message`` is the reference of the message, and
+    ``exchange`` the exchange's id in the record. Dates are YYYY-MM-DD or "".
+    """
+
+    assessment: str
+    version: int
+    on: str
+    outcome: str
+    message: str = ""
+    caveat_on_message: bool = False
+    characterization_attached: bool = False
+    note: str = ""
+    marking: str = ""
+    exchange: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something to be done by a day after a release; ids are ``FU-YYYY-NNNN``.
+
+    ``done_on`` is "" while it is open; ``result`` says in words what came of it.
+    """
+
+    id: str
+    assessment: str
+    partner: str
+    kind: str
+    title: str
+    due: str
+    marking: str = "(U)"
+    done_on: str = ""
+    result: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A caveat, an assurance or a rule that was broken (G-12); ids are ``BR-YYYY-NNN``.
+
+    ``harm`` says what it did to the person; ``raised`` how it was taken up with the partner, or
+    why not: raising it may make things worse for a person in detention. ``reported_to`` and
+    ``reported_on`` are of the notice to an oversight body.
+    """
+
+    id: str
+    partner: str
+    assessment: str
+    exchange: str
+    on: str
+    kind: str
+    summary: str
+    marking: str
+    harm: str = ""
+    raised: str = ""
+    reported_on: str = ""
+    reported_to: str = ""
+    status: str = "open"
+    closed_on: str = ""
