@@ -12,7 +12,6 @@ import msgspec
 
 from workstation.domain.finding import SearchHit
 from workstation.records.assessment_rows import answer_words
-from workstation.records.circle import marks
 from workstation.records.codec import answer_of
 from workstation.records.register_rows import search_entry
 from workstation.records.search import with_heads
@@ -21,7 +20,7 @@ from workstation.vault.store import SqlValue, Vault
 
 _NUMBER: Final = re.compile(r"[A-Za-z]{2,4}-\d{4}-\d{1,9}")
 _MOST: Final = 300
-"""Drafts of an officer, newest first, that are looked through."""
+"""Drafts of an officer without a title, newest first, that are looked through."""
 _COLUMNS: Final = "a.id, a.title, a.marking, a.partner, a.exchange"
 
 _Row = Mapping[str, SqlValue]
@@ -29,12 +28,11 @@ _Row = Mapping[str, SqlValue]
 
 def find_own(vault: Vault, terms: Sequence[Term], author: str) -> list[SearchHit]:
     """What an officer is writing and what has only a number yet, where it holds every term."""
-    drafts = vault.read(
-        f"SELECT {_COLUMNS} FROM assessment a WHERE a.author = ? AND a.state IN ('draft',"
-        " 'returned') ORDER BY a.saved_utc DESC, a.id DESC LIMIT ?",
-        (author, _MOST),
-    )
-    found = [*_numbered(vault, terms), *_untitled(terms, drafts), *_typed(vault, terms, drafts)]
+    found = [
+        *_numbered(vault, terms),
+        *_untitled(vault, terms, author),
+        *_typed(vault, terms, author),
+    ]
     return with_heads(vault, {key_of(hit): hit for hit in found}.values())
 
 
@@ -57,9 +55,14 @@ def _numbered(vault: Vault, terms: Sequence[Term]) -> Iterator[SearchHit]:
         yield _assessment(terms, row)
 
 
-def _untitled(terms: Sequence[Term], drafts: Sequence[_Row]) -> Iterator[SearchHit]:
-    for row in drafts:
-        if not row["title"] and holds(terms, str(row["id"]), str(row["exchange"])):
+def _untitled(vault: Vault, terms: Sequence[Term], author: str) -> Iterator[SearchHit]:
+    rows = vault.read(
+        f"SELECT {_COLUMNS} FROM assessment a WHERE a.author = ? AND a.title = ''"
+        " AND a.state IN ('draft', 'returned') ORDER BY a.saved_utc DESC, a.id DESC LIMIT ?",
+        (author, _MOST),
+    )
+    for row in rows:
+        if holds(terms, str(row["id"]), str(row["exchange"])):
             yield _assessment(terms, row)
 
 
@@ -76,15 +79,12 @@ def _assessment(terms: Sequence[Term], row: _Row) -> SearchHit:
     )
 
 
-def _typed(vault: Vault, terms: Sequence[Term], drafts: Sequence[_Row]) -> Iterator[SearchHit]:
-    partner_of = {str(row["id"]): str(row["partner"]) for row in drafts}
-    if not partner_of:
-        return
+def _typed(vault: Vault, terms: Sequence[Term], author: str) -> Iterator[SearchHit]:
     rows = vault.read(
-        "SELECT assessment, answer_json FROM draft"
-        f" WHERE assessment IN ({marks(list(partner_of))})"
-        " ORDER BY saved_utc DESC, assessment, question",
-        tuple(partner_of),
+        "SELECT d.assessment, d.answer_json, a.partner FROM draft d"
+        " JOIN assessment a ON a.id = d.assessment WHERE a.author = ?"
+        " AND a.state IN ('draft', 'returned') ORDER BY d.saved_utc DESC, d.assessment, d.question",
+        (author,),
     )
     for row in rows:
         id_ = str(row["assessment"])
@@ -98,5 +98,5 @@ def _typed(vault: Vault, terms: Sequence[Term], drafts: Sequence[_Row]) -> Itera
                 snippet=snippet(terms, title, body),
                 marking=answer.marking,
                 place=answer.question,
-                partner=partner_of[id_],
+                partner=str(row["partner"]),
             )
