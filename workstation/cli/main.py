@@ -45,6 +45,7 @@ MEMBERS = {
     "print": "packets:print_packet",
     "information-paper": "information_paper:information_paper",
     "export": "export:export",
+    "report": "report:report",
     "recovery": "recovery:recovery",
     "anchor": "anchors:anchor",
     "ledger": "ledger:ledger",

@@ -36,7 +36,7 @@ kind                              body
 ``evidence.removed``              as above
 ``assessment.submitted``          ``assessment version partner title marking banner
                                   submitted_utc packet_sha256 baseline residual determination
-                                  authority_required``
+                                  mitigable act authority_required``
 ``assessment.kind_changed``       ``assessment kind``: a triage goes on as a case, say
 ``assessment.upgraded``           ``assessment version methodology_version
                                   methodology_sha256 from_version dropped``: the answers that
@@ -57,6 +57,10 @@ kind                              body
 ``follow-up.saved``               all fields of ``FollowUp``
 ``breach.saved``                  all fields of ``Breach``
 ``assessment.closed``             ``assessment note marking``: nothing is left to be done
+``report.text_saved``             all fields of ``Passage``; an empty text takes it away
+``report.number_marked``          all fields of ``NumberMark``
+``report.written``                ``year language version banner check_code sha256
+                                  counts_sha256 counts late file_name`` of an annual report
 ``decision.recorded``             ``assessment version number own vault partner title banner
                                   state packet_sha256 decision notices``; ``own`` when this
                                   vault is the author's, else only ``decision`` is kept
@@ -151,6 +155,10 @@ RECOVERY_PROVEN: Final = "recovery.proven"
 RECOVERY_USED: Final = "recovery.used"
 RECOVERY_ACKNOWLEDGED: Final = "recovery.acknowledged"
 RECOVERY_PUT_OFF: Final = "recovery.put_off"
+
+REPORT_TEXT_SAVED: Final = "report.text_saved"
+REPORT_NUMBER_MARKED: Final = "report.number_marked"
+REPORT_WRITTEN: Final = "report.written"
 
 OFFICER_SAVED: Final = "officer.saved"
 ROSTER_IMPORTED: Final = "roster.imported"

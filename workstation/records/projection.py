@@ -1,6 +1,7 @@
 """What each entry of the ledger changes in the tables."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import Final
 
 from workstation.records import (
@@ -10,6 +11,7 @@ from workstation.records import (
     kinds,
     merge_rows,
     register_rows,
+    statistics_rows,
 )
 from workstation.vault.rows import Change
 from workstation.vault.store import Entry
@@ -55,7 +57,18 @@ _ROWS: Final[Mapping[str, Callable[[Entry], Iterable[Change]]]] = {
     kinds.OFFICER_SAVED: house_rows.officer_rows,
     kinds.ROSTER_IMPORTED: house_rows.roster_rows,
     kinds.BUNDLE_WRITTEN: house_rows.bundle_rows,
+    kinds.REPORT_TEXT_SAVED: statistics_rows.text_rows,
+    kinds.REPORT_NUMBER_MARKED: statistics_rows.mark_rows,
 }
+
+_COUNTED: Final[Mapping[str, Callable[[Entry], Iterable[Change]]]] = {
+    kinds.ASSESSMENT_SUBMITTED: statistics_rows.submitted_rows,
+    kinds.DECISION_RECORDED: statistics_rows.decision_rows,
+    kinds.ASSESSMENT_WITHDRAWN: statistics_rows.withdrawn_rows,
+    kinds.TRIAGE_CLOSED: statistics_rows.triage_closed_rows,
+    kinds.TRIAGE_REVIEWED: statistics_rows.triage_reviewed_rows,
+}
+"""What the annual report counts, beside the rows that everybody else reads."""
 
 
 def project(entry: Entry) -> Iterable[Change]:
@@ -63,5 +76,5 @@ def project(entry: Entry) -> Iterable[Change]:
 
     Pure: the same entry gives the same rows, at whatever time and in whatever vault.
     """
-    rows = _ROWS.get(entry.kind)
-    return rows(entry) if rows else ()
+    found = (listed.get(entry.kind) for listed in (_ROWS, _COUNTED))
+    return chain.from_iterable(rows(entry) for rows in found if rows)

@@ -17,6 +17,7 @@ from workstation.vault import (
     schema_finding,
     schema_lists,
     schema_registers,
+    schema_reports,
     schema_timeline,
     sqlcipher,
 )
@@ -37,14 +38,14 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             *schema_ageing.THIRD,
         ),
     ),
-    ("004_assessment", schema_assessment.FOURTH),
+    ("004_assessment", (*schema_assessment.FOURTH, *schema_reports.FOURTH)),
 )
 """The statements that make each schema version out of the one before, from version 1 on."""
 
 VERSION: Final = len(STEPS)
 """The schema that this program reads and writes; kept in ``PRAGMA user_version``."""
 
-SCHEMA_SHA256: Final = "80b5b61a94204838c4c7ec6e5a555d1fcfe2b5dcd99cb84e408e6d1307962625"
+SCHEMA_SHA256: Final = "29d5665a03b9b879f9c8b5fd4413ea2632649a28b6b00c3b6d5724f3c029d0d5"
 """Of the schema that the steps make: to compare with it, nothing needs to be built."""
 
 Note = Callable[[sqlcipher.Connection, int, int], None]

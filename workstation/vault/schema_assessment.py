@@ -28,6 +28,8 @@ FOURTH: Final[tuple[str, ...]] = (
     # Standing assessments are few, and found by whom or what they are of.
     """CREATE INDEX assessment_standing ON assessment (partner, country, state, submitted_utc)
         WHERE kind = 'standing'""",
+    # What has no title yet is found by its number alone (records/own_work.py).
+    "CREATE INDEX assessment_untitled ON assessment (author, saved_utc) WHERE title = ''",
     "CREATE INDEX assessment_follows ON assessment (follows) WHERE follows <> ''",
     """CREATE INDEX assessment_valid ON assessment (valid_until)
         WHERE kind = 'standing' AND state = 'approved' AND lapsed_on = ''""",

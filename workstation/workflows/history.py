@@ -39,6 +39,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "copies": (
         "packet.printed", "draft.printed", "paper.printed", kinds.BUNDLE_WRITTEN, "roster.exported",
         kinds.HISTORY_EXPORTED, kinds.REGISTER_EXPORTED, "register.printed", "backup.written",
+        kinds.REPORT_WRITTEN,
     ),
     "unlocks": (
         "officer.unlocked", kinds.OFFICER_LOCKED, kinds.ACTION_REFUSED, kinds.PACKET_REFUSED,

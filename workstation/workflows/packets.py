@@ -9,6 +9,7 @@ from workstation.domain.assessment import Assessment, State
 from workstation.domain.check import Check
 from workstation.domain.error import CheckFailedError, NotAllowedError
 from workstation.domain.hardstop import BLOCKS
+from workstation.domain.methodology import Methodology
 from workstation.domain.officer import Permission
 from workstation.domain.text import Language
 from workstation.records import kinds
@@ -205,6 +206,15 @@ def _submitted_entry(assessment: Assessment, content: Any, found: Check, pdf: by
             "baseline": found.baseline.level or "",
             "residual": found.residual.level or "",
             "determination": found.determination.substantial or "",
+            "mitigable": found.determination.mitigable or "",
+            "act": _act_of(assessment, content.methodology),
             "authority_required": found.authority_required,
         },
     )
+
+
+def _act_of(assessment: Assessment, methodology: Methodology) -> str:
+    """Which of the three regulated acts the file is about; "" where nobody was asked."""
+    question = methodology.by_role.get("act")
+    answer = assessment.answers.get(question.id) if question else None
+    return answer.value if answer and isinstance(answer.value, str) else ""

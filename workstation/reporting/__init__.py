@@ -1,0 +1,1 @@
+"""Versions of the annual report: put together from the record, checked, and made into pages."""
