@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from workstation.domain.finding import FOUND_FROM, FOUND_TO
 from workstation.records.folding import fold
@@ -52,8 +52,7 @@ class Term:
         return Term(word[:most], False, (word[:most],))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text, folded, and where it stands."""
 
     word: str
@@ -81,7 +80,7 @@ def tokens_of(text: str) -> list[Token]:
 
 def score(terms: Sequence[Term], title: str, body: str) -> float:
     """How well a text answers a search: its title says more than its body, a short one most."""
-    in_title, in_body = tokens_of(_composed(title)), tokens_of(_composed(body)[:_MOST_SCORED])
+    in_title, in_body = _told(title), _told(body[:_MOST_SCORED])
     total = 0.0
     for term in terms:
         title_hits, body_hits = list(_places(term, in_title)), list(_places(term, in_body))
@@ -94,15 +93,14 @@ def score(terms: Sequence[Term], title: str, body: str) -> float:
 
 def holds(terms: Sequence[Term], *texts: str) -> bool:
     """Whether every term stands in one of the texts."""
-    told = [tokens_of(_composed(text)) for text in texts]
+    told = [_told(text) for text in texts]
     return all(any(_stands(term, one) for one in told) for term in terms)
 
 
 def snippet(terms: Sequence[Term], title: str, body: str) -> str:
     """The passage around what was found, with what was found between the two marks."""
     for text in (body, title):
-        composed = _composed(text)
-        tokens = tokens_of(composed)
+        composed, tokens = _composed(text), _told(text)
         spans = sorted(
             (tokens[at].start, tokens[at + len(term.words) - 1].end)
             for term in terms
@@ -114,7 +112,7 @@ def snippet(terms: Sequence[Term], title: str, body: str) -> str:
 
 
 def _term(text: str, is_phrase: bool) -> Term:
-    return Term(text, is_phrase, tuple(token.word for token in tokens_of(_composed(text))))
+    return Term(text, is_phrase, tuple(token.word for token in _told(text)))
 
 
 def _sayable(text: str) -> bool:
@@ -126,9 +124,14 @@ def _folded(word: str) -> str:
     return word.lower() if word.isascii() else fold(word)
 
 
-@lru_cache(maxsize=64)
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=8)
+def _told(text: str) -> list[Token]:
+    """The words of a text; what was just weighed is not taken apart again for its passage."""
+    return tokens_of(_composed(text))
 
 
 def _places(term: Term, tokens: Sequence[Token]) -> Iterator[int]:

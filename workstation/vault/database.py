@@ -71,16 +71,22 @@ class Database:
 
     def read(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[dict[str, SqlValue]]:
         """The rows that a query gives, by column name; a statement that writes is denied."""
-        with self._ready() as connection:
-            cursor = _asked(connection, sql, parameters)
+        try:
+            cursor = _asked(self._sound(), sql, parameters)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
+        except sqlcipher.Error as problem:
+            self._note_failure(problem)
+            raise
 
     def read_tuples(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[tuple[Any, ...]]:
         """The rows as tuples in the order of the query's columns, where each page counts."""
-        with self._ready() as connection:
-            found: list[tuple[Any, ...]] = _asked(connection, sql, parameters).fetchall()
+        try:
+            found: list[tuple[Any, ...]] = _asked(self._sound(), sql, parameters).fetchall()
             return found
+        except sqlcipher.Error as problem:
+            self._note_failure(problem)
+            raise
 
     def savings(self) -> int:
         """How often anything at all was saved here, unfinished work included."""
@@ -250,12 +256,24 @@ class Database:
     @contextmanager
     def _ready(self) -> Iterator[sqlcipher.Connection]:
         """The connection; a fresh one when the disk failed under the last."""
+        connection = self._sound()
+        try:
+            with sqlcipher.store_errors(self._file):
+                yield connection
+        except StoreError:
+            self._failed = True
+            raise
+
+    def _sound(self) -> sqlcipher.Connection:
         if self._failed:
             self._disconnect()
             self._connect()
+        return self._connection
+
+    def _note_failure(self, problem: sqlcipher.Error) -> None:
+        """After a failure of the disk, which is raised in words, the next query starts anew."""
         try:
-            with sqlcipher.store_errors(self._file):
-                yield self._connection
+            sqlcipher.raise_in_words(problem, self._file)
         except StoreError:
             self._failed = True
             raise

@@ -124,11 +124,19 @@ def store_errors(file: Path | str) -> Iterator[None]:
     """
     try:
         yield
-    except dbapi2.Error as problem:
-        primary = getattr(problem, "sqlite_errorcode", 0) & 0xFF
-        code = _CODES.get(primary)
-        if code is None:
-            raise
+    except Error as problem:
+        raise_in_words(problem, file)
+        raise
+
+
+def raise_in_words(problem: Error, file: Path | str) -> None:
+    """Raise what SQLite says about the disk or the file in our words; return where it is neither.
+
+    Raises:
+        StoreError: the disk or the file.
+    """
+    code = _CODES.get(getattr(problem, "sqlite_errorcode", 0) & 0xFF)
+    if code is not None:
         raise StoreError(code, file=str(file)) from problem
 
 
