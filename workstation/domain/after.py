@@ -29,6 +29,18 @@ BREACH_KINDS: tuple[str, ...] = (
 
 BREACH_STATUSES: tuple[str, ...] = ("open", "reported", "closed")
 
+RAISING: tuple[str, ...] = ("", "raised", "not-raised")
+"""Whether a breach was taken up with the partner; "" while nobody has said (source S27)."""
+
+NOTICE_DAYS = 30
+"""So many days after a breach its notice to an oversight body is due (G-12)."""
+
+OUTCOME_DAYS = 90
+"""So many days after a release somebody asks what became of the person."""
+
+ASSURANCE_DAYS = 30
+"""So many days after a release an assurance without a date of its own is checked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Release:
@@ -54,7 +66,8 @@ class Release:
 class FollowUp:
     """Something to be done by a day after a release; ids are ``FU-YYYY-NNNN``.
 
-    ``done_on`` is "" while it is open; ``result`` says in words what came of it.
+    ``done_on`` is "" while it is open; ``result`` says in words what came of it. ``subject`` is
+    the record that it looks after, such as an assurance.
     """
 
     id: str
@@ -67,15 +80,17 @@ class FollowUp:
     done_on: str = ""
     result: str = ""
     note: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
     """A caveat, an assurance or a rule that was broken (G-12); ids are ``BR-YYYY-NNN``.
 
-    ``harm`` says what it did to the person; ``raised`` how it was taken up with the partner, or
-    why not: raising it may make things worse for a person in detention. ``reported_to`` and
-    ``reported_on`` are of the notice to an oversight body.
+    ``harm`` says what it did to the person. ``raising`` is one of ``RAISING`` and ``raised`` how
+    it was taken up with the partner, or why not: raising it may make things worse for a person in
+    detention. ``reported_to`` and ``reported_on`` are of the notice to an oversight body;
+    ``recorded_utc`` is when it came into the record.
     """
 
     id: str
@@ -92,3 +107,23 @@ class Breach:
     reported_to: str = ""
     status: str = "open"
     closed_on: str = ""
+    raising: str = ""
+    recorded_utc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What came into the record since a file was approved, and bears on it.
+
+    ``kind`` is what it is: ``incident``, ``assurance-check``, ``arrangement``, ``source``,
+    ``breach``, ``standing`` or ``merge``; ``subject`` its id, ``on`` its day.
+    """
+
+    assessment: str
+    partner: str
+    kind: str
+    subject: str
+    on: str
+    title: str
+    marking: str
+    seq: int = 0

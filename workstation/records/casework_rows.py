@@ -13,10 +13,11 @@ _OVERRIDE = ("reason", "marking", "officer_name", "at_utc")
 _RELEASE = ("outcome", "message", "note", "marking", "exchange", "officer", "officer_name")
 _FOLLOW_UP = (
     "id", "assessment", "partner", "kind", "title", "due", "marking", "done_on", "result", "note",
+    "subject",
 )  # fmt: skip
 _BREACH = (
     "id", "partner", "assessment", "exchange", "kind", "summary", "marking", "harm", "raised",
-    "reported_on", "reported_to", "status", "closed_on",
+    "reported_on", "reported_to", "status", "closed_on", "raising", "recorded_utc",
 )  # fmt: skip
 
 
@@ -228,6 +229,16 @@ def breach_rows(entry: Entry) -> Iterator[Change]:
 def closed_rows(entry: Entry) -> Iterator[Change]:
     """``assessment.closed``: nothing is left to be done after the decision."""
     yield _assessment(entry, after_state="closed")
+
+
+def touch_seen_rows(entry: Entry) -> Iterator[Change]:
+    """``assessment.touch_seen``: what came into the record until then changes nothing."""
+    body = entry.body
+    yield Put(
+        "touch_seen",
+        {name: body[name] for name in ("assessment", "seq", "reason", "marking", "officer_name")}
+        | {"at_utc": entry.at_utc},
+    )
 
 
 def _assessment(entry: Entry, **columns: SqlValue) -> Put:

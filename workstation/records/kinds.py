@@ -57,6 +57,8 @@ kind                              body
 ``follow-up.saved``               all fields of ``FollowUp``
 ``breach.saved``                  all fields of ``Breach``
 ``assessment.closed``             ``assessment note marking``: nothing is left to be done
+``assessment.touch_seen``         ``assessment seq reason marking officer_name``: what came into
+                                  the record up to that entry changes nothing in it
 ``report.text_saved``             all fields of ``Passage``; an empty text takes it away
 ``report.number_marked``          all fields of ``NumberMark``
 ``report.written``                ``year language version banner check_code sha256
@@ -142,6 +144,7 @@ RELEASE_RECORDED: Final = "release.recorded"
 FOLLOW_UP_SAVED: Final = "follow-up.saved"
 BREACH_SAVED: Final = "breach.saved"
 CASE_CLOSED: Final = "assessment.closed"
+TOUCH_SEEN: Final = "assessment.touch_seen"
 EVIDENCE_ADDED: Final = "evidence.added"
 EVIDENCE_REMOVED: Final = "evidence.removed"
 DECISION_RECORDED: Final = "decision.recorded"

@@ -48,6 +48,7 @@ _ROWS: Final[Mapping[str, Callable[[Entry], Iterable[Change]]]] = {
     kinds.FOLLOW_UP_SAVED: casework_rows.follow_up_rows,
     kinds.BREACH_SAVED: casework_rows.breach_rows,
     kinds.CASE_CLOSED: casework_rows.closed_rows,
+    kinds.TOUCH_SEEN: casework_rows.touch_seen_rows,
     kinds.EVIDENCE_ADDED: assessment_rows.evidence_added_rows,
     kinds.EVIDENCE_REMOVED: assessment_rows.evidence_removed_rows,
     kinds.DECISION_RECORDED: assessment_rows.decision_rows,

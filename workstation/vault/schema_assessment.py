@@ -80,15 +80,27 @@ FOURTH: Final[tuple[str, ...]] = (
     f"""CREATE TABLE follow_up (
         id TEXT NOT NULL PRIMARY KEY,
         {texts("assessment", "partner", "kind", "title", "due", "marking", "done_on", "result")},
-        {texts("note")}
+        {texts("note", "subject")}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX follow_up_of ON follow_up (assessment, due)",
+    "CREATE INDEX follow_up_by_partner ON follow_up (partner, due) WHERE done_on = ''",
+    "CREATE INDEX follow_up_about ON follow_up (subject) WHERE done_on = '' AND subject <> ''",
     "CREATE INDEX follow_up_due ON follow_up (due) WHERE done_on = ''",
     f"""CREATE TABLE breach (
         id TEXT NOT NULL PRIMARY KEY,
         {texts("partner", "assessment", "exchange", "on_date", "kind", "summary", "marking")},
-        {texts("harm", "raised", "reported_on", "reported_to", "status", "closed_on")}
+        {texts("harm", "raised", "reported_on", "reported_to", "status", "closed_on")},
+        {texts("raising", "recorded_utc")}
     ) STRICT, WITHOUT ROWID""",
+    # What an officer saw of the record after an approval, and found that nothing changes.
+    f"""CREATE TABLE touch_seen (
+        assessment TEXT NOT NULL PRIMARY KEY,
+        {numbers("seq")},
+        {texts("reason", "marking", "officer_name", "at_utc")}
+    ) STRICT, WITHOUT ROWID""",
+    # Approved files that are not closed, which new data of the record may bear on.
+    """CREATE INDEX assessment_relied_on ON assessment (partner, id)
+        WHERE state = 'approved' AND after_state <> 'closed'""",
     "CREATE INDEX breach_of ON breach (partner, on_date)",
     "CREATE INDEX breach_in ON breach (assessment)",
     "CREATE INDEX breach_open ON breach (status, on_date)",

@@ -46,6 +46,7 @@ TABLES: Final[tuple[str, ...]] = (
     "release",
     "follow_up",
     "breach",
+    "touch_seen",
     "case_outcome",
     "report_text",
     "report_mark",
