@@ -1,13 +1,15 @@
 """Packets: verify, decide, take back into the record, print."""
 
+import re
 from pathlib import Path
 
 import click
 
 from workstation.cli.command import FILE, command, option
 from workstation.cli.state import State
-from workstation.domain.assessment import Condition, Outcome
+from workstation.domain.assessment import Condition, Outcome, Point
 from workstation.domain.error import BadInputError, UsageError
+from workstation.domain.marking import MarkError, parse_mark
 from workstation.workflows import machine
 
 
@@ -34,6 +36,13 @@ def verify(state: State, file: Path, trust: Path | None) -> None:
         f"{one['field']}  {one['signer']}  {one['authority']}  {one['signed_at']}"
         for one in payload["signatures"]
     ]
+    lines += [
+        state.label(
+            "cli.point", question=one["question"], text=f"{one['marking']} {one['text']}".strip()
+        )
+        for decision in payload["decisions"]
+        for one in decision["points"]
+    ]
     lines += payload["reasons"].values()
     state.report(payload, lines)
 
@@ -48,6 +57,7 @@ def verify(state: State, file: Path, trust: Path | None) -> None:
 @option("--reasons", required=True, metavar="TEXT|@FILE")
 @option("--marking", default="(U)")
 @option("--condition", "conditions", multiple=True, metavar="TEXT")
+@option("--point", "points", multiple=True, metavar="QUESTION=TEXT")
 @option("--declare-interest", is_flag=True, default=False)
 @option("--out", type=FILE, required=True)
 @option("--force", is_flag=True, default=False)
@@ -59,6 +69,7 @@ def decide(
     reasons: str,
     marking: str,
     conditions: tuple[str, ...],
+    points: tuple[str, ...],
     declare_interest: bool,
     out: Path,
     force: bool,
@@ -68,11 +79,12 @@ def decide(
     from workstation.workflows import approvals
 
     text = _reasons(reasons)
+    corrections = tuple(_point(one) for one in points)
     with state.session() as session:
         path = approvals.decide(
             session, file, outcome=Outcome(outcome), reasons=text, marking=marking,
             conditions=tuple(_condition(one) for one in conditions),
-            no_interest=not declare_interest, out=out, force=force,
+            points=corrections, no_interest=not declare_interest, out=out, force=force,
         )  # fmt: skip
     state.report({"pdf": str(path.resolve()), "outcome": outcome}, [str(path)])
 
@@ -154,3 +166,19 @@ def _condition(given: str) -> Condition:
     """``TEXT`` or ``TEXT; due YYYY-MM-DD``."""
     text, separator, due = given.rpartition("; due ")
     return Condition(text.strip(), due.strip()) if separator else Condition(given.strip())
+
+
+def _point(given: str) -> Point:
+    """``QUESTION=TEXT`` or ``QUESTION=(MARK) TEXT``."""
+    question, separator, text = given.partition("=")
+    if not separator or not question.strip():
+        raise UsageError("cli.point_form", place="--point")
+    begins = re.match(r"\s*(\([^()]*\))\s*(.+)", text, re.DOTALL)
+    if begins is not None:
+        try:
+            parse_mark(begins[1])
+        except MarkError:
+            begins = None
+    if begins is None:
+        return Point(question.strip(), text.strip())
+    return Point(question.strip(), begins[2].strip(), begins[1])

@@ -15,6 +15,9 @@ from workstation.domain.text import Language
 
 Say = Callable[..., str]
 _SIDE = 6.0
+_WAYS = (("stamp", True), ("stamp-small", True), ("stamp", False), ("stamp-small", False))
+"""Style, and whether the points of a return stand there in full: the first that fits is drawn.
+Points that do not fit are named by their questions; their words are signed all the same."""
 
 
 def render_stamp(statement: dict[str, Any], width: float, height: float) -> bytes:
@@ -65,8 +68,8 @@ def _draw_outcomes(canvas: Any, statement: dict[str, Any], say: Say, height: flo
 def _draw_text(canvas: Any, statement: dict[str, Any], say: Say, box: tuple[float, float]) -> None:
     width, top = box
     room = top - 2
-    for name in ("stamp", "stamp-small"):
-        paragraphs = _paragraphs(statement, say, name)
+    for name, in_full in _WAYS if statement.get("points") else _WAYS[:2]:
+        paragraphs = _paragraphs(statement, say, name, in_full=in_full)
         sizes = [each.wrap(width - 2 * _SIDE, 10_000)[1] for each in paragraphs]
         if sum(sizes) <= room:
             y = top
@@ -90,10 +93,13 @@ def _all_text(statement: dict[str, Any]) -> str:
     return f"{statement.get('reasons', '')}{conditions}"
 
 
-def _paragraphs(statement: dict[str, Any], say: Say, style: str) -> list[Any]:
+def _paragraphs(
+    statement: dict[str, Any], say: Say, style: str, *, in_full: bool = True
+) -> list[Any]:
     from reportlab.platypus import Paragraph
 
-    lines = [*_decision_lines(statement, say), _signed_line(statement, say)]
+    points = _point_lines(statement.get("points", []), say, in_full=in_full)
+    lines = [*_decision_lines(statement, say), *points, _signed_line(statement, say)]
     return [Paragraph(line, styles()[style]) for line in lines]
 
 
@@ -110,6 +116,18 @@ def _decision_lines(statement: dict[str, Any], say: Say) -> list[str]:
     if statement["no_interest"]:
         lines.append(literal(say("stamp.no_interest")))
     return lines
+
+
+def _point_lines(points: list[dict[str, str]], say: Say, *, in_full: bool) -> list[str]:
+    """What a return asks at each question, or how much and where."""
+    if in_full:
+        return [
+            f"{semibold(literal(say('stamp.point', question=visible(each['question']))))} "
+            f"{marked(each['marking'], each['text'])}"
+            for each in points
+        ]
+    places = ", ".join(dict.fromkeys(visible(each["question"]) for each in points))
+    return [literal(say("stamp.points", count=len(points), questions=places))]
 
 
 def _signed_line(statement: dict[str, Any], say: Say) -> str:

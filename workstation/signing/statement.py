@@ -3,7 +3,7 @@
 from typing import Any
 
 from workstation import words
-from workstation.domain.assessment import Condition, Decision, Outcome
+from workstation.domain.assessment import Condition, Decision, Outcome, Point
 from workstation.domain.error import CheckFailedError
 from workstation.domain.officer import Role
 from workstation.domain.text import Language
@@ -30,7 +30,10 @@ def author_statement(record_sha256: str, signer: Identity, at: str, language: st
 def decision_statement(
     record_sha256: str, decision: Decision, signer: Identity, *, language: Language
 ) -> Statement:
-    """A decision: outcome, marked basis, conditions and the place in the ledger.
+    """A decision: outcome, marked basis, conditions, points and the place in the ledger.
+
+    The points of a return are there only when there are some: a statement without any reads as
+    it did before there were points.
 
     Args:
         record_sha256: digest of the record that is decided on.
@@ -38,7 +41,7 @@ def decision_statement(
         signer: whose key signs.
         language: of the stamp, and of the reason that other viewers show.
     """
-    return {
+    said: Statement = {
         "format": DECISION_FORMAT,
         "field": FIELD_OF_ROLE[signer.officer.authority],
         "reason": words.label(f"doc.outcome.{_said(signer, decision.outcome)}", language),
@@ -52,6 +55,12 @@ def decision_statement(
         "no_interest": decision.no_interest,
         "ledger_head": decision.ledger_head,
     }
+    if decision.points:
+        said["points"] = [
+            {"question": each.question, "text": each.text, "marking": each.marking}
+            for each in decision.points
+        ]
+    return said
 
 
 def decision_of(statement: Statement) -> Decision:
@@ -75,6 +84,10 @@ def decision_of(statement: Statement) -> Decision:
         ),
         no_interest=statement["no_interest"] is True,
         ledger_head=_text(statement, "ledger_head"),
+        points=tuple(
+            Point(_text(each, "question"), _text(each, "text"), _text(each, "marking"))
+            for each in statement.get("points", ())
+        ),
     )
 
 

@@ -101,6 +101,13 @@ def as_json(verdict: Verdict, file: str) -> dict[str, Any]:
                 "outcome": each.outcome.value,
                 "officer": each.officer_name,
                 "at": each.at_utc,
+                "reasons": each.reasons,
+                "marking": each.marking,
+                "conditions": [{"text": one.text, "due": one.due} for one in each.conditions],
+                "points": [
+                    {"question": one.question, "text": one.text, "marking": one.marking}
+                    for one in each.points
+                ],
             }
             for each in verdict.decisions
         ],

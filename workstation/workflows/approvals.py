@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workstation import words
 from workstation.documents.packet_record import Record
-from workstation.domain.assessment import Condition, Decision, Outcome, State
+from workstation.domain.assessment import Condition, Decision, Outcome, Point, State
 from workstation.domain.error import (
     BadInputError,
     CheckFailedError,
@@ -138,6 +138,7 @@ def decide(
     reasons: str,
     marking: str = "(U)",
     conditions: Sequence[Condition] = (),
+    points: Sequence[Point] = (),
     no_interest: bool = True,
     out: Path,
     force: bool = False,
@@ -151,6 +152,8 @@ def decide(
         reasons: the written basis.
         marking: portion mark of reasons and conditions.
         conditions: of an approval with conditions.
+        points: of a return: what is to be mended at which question. A point without a mark of
+            its own has that of the reasons.
         no_interest: the declaration that the officer has no operational interest.
         out: the packet's new file.
         force: replace a file that is there already.
@@ -158,7 +161,7 @@ def decide(
     Raises:
         CheckFailedError: the packet was not accepted, or is no longer the version that stands.
         NotAllowedError: the ladder or a hard stop forbids it, or the file was withdrawn.
-        BadInputError: the reasons, their marking or the conditions do not do.
+        BadInputError: the reasons, their marking, the conditions or the points do not do.
         UsageError, StoreError: the file cannot be written.
     """
     session.require(Permission.DECIDE)
@@ -181,6 +184,7 @@ def decide(
         conditions=tuple(conditions),
         no_interest=no_interest,
         ledger_head=session.vault.head()[1],
+        points=packet_rules.with_marks(points, marking),
     )
     with session.journal.keeping_refusals("decide", verdict.sha256):
         _check_may(session, verdict, record, decision)

@@ -43,8 +43,8 @@ def decision_entry(session: Session, verdict: Verdict, number: int, decision: De
 
 
 def decision_body(decision: Decision) -> dict[str, Any]:
-    """A decision as the ledger keeps it."""
-    return {
+    """A decision as the ledger keeps it; points only where there are some."""
+    body: dict[str, Any] = {
         "authority": decision.authority,
         "outcome": decision.outcome.value,
         "reasons": decision.reasons,
@@ -56,6 +56,12 @@ def decision_body(decision: Decision) -> dict[str, Any]:
         "no_interest": decision.no_interest,
         "ledger_head": decision.ledger_head,
     }
+    if decision.points:
+        body["points"] = [
+            {"question": each.question, "text": each.text, "marking": each.marking}
+            for each in decision.points
+        ]
+    return body
 
 
 def packet_entry(

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from workstation.documents.packet_values import assessment_of, circumstances_of
 from workstation.domain import dates, ladder
-from workstation.domain.assessment import Assessment, Condition, Decision, Outcome
+from workstation.domain.assessment import Assessment, Condition, Decision, Outcome, Point
 from workstation.domain.check import Check, check
 from workstation.domain.circumstances import Circumstances, decision_facts, facts
 from workstation.domain.condition import FactValue
@@ -16,6 +16,10 @@ from workstation.domain.methodology import Methodology
 from workstation.domain.officer import Officer, Role
 from workstation.domain.text import is_written
 from workstation.workflows.packet_content import check_of, methodology_of_record
+
+MOST_POINTS: Final = 40
+LONGEST_POINT: Final = 2_000
+"""Letters. What a signature says is read whole before anything is believed of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +79,31 @@ def check_next(
     """Refuse a decision that may not follow on those before it, in form or in substance.
 
     Raises:
-        BadInputError: its reasons, marking or conditions do not do.
+        BadInputError: its reasons, marking, conditions or points do not do.
         NotAllowedError: the ladder or a hard stop forbids it.
     """
     check_form(decision)
+    methodology = methodology_of_record(record)
+    for point in decision.points:
+        if point.question not in methodology.questions:
+            raise BadInputError("decision.point_question", place="points", question=point.question)
     check_decision(file_of(record, before), officer, decision)
-    found = check_of(record, methodology_of_record(record), [*before, decision])
+    found = check_of(record, methodology, [*before, decision])
     if found.banner.in_language(record["language"]) != record["banner"]:
         # The banner stands on every signed page and cannot rise any more.
         raise BadInputError(
-            "decision.marking_above_banner", place="marking", marking=decision.marking
+            "decision.marking_above_banner",
+            place="marking",
+            marking=", ".join(
+                dict.fromkeys([decision.marking, *(point.marking for point in decision.points)])
+            ),
         )
 
 
 def check_form(decision: Decision) -> None:
     """Refuse a decision without a written basis, a mark, or the conditions that it needs.
+
+    Points belong to a return: each names a question and says, marked, what is to be mended.
 
     Raises:
         BadInputError: ``place`` says what does not do.
@@ -105,6 +119,40 @@ def check_form(decision: Decision) -> None:
         raise BadInputError("decision.conditions_unexpected", place="conditions")
     if conditional and not (decision.conditions and all(map(_is_condition, decision.conditions))):
         raise BadInputError("decision.conditions_missing", place="conditions")
+    _check_points(decision)
+
+
+def _check_points(decision: Decision) -> None:
+    if decision.points and decision.outcome is not Outcome.RETURN:
+        raise BadInputError("decision.points_unexpected", place="points")
+    if len(decision.points) > MOST_POINTS:
+        raise BadInputError("decision.points_many", place="points", most=MOST_POINTS)
+    for point in decision.points:
+        _check_point(point)
+
+
+def _check_point(point: Point) -> None:
+    if not (point.question and is_written(point.text)):
+        raise BadInputError("decision.point_empty", place="points", question=point.question)
+    if len(point.text) > LONGEST_POINT:
+        raise BadInputError(
+            "decision.point_long", place="points", question=point.question, most=LONGEST_POINT,
+            length=len(point.text),
+        )  # fmt: skip
+    try:
+        parse_mark(point.marking)
+    except MarkError as problem:
+        raise BadInputError(
+            "decision.point_marking", place="points", question=point.question
+        ) from problem
+
+
+def with_marks(points: Sequence[Point], marking: str) -> tuple[Point, ...]:
+    """The points of a return; one without a mark of its own has that of the reasons."""
+    return tuple(
+        Point(each.question.strip(), each.text.strip(), each.marking.strip() or marking.strip())
+        for each in points
+    )
 
 
 def _is_condition(condition: Condition) -> bool:
