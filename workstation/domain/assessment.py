@@ -132,7 +132,8 @@ class Point:
 class Override:
     """Why a warning of a check was passed over, by whom and when.
 
-    ``check`` is the rule of the methodology that warned at ``question``.
+    ``check`` is the rule of the methodology that warned at ``question``. ``about`` is the digest of
+    what it found then: once it finds something else there, the warning stands again.
     """
 
     check: str
@@ -141,6 +142,7 @@ class Override:
     marking: str
     officer_name: str
     at_utc: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +187,15 @@ class Assessment:
     or its baseline is reopened. ``exchange`` is ``EX-YYYY-NNNN``.
 
     Attributes:
-        country: of a standing assessment of a country; ``partner`` then is "".
+        country: of a standing assessment of a country; ``partner`` then is "". Of an abbreviated
+            one, the country whose standing assessment it starts from.
         standing: the standing assessment that an abbreviated one starts from.
         follows: the earlier file of the same exchange that this one files again or re-opens,
             for the reason in ``new_facts``.
         raised_level: the level that the author raised the banner to (B-29, B-32), or "".
         overrides: why each warning that still holds was passed over.
         valid_until: the last day on which it may be relied on, YYYY-MM-DD, or "".
+        triage_closed: it was closed at triage, and no second reader disagreed.
     """
 
     id: str
@@ -226,3 +230,4 @@ class Assessment:
     raised_marking: str = ""
     overrides: tuple[Override, ...] = ()
     valid_until: str = ""
+    triage_closed: bool = False

@@ -55,6 +55,7 @@ def find_assessment(vault: Vault, assessment: str) -> Assessment | None:
         **_texts(row, "new_facts_marking", "raised_level", "raised_reason", "raised_marking"),
         **_texts(row, "valid_until"),
         kind=AssessmentKind(row["kind"] or AssessmentKind.CASE.value),
+        triage_closed=row["state"] == State.TRIAGE_CLOSED.value,
         overrides=tuple(list_overrides(vault, assessment)),
     )
 
@@ -118,6 +119,12 @@ def list_drafts(vault: Vault, assessment: str) -> list[tuple[Answer, str]]:
     return [(_draft_answer(row), str(row["saved_utc"])) for row in rows]
 
 
+def list_recorded(vault: Vault, assessment: str) -> frozenset[str]:
+    """The questions whose answers stand in the record, drafts left aside."""
+    found = _saved_answers(vault, assessment)
+    return frozenset(question for question, given in found.items() if not given.is_empty)
+
+
 def put_draft(assessment: str, answer: Answer, saved_utc: str) -> Put:
     """The row that keeps an answer until its section is saved."""
     return Put(
@@ -156,14 +163,14 @@ def list_evidence(vault: Vault, assessment: str, *, removed: bool = False) -> li
 def list_overrides(vault: Vault, assessment: str) -> list[Override]:
     """Why each warning was passed over, by check and question."""
     rows = vault.read(
-        "SELECT check_id, question, reason, marking, officer_name, at_utc FROM check_override"
-        " WHERE assessment = ? ORDER BY check_id, question",
+        "SELECT check_id, question, reason, marking, officer_name, at_utc, about"
+        " FROM check_override WHERE assessment = ? ORDER BY check_id, question",
         (assessment,),
     )
     return [
         Override(
             check=str(row["check_id"]),
-            **_texts(row, "question", "reason", "marking", "officer_name", "at_utc"),
+            **_texts(row, "question", "reason", "marking", "officer_name", "at_utc", "about"),
         )
         for row in rows
     ]

@@ -9,7 +9,7 @@ from workstation.vault.rows import Change, Put, Remove
 from workstation.vault.store import Entry, SqlValue
 
 _COMMENT = ("thread", "question", "text", "marking", "officer", "officer_name")
-_OVERRIDE = ("reason", "marking", "officer_name", "at_utc")
+_OVERRIDE = ("reason", "marking", "officer_name", "at_utc", "about")
 _RELEASE = ("outcome", "message", "note", "marking", "exchange", "officer", "officer_name")
 _FOLLOW_UP = (
     "id", "assessment", "partner", "kind", "title", "due", "marking", "done_on", "result", "note",

@@ -30,6 +30,9 @@ FOURTH: Final[tuple[str, ...]] = (
         WHERE kind = 'standing'""",
     # What has no title yet is found by its number alone (records/own_work.py).
     "CREATE INDEX assessment_untitled ON assessment (author, saved_utc) WHERE title = ''",
+    # How earlier files of a country were rated is read from this index alone.
+    """CREATE INDEX assessment_rated ON assessment (submitted_utc, partner, baseline, id)
+        WHERE state = 'approved' AND baseline <> ''""",
     "CREATE INDEX assessment_follows ON assessment (follows) WHERE follows <> ''",
     """CREATE INDEX assessment_valid ON assessment (valid_until)
         WHERE kind = 'standing' AND state = 'approved' AND lapsed_on = ''""",
@@ -58,7 +61,7 @@ FOURTH: Final[tuple[str, ...]] = (
         assessment TEXT NOT NULL,
         check_id TEXT NOT NULL,
         question TEXT NOT NULL,
-        {texts("reason", "marking", "officer_name", "at_utc")},
+        {texts("reason", "marking", "officer_name", "at_utc", "about")},
         PRIMARY KEY (assessment, check_id, question)
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE triage_close (
