@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workstation.workflows.session import Session
 
 _MOST_HITS = 20
-_ASSESSMENT_KINDS = frozenset({"assessment", "answer", "evidence", "decision"})
+_ASSESSMENT_KINDS = frozenset({"assessment", "answer", "evidence", "decision", "comment"})
 
 
 def kind_words(kind: str) -> str:
@@ -32,6 +32,7 @@ def kind_words(kind: str) -> str:
         "answer": QCoreApplication.translate("Finding", "Answer"),
         "evidence": QCoreApplication.translate("Finding", "Evidence"),
         "decision": QCoreApplication.translate("Finding", "Decision"),
+        "comment": QCoreApplication.translate("Finding", "Comment"),
     }.get(kind, "")
 
 
@@ -68,7 +69,9 @@ def page_of(hit: Hit) -> tuple[str, Place]:
     if hit.kind == ALL:
         return "search", {"text": hit.id}
     if hit.kind in _ASSESSMENT_KINDS:
-        question = {"question": hit.place} if hit.kind == "answer" else {}
+        # A comment's place is its question and its own number.
+        asked = hit.place.partition(" ")[0] if hit.kind in ("answer", "comment") else ""
+        question = {"question": asked} if asked else {}
         return "assess", {"assessment": hit.id, **question}
     if hit.kind == "partner":
         return "dossier", {"partner": hit.id}

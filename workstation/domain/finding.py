@@ -33,6 +33,7 @@ SEARCH_KINDS: tuple[str, ...] = (
     "answer",
     "evidence",
     "decision",
+    "comment",
 )
 """What search finds."""
 

@@ -93,7 +93,8 @@ def comment_rows(entry: Entry) -> Iterator[Change]:
         },
     )
     yield searchable(
-        "comment", subject, place=str(body["id"]), partner=str(body.get("partner", "")),
+        "comment", subject, place=f"{body['question']} {body['id']}",
+        partner=str(body.get("partner", "")),
         marking=str(body["marking"]), title=f"{subject} {body['question']}", body=str(body["text"]),
     )  # fmt: skip
 

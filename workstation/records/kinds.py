@@ -47,7 +47,11 @@ kind                              body
 ``comment.added``                 ``assessment id thread question version text marking officer
                                   officer_name partner``
 ``comment.resolved``              ``assessment thread resolved officer_name``
-``assessment.read``               ``assessment officer version head``: a reader got this far
+``assessment.read``               ``assessment officer version head answers``: a reader got this
+                                  far; ``answers`` that were not in the record yet
+``correction.noted``              ``assessment version number question note marking officer
+                                  officer_name partner``: a point of a return was answered in
+                                  another way; an empty note takes it back
 ``triage.closed``                 ``assessment reason text marking sampled officer_name``
 ``triage.reviewed``               ``assessment agrees text marking officer officer_name``
 ``standing.lapsed``               ``assessment trigger text marking on``
@@ -137,6 +141,7 @@ CHECK_OVERRIDDEN: Final = "check.overridden"
 COMMENT_ADDED: Final = "comment.added"
 COMMENT_RESOLVED: Final = "comment.resolved"
 ASSESSMENT_READ: Final = "assessment.read"
+CORRECTION_NOTED: Final = "correction.noted"
 TRIAGE_CLOSED: Final = "triage.closed"
 TRIAGE_REVIEWED: Final = "triage.reviewed"
 STANDING_LAPSED: Final = "standing.lapsed"

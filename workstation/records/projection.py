@@ -7,6 +7,7 @@ from typing import Final
 from workstation.records import (
     assessment_rows,
     casework_rows,
+    correction_rows,
     house_rows,
     kinds,
     merge_rows,
@@ -41,6 +42,7 @@ _ROWS: Final[Mapping[str, Callable[[Entry], Iterable[Change]]]] = {
     kinds.COMMENT_ADDED: casework_rows.comment_rows,
     kinds.COMMENT_RESOLVED: casework_rows.resolved_rows,
     kinds.ASSESSMENT_READ: casework_rows.read_rows,
+    kinds.CORRECTION_NOTED: correction_rows.noted_rows,
     kinds.TRIAGE_CLOSED: casework_rows.triage_closed_rows,
     kinds.TRIAGE_REVIEWED: casework_rows.triage_reviewed_rows,
     kinds.STANDING_LAPSED: casework_rows.lapsed_rows,
