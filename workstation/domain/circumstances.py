@@ -6,7 +6,7 @@ from typing import Final
 
 from workstation.domain import ageing
 from workstation.domain.ageing import Material
-from workstation.domain.assessment import Answer, Assessment, Decision
+from workstation.domain.assessment import Answer, Assessment, AssessmentKind, Decision
 from workstation.domain.completeness import scope_of
 from workstation.domain.condition import FactValue
 from workstation.domain.marking import MarkError, parse_mark
@@ -43,7 +43,14 @@ class Circumstances:
         country_level: the level that the newest approved standing assessment of the country
             came to, or "".
         past_levels: baseline levels of earlier approved assessments in the same country, each
-            as (assessment, partner name, level), newest first.
+            as (assessment, partner, level), newest first; partners by their ids, since a name
+            carries a mark of its own.
+        country_rating: how that standing assessment rated the country itself, a choice of the
+            question with the role ``country_rating``, or "".
+        country_source: its id, or "".
+        incidents: incidents of this entity as (id, "open" or "closed", status, topics with
+            spaces between), open ones first; only under a methodology that has checks.
+        denied_alike: files about the like exchange that were denied not long ago.
     """
 
     arrangement_status: str = ArrangementStatus.NONE.value
@@ -59,6 +66,10 @@ class Circumstances:
     standing: str = "none"
     country_level: str = ""
     past_levels: tuple[tuple[str, str, str], ...] = ()
+    country_rating: str = ""
+    country_source: str = ""
+    incidents: tuple[tuple[str, str, str, str], ...] = ()
+    denied_alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +125,7 @@ def facts(
         "partner.broken_assurances": circumstances.broken_assurances,
         "person.in_recipient_custody": _yes_no(_in_recipient_custody(m, assessment)),
         "assessment.kind": assessment.kind.value,
+        "assessment.subject": _subject(assessment),
         "standing.valid": circumstances.standing,
         "persons.count": len(rows_of(_answer(m, assessment, "persons"))),
         "persons.unrated": len(persons_unrated(m, assessment)),
@@ -124,6 +136,12 @@ def facts(
     resting = reliances_of(m, assessment, circumstances.stale, circumstances.on, counted)
     known["assurances.past_date"] = sum(r.material.kind == ageing.ASSURANCE for r in resting)
     return known
+
+
+def _subject(assessment: Assessment) -> str:
+    """What the assessment is of: a country, where it is the standing one of a country."""
+    is_standing = assessment.kind is AssessmentKind.STANDING
+    return "country" if is_standing and assessment.country else "partner"
 
 
 def _facts_of_age(circumstances: Circumstances) -> dict[str, FactValue]:
@@ -159,13 +177,16 @@ def _facts_of_decision(
             "decision.basis_written": _yes_no(bool(basis and is_written(basis.text))),
             "decision.is_author": None,
             "decision.declared_interest": None,
+            "decision.designated": None,
         }
+    designated = {step.id for step in m.ladder if step.designated_for_use}
     return {
         "decision.outcome": decision.outcome,
         "decision.authority": decision.authority,
         "decision.basis_written": _yes_no(decision.basis_written),
         "decision.is_author": _yes_no(decision.is_author),
         "decision.declared_interest": _yes_no(decision.declared_interest),
+        "decision.designated": _yes_no(decision.authority in designated),
     }
 
 

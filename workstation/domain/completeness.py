@@ -16,6 +16,7 @@ from workstation.domain.methodology import (
     QuestionKind,
     Section,
 )
+from workstation.domain.standing_base import carried_sections
 from workstation.domain.text import is_written
 
 OPEN: Final = "open"
@@ -114,15 +115,23 @@ def _state(
         return SectionState(section.id, NOT_NEEDED)
     if section.after_decision and not _was_approved(assessment):
         return SectionState(section.id, LOCKED)
+    if section.id in carried_sections(m, assessment):
+        return SectionState(section.id, DONE, (), tuple(_unable_in(section, scope)))
     shown = [q for q in section.questions if q.id in scope.visible]
     missing = tuple(
         need for q in shown for need in _missing_of(section, q, scope.answers.get(q.id))
     )
     missing += tuple(_lock_missing(m, section, assessment))
-    unable = tuple(q.id for q in shown if is_unable(scope.answers.get(q.id)))
+    unable = tuple(_unable_in(section, scope))
     if not holds(section.opens_when, scope.answers, facts):
         return SectionState(section.id, LOCKED, missing, unable)
     return SectionState(section.id, OPEN if missing else DONE, missing, unable)
+
+
+def _unable_in(section: Section, scope: Scope) -> Iterator[str]:
+    for question in section.questions:
+        if is_unable(scope.answers.get(question.id)):
+            yield question.id
 
 
 def _was_approved(assessment: Assessment) -> bool:

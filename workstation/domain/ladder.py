@@ -32,6 +32,7 @@ _INTEREST_FROM: Final = Role.L3.value
 _STATE_CODES: Final[dict[State, str]] = {
     State.DRAFT: "decision.not_submitted",
     State.WITHDRAWN: "decision.not_submitted",
+    State.TRIAGE_CLOSED: "decision.not_submitted",
     State.RETURNED: "decision.returned",
     State.DENIED: "decision.final",
     State.APPROVED: "decision.final",
@@ -47,6 +48,8 @@ def state_of(m: Methodology, assessment: Assessment, required: Required) -> Stat
     """
     if assessment.withdrawn:
         return State.WITHDRAWN
+    if assessment.triage_closed:
+        return State.TRIAGE_CLOSED
     state = State.SUBMITTED if assessment.submitted_utc else State.DRAFT
     for decision in assessment.decisions:
         if decision.outcome is Outcome.DENY:
@@ -163,8 +166,12 @@ def _check_second_reader(outcome: Outcome) -> None:
 def _check_approval(
     m: Methodology, assessment: Assessment, officer: Officer, required: Required
 ) -> None:
-    found = determination(m, assessment)
     step = rank(m, officer.authority.value)
+    if not asks_test(m, assessment):
+        if step < rank(m, required.authority) or not required.authority:
+            raise NotAllowedError("decision.level", rule="C-bis", required=required.authority)
+        return
+    found = determination(m, assessment)
     if found.substantial is None or (found.substantial == YES and found.mitigable is None):
         raise NotAllowedError("decision.undetermined", rule="B-3")
     if found.substantial != NO and found.mitigable == NO:
@@ -178,6 +185,16 @@ def _check_approval(
         return
     if not any(is_in_place(row) for row in measure_rows(m, assessment)):
         raise NotAllowedError("decision.no_measure", rule="B-6")
+
+
+def asks_test(m: Methodology, assessment: Assessment) -> bool:
+    """Whether this kind of assessment asks a person if the risk is substantial.
+
+    The test is of the risk to an individual (B-3): a methodology may let a standing assessment,
+    which has none, end with the baseline of the partner or the country.
+    """
+    question = m.by_role.get("substantial")
+    return question is None or m.asks(m.section_of[question.id].id, assessment.kind.value)
 
 
 def _check_stops(
