@@ -124,7 +124,15 @@ def _determination_reasons(
     if found.substantial == NO and _is_likely_and_severe(m, facts, answers):
         yield Reason("ladder.reason.limb", "B-3", top)
     if _value(m, answers, "tainted.applies") in {YES, UNABLE}:
-        yield Reason("ladder.reason.tainted", "B-10", top)
+        yield _tainted_reason(m, answers)
+
+
+def _tainted_reason(m: Methodology, answers: Mapping[str, Answer]) -> Reason:
+    """The deputy head, or exceptionally the senior official designated for it (B-10(c))."""
+    designated = next((step.id for step in m.ladder if step.designated_for_use), "")
+    if designated and _value(m, answers, "tainted.designated") == YES:
+        return Reason("ladder.reason.designated", "B-10", designated)
+    return Reason("ladder.reason.tainted", "B-10", m.ladder[-1].id)
 
 
 def _is_likely_and_severe(

@@ -94,7 +94,9 @@ FACTS: tuple[str, ...] = (
     "decision.basis_written",
     "decision.is_author",
     "decision.declared_interest",
+    "decision.designated",
     "assessment.kind",
+    "assessment.subject",
     "standing.valid",
     "persons.count",
     "persons.unrated",
@@ -207,6 +209,7 @@ ROLES: tuple[str, ...] = (
     "substantial",
     "mitigable",
     "tainted.applies",
+    "tainted.designated",
     "recommendation",
     "basis",
     "caveat",
@@ -285,6 +288,8 @@ class Authority:
     title: Text
     approves: tuple[str, ...]
     """Risk levels (of the residual) that this authority may approve."""
+    designated_for_use: bool = False
+    """Whether the senior official designated for exceptional uses stands here (B-10(c))."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,6 +393,12 @@ class Methodology:
         return next((kind for kind in self.kinds if kind.id == kind_id), None)
 
     def asks(self, section: str, kind_id: str | None) -> bool:
-        """Whether a kind of assessment asks a section; a kind that names none asks all."""
+        """Whether a section counts for a kind of assessment; a kind that names none asks all.
+
+        What an abbreviated one does not ask, it takes from the standing one.
+        """
         kind = self.kind(kind_id) if kind_id else None
-        return kind is None or not kind.sections or section in kind.sections
+        if kind is None or not kind.sections or section in kind.sections:
+            return True
+        standing = self.kind("standing")
+        return kind.id == "abbreviated" and standing is not None and section in standing.sections

@@ -50,6 +50,7 @@ ROLE_KINDS: Mapping[str, QuestionKind] = {
     "substantial": QuestionKind.ANSWER,
     "mitigable": QuestionKind.ANSWER,
     "tainted.applies": QuestionKind.ANSWER,
+    "tainted.designated": QuestionKind.ANSWER,
     "recommendation": QuestionKind.CHOICE,
     "basis": QuestionKind.TEXT,
     "caveat": QuestionKind.TEXT,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from workstation.domain.assessment import Outcome
+from workstation.domain.assessment import AssessmentKind, Outcome
 from workstation.domain.methodology import (
     ANSWER_SCALE,
     FACTS,
@@ -29,6 +29,8 @@ _NUMBERS = (
     "assurances.past_date",
     "entity.open_incidents",
     "partner.broken_assurances",
+    "persons.count",
+    "persons.unrated",
 )
 _CLOSED: dict[str, tuple[str, ...]] = {
     "arrangement.status": tuple(status.value for status in ArrangementStatus),
@@ -36,6 +38,9 @@ _CLOSED: dict[str, tuple[str, ...]] = {
     "country.sheet": ("none", "current", "stale"),
     "entity.sheet": ("none", "current", "stale"),
     "decision.outcome": tuple(outcome.value for outcome in Outcome),
+    "assessment.kind": tuple(kind.value for kind in AssessmentKind),
+    "assessment.subject": ("partner", "country"),
+    "standing.valid": (YES, NO, "none"),
 }
 
 Placed = tuple[KeyPath, Condition]

@@ -291,7 +291,9 @@ class _Assembler:
             step = reader.one_of("id", _LADDER, "unknown_authority")
             self._unique(reader, step, {authority.id for authority in ladder})
             title = reader.text("title")
-            ladder.append(Authority(step, title, reader.strings("approves", required=False)))
+            approves = reader.strings("approves", required=False)
+            designated = reader.flag("designated_for_use")
+            ladder.append(Authority(step, title, approves, designated))
             reader.close()
         return tuple(ladder)
 

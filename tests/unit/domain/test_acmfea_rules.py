@@ -246,7 +246,25 @@ def test_tainted_use_under_a_or_b_is_approved_by_nobody(question: str) -> None:
 )
 def test_tainted_use_under_c_is_for_the_deputy_head(needed: str, role: Role, allowed: bool) -> None:
     """B-10: only to prevent loss of life or significant injury."""
-    file = assessment(q0_1="use", q9_4="no", q9_5="no", q9_6="yes", q9_7=needed)
+    file = assessment(q0_1="use", q9_4="no", q9_5="no", q9_6="yes", q9_7=needed, q9_8="no")
+    assert (decide(file, role) == "") is allowed
+
+
+@pytest.mark.parametrize(
+    ("exceptional", "needed", "role", "allowed"),
+    [
+        ("yes", "yes", Role.L4, True),
+        ("yes", "yes", Role.L5, True),
+        ("yes", "yes", Role.L3, False),
+        ("yes", "no", Role.L4, False),
+        ("unable", "yes", Role.L4, False),
+    ],
+)
+def test_a_designated_official_stands_in_only_in_exceptional_circumstances(
+    exceptional: str, needed: str, role: Role, allowed: bool
+) -> None:
+    """B-10(c): the designation is data, on a step of the ladder."""
+    file = assessment(q0_1="use", q9_4="no", q9_5="no", q9_6="yes", q9_7=needed, q9_8=exceptional)
     assert (decide(file, role) == "") is allowed
 
 
