@@ -12,7 +12,7 @@ import msgspec
 from workstation.domain.assessment import Answer, AnswerValue, EvidenceKind
 from workstation.domain.circumstances import facts
 from workstation.domain.condition import holds
-from workstation.domain.error import BadInputError, NotAllowedError
+from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.methodology import (
     ANSWER_SCALE,
     UNABLE,
@@ -54,24 +54,34 @@ class AnswerGiven(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class AnswersReport:
-    """What was taken from an answers file."""
+    """What was taken from an answers file.
+
+    ``dropped`` are the answers that it hid and that were cleared; ``aside`` are questions that
+    it answers though they are not shown: those answers are kept, and do not count.
+    """
 
     assessment: str
     questions: tuple[str, ...]
     evidence: tuple[str, ...]
+    dropped: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
 
-def answer_from_file(session: Session, assessment: str, path: Path) -> AnswersReport:
+def answer_from_file(
+    session: Session, assessment: str, path: Path, *, drop: bool = False
+) -> AnswersReport:
     """Take every answer of a file into a draft assessment; all of them or none.
 
     Args:
         session: the author.
         assessment: its id.
         path: JSON, question id to value, text, marking and evidence.
+        drop: clear the answers that were given before and whose questions the file hides.
 
     Raises:
         BadInputError: the file; ``place`` is the question.
         NotAllowedError: the assessment, or a section of it, does not take answers now.
+        CheckFailedError: ``assessment.would_drop``.
     """
     session.require(Permission.READ)
     current = require_assessment(session, assessment)
@@ -79,6 +89,12 @@ def answer_from_file(session: Session, assessment: str, path: Path) -> AnswersRe
     given = read_answers(path, methodology)
     _check_files(given, path)
     _check_sections(session, assessment, given, str(path))
+    lost = _lost(session, assessment, given, str(path))
+    if lost and not drop:
+        named = ", ".join(lost)
+        raise CheckFailedError(
+            "assessment.would_drop", file=str(path), place=lost[0], questions=named
+        )
     cited: dict[str, tuple[str, ...]] = {}
     for question, item in given.items():
         found = [_cite(session, assessment, one, path) for one in item.evidence]
@@ -87,11 +103,40 @@ def answer_from_file(session: Session, assessment: str, path: Path) -> AnswersRe
         answer = _answer(methodology.questions[question], item, str(path))
         held = current.answers.get(question)
         kept = cited[question] or (held.evidence if held else ())
-        assessments.answer(session, assessment, replace(answer, evidence=kept))
-    for section in dict.fromkeys(methodology.section_of[question].id for question in given):
+        assessments.answer(session, assessment, replace(answer, evidence=kept), aside=True)
+    for question in lost:
+        assessments.answer(session, assessment, Answer(question), aside=True)
+    for section in dict.fromkeys(methodology.section_of[q].id for q in (*given, *lost)):
         assessments.save_section(session, assessment, section)
     added = dict.fromkeys(one for found in cited.values() for one in found)
-    return AnswersReport(assessment, tuple(given), tuple(added))
+    after = drafting.counted_of(session, drafting.load_desk(session, assessment))
+    aside = tuple(each.question for each in after.aside if each.question in given)
+    return AnswersReport(assessment, tuple(given), tuple(added), lost, aside)
+
+
+def _lost(
+    session: Session, assessment: str, given: Mapping[str, AnswerGiven], file: str
+) -> tuple[str, ...]:
+    """Questions answered before whose answers would count no longer once the file is taken."""
+    row = drafting.open_row(session, assessment)
+    desk = drafting.load_desk(session, assessment)
+    m = desk.methodology
+    taken = {name: _answer(m.questions[name], item, file) for name, item in given.items()}
+    after = replace(desk, assessment=replace(
+        desk.assessment, answers=desk.assessment.answers | taken
+    ))  # fmt: skip
+    counts = drafting.counted_of(session, after).assessment.answers
+    held = drafting.counted_of(session, desk).assessment.answers
+    lost = tuple(
+        name
+        for name in m.questions
+        if name in held and name not in counts and name not in given
+        and not held[name].is_empty
+    )  # fmt: skip
+    for name in lost:
+        if m.section_of[name].baseline and row["baseline_locked_utc"]:
+            raise NotAllowedError("assessment.baseline_locked", file=file, place=name)
+    return lost
 
 
 def _check_sections(

@@ -10,6 +10,7 @@ from workstation.domain.check import check as check_assessment
 from workstation.domain.circumstances import Circumstances, facts
 from workstation.domain.completeness import scope_of
 from workstation.domain.condition import holds
+from workstation.domain.counting import Counted, counted, drivers, hidden_by
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.methodology import Methodology, Question, Section
 from workstation.domain.officer import Permission
@@ -39,8 +40,17 @@ class Desk:
     state: State
 
 
-def answer(session: Session, assessment: str, given: Answer) -> str:
+def answer(
+    session: Session, assessment: str, given: Answer, *, drop: bool = False, aside: bool = False
+) -> str:
     """Keep an answer, durably, before it is part of the record.
+
+    Args:
+        session: the author.
+        assessment: its id.
+        given: the answer.
+        drop: clear, in the same write, the answers whose questions it hides.
+        aside: keep those where they are; they do not count while they are hidden.
 
     Returns:
         When it was kept.
@@ -49,6 +59,8 @@ def answer(session: Session, assessment: str, given: Answer) -> str:
         NotAllowedError: ``assessment.not_author``, ``.submitted``, ``.closed``,
             ``.baseline_locked`` or ``.section_locked``.
         BadInputError: the answer does not fit its question.
+        CheckFailedError: ``assessment.would_drop``: it hides questions that are answered, and
+            nobody said what becomes of their answers.
     """
     row = open_row(session, assessment)
     m = get_methodology(str(row["methodology"]), str(row["methodology_version"]))
@@ -56,9 +68,32 @@ def answer(session: Session, assessment: str, given: Answer) -> str:
     check_open(session, row, m, m.section_of[question.id])
     kept = checked_answer(question, given)
     _check_evidence(session, assessment, kept)
+    lost = () if aside else would_drop(session, row, m, kept)
+    if lost and not drop:
+        named = ", ".join(each.question for each in lost)
+        raise CheckFailedError("assessment.would_drop", place=question.id, questions=named)
     saved_utc = session.now_utc()
-    session.vault.put_drafts([assessments.put_draft(assessment, kept, saved_utc)])
+    written = (kept, *(Answer(each.question) for each in lost))
+    session.vault.put_drafts([assessments.put_draft(assessment, a, saved_utc) for a in written])
     return saved_utc
+
+
+def would_drop(
+    session: Session, row: Mapping[str, Any], m: Methodology, given: Answer
+) -> tuple[Answer, ...]:
+    """The answers that would count no longer once this one stands.
+
+    Raises:
+        NotAllowedError: ``assessment.baseline_locked``: one of them is part of the baseline.
+    """
+    if given.question not in drivers(m):
+        return ()
+    found = require_assessment(session, str(row["id"]))
+    lost = hidden_by(m, found, given, circumstances_of(session, found))
+    for each in lost:
+        if m.section_of[each.question].baseline and row["baseline_locked_utc"]:
+            raise NotAllowedError("assessment.baseline_locked", place=each.question)
+    return lost
 
 
 def save_section(session: Session, assessment: str, section: str) -> None:
@@ -102,11 +137,12 @@ def lock_baseline(session: Session, assessment: str) -> Assessment:
     desk = load_desk(session, assessment)
     sections = tuple(s for s in desk.methodology.sections if s.baseline)
     _require_baseline(session, desk, sections)
+    answers = counted_of(session, desk).assessment.answers
     values = {
         q.id: value
         for section in sections
         for q in section.questions
-        if isinstance(value := desk.assessment.answers.get(q.id, Answer(q.id)).value, str)
+        if isinstance(value := answers.get(q.id, Answer(q.id)).value, str)
     }
     body = {
         "assessment": assessment,
@@ -213,19 +249,28 @@ def check_open(session: Session, row: Mapping[str, Any], m: Methodology, section
 def append_saved(
     session: Session, desk: Desk, sections: Sequence[Section], *others: NewEntry
 ) -> None:
-    """Write the sections that have drafts, and other entries after them, in one transaction."""
+    """Write the sections that have drafts, and other entries after them, in one transaction.
+
+    Only answers that count become part of the record. One that is hidden stays a draft; where
+    the record holds it, it goes out of the record and back to the drafts.
+    """
     subject = desk.assessment.id
+    found = counted_of(session, desk)
+    aside = {each.question: each for each in found.aside}
     drafted = {draft.question for draft, _ in assessments.list_drafts(session.vault, subject)}
+    recorded = assessments.list_recorded(session.vault, subject) if aside else frozenset()
     entries: list[NewEntry] = []
-    done: list[str] = []
+    drafts: list[Change] = []
     for section in sections:
-        changed = [q.id for q in section.questions if q.id in drafted]
-        if changed:
-            entries.append(_saved_entry(desk, section))
-            done.extend(changed)
+        asked = [q.id for q in section.questions]
+        changed = [q for q in asked if q in drafted and q not in aside]
+        hidden = [q for q in asked if q in aside and q in recorded]
+        if changed or hidden:
+            entries.append(_saved_entry(desk, section, found.assessment.answers))
+            drafts += assessments.remove_drafts(subject, changed)
+            drafts += [assessments.put_draft(subject, aside[q], session.now_utc()) for q in hidden]
     if not entries and not others:
         return
-    drafts: list[Change] = assessments.remove_drafts(subject, done)
     session.vault.append(
         [*entries, *others], officer=session.officer.id, at=session.clock(), drafts=drafts
     )
@@ -262,10 +307,17 @@ def circumstances_of(session: Session, assessment: Assessment) -> Circumstances:
     )
 
 
-def check_desk(session: Session, desk: Desk) -> Check:
-    """What a check of the assessment finds now."""
+def counted_of(session: Session, desk: Desk) -> Counted:
+    """What of the assessment counts, as the partner's record stands today."""
     around = circumstances_of(session, desk.assessment)
-    return check_assessment(desk.methodology, desk.assessment, around)
+    return counted(desk.methodology, desk.assessment, around)
+
+
+def check_desk(session: Session, desk: Desk) -> Check:
+    """What a check of the assessment finds now, by the answers that count."""
+    around = circumstances_of(session, desk.assessment)
+    found = counted(desk.methodology, desk.assessment, around)
+    return check_assessment(desk.methodology, found.assessment, around)
 
 
 def require_editable(row: Mapping[str, Any]) -> None:
@@ -301,10 +353,10 @@ def _require_baseline(session: Session, desk: Desk, sections: Sequence[Section])
         )
 
 
-def _saved_entry(desk: Desk, section: Section) -> NewEntry:
+def _saved_entry(desk: Desk, section: Section, answers: Mapping[str, Answer]) -> NewEntry:
     found = desk.assessment
     title, marking = title_of(desk.methodology, found)
-    given = (found.answers.get(q.id, Answer(q.id)) for q in section.questions)
+    given = (answers.get(q.id, Answer(q.id)) for q in section.questions)
     body = {
         "assessment": found.id,
         "version": found.version,
