@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workstation.documents.packet_record import FIRST_RENDERER, SECOND_RENDERER
+from workstation.documents.packet_record import THIRD_RENDERER, is_of
 from workstation.documents.plain import literal
 from workstation.documents.sheet import Sheet, gray, semibold
 from workstation.documents.typeface import COLUMN, MONO
@@ -40,7 +40,7 @@ def _past_date(sheet: Sheet) -> list[Any]:
     """What the file rests on that was past its date when it was signed, and where the reason is."""
     from workstation.documents import flow
 
-    if sheet.record["renderer"] in (FIRST_RENDERER, SECOND_RENDERER):
+    if not is_of(sheet.record, THIRD_RENDERER):
         return []
     title = sheet.paragraph(sheet.say("annex.past"), "answer")
     title.keepWithNext = True

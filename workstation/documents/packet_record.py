@@ -22,9 +22,11 @@ from workstation.domain.text import Language
 FORMAT = "assessor-packet/1"
 FIRST_RENDERER = "1"
 SECOND_RENDERER = "2"
-RENDERER = "3"
-RENDERERS = (FIRST_RENDERER, SECOND_RENDERER, RENDERER)
-"""The second prints the head of the history on each page, the third what is past its date."""
+THIRD_RENDERER = "3"
+RENDERER = "4"
+RENDERERS = (FIRST_RENDERER, SECOND_RENDERER, THIRD_RENDERER, RENDERER)
+"""The second prints the head of the history on each page, the third what is past its date, the
+fourth what kind of assessment it is, what it goes back to and which warnings were passed over."""
 
 Record = dict[str, Any]
 
@@ -34,6 +36,32 @@ _SINCE_THIRD: Mapping[str, tuple[str, ...]] = {
     "circumstances": ("entity_sheet_age_months", "stale", "on"),
 }
 """What records of the first two renderers do not hold, by the part that it stands in."""
+
+_SINCE_FOURTH: Mapping[str, tuple[str, ...]] = {
+    "assessment": (
+        "kind",
+        "country",
+        "standing",
+        "follows",
+        "new_facts",
+        "new_facts_marking",
+        "raised_level",
+        "raised_reason",
+        "raised_marking",
+        "overrides",
+        "valid_until",
+    ),
+    "circumstances": (
+        "standing",
+        "country_level",
+        "past_levels",
+        "country_rating",
+        "country_source",
+        "incidents",
+        "denied_alike",
+    ),
+}
+"""What records of the first three renderers do not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +146,27 @@ def build(content: PacketContent) -> Record:
         "signed_at": content.signed_at,
         "ledger": {"seq": content.ledger[0], "head": content.ledger[1]},
     }
-    if content.renderer != RENDERER:
-        _take_back(record)
+    _take_back(record)
     record["check_code"] = check_code(record)
     return record
 
 
+def is_of(record: Record, renderer: str) -> bool:
+    """Whether the record holds what a renderer and those after it print."""
+    return RENDERERS.index(record["renderer"]) >= RENDERERS.index(renderer)
+
+
 def _take_back(record: Record) -> None:
     """Leave out what packets of before did not hold, so that theirs are made as they were."""
-    del record["citations"]
-    for part, names in _SINCE_THIRD.items():
+    if not is_of(record, RENDERER):
+        _leave_out(record, _SINCE_FOURTH)
+    if not is_of(record, THIRD_RENDERER):
+        del record["citations"]
+        _leave_out(record, _SINCE_THIRD)
+
+
+def _leave_out(record: Record, since: Mapping[str, tuple[str, ...]]) -> None:
+    for part, names in since.items():
         for name in names if record[part] else ():
             del record[part][name]
 
@@ -173,14 +212,24 @@ def _assessment(assessment: Assessment) -> Record:
             _plain(asdict(answer)) for answer in assessment.answers.values() if not answer.is_empty
         ],
         "evidence": [_plain(asdict(each)) for each in assessment.evidence],
+        "kind": assessment.kind.value,
+        "country": assessment.country,
+        "standing": assessment.standing,
+        "follows": assessment.follows,
+        "new_facts": assessment.new_facts,
+        "new_facts_marking": assessment.new_facts_marking,
+        "raised_level": assessment.raised_level,
+        "raised_reason": assessment.raised_reason,
+        "raised_marking": assessment.raised_marking,
+        "overrides": [asdict(each) for each in assessment.overrides],
+        "valid_until": assessment.valid_until,
     }
 
 
 def _circumstances(circumstances: Circumstances) -> Record:
     """Without the marks of the record: those are read from the annex itself."""
     known: Record = _plain(asdict(circumstances))
-    for name in ("record_markings", "standing", "country_level", "past_levels"):
-        del known[name]
+    del known["record_markings"]
     return known
 
 

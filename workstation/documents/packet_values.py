@@ -5,9 +5,16 @@ from typing import Any
 
 import msgspec
 
-from workstation.documents.packet_record import Record
+from workstation.documents.packet_record import RENDERER, Record, is_of
 from workstation.domain.ageing import Material
-from workstation.domain.assessment import Answer, Assessment, Decision, Evidence
+from workstation.domain.assessment import (
+    Answer,
+    Assessment,
+    AssessmentKind,
+    Decision,
+    Evidence,
+    Override,
+)
 from workstation.domain.circumstances import Circumstances
 
 
@@ -37,6 +44,17 @@ def assessment_of(record: Record, decisions: Sequence[Decision] = ()) -> Assessm
         baseline_values=dict(said["baseline_values"]),
         submitted_utc=str(record["signed_at"]),
         decisions=tuple(decisions),
+        kind=AssessmentKind(said.get("kind", AssessmentKind.CASE.value)),
+        country=str(said.get("country", "")),
+        standing=str(said.get("standing", "")),
+        follows=str(said.get("follows", "")),
+        new_facts=str(said.get("new_facts", "")),
+        new_facts_marking=str(said.get("new_facts_marking", "")),
+        raised_level=str(said.get("raised_level", "")),
+        raised_reason=str(said.get("raised_reason", "")),
+        raised_marking=str(said.get("raised_marking", "")),
+        overrides=tuple(msgspec.convert(each, Override) for each in said.get("overrides", ())),
+        valid_until=str(said.get("valid_until", "")),
     )
 
 
@@ -47,6 +65,8 @@ def circumstances_of(record: Record) -> Circumstances:
     if record["arrangement"]:
         markings.append(str(record["arrangement"]["marking"]))
     markings += [each.marking for each in known.stale if each.marking]
+    if is_of(record, RENDERER):
+        markings += [str(each["marking"]) for each in record["changes"] if each["marking"]]
     return Circumstances(
         arrangement_status=known.arrangement_status,
         restricts=known.restricts,
@@ -58,6 +78,13 @@ def circumstances_of(record: Record) -> Circumstances:
         entity_sheet_age_months=known.entity_sheet_age_months,
         stale=known.stale,
         on=known.on,
+        standing=known.standing,
+        country_level=known.country_level,
+        past_levels=known.past_levels,
+        country_rating=known.country_rating,
+        country_source=known.country_source,
+        incidents=known.incidents,
+        denied_alike=known.denied_alike,
     )
 
 
@@ -71,6 +98,13 @@ class _Known(msgspec.Struct, forbid_unknown_fields=True):
     entity_sheet_age_months: int | None = None
     stale: tuple[Material, ...] = ()
     on: str = ""
+    standing: str = "none"
+    country_level: str = ""
+    past_levels: tuple[tuple[str, str, str], ...] = ()
+    country_rating: str = ""
+    country_source: str = ""
+    incidents: tuple[tuple[str, str, str, str], ...] = ()
+    denied_alike: tuple[str, ...] = ()
 
 
 def _answer(said: dict[str, Any]) -> Answer:

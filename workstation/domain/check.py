@@ -24,6 +24,7 @@ from workstation.domain.marking import (
     parse_mark,
     roll_up_texts,
 )
+from workstation.domain.marking_register import LEVELS
 from workstation.domain.measure import MeasureEffect
 from workstation.domain.methodology import Methodology
 from workstation.domain.reliance import Reliance, reliances_of
@@ -115,7 +116,7 @@ def check(m: Methodology, assessment: Assessment, circumstances: Circumstances) 
 
 def stage_of(state: State) -> Stage:
     """The step that comes next in a state: signing, approving, or releasing."""
-    if state in {State.DRAFT, State.RETURNED, State.WITHDRAWN}:
+    if state in {State.DRAFT, State.RETURNED, State.WITHDRAWN, State.TRIAGE_CLOSED}:
         return "submit"
     return "release" if state is State.APPROVED else "approve"
 
@@ -127,13 +128,23 @@ def _banner(
     marked = [(a.question, a.marking) for a in assessment.answers.values() if a.marking]
     marked += [(e.id, e.marking) for e in assessment.evidence if e.marking]
     marked += [(d.authority, d.marking) for d in assessment.decisions if d.marking]
+    marked += _marked_beside(assessment)
+    marked += [(d.authority, p.marking) for d in assessment.decisions for p in d.points]
     around = [circumstances.partner_marking, *circumstances.record_markings]
     marked += [("", marking) for marking in around if marking]
-    banner, problems = roll_up_texts(marking for _, marking in marked)
+    floor = assessment.raised_level if assessment.raised_level in LEVELS else "U"
+    banner, problems = roll_up_texts((marking for _, marking in marked), at_least=floor)
     readable = [(source, mark) for source, text in marked if (mark := _readable(text))]
     raising = contributors([mark for _, mark in readable])
     sources = dict.fromkeys(readable[place][0] for place in raising)
     return banner, problems, tuple(source for source in sources if source), len(marked)
+
+
+def _marked_beside(assessment: Assessment) -> list[tuple[str, str]]:
+    """Marked texts that are printed beside the answers: each with where it stands, or ""."""
+    overrides = ((each.question, each.marking) for each in assessment.overrides)
+    own = (("", assessment.new_facts_marking), ("", assessment.raised_marking))
+    return [(place, marking) for place, marking in (*overrides, *own) if marking]
 
 
 def _readable(text: str) -> Mark | None:

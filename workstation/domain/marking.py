@@ -26,6 +26,7 @@ __all__ = [
     "Release",
     "build_mark",
     "contributors",
+    "levels_above",
     "parse_mark",
     "roll_up",
     "roll_up_texts",
@@ -103,9 +104,18 @@ def roll_up(marks: Iterable[Mark], *, at_least: str = "U") -> Banner:
     )
 
 
+def levels_above(level: str) -> tuple[str, ...]:
+    """Levels that a banner of this level may be raised to, the lowest first (B-29, B-32)."""
+    return tuple(code for code in register.LEVELS if _height(code) > _height(level))
+
+
+def _height(level: str) -> tuple[bool, int]:
+    """Where a level stands on a page: a classified one above every PROTECTED one (B-29)."""
+    return register.LEVELS[level].classified, register.LEVELS[level].rank
+
+
 def _highest(levels: Iterable[str]) -> str:
-    """The highest level; a classified one stands above every PROTECTED one (B-29)."""
-    return max(levels, key=lambda c: (register.LEVELS[c].classified, register.LEVELS[c].rank))
+    return max(levels, key=_height)
 
 
 def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 import msgspec
 
 from workstation.documents.packet_record import (
-    RENDERER,
+    THIRD_RENDERER,
     PacketContent,
     Record,
     build,
+    is_of,
     record_bytes,
 )
 from workstation.documents.packet_values import assessment_of, circumstances_of
@@ -112,7 +113,7 @@ def _is_possible(record: Record, around: Circumstances) -> bool:
 
 def _dates_agree(record: Record, around: Circumstances) -> bool:
     """What was past its date is said as of the signing, and the arrangement's review with it."""
-    if record["renderer"] != RENDERER:
+    if not is_of(record, THIRD_RENDERER):
         return True
     day, signed = dates.parse(around.on), dates.parse(str(record["signed_at"])[:10])
     if day is None or signed is None or abs((signed - day).days) > 1:

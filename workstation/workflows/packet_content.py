@@ -1,6 +1,6 @@
 """Gathering what goes into a packet, and checking that what came with one follows from it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,12 +12,14 @@ from workstation.domain.assessment import Assessment, Decision
 from workstation.domain.authority import Reason
 from workstation.domain.check import Check, check
 from workstation.domain.completeness import NOT_NEEDED, scope_of
+from workstation.domain.counting import counted
 from workstation.domain.error import BadInputError, CheckFailedError, UserError
+from workstation.domain.marking_register import LEVELS
 from workstation.domain.methodology import Methodology
-from workstation.domain.partner import Arrangement, Indicator, TimelineEntry
+from workstation.domain.partner import Arrangement, Indicator, Partner, PartnerKind, TimelineEntry
 from workstation.domain.text import Language
+from workstation.records import countries, kinds, registers, timeline
 from workstation.records import indicators as indicator_records
-from workstation.records import kinds, registers, timeline
 from workstation.workflows import assessments, lookup
 from workstation.workflows.citing import citations
 from workstation.workflows.methodologies import get_methodology
@@ -63,11 +65,14 @@ def gather(
     """Everything that goes into the packet of an assessment as it stands now."""
     vault = session.vault
     methodology = methodology_of(assessment)
-    partner = lookup.require_partner(session, assessment.partner)
+    partner = _partner(session, assessment, language)
     arrangement = _arrangement(session, assessment.partner)
     entries = timeline.list_timeline(vault, assessment.partner, limit=MOST_ENTRIES)
     around = assessments.circumstances(session, assessment.id)
-    around = replace(around, record_markings=_markings(entries, arrangement, around.stale))
+    changes = _changes(session, assessment.id, language)
+    markings = _markings(entries, arrangement, around.stale, changes)
+    around = replace(around, record_markings=markings)
+    assessment = counted(methodology, assessment, around).assessment
     found = check(methodology, assessment, around)
     indicators = _indicators(session, partner.country)
     content = PacketContent(
@@ -91,7 +96,7 @@ def gather(
         indicators=indicators,
         citations=_citations(session, indicators, language),
         sections=sections_of(methodology, assessment, found),
-        changes=_changes(session, assessment.id, language),
+        changes=changes,
         ledger=vault.head(),
         measures_in_place=measures_in_place(found),
         circumstances=around,
@@ -137,18 +142,30 @@ def reason_of(reason: Reason, language: Language) -> dict[str, str]:
     return {"rule": reason.rule, "text": text.removesuffix(".")}
 
 
+def _partner(session: Session, assessment: Assessment, language: Language) -> Partner:
+    """Whom it is about: the partner, or the country of a standing assessment that has none."""
+    if assessment.partner or not assessment.country:
+        return lookup.require_partner(session, assessment.partner)
+    name = countries.country_name(assessment.country, language)
+    return Partner("", name, PartnerKind.INTERNATIONAL, assessment.country)
+
+
 def _arrangement(session: Session, partner: str) -> Arrangement | None:
     found = registers.list_arrangements(session.vault, partner)
     return found[0] if found else None
 
 
 def _markings(
-    entries: Sequence[TimelineEntry], arrangement: Arrangement | None, stale: Sequence[Material]
+    entries: Sequence[TimelineEntry],
+    arrangement: Arrangement | None,
+    stale: Sequence[Material],
+    changes: Sequence[Mapping[str, str]],
 ) -> tuple[str, ...]:
     markings = [each.marking for each in entries]
     if arrangement:
         markings.append(arrangement.marking)
     markings += [each.marking for each in stale if each.marking]
+    markings += [each["marking"] for each in changes if each["marking"]]
     return tuple(dict.fromkeys(markings))
 
 
@@ -176,43 +193,51 @@ def _changes(session: Session, assessment: str, language: Language) -> list[dict
     found: list[tuple[int, dict[str, str]]] = []
     for kind, describe in _DESCRIBED.items():
         for entry in session.vault.entries_of(kind, assessment):
-            said = describe(entry.body, language)
             version = str(entry.body["version"])
-            found.append((entry.seq, {"version": version, "at": entry.at_utc, **said}))
+            found += [
+                (entry.seq, {"version": version, "at": entry.at_utc, **said})
+                for said in describe(entry.body, language)
+            ]
     return [change for _, change in sorted(found, key=lambda pair: pair[0])]
 
 
-def _submitted(body: dict[str, Any], language: Language) -> dict[str, str]:
-    return {
-        "who": "",
-        "what": words.label("doc.change.submitted", language),
-        "marking": "",
-        "text": f"SHA-256 {body['packet_sha256']}",
-    }
+def _line(who: str, what: str, marking: str, text: str) -> dict[str, str]:
+    return {"who": who, "what": what, "marking": marking, "text": text}
 
 
-def _reopened(body: dict[str, Any], language: Language) -> dict[str, str]:
-    return {
-        "who": "",
-        "what": words.label("doc.change.reopened", language),
-        "marking": body["marking"],
-        "text": body["reason"],
-    }
+def _submitted(body: dict[str, Any], language: Language) -> Iterator[dict[str, str]]:
+    digest = f"SHA-256 {body['packet_sha256']}"
+    yield _line("", words.label("doc.change.submitted", language), "", digest)
 
 
-def _decided(body: dict[str, Any], language: Language) -> dict[str, str]:
+def _reopened(body: dict[str, Any], language: Language) -> Iterator[dict[str, str]]:
+    what = words.label("doc.change.reopened", language)
+    yield _line("", what, body["marking"], body["reason"])
+
+
+def _decided(body: dict[str, Any], language: Language) -> Iterator[dict[str, str]]:
+    """The decision, and after a return each point that was to be mended."""
     decision = body["decision"]
+    who = decision["officer_name"]
     outcome = words.label(f"doc.outcome.{decision['outcome']}", language)
-    return {
-        "who": decision["officer_name"],
-        "what": f"{decision['authority']}, {outcome}",
-        "marking": decision["marking"],
-        "text": decision["reasons"],
-    }
+    what = f"{decision['authority']}, {outcome}"
+    yield _line(who, what, decision["marking"], decision["reasons"])
+    for point in decision.get("points", ()):
+        at = words.label("doc.change.point", language, number=point["question"])
+        yield _line(who, at, point["marking"], point["text"])
+
+
+def _raised(body: dict[str, Any], language: Language) -> Iterator[dict[str, str]]:
+    what = words.label("doc.change.lowered", language)
+    if body["level"]:
+        level = LEVELS[body["level"]].words.in_language(language)
+        what = words.label("doc.change.raised", language, level=level)
+    yield _line("", what, body["marking"], body["reason"])
 
 
 _DESCRIBED = {
     kinds.ASSESSMENT_SUBMITTED: _submitted,
     kinds.BASELINE_REOPENED: _reopened,
     kinds.DECISION_RECORDED: _decided,
+    kinds.BANNER_RAISED: _raised,
 }

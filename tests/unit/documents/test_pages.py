@@ -1,6 +1,7 @@
 """The pages: the same bytes each time, every word in full, nothing read from markup."""
 
 import hashlib
+import json
 import subprocess
 import sys
 from dataclasses import replace
@@ -207,6 +208,21 @@ def test_each_page_names_the_head_of_the_history(tmp_path: Path) -> None:
     assert pages
     assert all(head in page for page in pages)
     assert head not in _text(_pages(record, draft=True), tmp_path)
+
+
+PACKETS = ROOT / "tests" / "fixtures" / "packets"
+_PAGES = json.loads((PACKETS / "pages.json").read_text())
+
+
+@pytest.mark.parametrize("name", sorted(_PAGES))
+def test_records_of_earlier_renderers_are_made_as_they_were(name: str) -> None:
+    """B-24: a packet signed years ago is made again byte for byte, its pages too."""
+    kept = (PACKETS / f"{name}.json").read_bytes()
+    record = json.loads(kept)
+    language: Language = "fr" if name.endswith("_fr") else "en"
+    made = sample.record(language, renderer=record["renderer"])
+    assert record_bytes(made) == kept
+    assert hashlib.sha256(_pages(record)).hexdigest() == _PAGES[name]
 
 
 def test_pages_of_the_first_renderer_stay_as_they_were(tmp_path: Path) -> None:
