@@ -45,8 +45,11 @@ class Work:
         self.tell({"act": act, "seq": seq, "hash": head, **facts})
 
     def wrote(self, act: str, path: Path) -> None:
-        """Acknowledge a file for others."""
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        """Acknowledge a file for others, with its digest unless this disk opens nothing now."""
+        try:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError:
+            digest = ""
         self.done(act, file=str(path.relative_to(self.desk.folder)), sha256=digest)
 
     def next_out(self, ending: str) -> Path:

