@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from workstation.domain import checks
 from workstation.domain.assessment import Assessment, Determination, RiskValue, State
+from workstation.domain.check_finding import Finding
 from workstation.domain.circumstances import Circumstances, decision_facts, facts
 from workstation.domain.completeness import Missing, SectionState, scope_of, section_states
 from workstation.domain.condition import FactValue
@@ -41,7 +43,10 @@ class Check:
         marked_texts: how many marked texts the banner is rolled up from.
         hard_stops: every stop at the current stage, those that block first.
         reliances: questions that rest on something past its date, and where the reason stands.
-        may_submit: nothing is missing and no stop blocks signing.
+        contradictions: of a methodology that lists no checks: what is shown and stops nobody.
+        findings: of one that lists checks: what they found, those that stop most first.
+        may_submit: nothing is missing, no stop and no check blocks signing, and every warning
+            was passed over with a reason.
     """
 
     assessment: str
@@ -64,6 +69,7 @@ class Check:
     contradictions: tuple[Contradiction, ...]
     facts: dict[str, FactValue]
     reliances: tuple[Reliance, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def authority_required(self) -> str:
@@ -74,7 +80,7 @@ class Check:
     def may_submit(self) -> bool:
         """Whether the author may sign."""
         blocked = any(state.status == "blocks" for state in self.hard_stops)
-        return not self.missing and not blocked
+        return not self.missing and not blocked and not checks.open_findings(self)
 
 
 def check(m: Methodology, assessment: Assessment, circumstances: Circumstances) -> Check:
@@ -108,9 +114,10 @@ def check(m: Methodology, assessment: Assessment, circumstances: Circumstances) 
         mark_problems=problems,
         required=required,
         next_authority=next_authority(m, assessment, required),
-        contradictions=contradictions_of(m, assessment, known, resting),
+        contradictions=() if m.checks else contradictions_of(m, assessment, known, resting),
         facts=known,
         reliances=resting,
+        findings=checks.findings_of(m, assessment, circumstances, known, resting),
     )
 
 

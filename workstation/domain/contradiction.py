@@ -41,7 +41,17 @@ def contradictions_of(
 def _person_above_baseline(
     m: Methodology, assessment: Assessment, facts: Mapping[str, FactValue]
 ) -> Iterator[Contradiction]:
-    """The exchange is rated as its worst person is (domain section 3)."""
+    for question, worst in persons_above(m, assessment, facts):
+        yield Contradiction("contradiction.person_above_baseline", question, str(worst))
+
+
+def persons_above(
+    m: Methodology, assessment: Assessment, facts: Mapping[str, FactValue]
+) -> Iterator[tuple[str, int]]:
+    """Questions that rate a person higher than the exchange, each with the worst step.
+
+    The exchange is rated as its worst person is (domain section 3).
+    """
     for question in m.questions.values():
         scales = [c for c in question.columns if c.kind is QuestionKind.SCALE]
         rows = rows_of(assessment.answers.get(question.id))
@@ -49,7 +59,7 @@ def _person_above_baseline(
             overall = facts.get(f"baseline.{column.scale or column.id}")
             worst = max((_step(row.get(column.id, "")) for row in rows), default=0)
             if isinstance(overall, int) and worst > overall:
-                yield Contradiction("contradiction.person_above_baseline", question.id, str(worst))
+                yield question.id, worst
 
 
 def _step(value: str) -> int:
@@ -71,17 +81,21 @@ def _low_with_open_incident(
 def _limbs_against_finding(m: Methodology, assessment: Assessment) -> Iterator[Contradiction]:
     """The limbs and the finding disagree; the person decides, the program only asks (B-3)."""
     question = m.by_role.get("substantial")
-    if question is None:
-        return
+    finding = limbs_disagree(m, assessment)
+    if question is not None and finding is not None:
+        key = "limbs_met" if finding == NO else "limb_not_met"
+        yield Contradiction(f"contradiction.{key}", question.id)
+
+
+def limbs_disagree(m: Methodology, assessment: Assessment) -> str | None:
+    """The finding where the limbs say otherwise: "no" when all are met, "yes" when one is not."""
     finding = _value(m, assessment, "substantial")
     limbs = [_value(m, assessment, f"limb.{name}") for name in ("personal", "present", "real")]
     limbs.append(_value(m, assessment, "limb.foreseeable"))
     heavy = YES in (_value(m, assessment, "limb.likely"), _value(m, assessment, "limb.severe"))
-    met = all(limb == YES for limb in limbs) and heavy
-    if finding == NO and met:
-        yield Contradiction("contradiction.limbs_met", question.id)
-    if finding == YES and NO in limbs:
-        yield Contradiction("contradiction.limb_not_met", question.id)
+    if finding == NO and heavy and all(limb == YES for limb in limbs):
+        return NO
+    return YES if finding == YES and NO in limbs else None
 
 
 def _resting_on_the_past(resting: Sequence[Reliance]) -> Iterator[Contradiction]:

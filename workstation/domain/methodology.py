@@ -219,6 +219,18 @@ ROLES: tuple[str, ...] = (
     "triage.reason",
     "baseline.level",
     "valid_until",
+    "release.done",
+    "release.on",
+    "release.caveat",
+    "after.person",
+    "after.broken",
+    "after.breach",
+    "triage.individual",
+    "country_rating",
+    "unit_rating",
+    "ill_treatment",
+    "record.broken",
+    "record.arrangement",
 )
 """Roles a question may have. ``summary`` may occur more than once; the others at most once."""
 

@@ -60,6 +60,12 @@ ROLE_KINDS: Mapping[str, QuestionKind] = {
     "triage.reason": QuestionKind.CHOICE,
     "baseline.level": QuestionKind.CHOICE,
     "valid_until": QuestionKind.DATE,
+    "triage.individual": QuestionKind.ANSWER,
+    "country_rating": QuestionKind.CHOICE,
+    "unit_rating": QuestionKind.CHOICE,
+    "ill_treatment": QuestionKind.ANSWER,
+    "record.broken": QuestionKind.ANSWER,
+    "record.arrangement": QuestionKind.CHOICE,
 }
 
 ROLE_COLUMNS: Mapping[str, tuple[str, ...]] = {

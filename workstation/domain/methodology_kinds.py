@@ -20,6 +20,11 @@ CHECKS: tuple[str, ...] = (
     "severity_below_documented",
     "determination_without_evidence",
     "standing_not_valid",
+    "likelihood_against_limb",
+    "against_record",
+    "measure_unmonitored",
+    "evidence_missing",
+    "like_denied",
 )
 """The closed set of checks; which of them are made, and how strongly, is data."""
 
@@ -38,7 +43,8 @@ class CheckRule:
         id: which check of the program's closed set.
         strength: one of ``STRENGTHS``.
         rule: where the duty comes from.
-        words: what the check looks for in a text, where it looks for words.
+        words: what the check looks for in a text; of ``name_in_triage``, the words that make no
+            name; of checks that ask what incidents are about, ids of topics.
     """
 
     id: str
