@@ -180,8 +180,8 @@ def _case(sheet: AnnualSheet, line: CaseLine) -> list[Any]:
         about = [*about, sheet.marked(line.partner_marking, line.partner)]
     key = [literal(line.assessment), gray(literal(line.key))]
     decision = [
-        literal(sheet.name(f"outcome.{line.outcome}")),
-        gray(literal(f"{line.decided_on} · {line.authority}")),
+        literal(sheet.say(f"annual.outcome.{line.outcome}")),
+        gray(literal(f"{line.decided_on} · {sheet.name(f'role.{line.authority}')}")),
     ]
     found = [literal(sheet.figure_name(f"level.{line.level}")), *carried]
     joined = [sheet.markup("<br/>".join(each)) for each in (key, decision, found)]

@@ -4,16 +4,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workstation.documents.annual_report_content import NumberLine, ReportContent
-from workstation.documents.sheet import Leaf
-from workstation.documents.typeface import COLUMN
+from workstation.documents.sheet import Leaf, marked
+from workstation.documents.typeface import COLUMN, styles
 from workstation.domain.marking import Banner, roll_up_texts
 from workstation.domain.reporting import Portion, Version
+from workstation.domain.statistics import PARTS
 from workstation.domain.text import Language
 
 OPEN = "(U)"
 """The mark of headings and of the program's own words: they are the same in every report."""
 
 NUMBER_WIDTH = 84.0
+INDENT = 12.0
 _THIN = "\u202f"
 
 
@@ -117,6 +119,18 @@ class AnnualSheet(Leaf):
             return self.say("annual.redacted_short", letter=line.portion.reason[:1])
         return self.say("annual.withheld_short")
 
+    def _counted(self, line: NumberLine) -> Any:
+        """What a number counts; a part of the number above it stands further in."""
+        from reportlab.platypus import Paragraph
+
+        marking = line.portion.marking if line.portion.text else OPEN
+        name = self.figure_name(line.figure)
+        if line.figure not in PARTS and not line.figure.startswith("notice."):
+            return self.marked(marking, name)
+        self.note(marking)
+        style = styles()["body"].clone("part", leftIndent=INDENT)
+        return Paragraph(marked(marking, name), style)
+
     def _table(self, head: str, lines: Iterable[NumberLine]) -> list[Any]:
         from reportlab.platypus import Spacer
 
@@ -124,10 +138,7 @@ class AnnualSheet(Leaf):
 
         rows = [
             [
-                self.marked(
-                    line.portion.marking if line.portion.text else OPEN,
-                    self.figure_name(line.figure),
-                ),
+                self._counted(line),
                 self.paragraph(self.shown(line), "figure"),
             ]
             for line in lines

@@ -50,6 +50,16 @@ GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 )
 """Every number of the report, zero or not, under its head; others join the head they start with."""
 
+PARTS: Final = frozenset(
+    {
+        "carried_over",
+        *(name for group, names in GROUPS for name in names if name.startswith(f"{group}.")
+          and group in {"substantial", "elevated", "arrangements"}),
+        *(f"notice.{each}" for each in NOTICES),
+    }
+)  # fmt: skip
+"""Numbers that are a part of the number above them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Closed:
