@@ -64,7 +64,11 @@ def annual(
 
 
 def _worded(state: State, warned: "Warned") -> dict[str, str]:
-    return {"code": warned.code, "message": state.label(warned.code, **warned.values)}
+    values = dict(warned.values)
+    if "parts" in values:
+        names = (state.label(f"report_slot.{each}") for each in str(values["parts"]).split(", "))
+        values["parts"] = "; ".join(names)
+    return {"code": warned.code, "message": state.label(warned.code, **values)}
 
 
 def _said(done: "Written", warnings: list[dict[str, str]]) -> dict[str, Any]:

@@ -49,7 +49,7 @@ _RESTRICTED: Final = """
         SELECT e.result FROM timeline e
         WHERE e.kind = 'arrangement' AND e.subject = t.subject AND e.revision < t.revision
         ORDER BY e.revision DESC LIMIT 1), '') AS earlier
-    FROM timeline t
+    FROM timeline t INDEXED BY timeline_restricted
     WHERE t.kind = 'arrangement' AND t.result IN ('restricted', 'suspended')
         AND t.on_date >= ?1 AND t.on_date < ?2
     ORDER BY t.on_date, t.seq"""

@@ -1,0 +1,422 @@
+"""The annual report from a vault: what is counted, what is made, what the history says."""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeSession, TickingClock
+from tests.unit.workflows.year import Year
+from workstation.domain.after import Breach
+from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError, UsageError
+from workstation.domain.officer import Role
+from workstation.domain.partner import Arrangement, ArrangementStatus
+from workstation.domain.reporting import NumberMark, Passage, Version
+from workstation.domain.statistics import Statistics
+from workstation.records import kinds
+from workstation.records.codec import body_of
+from workstation.records.statistics import read_year
+from workstation.vault.store import NewEntry
+from workstation.workflows import assessments, due, registers, report_texts, reports
+from workstation.workflows.session import Session
+
+SECRET = "The service broke its word in the north."
+SECRET_FR = "Le service a manqué à sa parole dans le nord."
+
+
+@pytest.fixture
+def year(session: Session, clock: TickingClock) -> Year:
+    return Year(session, clock)
+
+
+def keys(found: Statistics, figure: str) -> list[str]:
+    return [each.key for each in found[figure].behind]
+
+
+def exchange_of(session: Session, assessment: str) -> str:
+    return assessments.get_assessment(session, assessment).exchange
+
+
+def text_of(path: Path) -> str:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as pdf:
+        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def write(session: Session, slot: str, en: str, fr: str, **more: object) -> None:
+    passages = report_texts.list_passages(session, 2026)
+    number = report_texts.next_number(passages, slot)
+    said = Passage(2026, slot, number, "en", en, "(U)")
+    report_texts.save_passages(
+        session, [replace(said, **more), replace(said, language="fr", text=fr, **more)]
+    )
+
+
+def test_a_case_decided_in_january_counts_in_its_decision_year_alone(year: Year) -> None:
+    """C-bis: opened 30 December, decided 3 January: once, as carried over; before, as open."""
+    file = year.decided("2026-12-30", "2027-01-03")
+    exchange = exchange_of(year.session, file)
+    before, after = (reports.statistics(year.session, each) for each in (2026, 2027))
+    assert (before["decided"].count, keys(before, "carried_forward")) == (0, [exchange])
+    assert keys(after, "decided") == keys(after, "carried_over") == [exchange]
+    assert (after["carried_forward"].count, after["decided"].behind[0].subject) == (0, file)
+
+
+def test_an_exchange_assessed_twice_is_one_count_with_both_files_listed(year: Year) -> None:
+    """C-bis, G-11: two units, one exchange: one id and one count."""
+    first = year.decided("2026-12-01", "2026-12-02", "deny")
+    exchange = exchange_of(year.session, first)
+    second = year.begin("2026-12-03")
+    row = {"id": second, "exchange": exchange}
+    started = year.session.vault.entries_of(kinds.ASSESSMENT_STARTED, second)[0].body
+    year.session.record([NewEntry(kinds.ASSESSMENT_STARTED, second, {**started, **row})])
+    year.submit(second)
+    year.decide(second, "2026-12-05")
+    found = reports.statistics(year.session, 2026)
+    assert keys(found, "decided") == keys(found, "several_files") == [exchange]
+    assert [each.assessment for each in found.cases] == [first, second]
+    assert (found["outcome.approve"].count, found["outcome.deny"].count) == (1, 0)
+    year.on("2027-02-01")
+    assert reports.statistics(year.session, 2027)["decided"].count == 0
+
+
+def test_what_a_version_was_decided_on_stays_counted_when_the_file_goes_on(year: Year) -> None:
+    """G-11: statistics are reproducible: a year's numbers do not change with later work."""
+    file = year.begin("2026-12-01")
+    year.submit(file, determination="yes", mitigable="yes", residual="substantial")
+    year.decide(file, "2026-12-04", "return", "L3")
+    year.submit(file, version=2, determination="no", residual="medium")
+    year.decide(file, "2026-12-20", "approve", "L2", version=2)
+    before = reports.statistics(year.session, 2026)
+    assert (before["decided"].count, before["substantial"].count) == (1, 0)
+    assert before["level.medium"].count == 1
+    year.decided("2027-01-05", "2027-01-09", "deny", determination="yes", mitigable="no")
+    assert reports.statistics(year.session, 2026).counts == before.counts
+    assert year.session.vault.check_rebuild().ok
+
+
+def test_decisions_on_files_of_other_stations_are_counted_there(year: Year) -> None:
+    """G-11: the station that holds the file counts it; nobody counts it twice."""
+    mine = year.begin("2026-12-01")
+    year.submit(mine)
+    year.decide(mine, "2026-12-03", "deny", "L5", own=False)
+    found = reports.statistics(year.session, 2026)
+    assert (found["decided"].count, found["elevated"].count) == (0, 0)
+    assert keys(found, "carried_forward") == [exchange_of(year.session, mine)]
+
+
+def test_determinations_of_the_deputy_head_and_their_notices(year: Year) -> None:
+    """B-12, B-18: elevated cases, authorized or refused, and the notices that were sent."""
+    year.decided("2026-11-20", "2026-11-25", "deny", authority="L5", determination="unable")
+    given = year.decided(
+        "2026-11-20", "2026-11-26", "approve", authority="L5", determination="yes",
+        mitigable="yes",
+    )  # fmt: skip
+    due.record_notice_sent(year.session, given, "minister", on="2026-12-01", reference="12")
+    found = reports.statistics(year.session, 2026)
+    assert (found["elevated"].count, found["elevated.refused"].count) == (2, 1)
+    assert keys(found, "substantial.mitigated") == [exchange_of(year.session, given)]
+    assert found["unable"].count == found["level.unable"].count == 1
+    assert [each.subject for each in found["notices"].behind] == [given]
+    assert found["notice.minister"].count == found["notices"].count == 1
+
+
+def test_arrangements_restricted_in_the_year_each_once(year: Year) -> None:
+    """B-18: a restriction counts in the year in which it began, not at each later change."""
+    session = year.session
+    year.on("2026-12-01")
+    base = Arrangement("", year.partner, "Entente", ArrangementStatus.ACTIVE)
+    active = registers.save_arrangement(session, base)
+    restricted = replace(active, status=ArrangementStatus.RESTRICTED, restriction="No names")
+    registers.save_arrangement(session, restricted)
+    year.on("2027-02-01")
+    registers.save_arrangement(session, replace(restricted, title="Entente 2"))
+    first, second = (reports.statistics(session, each) for each in (2026, 2027))
+    assert keys(first, "arrangements") == keys(first, "arrangements.restricted") == [active.id]
+    assert second["arrangements"].count == 0
+    registers.save_arrangement(session, replace(restricted, status=ArrangementStatus.SUSPENDED))
+    assert keys(reports.statistics(session, 2027), "arrangements.suspended") == [active.id]
+
+
+def test_files_withdrawn_or_closed_at_triage_are_no_decided_cases(year: Year) -> None:
+    """D: 100 % of triages are logged; one that a second reader reopens is open again."""
+    session = year.session
+    gone, triage = year.begin("2026-12-01"), year.begin("2026-12-01")
+    assessments.withdraw(session, gone, "No longer needed", "(U)")
+    closed = {"assessment": triage, "reason": "no-individual", "text": "", "marking": "(U)",
+              "sampled": True}  # fmt: skip
+    session.record([NewEntry(kinds.TRIAGE_CLOSED, triage, closed)])
+    found = reports.statistics(session, 2026)
+    assert [found[name].count for name in ("decided", "withdrawn", "triage-closed")] == [0, 1, 1]
+    assert found["carried_forward"].count == 0
+    review = {"assessment": triage, "agrees": False, "text": "A name", "marking": "(U)",
+              "officer": "O-2", "officer_name": "L. Chen"}  # fmt: skip
+    session.record([NewEntry(kinds.TRIAGE_REVIEWED, triage, review)])
+    found = reports.statistics(session, 2026)
+    assert found["triage-closed"].count == 0
+    assert keys(found, "carried_forward") == [exchange_of(session, triage)]
+    assert session.vault.check_rebuild().ok
+
+
+def test_breaches_of_the_year_are_counted(year: Year) -> None:
+    """G-12: a breach register with notices to the review bodies: its number is reported."""
+    item = Breach("BR-2026-001", year.partner, "", "", "2026-05-02", "caveat", "Passed on", "(S)")
+    year.session.record([NewEntry(kinds.BREACH_SAVED, item.id, body_of(item))])
+    assert keys(reports.statistics(year.session, 2026), "breaches") == ["BR-2026-001"]
+    assert reports.statistics(year.session, 2025)["breaches"].count == 0
+
+
+@pytest.mark.parametrize(("day", "late"), [("2027-02-28", False), ("2027-03-01", True)])
+def test_a_report_made_on_1_march_is_written_with_a_late_warning(
+    year: Year, tmp_path: Path, day: str, late: bool
+) -> None:
+    """B-14; C-bis: generated on 1 March Y+1: late, and written all the same."""
+    year.on(day)
+    done = reports.annual(year.session, 2026, "en", tmp_path / "report.pdf")
+    assert done.late is late
+    assert (reports.LATE in {each.code for each in done.warnings}) is late
+    assert ("Before 2027-03-01: late" in text_of(done.path)) is late
+
+
+def test_an_all_zero_year_states_zero_in_both_languages(session: Session, tmp_path: Path) -> None:
+    """C-bis: all-zero year: the report states zero, not blank."""
+    for language, said, none in (
+        ("en", "Cases of substantial risk 0", "No case was decided in the year: 0."),
+        ("fr", "Cas de risque sérieux 0", "Aucun cas n’a été décidé dans l’année\u00a0: 0."),
+    ):
+        done = reports.annual(session, 2024, language, tmp_path / f"{language}.pdf")
+        shown = " ".join(text_of(done.path).split())
+        assert said in shown
+        assert " ".join(none.split()) in shown
+        assert set(dict(done.statistics.counts).values()) == {0}
+
+
+def test_a_version_is_noted_with_its_numbers_and_kept(year: Year, tmp_path: Path) -> None:
+    """B-17, G-11: what was reported can be compared with the record years later."""
+    file = year.decided("2026-12-01", "2026-12-02")
+    out = tmp_path / "report.pdf"
+    done = reports.annual(year.session, 2026, "fr", out)
+    (entry,) = year.session.vault.entries_of(kinds.REPORT_WRITTEN, "AR-2026")
+    assert entry.body["sha256"] == done.sha256 == hashlib.sha256(out.read_bytes()).hexdigest()
+    assert entry.body["counts"] == dict(done.statistics.counts)
+    assert (entry.body["language"], entry.body["version"]) == ("fr", "minister")
+    assert year.session.vault.get_attachment(done.sha256) == out.read_bytes()
+    viewed = year.session.vault.entries_of("record.viewed", "2026")
+    assert {"what": "statistics", "id": "2026"} in [each.body for each in viewed]
+    shown = text_of(out)
+    assert file in shown
+    assert exchange_of(year.session, file) in shown
+    assert done.banner == "SECRET//CANADIAN EYES ONLY"
+    assert "SECRET//RÉSERVÉ AUX CANADIENS" in shown
+
+
+def test_the_same_reading_gives_the_same_bytes(year: Year) -> None:
+    """A version can be made again and compared."""
+    year.decided("2026-12-01", "2026-12-02")
+    found = reports.gather(year.session, 2026)
+    first = reports.draw(found, Version.MINISTER, "en").report
+    assert reports.draw(found, Version.MINISTER, "en").report == first
+
+
+def test_the_public_version_shows_numbers_and_no_case(year: Year, tmp_path: Path) -> None:
+    """B-15, B-30: (U) throughout, neither ids nor partners nor officers nor the station."""
+    file = year.decided("2026-12-01", "2026-12-02", "deny", determination="yes")
+    done = reports.annual(year.session, 2026, "en", tmp_path / "public.pdf", version=Version.PUBLIC)
+    shown = text_of(done.path)
+    assert done.banner == "UNCLASSIFIED"
+    assert "Cases of substantial risk 1" in " ".join(shown.split())
+    hidden = (file, exchange_of(year.session, file), "State Security", "A. Martin", "OTT-04")
+    assert [each for each in hidden if each in shown] == []
+    raw = done.path.read_bytes()
+    assert [each for each in hidden if each.encode() in raw] == []
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"reason": "a.ongoing-operation"}, "report.not_redacted"),
+        ({"reason": "b.solicitor-client", "marking": "(S)"}, "report.not_redacted"),
+        ({"redacted": True}, "report.no_reason"),
+        ({"marking": "(S//CEO)"}, "report.classified_portion"),
+        ({"marking": "(U//OUO)"}, "report.official_use"),
+    ],
+)
+def test_the_public_version_is_not_made_of_what_may_not_be_public(
+    session: Session, tmp_path: Path, more: dict[str, object], code: str
+) -> None:
+    """B-15, B-30; C-bis: a portion with reason (a) or (b): the build fails, nothing is left."""
+    write(session, "cases", SECRET, SECRET_FR, **more)
+    out = tmp_path / "public.pdf"
+    with pytest.raises(CheckFailedError) as caught:
+        reports.annual(session, 2026, "en", out, version=Version.PUBLIC)
+    assert (caught.value.code, caught.value.place) == (code, "cases 1")
+    assert not out.exists()
+    assert session.vault.entries_of(kinds.REPORT_WRITTEN) == []
+    assert reports.annual(session, 2026, "en", out).version is Version.MINISTER
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_redaction_shows_its_reason_and_nothing_of_the_text(
+    session: Session, tmp_path: Path, language: str
+) -> None:
+    """B-15: reason-coded redaction, in both languages; the Minister reads the text."""
+    write(session, "cases", SECRET, SECRET_FR, marking="(S//CEO)", redacted=True,
+          reason="a.international-relations")  # fmt: skip
+    mark = NumberMark(2026, "breaches", "(C)", "b.litigation", redacted=True)
+    report_texts.mark_number(session, mark)
+    public, whole = tmp_path / "public.pdf", tmp_path / "whole.pdf"
+    reports.annual(session, 2026, language, public, version=Version.PUBLIC)
+    reports.annual(session, 2026, language, whole)
+    shown, letters = text_of(public), "7(2)(a)" if language == "en" else "7(2)a)"
+    assert letters in shown
+    assert letters.replace("a", "b") in shown
+    assert not {SECRET, SECRET_FR} & set(shown.split("\n"))
+    assert "north" not in shown
+    assert "nord" not in shown
+    assert (SECRET if language == "en" else SECRET_FR) in " ".join(text_of(whole).split())
+
+
+@pytest.mark.parametrize("recipient", [Version.NSICOP, Version.NSIRA, Version.CRCC])
+def test_each_review_body_has_its_own_copy(
+    session: Session, tmp_path: Path, recipient: Version
+) -> None:
+    """B-16: without what that body is not entitled to; the others have it."""
+    write(session, "cases", SECRET, SECRET_FR, marking="(S)", withheld=(recipient.value,))
+    report_texts.mark_number(session, NumberMark(2026, "annex", withheld=("crcc",)))
+    for version in (Version.NSICOP, Version.NSIRA, Version.CRCC):
+        done = reports.annual(session, 2026, "en", tmp_path / version.value, version=version)
+        shown = " ".join(text_of(done.path).split())
+        assert (SECRET in shown) is (version is not recipient)
+        assert ("not entitled" in shown) is (recipient is version or version is Version.CRCC)
+        assert done.banner == ("UNCLASSIFIED" if version is recipient else "SECRET")
+
+
+def test_a_report_whose_languages_differ_is_made_in_neither(
+    session: Session, tmp_path: Path
+) -> None:
+    """B-27; C-bis: EN and FR counts differ, the build fails; a missing twin fails it too."""
+    write(session, "policies", "3 policies changed.", "2 politiques ont changé.")
+    for language in ("en", "fr"):
+        with pytest.raises(CheckFailedError) as caught:
+            reports.annual(session, 2026, language, tmp_path / "report.pdf")
+        assert caught.value.code == "report.twins_numbers"
+    french = Passage(2026, "policies", 1, "fr", "", "(U)")
+    report_texts.save_passages(session, [french])
+    with pytest.raises(CheckFailedError) as caught:
+        reports.annual(session, 2026, "en", tmp_path / "report.pdf")
+    assert caught.value.code == "report.no_twin"
+    report_texts.save_passages(session, [replace(french, text="3 politiques ont changé.")])
+    assert reports.annual(session, 2026, "fr", tmp_path / "report.pdf").path.exists()
+
+
+def test_the_second_language_says_when_the_numbers_have_changed(year: Year, tmp_path: Path) -> None:
+    """B-27: a decision that arrives between the two languages does not pass unseen."""
+    reports.annual(year.session, 2026, "en", tmp_path / "en.pdf")
+    same = reports.annual(year.session, 2026, "fr", tmp_path / "fr.pdf")
+    assert reports.OTHER_COUNTS not in {each.code for each in same.warnings}
+    year.decided("2026-12-01", "2026-12-02")
+    done = reports.annual(year.session, 2026, "fr", tmp_path / "fr2.pdf")
+    assert reports.OTHER_COUNTS in {each.code for each in done.warnings}
+    assert [each.current for each in reports.view(year.session, 2026).earlier] == [
+        True, False, False,
+    ]  # fmt: skip
+
+
+def test_texts_and_marks_are_entries_and_can_be_built_again(session: Session) -> None:
+    """B-18: narrative slots are the record's; one that is saved unchanged is no new entry."""
+    write(session, "training", "2 courses.", "2 cours.", marking="(PA)")
+    report_texts.mark_number(session, NumberMark(2026, "decided", "(C)"))
+    (english,) = [each for each in report_texts.list_passages(session, 2026)
+                  if each.language == "en"]  # fmt: skip
+    head = session.vault.head()
+    report_texts.save_passages(session, [english])
+    assert session.vault.head() == head
+    report_texts.save_passages(session, [replace(english, text="")])
+    assert [each.language for each in report_texts.list_passages(session, 2026)] == ["fr"]
+    assert reports.gather(session, 2026).marks["decided"].marking == "(C)"
+    assert session.vault.check_rebuild().ok
+
+
+@pytest.mark.parametrize(
+    ("more", "place"),
+    [
+        ({"slot": "gossip"}, "slot"),
+        ({"marking": "(S"}, "marking"),
+        ({"marking": ""}, "marking"),
+        ({"reason": "c.embarrassing"}, "reason"),
+        ({"withheld": ("press",)}, "withheld"),
+        ({"text": "a\x00b"}, "en"),
+    ],
+)
+def test_a_field_that_does_not_do_is_named(
+    session: Session, more: dict[str, object], place: str
+) -> None:
+    """B-15: the reasons are closed lists; B-31: a malformed mark is refused."""
+    said = replace(Passage(2026, "training", 1, "en", "x", "(U)"), **more)
+    with pytest.raises(BadInputError) as caught:
+        report_texts.save_passages(session, [said])
+    assert caught.value.place == place
+    assert session.vault.entries_of(kinds.REPORT_TEXT_SAVED) == []
+
+
+def test_a_year_that_has_not_begun_and_a_file_in_the_way_are_refused(
+    session: Session, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        reports.annual(session, 2027, "en", tmp_path / "report.pdf")
+    assert caught.value.code == "report.year_future"
+    (tmp_path / "mine.pdf").write_bytes(b"mine")
+    with pytest.raises(UsageError):
+        reports.annual(session, 2026, "en", tmp_path / "mine.pdf")
+    assert (tmp_path / "mine.pdf").read_bytes() == b"mine"
+    reports.annual(session, 2026, "en", tmp_path / "mine.pdf", force=True)
+    assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_an_administrator_reads_no_statistics_and_a_decider_writes_no_text(
+    make_session: MakeSession,
+) -> None:
+    """Default deny: reading is for those who may read, the text for those who keep the record."""
+    decider = make_session(Role.L3, "C. Tremblay")
+    assert reports.statistics(decider, 2026)["decided"].count == 0
+    with pytest.raises(NotAllowedError):
+        write(decider, "training", "x", "x")
+    clerk = make_session(Role.ADMINISTRATOR, "B. Admin", administrator=True)
+    with pytest.raises(NotAllowedError):
+        reports.statistics(clerk, 2026)
+
+
+def test_the_report_of_last_year_is_owed_until_both_languages_are_made(
+    year: Year, tmp_path: Path
+) -> None:
+    """B-14: it is on the list of what is due from 1 January on."""
+    year.on("2027-01-01")
+    assert reports.owed_year(year.session) == 2026
+    reports.annual(year.session, 2026, "en", tmp_path / "en.pdf")
+    reports.annual(year.session, 2026, "fr", tmp_path / "public.pdf", version=Version.PUBLIC)
+    assert reports.owed_year(year.session) == 2026
+    reports.annual(year.session, 2026, "fr", tmp_path / "fr.pdf")
+    assert reports.owed_year(year.session) is None
+    assert reports.years(year.session) == [2027, 2026]
+
+
+def test_a_year_is_read_along_its_dates(session: Session) -> None:
+    """A vault of many years costs no more: every table is searched, none is gone through."""
+    asked: list[str] = []
+    read = session.vault.read
+
+    class Listening:
+        def read(self, query: str, values: tuple[object, ...] = ()) -> list[dict[str, object]]:
+            asked.append(query)
+            return read(query, values)
+
+    read_year(Listening(), 2026)
+    assert len(asked) == 7
+    for query in asked:
+        values = ("",) * (query.count("?") if "?1" not in query else 1 + ("?2" in query))
+        plan = [str(row["detail"]) for row in read(f"EXPLAIN QUERY PLAN {query}", values)]
+        assert [each for each in plan if each.startswith("SCAN ") and "exchanges" not in each] == []
+        assert any("_utc>" in each or "sent_on>" in each or "on_date>" in each or "state=" in each
+                   or "exchange=" in each for each in plan), plan  # fmt: skip
