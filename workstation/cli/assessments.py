@@ -22,6 +22,8 @@ assessment = group(
         "check": "assessments:check",
         "lock-baseline": "assessments:lock_baseline",
         "submit": "assessments:submit",
+        "comment": "comments:comment",
+        "corrections": "comments:corrections",
     },
 )
 

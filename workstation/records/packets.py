@@ -62,6 +62,16 @@ def find_latest(vault: Vault, assessment: str, origin: str) -> PacketRow | None:
     return _packet(rows[0]) if rows else None
 
 
+def find_earlier(vault: Vault, assessment: str, origin: str, version: int) -> PacketRow | None:
+    """The packet of the version before, with the most signatures of those kept."""
+    rows = vault.read(
+        f"SELECT {_COLUMNS} FROM packet WHERE assessment = ? AND vault = ? AND version < ?"
+        " ORDER BY version DESC, signatures DESC, received_utc DESC LIMIT 1",
+        (assessment, origin, version),
+    )
+    return _packet(rows[0]) if rows else None
+
+
 def find_packet(vault: Vault, sha256: str) -> PacketRow | None:
     """One packet by the digest of its file."""
     rows = vault.read(f"SELECT {_COLUMNS} FROM packet WHERE sha256 = ?", (sha256,))

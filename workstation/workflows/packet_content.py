@@ -235,9 +235,17 @@ def _raised(body: dict[str, Any], language: Language) -> Iterator[dict[str, str]
     yield _line("", what, body["marking"], body["reason"])
 
 
+def _noted(body: dict[str, Any], language: Language) -> Iterator[dict[str, str]]:
+    """What the author says to a point that was not mended as asked."""
+    if body["note"]:
+        at = words.label("doc.change.otherwise", language, number=body["question"])
+        yield _line(body["officer_name"], at.strip(), body["marking"], body["note"])
+
+
 _DESCRIBED = {
     kinds.ASSESSMENT_SUBMITTED: _submitted,
     kinds.BASELINE_REOPENED: _reopened,
     kinds.DECISION_RECORDED: _decided,
     kinds.BANNER_RAISED: _raised,
+    kinds.CORRECTION_NOTED: _noted,
 }
