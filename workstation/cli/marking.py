@@ -33,10 +33,10 @@ marking = group(
 @option("--at-least", "at_least", default="")
 def roll_up(state: State, portions: tuple[str, ...], at_least: str) -> None:
     """Roll the portions up, or raise what they give."""
-    banner, found = roll_up_texts(portions)
+    banner, found = roll_up_texts(portions, are_new=True)
     if at_least:
         _require_upward(at_least, banner)
-        banner, found = roll_up_texts(portions, at_least=at_least)
+        banner, found = roll_up_texts(portions, at_least=at_least, are_new=True)
     text = banner.in_language(state.language)
     problems = [_problem(state, one) for one in found]
     if problems:

@@ -23,7 +23,7 @@ from workstation.domain.marking import (
     MarkError,
     MarkProblem,
     contributors,
-    parse_mark,
+    read_mark,
     roll_up_texts,
 )
 from workstation.domain.marking_register import LEVELS
@@ -156,7 +156,7 @@ def _marked_beside(assessment: Assessment) -> list[tuple[str, str]]:
 
 def _readable(text: str) -> Mark | None:
     try:
-        return parse_mark(text)
+        return read_mark(text)
     except MarkError:
         return None
 

@@ -1,6 +1,5 @@
 """What the record says around an assessment, and the facts that conditions may ask for."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +8,7 @@ from workstation.domain.ageing import Material
 from workstation.domain.assessment import Answer, Assessment, AssessmentKind, Decision
 from workstation.domain.completeness import scope_of
 from workstation.domain.condition import FactValue
-from workstation.domain.marking import MarkError, parse_mark
+from workstation.domain.consent import missing_consents
 from workstation.domain.measure import has_proof, is_in_place, measure_rows, rows_of
 from workstation.domain.methodology import NO, UNABLE, YES, Methodology
 from workstation.domain.partner import Act, ArrangementStatus
@@ -132,7 +131,9 @@ def facts(
         **_facts_of_decision(m, assessment, decision),
     }
     counted = scope_of(m, assessment.answers, known).answers
-    known["portions.third_party_without_consent"] = _yes_no(_lacks_consent(m, counted))
+    known["portions.third_party_without_consent"] = _yes_no(
+        bool(missing_consents(m, counted, circumstances.on))
+    )
     resting = reliances_of(m, assessment, circumstances.stale, circumstances.on, counted)
     known["assurances.past_date"] = sum(r.material.kind == ageing.ASSURANCE for r in resting)
     return known
@@ -246,27 +247,3 @@ def persons_unrated(m: Methodology, assessment: Assessment) -> tuple[str, ...]:
         for row in rows_of(_answer(m, assessment, "person_ratings"))
     }
     return tuple(name for name in named if name.strip().casefold() not in rated)
-
-
-def _lacks_consent(m: Methodology, answers: Mapping[str, Answer]) -> bool:
-    """Whether another state owns a portion of the exchange and did not agree (B-37).
-
-    The exchange is described in the section where the originator's consent is asked for.
-    """
-    question = m.by_role.get("originator_consent")
-    if question is None:
-        return False
-    consent = answers.get(question.id)
-    if consent is not None and consent.value == YES:
-        return False
-    described = (answers.get(q.id) for q in m.section_of[question.id].questions)
-    return any(_is_third_party(answer) for answer in described if answer is not None)
-
-
-def _is_third_party(answer: Answer) -> bool:
-    if not answer.marking:
-        return False
-    try:
-        return bool(parse_mark(answer.marking).originators)
-    except MarkError:
-        return False

@@ -6,7 +6,7 @@ from typing import Final
 
 from workstation.domain.assessment import Answer, Assessment, Outcome
 from workstation.domain.condition import FactValue, holds
-from workstation.domain.marking import MarkError, parse_mark
+from workstation.domain.marking import MarkError, parse_mark, read_mark
 from workstation.domain.measure import rows_of
 from workstation.domain.methodology import (
     NOT_APPLICABLE,
@@ -119,7 +119,7 @@ def _state(
         return SectionState(section.id, DONE, (), tuple(_unable_in(section, scope)))
     shown = [q for q in section.questions if q.id in scope.visible]
     missing = tuple(
-        need for q in shown for need in _missing_of(section, q, scope.answers.get(q.id))
+        need for q in shown for need in _missing_of(m, section, q, scope.answers.get(q.id))
     )
     missing += tuple(_lock_missing(m, section, assessment))
     unable = tuple(_unable_in(section, scope))
@@ -141,7 +141,7 @@ def _was_approved(assessment: Assessment) -> bool:
 
 def _lock_missing(m: Methodology, section: Section, assessment: Assessment) -> Iterator[Missing]:
     """The baseline must be locked before anything is signed (domain G-4)."""
-    question = m.by_role.get("baseline.severity")
+    question = m.baseline_question
     if question and m.section_of[question.id] is section and not assessment.baseline_locked_utc:
         yield Missing(section.id, question.id, "lock")
 
@@ -155,7 +155,9 @@ def is_unable(answer: Answer | None) -> bool:
     return any(UNABLE in row.values() for row in rows_of(answer))
 
 
-def _missing_of(section: Section, question: Question, answer: Answer | None) -> Iterator[Missing]:
+def _missing_of(
+    m: Methodology, section: Section, question: Question, answer: Answer | None
+) -> Iterator[Missing]:
     given = answer or Answer(question.id)
     if not _has_answer(question, given):
         if question.required:
@@ -163,7 +165,7 @@ def _missing_of(section: Section, question: Question, answer: Answer | None) -> 
             yield Missing(section.id, question.id, need)
     else:
         yield from _missing_beside(section, question, given)
-    if _holds_text(question, given) and not is_marked(given.marking):
+    if _holds_text(question, given) and not is_marked(given.marking, are_new=bool(m.kinds)):
         yield Missing(section.id, question.id, "marking")
 
 
@@ -195,10 +197,14 @@ def _holds_text(question: Question, answer: Answer) -> bool:
     return any(row.get(column, "").strip() for row in rows_of(answer) for column in written)
 
 
-def is_marked(marking: str) -> bool:
-    """Whether a text carries a well-formed portion mark; a malformed one is none."""
+def is_marked(marking: str, *, are_new: bool = False) -> bool:
+    """Whether a text carries a well-formed portion mark; a malformed one is none.
+
+    Methodologies that know kinds of assessment came when marks began to be read strictly.
+    """
+    read = parse_mark if are_new else read_mark
     try:
-        parse_mark(marking)
+        read(marking)
     except MarkError:
         return False
     return True

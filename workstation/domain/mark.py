@@ -9,6 +9,9 @@ from workstation.domain.text import Language
 
 CANADA: Final = "CAN"
 UNITED_STATES: Final = "USA"
+UNNAMED: Final = frozenset({"FGI", "ORCON"})
+"""Stand for an originator that a mark does not name."""
+
 Release = Literal["none", "ceo", "rel"]
 
 
@@ -57,6 +60,11 @@ class Mark:
     def is_classified(self) -> bool:
         """Whether the level is CONFIDENTIAL or above."""
         return register.LEVELS[self.level].classified
+
+    @property
+    def official_use(self) -> tuple[str, ...]:
+        """Controls for official use only, which no public text may carry (B-30, B-35)."""
+        return tuple(code for code in self.controls if code in register.OFFICIAL_USE)
 
     @property
     def system(self) -> str:

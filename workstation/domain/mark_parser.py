@@ -15,7 +15,10 @@ _LONGEST: Final = 500
 
 @dataclass
 class _Reading:
-    """What was read so far of one portion."""
+    """What was read so far of one portion.
+
+    ``reached`` is the place of the category that the reading is in.
+    """
 
     portion: str
     level: str = ""
@@ -25,15 +28,29 @@ class _Reading:
     rel: tuple[str, ...] = ()
     display: tuple[str, ...] = ()
     reached: int = -1
+    columns: dict[str, int] = field(default_factory=dict)
+    """Where each marking stands."""
+    slip: MarkError | None = None
+    """The first fault of form that earlier versions of the program took."""
+
+    def slipped(self, reason: str, column: int, found: str) -> None:
+        """Note a fault of form in a text that can still be read for sure."""
+        self.slip = self.slip or self.fail(reason, column, found)
 
     def fail(self, reason: str, column: int, found: str = "") -> MarkError:
         return MarkError(f"marking.{reason}", self.portion, column, found)
 
-    def enter(self, category: str, column: int, found: str) -> None:
-        """Note that a category begins here; categories stand in one order (B-31)."""
+    def enter(self, category: str, column: int, found: str, *, first: bool) -> None:
+        """Note that a marking of a category stands here.
+
+        Categories stand in one order, "//" between them and "/" within (B-31); ``first`` is
+        whether "//" stands before it.
+        """
         place = register.CATEGORY_ORDER.index(category)
         if place < self.reached:
             raise self.fail("order", column, found)
+        if first is (place == self.reached):
+            self.slipped("separator", column, found)
         self.reached = place
 
     def add(self, category: str, code: str, column: int, found: str) -> None:
@@ -42,6 +59,7 @@ class _Reading:
         if code in group:
             raise self.fail("repeated", column, found)
         group.append(code)
+        self.columns[code] = column
 
 
 @lru_cache(maxsize=1024)
@@ -56,8 +74,28 @@ def parse_mark(text: str) -> Mark:
     Source: domain rules B-31 and B-34.
     """
     reading = _Reading(text)
-    _check_frame(reading, text)
-    return _read_line(reading, text[1:-1], 2)
+    mark = _read(reading)
+    if reading.slip is not None:
+        raise reading.slip
+    return mark
+
+
+@lru_cache(maxsize=1024)
+def read_mark(text: str) -> Mark:
+    """Read a mark that the record holds already.
+
+    What was taken once stays a mark: separators were not always looked at. New marks are read
+    by :func:`parse_mark`.
+
+    Raises:
+        MarkError: the text never was a mark.
+    """
+    return _read(_Reading(text))
+
+
+def _read(reading: _Reading) -> Mark:
+    _check_frame(reading, reading.portion)
+    return _read_line(reading, reading.portion[1:-1], 2)
 
 
 def _check_frame(reading: _Reading, text: str) -> None:
@@ -90,7 +128,7 @@ def _read_line(reading: _Reading, line: str, start: int) -> Mark:
         else:
             _read_segment(reading, segment, column)
         column += len(segment) + 2
-    return _finish(reading, start)
+    return _finish(reading)
 
 
 def _read_class(reading: _Reading, segment: str, column: int, *, foreign: bool) -> None:
@@ -98,7 +136,9 @@ def _read_class(reading: _Reading, segment: str, column: int, *, foreign: bool) 
     if not foreign:
         reading.level = _level(reading, segment, column)
         return
-    if words[0] == "JOINT" and len(words) >= 4:
+    if words[0] == "JOINT":
+        if len(words) < 4:
+            raise reading.fail("joint_alone", column, segment)
         reading.level = _level(reading, words[1], column + 6)
         reading.owners = _countries(reading, " ".join(words[2:]), " ", column + 7 + len(words[1]))
         return
@@ -119,20 +159,21 @@ def _level(reading: _Reading, word: str, column: int) -> str:
 
 def _read_segment(reading: _Reading, segment: str, column: int) -> None:
     if segment == "FGI" or segment.startswith("FGI "):
-        reading.enter("fgi", column, segment)
         if reading.fgi is not None:
             raise reading.fail("repeated", column, "FGI")
+        reading.enter("fgi", column, segment, first=True)
         listed = segment[4:]
         reading.fgi = _countries(reading, listed, " ", column + 4) if listed else ()
         return
-    for token in segment.split("/"):
-        _read_token(reading, token, column)
+    for number, token in enumerate(segment.split("/")):
+        _read_token(reading, token, column, first=number == 0)
         column += len(token) + 1
 
 
-def _read_token(reading: _Reading, token: str, column: int) -> None:
+def _read_token(reading: _Reading, token: str, column: int, *, first: bool) -> None:
     for opening, name in _LISTS.items():
         if token.startswith(f"{opening} "):
+            reading.enter("dissemination", column, token, first=first)
             _read_list(reading, name, token, column, len(opening) + 1)
             return
     code = register.CONTROL_ALIASES.get(token, token)
@@ -145,11 +186,22 @@ def _read_token(reading: _Reading, token: str, column: int) -> None:
     elif token.split("-")[0] in register.AEA_MARKS:
         category = "aea"
     else:
-        raise reading.fail("spacing" if _is_spaced(token) else "unknown", column, token)
+        raise reading.fail(_why_unknown(token), column, token)
     if category in ("sci", "aea") and not re.fullmatch(r"[A-Z0-9]+(?:[- ][A-Z0-9]+)*", token):
         raise reading.fail("unknown", column, token)
-    reading.enter(category, column, token)
+    reading.enter(category, column, token, first=first)
     reading.add(category, code, column, token)
+
+
+def _why_unknown(token: str) -> str:
+    """Which sentence fits a token that is no marking."""
+    if _is_spaced(token):
+        return "spacing"
+    words = token.replace(",", "").split(" ")
+    countries = [word in register.COUNTRIES or word in register.TETRAGRAPHS for word in words]
+    if words[0] == "JOINT" or (len(words) == 2 and countries[0] and words[1] in register.LEVELS):
+        return "class_twice"
+    return "rel_needed" if all(countries) else "unknown"
 
 
 def _is_spaced(token: str) -> bool:
@@ -159,7 +211,6 @@ def _is_spaced(token: str) -> bool:
 
 
 def _read_list(reading: _Reading, name: str, token: str, column: int, opening: int) -> None:
-    reading.enter("dissemination", column, token)
     if getattr(reading, name):
         raise reading.fail("repeated", column, token[:opening].strip())
     codes = _countries(reading, token[opening:], ", ", column + opening)
@@ -194,11 +245,11 @@ def _check_rel(reading: _Reading, codes: tuple[str, ...], column: int) -> None:
         raise reading.fail("rel_order", column, ", ".join(codes))
 
 
-def _finish(reading: _Reading, start: int) -> Mark:
+def _finish(reading: _Reading) -> Mark:
     groups = reading.groups
     found = {*groups.get("dissemination", ()), *groups.get("non-ic", ())}
     controls = tuple(code for code in register.CONTROLS if code in found)
-    _check_conflicts(reading, found, start)
+    _check_conflicts(reading, found)
     return Mark(
         level=reading.level,
         owners=reading.owners,
@@ -212,15 +263,15 @@ def _finish(reading: _Reading, start: int) -> Mark:
     )
 
 
-def _check_conflicts(reading: _Reading, found: set[str], start: int) -> None:
+def _check_conflicts(reading: _Reading, found: set[str]) -> None:
     released = reading.rel or reading.display or register.RELIDO in found
     closed = found & {register.CEO, register.NOFORN}
     if released and closed:
-        raise reading.fail("conflict", start, min(closed))
-    level = register.LEVELS[reading.level]
-    restricted = reading.groups.get("sci") or reading.groups.get("sap")
-    if restricted and not level.classified:
-        raise reading.fail("needs_classified", start, restricted[0])
-    for code in sorted(found):
-        if register.CONTROLS[code].classified_only and not level.classified:
-            raise reading.fail("needs_classified", start, code)
+        code = min(closed)
+        raise reading.fail("conflict", reading.columns[code], code)
+    if register.LEVELS[reading.level].classified:
+        return
+    restricted = [*reading.groups.get("sci", ()), *reading.groups.get("sap", ())]
+    restricted += [code for code in sorted(found) if register.CONTROLS[code].classified_only]
+    if restricted:
+        raise reading.fail("needs_classified", reading.columns[restricted[0]], restricted[0])

@@ -15,7 +15,7 @@ from workstation.domain.mark import (
     expand,
     ordered,
 )
-from workstation.domain.mark_parser import parse_mark
+from workstation.domain.mark_parser import parse_mark, read_mark
 from workstation.domain.text import Language
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "contributors",
     "levels_above",
     "parse_mark",
+    "read_mark",
     "roll_up",
     "roll_up_texts",
 ]
@@ -89,6 +90,7 @@ def roll_up(marks: Iterable[Mark], *, at_least: str = "U") -> Banner:
     if classified:
         codes -= {c for c in codes if register.CONTROLS[c].unclassified_banner_only}
     codes |= closing
+    codes -= {code for code, above in register.OUTRANKED_BY.items() if above in codes}
     return Banner(
         Mark(
             level=level,
@@ -222,19 +224,26 @@ def contributors(marks: Sequence[Mark]) -> tuple[int, ...]:
 
 
 def roll_up_texts(
-    portions: Iterable[str], *, at_least: str = "U"
+    portions: Iterable[str], *, at_least: str = "U", are_new: bool = False
 ) -> tuple[Banner, tuple[MarkProblem, ...]]:
     """The banner of portions as text, and what is malformed among them.
 
     A malformed mark is reported and not repaired. Where it begins with a readable level, the
     banner does not fall below that level; its release is never read.
+
+    Args:
+        portions: their marks.
+        at_least: a level that a person set for the whole; it only raises.
+        are_new: read each as strictly as a mark that is being given; what the record holds
+            was taken when it was written.
     """
+    read = parse_mark if are_new else read_mark
     marks: list[Mark] = []
     problems: list[MarkProblem] = []
     floor = at_least
     for portion in portions:
         try:
-            marks.append(parse_mark(portion))
+            marks.append(read(portion))
         except MarkError as problem:
             problems.append(MarkProblem(portion, problem.column, problem.reason))
             floor = _highest([floor, _readable_level(portion)])

@@ -66,6 +66,8 @@ CEO: Final = "CEO"
 NOFORN: Final = "NF"
 RELIDO: Final = "RELIDO"
 ORCON: Final = "OC"
+OFFICIAL_USE: Final = frozenset({"FOUO", "OUO"})
+"""Controls that say a text is for official use only."""
 
 CONTROLS: Final[dict[str, Control]] = {
     control.code: control
@@ -100,6 +102,9 @@ CONTROLS: Final[dict[str, Control]] = {
     )
 }
 """Dissemination controls in the order of the line."""
+
+OUTRANKED_BY: Final[dict[str, str]] = {"OC-USGOV": ORCON, "XD": "ND"}
+"""Controls that say nothing more beside a more restrictive one (B-32)."""
 
 CONTROL_ALIASES: Final[dict[str, str]] = {
     "ORCON": ORCON,

@@ -65,7 +65,6 @@ ANNEX: Final = "annex"
 """The list of cases behind the numbers, which has a mark and readers like a number."""
 
 UNMARKED_PUBLIC: Final = "(U)"
-_OFFICIAL_USE: Final = frozenset({"OUO", "FOUO"})
 _THOUSANDS: Final = re.compile("(?<=\\d)[,\u00a0\u202f ](?=\\d{3}(?!\\d))")
 
 
@@ -249,4 +248,4 @@ def _is_open(marking: str) -> bool:
 
 def _is_official_use(marking: str) -> bool:
     mark = _mark_of(marking)
-    return isinstance(mark, Mark) and bool(_OFFICIAL_USE.intersection(mark.controls))
+    return isinstance(mark, Mark) and bool(mark.official_use)

@@ -11,7 +11,7 @@ from workstation.domain.check import Check, check
 from workstation.domain.circumstances import Circumstances, decision_facts, facts
 from workstation.domain.condition import FactValue
 from workstation.domain.error import BadInputError, NotAllowedError, UserError
-from workstation.domain.marking import MarkError, parse_mark
+from workstation.domain.marking import MarkError, read_mark
 from workstation.domain.methodology import Methodology
 from workstation.domain.officer import Officer, Role
 from workstation.domain.text import is_written
@@ -111,7 +111,7 @@ def check_form(decision: Decision) -> None:
     if not is_written(decision.reasons):
         raise BadInputError("decision.reasons_missing", place="reasons")
     try:
-        parse_mark(decision.marking)
+        read_mark(decision.marking)
     except MarkError as problem:
         raise BadInputError("decision.marking_missing", place="marking") from problem
     conditional = decision.outcome is Outcome.APPROVE_WITH_CONDITIONS
@@ -140,7 +140,7 @@ def _check_point(point: Point) -> None:
             length=len(point.text),
         )  # fmt: skip
     try:
-        parse_mark(point.marking)
+        read_mark(point.marking)
     except MarkError as problem:
         raise BadInputError(
             "decision.point_marking", place="points", question=point.question
