@@ -14,13 +14,15 @@ from workstation.domain.completeness import Scope, scope_of
 from workstation.domain.condition import FactValue
 from workstation.domain.measure import EVIDENCE_NUMBER, rows_of
 from workstation.domain.methodology import Condition, Form, Methodology
+from workstation.domain.risk import BASELINE_ROLES
 
 _MOST_ROUNDS: Final = 8
+_BASELINE: Final = (*BASELINE_ROLES, "person_ratings", "persons")
 _ROLES_BEHIND: Final[Mapping[str, tuple[str, ...]]] = {
-    "baseline.level": ("baseline.severity", "baseline.likelihood", "baseline.level"),
-    "baseline.severity": ("baseline.severity",),
-    "baseline.likelihood": ("baseline.likelihood",),
-    "residual.level": ("baseline.severity", "baseline.likelihood", "measures"),
+    "baseline.level": _BASELINE,
+    "baseline.severity": _BASELINE,
+    "baseline.likelihood": _BASELINE,
+    "residual.level": (*_BASELINE, "measures", "residual.level"),
     "measures.in_place": ("measures",),
     "measures.without_proof": ("measures",),
     "arrangement.forbids_act": ("act",),

@@ -10,6 +10,8 @@ from workstation.domain.methodology import YES, Methodology
 CAVEAT: Final = "caveat"
 EVIDENCE_NUMBER: Final = re.compile(r"\bE-\d+")
 """A piece of evidence by its number, as the proof of a measure names it."""
+ASSURANCE_NUMBER: Final = re.compile(r"\bAS-\d{4}-\d+")
+"""An assurance by its number in the register."""
 _MOST_STEPS: Final = 4
 
 
@@ -37,12 +39,13 @@ class MeasureEffect:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """What all measures together earned."""
+    """What all measures together earned; ``level_steps`` under a methodology without a matrix."""
 
     likelihood_steps: int = 0
     severity_steps: int = 0
     effects: tuple[MeasureEffect, ...] = ()
     explanation: tuple[tuple[str, str], ...] = ()
+    level_steps: int = 0
 
 
 def measure_rows(m: Methodology, assessment: Assessment) -> tuple[dict[str, str], ...]:
@@ -116,6 +119,60 @@ def credit_measures(
         effects=tuple(effects),
         explanation=tuple(lines),
     )
+
+
+def credit_levels(
+    m: Methodology,
+    assessment: Assessment,
+    *,
+    broken_assurances: int,
+    claimed: int,
+    demands_test: bool,
+    unable: bool,
+) -> Credit:
+    """How far the measures bear out a lower level that a person chose, line by line.
+
+    Args:
+        m: the methodology, for its mitigation policy.
+        assessment: where the measures stand.
+        broken_assurances: of this partner; each lowers the credit (domain section 6).
+        claimed: how many levels lower the person put the risk.
+        demands_test: whether the level before the measures may be a substantial risk; a caveat
+            alone does not move that.
+        unable: whether the level before the measures stands for "unable to determine".
+    """
+    rows = measure_rows(m, assessment)
+    lines: list[tuple[str, str]] = []
+    effects: list[MeasureEffect] = []
+    counting: list[str] = []
+    for number, row in enumerate(rows, 1):
+        refused = _refusal(row, assessment)
+        effects.append(
+            MeasureEffect(number, row.get("kind", ""), is_in_place(row), refused=refused)
+        )
+        lines.append((refused or "risk.explain.measure_counts", str(number)))
+        counting += [] if refused else [row.get("kind", "")]
+    if not rows:
+        lines.append(("risk.explain.no_measures", ""))
+    steps = min(claimed, max(0, _most_levels(m, broken_assurances)))
+    if claimed and unable:
+        steps = 0
+        lines.append(("risk.explain.unable_earns_none", ""))
+    elif claimed and not counting:
+        steps = 0
+        lines.append(("risk.explain.no_measure_counts", ""))
+    elif claimed and demands_test and set(counting) == {CAVEAT}:
+        steps = 0
+        lines.append(("risk.explain.caveats_only", ""))
+    elif steps < claimed:
+        lines.append(("risk.explain.levels_capped", str(m.mitigation.max_level_steps)))
+    if broken_assurances and counting:
+        lines.append(("risk.explain.broken", str(broken_assurances)))
+    return Credit(effects=tuple(effects), explanation=tuple(lines), level_steps=steps)
+
+
+def _most_levels(m: Methodology, broken_assurances: int) -> int:
+    return m.mitigation.max_level_steps - m.mitigation.broken_penalty * broken_assurances
 
 
 @dataclass

@@ -218,6 +218,7 @@ ROLES: tuple[str, ...] = (
     "consents",
     "triage.reason",
     "baseline.level",
+    "residual.level",
     "valid_until",
     "release.done",
     "release.on",
@@ -334,12 +335,15 @@ class MitigationPolicy:
         max_severity_steps: most steps off the severity.
         caveat_max_severity: a caveat alone moves no severity at or above this.
         broken_penalty: steps of credit lost per broken assurance of this partner.
+        max_level_steps: most levels that all measures together may take off, where there is no
+            matrix; the first three then say nothing.
     """
 
     max_likelihood_steps: int
     max_severity_steps: int
     caveat_max_severity: int
     broken_penalty: int
+    max_level_steps: int = 0
 
 
 @dataclass(frozen=True)
@@ -359,7 +363,7 @@ class Methodology:
     likelihood: tuple[ScaleStep, ...]
     levels: tuple[Level, ...]
     matrix: tuple[tuple[str, ...], ...]
-    """``matrix[severity - 1][likelihood - 1]`` is a level id."""
+    """``matrix[severity - 1][likelihood - 1]`` is a level id; empty where a person chooses it."""
     hard_stops: tuple[HardStop, ...]
     ladder: tuple[Authority, ...]
     floors: tuple[Floor, ...]
@@ -392,6 +396,11 @@ class Methodology:
             if question.role:
                 found.setdefault(question.role, question)
         return found
+
+    @cached_property
+    def baseline_question(self) -> Question | None:
+        """Where the baseline is rated, and waits to be locked."""
+        return self.by_role.get("baseline.severity") or self.by_role.get("baseline.level")
 
     def level(self, level_id: str) -> Level:
         """The level with this id; KeyError when the methodology has none."""

@@ -7,7 +7,7 @@ from typing import Any, Final
 from workstation.domain.assessment import Answer, Assessment, State
 from workstation.domain.check import Check
 from workstation.domain.check import check as check_assessment
-from workstation.domain.circumstances import Circumstances, facts
+from workstation.domain.circumstances import Circumstances, facts, persons_unrated
 from workstation.domain.completeness import scope_of
 from workstation.domain.condition import holds
 from workstation.domain.counting import Counted, counted, drivers, hidden_by
@@ -15,20 +15,23 @@ from workstation.domain.error import BadInputError, CheckFailedError, NotAllowed
 from workstation.domain.methodology import Methodology, Question, Section
 from workstation.domain.officer import Permission
 from workstation.domain.partner import ArrangementStatus
+from workstation.domain.risk import BASELINE_ROLES, frozen_values
 from workstation.domain.standing import acts_forbidden
 from workstation.records import assessments, kinds, partners, registers
 from workstation.records import timeline as timelines
 from workstation.records.codec import answer_body
 from workstation.vault.rows import Change
 from workstation.vault.store import NewEntry
-from workstation.workflows import fields
+from workstation.workflows import beginning, fields
 from workstation.workflows.ageing import ages_around
 from workstation.workflows.answer_form import checked_answer
 from workstation.workflows.lookup import require_assessment, today_of
 from workstation.workflows.methodologies import get_methodology
+from workstation.workflows.ratings import with_ratings
 from workstation.workflows.session import Session
+from workstation.workflows.standing import standing_fact
 
-_NO_MORE_REOPENED: Final = frozenset({State.DENIED, State.WITHDRAWN})
+_NO_MORE_REOPENED: Final = frozenset({State.DENIED, State.WITHDRAWN, State.TRIAGE_CLOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ def answer(
     question = question_of(m, given.question)
     check_open(session, row, m, m.section_of[question.id])
     kept = checked_answer(question, given)
+    beginning.check_answer(row, m, kept)
     _check_evidence(session, assessment, kept)
     lost = () if aside else would_drop(session, row, m, kept)
     if lost and not drop:
@@ -137,13 +141,7 @@ def lock_baseline(session: Session, assessment: str) -> Assessment:
     desk = load_desk(session, assessment)
     sections = tuple(s for s in desk.methodology.sections if s.baseline)
     _require_baseline(session, desk, sections)
-    answers = counted_of(session, desk).assessment.answers
-    values = {
-        q.id: value
-        for section in sections
-        for q in section.questions
-        if isinstance(value := answers.get(q.id, Answer(q.id)).value, str)
-    }
+    values = frozen_values(desk.methodology, counted_of(session, desk).assessment)
     body = {
         "assessment": assessment,
         "version": desk.assessment.version,
@@ -235,6 +233,7 @@ def check_open(session: Session, row: Mapping[str, Any], m: Methodology, section
             raise NotAllowedError("assessment.section_locked", place=section.id)
         return
     require_editable(row)
+    beginning.check_section(session, row, m, section.id)
     if section.baseline and row["baseline_locked_utc"]:
         raise NotAllowedError("assessment.baseline_locked", place=section.id)
     if section.opens_when is None:
@@ -247,12 +246,17 @@ def check_open(session: Session, row: Mapping[str, Any], m: Methodology, section
 
 
 def append_saved(
-    session: Session, desk: Desk, sections: Sequence[Section], *others: NewEntry
+    session: Session,
+    desk: Desk,
+    sections: Sequence[Section],
+    *others: NewEntry,
+    gone: Sequence[str] = (),
 ) -> None:
     """Write the sections that have drafts, and other entries after them, in one transaction.
 
     Only answers that count become part of the record. One that is hidden stays a draft; where
-    the record holds it, it goes out of the record and back to the drafts.
+    the record holds it, it goes out of the record and back to the drafts. Drafts of the
+    questions in ``gone`` are given up.
     """
     subject = desk.assessment.id
     found = counted_of(session, desk)
@@ -266,11 +270,12 @@ def append_saved(
         changed = [q for q in asked if q in drafted and q not in aside]
         hidden = [q for q in asked if q in aside and q in recorded]
         if changed or hidden:
-            entries.append(_saved_entry(desk, section, found.assessment.answers))
+            entries.append(saved_entry(desk, section, found.assessment.answers))
             drafts += assessments.remove_drafts(subject, changed)
             drafts += [assessments.put_draft(subject, aside[q], session.now_utc()) for q in hidden]
     if not entries and not others:
         return
+    drafts += assessments.remove_drafts(subject, gone)
     session.vault.append(
         [*entries, *others], officer=session.officer.id, at=session.clock(), drafts=drafts
     )
@@ -287,11 +292,12 @@ def circumstances_of(session: Session, assessment: Assessment) -> Circumstances:
     """What the partner's record says today, under whichever entry the assessment was begun."""
     vault, partner = session.vault, assessment.partner
     entries = partners.list_circle(vault, partner)
-    countries = tuple(dict.fromkeys(one.country for one in entries if one.country))
+    named = [one.country for one in entries] if entries else [assessment.country]
+    countries = tuple(dict.fromkeys(country for country in named if country))
     held = registers.list_arrangements(vault, partner)
     m = get_methodology(assessment.methodology, assessment.methodology_version)
     ages = ages_around(session, assessment, m, countries)
-    return Circumstances(
+    around = Circumstances(
         arrangement_status=held[0].status.value if held else ArrangementStatus.NONE.value,
         restricts=acts_forbidden(held),
         country_sheet_age_months=ages.country_sheet_months,
@@ -304,7 +310,9 @@ def circumstances_of(session: Session, assessment: Assessment) -> Circumstances:
         entity_sheet_age_months=ages.entity_sheet_months,
         stale=ages.stale,
         on=today_of(session).isoformat(),
+        standing=standing_fact(session, assessment),
     )
+    return with_ratings(session, assessment, m, countries, around)
 
 
 def counted_of(session: Session, desk: Desk) -> Counted:
@@ -334,7 +342,7 @@ def require_editable(row: Mapping[str, Any]) -> None:
 
 
 def _require_baseline(session: Session, desk: Desk, sections: Sequence[Section]) -> None:
-    """Every needed answer of the baseline is there, and both steps of the matrix."""
+    """Every needed answer of the baseline is there, with each person rated alone."""
     found = check_desk(session, desk)
     of_baseline = {section.id for section in sections}
     missing = [
@@ -342,10 +350,12 @@ def _require_baseline(session: Session, desk: Desk, sections: Sequence[Section])
         for need in found.missing
         if need.section in of_baseline and need.need in {"answer", "rows"}
     ]
-    for role in ("baseline.severity", "baseline.likelihood"):
+    for role in BASELINE_ROLES:
         question = desk.methodology.by_role.get(role)
         if question and question.id not in desk.assessment.answers:
             missing.append(question.id)
+    if persons_unrated(desk.methodology, desk.assessment):
+        missing.append(desk.methodology.by_role["person_ratings"].id)
     if missing:
         unique = tuple(dict.fromkeys(missing))
         raise CheckFailedError(
@@ -353,7 +363,8 @@ def _require_baseline(session: Session, desk: Desk, sections: Sequence[Section])
         )
 
 
-def _saved_entry(desk: Desk, section: Section, answers: Mapping[str, Answer]) -> NewEntry:
+def saved_entry(desk: Desk, section: Section, answers: Mapping[str, Answer]) -> NewEntry:
+    """The entry that holds these answers of one section."""
     found = desk.assessment
     title, marking = title_of(desk.methodology, found)
     given = (answers.get(q.id, Answer(q.id)) for q in section.questions)

@@ -27,6 +27,7 @@ from workstation.domain.hardstop import blocking, evaluate
 from workstation.domain.methodology import Methodology
 from workstation.domain.partner import Arrangement, ArrangementStatus, Indicator, Partner
 from workstation.domain.partner import TimelineEntry as Line
+from workstation.domain.risk import is_frozen_as_answered
 from workstation.domain.text import Language
 from workstation.workflows import packet_content
 from workstation.workflows.answer_form import checked_answer
@@ -132,7 +133,7 @@ def _answers_fit(m: Methodology, assessment: Assessment) -> bool:
     return all(
         _fits(m, answer) and known.issuperset(answer.evidence)
         for answer in assessment.answers.values()
-    ) and assessment.baseline_values == _baseline_answers(m, assessment)
+    ) and is_frozen_as_answered(m, assessment)
 
 
 def _fits(m: Methodology, answer: Answer) -> bool:
@@ -143,14 +144,3 @@ def _fits(m: Methodology, answer: Answer) -> bool:
         return checked_answer(question, answer) == answer
     except BadInputError:
         return False
-
-
-def _baseline_answers(m: Methodology, assessment: Assessment) -> dict[str, str]:
-    """What locking the baseline freezes, from the answers that a reader sees."""
-    return {
-        question.id: answer.value
-        for section in m.sections
-        if section.baseline
-        for question in section.questions
-        if (answer := assessment.answers.get(question.id)) and isinstance(answer.value, str)
-    }
