@@ -1,7 +1,7 @@
 """One open assessment: its draft, its saving, its check, and the way to the vault."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -10,15 +10,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.shell.context import Context
 from ui.wizard.autosave import Autosave
-from ui.wizard.draft import Draft
+from ui.wizard.draft import WITH_ANOTHER, Draft
+from ui.wizard.opening import Opened, examine
 from workstation.domain.assessment import Answer, Assessment, Evidence, State
-from workstation.domain.check import Check, check
+from workstation.domain.check import Check
 from workstation.domain.circumstances import Circumstances
 from workstation.domain.completeness import Scope, scope_of
+from workstation.domain.counting import hidden_by
 from workstation.domain.error import NotAllowedError, UserError
 from workstation.domain.marking import roll_up_texts
-from workstation.domain.methodology import Methodology, Section
-from workstation.domain.partner import Partner, TimelineEntry
+from workstation.domain.methodology import Section
+from workstation.domain.partner import TimelineEntry
 from workstation.domain.text import Language, Text
 
 if TYPE_CHECKING:
@@ -29,35 +31,6 @@ CHECK_DELAY_MS = 150
 OPEN_STATES = (State.DRAFT, State.RETURNED)
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What opening an assessment reads from the vault."""
-
-    assessment: Assessment
-    methodology: Methodology
-    circumstances: Circumstances
-    partner: Partner
-    found: Check
-
-
-def read(session: "Session", assessment_id: str) -> Opened:
-    """Read an assessment with everything the wizard shows; runs in the vault lane."""
-    from workstation.workflows import assessments, methodologies, partners
-
-    assessment = assessments.get_assessment(session, assessment_id)
-    methodology = methodologies.get_methodology(
-        assessment.methodology, assessment.methodology_version
-    )
-    circumstances = assessments.circumstances(session, assessment_id)
-    return Opened(
-        assessment,
-        methodology,
-        circumstances,
-        partners.get_partner(session, assessment.partner),
-        check(methodology, assessment, circumstances),
-    )
-
-
 class Desk(QObject):
     """Everything the wizard's parts share about the assessment that is open.
 
@@ -65,6 +38,7 @@ class Desk(QObject):
         draft: the answers, changed only through its ``edit``.
         autosave: brings them into the vault.
         found: the newest check; the one of opening at first.
+        aside: answers that do not count, because their questions are not shown.
         scope: which questions are shown, always up to date with the answers.
     """
 
@@ -93,6 +67,8 @@ class Desk(QObject):
         self.partner = opened.partner
         self.circumstances = opened.circumstances
         self.found = opened.found
+        self.aside = opened.aside
+        self._drops: set[str] = set()
         self.current_question = ""
         self.known_marks: tuple[str, ...] = ()
         self.draft = Draft(opened.assessment, opened.methodology, self)
@@ -169,7 +145,7 @@ class Desk(QObject):
 
     def banner_with(self, question: str, mark: str) -> str:
         """The page's banner if a question's text had a mark; empty when it cannot be told."""
-        marks = [a.marking for q, a in self.draft.assessment.answers.items() if q != question]
+        marks = [a.marking for q, a in self.scope.answers.items() if q != question]
         marks += [e.marking for e in self.draft.assessment.evidence]
         marks += [self.circumstances.partner_marking, *self.circumstances.record_markings]
         banner, _problems = roll_up_texts(m for m in (*marks, mark) if m)
@@ -213,6 +189,26 @@ class Desk(QObject):
         kept = tuple(e for e in answer.evidence if e != evidence_id)
         self.draft.edit(replace(answer, evidence=kept), "evidence")
 
+    def lost_by(self, answer: Answer) -> tuple[Answer, ...]:
+        """The answers that would count no longer once this one stands."""
+        return hidden_by(self.methodology, self.draft.assessment, answer, self.circumstances)
+
+    def change_and_drop(
+        self, answer: Answer, lost: Sequence[Answer], part: str, origin: object = None
+    ) -> None:
+        """Change an answer and clear those that it hides: one step, and one write."""
+        self._drops.add(answer.question)
+        cleared = [Answer(each.question) for each in lost]
+        self.draft.edit_with(answer, cleared, part, origin)
+        self.autosave.flush()
+
+    def remove_aside(self) -> None:
+        """Clear the answers that do not count; undo brings them back."""
+        if self.aside:
+            first, *rest = (Answer(each.question) for each in self.aside)
+            self.draft.edit_with(first, rest, WITH_ANOTHER)
+            self.autosave.flush()
+
     def change_record(self, job: Callable[["Session"], Assessment]) -> None:
         """Lock, reopen or otherwise change the file after everything typed is saved."""
         self.autosave.flush()
@@ -222,7 +218,7 @@ class Desk(QObject):
         """Take what the record says now; the answers on screen stay."""
         self.draft.take_record(opened.assessment)
         self.circumstances = opened.circumstances
-        self._on_checked(opened.found)
+        self._on_checked((opened.found, opened.aside))
         self.record_changed.emit()
 
     def renew_circumstances(self) -> None:
@@ -284,7 +280,10 @@ class Desk(QObject):
     def _save(self, session: "Session", answer: Answer) -> str:
         from workstation.workflows import assessments
 
-        return assessments.answer(session, self.id, answer)
+        drop = answer.question in self._drops
+        self._drops.discard(answer.question)
+        # What it hides without a person's word is kept aside: what is typed is never refused.
+        return assessments.answer(session, self.id, answer, drop=drop, aside=not drop)
 
     def _submit(
         self,
@@ -302,9 +301,9 @@ class Desk(QObject):
     def _on_answered(self, question: str, part: str, _origin: object) -> None:
         self.autosave.note(self.draft.answer_to(question))
         self._unrecorded.add(self.methodology.section_of[question].id)
-        if part == "value":
+        if part in ("value", WITH_ANOTHER):
             self._renew_scope()
-        elif part == "evidence":
+        if part in ("evidence", WITH_ANOTHER):
             self._keep_index()
         self._stale = True
         self._pause.start()
@@ -323,14 +322,14 @@ class Desk(QObject):
         self._stale = False
         assessment, circumstances = self.draft.assessment, self.circumstances
         self.context.door.work(
-            lambda _task: check(self.methodology, assessment, circumstances),
+            lambda _task: examine(self.methodology, assessment, circumstances),
             self._on_checked,
             owner=self,
         )
 
-    def _on_checked(self, found: Check) -> None:
+    def _on_checked(self, examined: tuple[Check, tuple[Answer, ...]]) -> None:
         self._checking = False
-        self.found = found
+        self.found, self.aside = examined
         self._renew_scope()
         self.checked.emit()
         if self._stale:

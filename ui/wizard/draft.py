@@ -14,15 +14,32 @@ MERGE_WITHIN_S = 2.0
 """Typing in one field merges into one undo step until it pauses this long."""
 
 
-class _Edit(QUndoCommand):
-    """One change of one answer; typing in the same part of a question merges."""
+Change = tuple[Answer, Answer]
+"""An answer before and after a step."""
+WITH_ANOTHER = "all"
+"""The part of an answer that changed with another one: everything."""
 
-    def __init__(self, draft: "Draft", before: Answer, after: Answer, part: str) -> None:
+
+class _Edit(QUndoCommand):
+    """One change of one answer; typing in the same part of a question merges.
+
+    ``others`` are answers that change with it, in the same step.
+    """
+
+    def __init__(
+        self,
+        draft: "Draft",
+        before: Answer,
+        after: Answer,
+        part: str,
+        others: Sequence[Change] = (),
+    ) -> None:
         super().__init__()
         self.draft = draft
         self.before = before
         self.after = after
         self.part = part
+        self.others = tuple(others)
         self.at_s = monotonic()
 
     def id(self) -> int:
@@ -39,17 +56,26 @@ class _Edit(QUndoCommand):
         return True
 
     def _continues(self, other: "_Edit") -> bool:
-        typing = self.part.startswith("text") and self.part == other.part
+        alone = not self.others and not other.others
+        typing = alone and self.part.startswith("text") and self.part == other.part
         same_field = typing and self.before.question == other.before.question
         return same_field and other.at_s - self.at_s < MERGE_WITHIN_S
 
     def redo(self) -> None:
         """Make the change."""
         self.draft.apply(self.after, self.part)
+        for _before, after in self.others:
+            self.draft.apply(after, WITH_ANOTHER)
 
     def undo(self) -> None:
         """Take the change back."""
+        for before, _after in self.others:
+            self.draft.apply(before, WITH_ANOTHER)
         self.draft.apply(self.before, self.part)
+
+
+Step = tuple[Answer, Answer, str, tuple[Change, ...]]
+"""A step as values: an answer before and after, the part of it, and what changed with it."""
 
 
 class Draft(QObject):
@@ -117,6 +143,18 @@ class Draft(QObject):
         finally:
             self._origin = None
 
+    def edit_with(
+        self, answer: Answer, others: Sequence[Answer], part: str, origin: object = None
+    ) -> None:
+        """Change one answer and others with it, as one step that undo takes back whole."""
+        changes = [(self.answer_to(other.question), other) for other in others]
+        self._origin = origin
+        try:
+            before = self.answer_to(answer.question)
+            self.undo_stack.push(_Edit(self, before, answer, part, changes))
+        finally:
+            self._origin = None
+
     def apply(self, answer: Answer, part: str) -> None:
         """Take an answer in and tell everyone; for undo steps only."""
         if self._is_replaying:
@@ -130,8 +168,8 @@ class Draft(QObject):
         commands = (self.undo_stack.command(at) for at in range(self.undo_stack.count()))
         return [command for command in commands if isinstance(command, _Edit)]
 
-    def take_edits(self, edits: Sequence[tuple[Answer, Answer, str]], done: int) -> None:
-        """Take steps over that were made before: answers before and after, and the part.
+    def take_edits(self, edits: Sequence["Step"], done: int) -> None:
+        """Take steps over that were made before.
 
         Args:
             edits: the steps, oldest first.
@@ -140,8 +178,8 @@ class Draft(QObject):
         self._is_replaying = True
         try:
             self.undo_stack.clear()
-            for before, after, part in edits:
-                edit = _Edit(self, before, after, part)
+            for before, after, part, others in edits:
+                edit = _Edit(self, before, after, part, others)
                 edit.at_s = float("-inf")
                 self.undo_stack.push(edit)
             self.undo_stack.setIndex(done)

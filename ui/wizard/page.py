@@ -10,7 +10,8 @@ from ui.shell.context import Context, Link
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place, SaveState, Saving
 from ui.wizard.autosave import Saved, SavedState
-from ui.wizard.desk import Desk, Opened, read
+from ui.wizard.desk import Desk
+from ui.wizard.opening import Opened, read
 from ui.wizard.rail import local_time
 from ui.wizard.review import ReviewView
 from ui.wizard.start import StartView
@@ -54,7 +55,7 @@ class AssessPage(Page):
         if self.desk is None or self._stack.currentWidget() is self.start:
             return rolled_up(self.start.markings, self.context.language)
         desk = self.desk
-        marks = [answer.marking for answer in desk.draft.assessment.answers.values()]
+        marks = [answer.marking for answer in desk.scope.answers.values()]
         marks += [evidence.marking for evidence in desk.draft.assessment.evidence]
         marks += [desk.circumstances.partner_marking, *desk.circumstances.record_markings]
         marks += desk.known_marks

@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.shell.keeping import UNKEPT
 from ui.theme.parts import button, frame, label, plain
@@ -15,8 +14,10 @@ from ui.widgets.edit_steps import LEFT_TO_PAGE
 from ui.widgets.mark_head import MarkHead
 from ui.widgets.marked_text import ErrorLine, MarkedText
 from ui.wizard.desk import Desk
+from ui.wizard.effects import DropPlace
 from ui.wizard.evidence_row import EvidenceRow, choose_files
 from ui.wizard.fields import AnswerField, DateAnswerField, Labeller, SegmentField, make_field
+from ui.wizard.file_drops import FileDrops
 from ui.wizard.phrases import Phrases
 from ui.wizard.rows import RowsField
 from workstation.domain.assessment import Answer
@@ -29,7 +30,7 @@ SEGMENT_LINE = 30
 """Height of a question's first line, without and with segments on it."""
 
 
-class QuestionCard(QFrame):
+class QuestionCard(FileDrops):
     """One question of a section, as its kind asks.
 
     Every change goes through the desk's draft; the card shows what the draft says.
@@ -67,6 +68,7 @@ class QuestionCard(QFrame):
         self.mark_head: MarkHead | None = None
         self.error = ErrorLine(desk.theme, self)
         self.unsaved = ErrorLine(desk.theme, self)
+        self.drop = DropPlace(desk, self)
         self.add_reason = button(desk.theme, "", "link", icon="plus")
         self.add_reason.clicked.connect(self.open_reason)
         self.evidence = EvidenceRow(desk, question.id, self)
@@ -84,6 +86,7 @@ class QuestionCard(QFrame):
     def show_answer(self, origin: object = None) -> None:
         """Show what the draft says; what ``origin`` shows already is left alone."""
         answer = self._desk.draft.answer_to(self.question.id)
+        self.drop.clear()
         if self.field is not None and origin is not self.field:
             self.field.set_value(answer.value)
         if self.rows is not None and origin is not self.rows:
@@ -181,7 +184,7 @@ class QuestionCard(QFrame):
     def ask_for_files(self) -> None:
         """Ask for files to add as evidence."""
         if not self._is_read_only:
-            choose_files(self, self.tr("Add evidence"), self._on_files)
+            choose_files(self, self.tr("Add evidence"), self.take_files)
 
     def retranslate(self) -> None:
         """Put all words in the language in force."""
@@ -212,24 +215,6 @@ class QuestionCard(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere on the question."""
-        if event.mimeData().hasUrls() and not self._is_read_only:
-            event.acceptProposedAction()
-            set_variant(self, state="drop")
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """The files went elsewhere."""
-        set_variant(self, state="")
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Files become evidence of this question."""
-        set_variant(self, state="")
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self._on_files(paths)
 
     def leave(self) -> None:
         """The focus left the question; from now on it says what is missing."""
@@ -284,6 +269,7 @@ class QuestionCard(QFrame):
         if self.question.kind is QuestionKind.TEXT and self.question.allow_unable:
             self.unable = QCheckBox(self)
             self.column.addWidget(self.unable)
+        self.column.addWidget(self.drop)
         self.column.addWidget(self.error)
         self.column.addWidget(self.unsaved)
         foot = QHBoxLayout()
@@ -299,6 +285,8 @@ class QuestionCard(QFrame):
         self.why.hide()
 
     def _connect(self) -> None:
+        self.drop.kept.connect(self._keep_answer)
+        self.drop.changed.connect(self._focus_answer)
         if self.field is not None:
             field = self.field
             field.answered.connect(lambda value: self._edit("value", field, value=value))
@@ -313,10 +301,17 @@ class QuestionCard(QFrame):
             self.mark_head.marked.connect(lambda mark: self._edit("marking", None, marking=mark))
 
     def _edit(self, part: str, origin: object, **changes: Any) -> None:
-        answer = self._desk.draft.answer_to(self.question.id)
-        self._desk.draft.edit(replace(answer, **changes), part, origin)
+        given = replace(self._desk.draft.answer_to(self.question.id), **changes)
+        if part == "value" and self.drop.asks(given, origin):
+            return
+        self._desk.draft.edit(given, part, origin)
         if changes.get("value") == UNABLE:
             self.open_reason()
+
+    def _keep_answer(self) -> None:
+        """What was asked to change stays as it was."""
+        self.show_answer()
+        self._focus_answer()
 
     def _show_reason(self, answer: Answer) -> None:
         """Show the reason where it is asked for, given, or wished; made when first shown."""
@@ -384,7 +379,8 @@ class QuestionCard(QFrame):
             self.column.insertWidget(1, self._why_box)
         self._why_box.setVisible(self.why.isChecked())
 
-    def _on_files(self, paths: list[str]) -> None:
+    def take_files(self, paths: list[str]) -> None:
+        """Files become evidence of this question."""
         self._desk.add_files(self.question.id, [Path(path) for path in paths])
         set_variant(self, state="")
 

@@ -5,11 +5,13 @@ The texts between are found again from the answers as they stand, backwards for 
 undone and forwards for what can be made again; a step that does not fit ends the history there.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from ui.widgets.edit_steps import Step, backward, difference, forward
-from ui.wizard.draft import Draft
+from ui.wizard.draft import WITH_ANOTHER, Change, Draft
+from ui.wizard.draft import Step as Walked
 from workstation.domain.assessment import Answer, AnswerValue
 
 MOST_STEPS = 200
@@ -21,7 +23,7 @@ Kept = dict[str, Any]
 
 def kept_steps(draft: Draft) -> Kept:
     """The newest steps and how many of them are done; empty when there are none."""
-    steps = [_say(edit.before, edit.after, edit.part) for edit in draft.edits]
+    steps = [_say_step(edit.before, edit.after, edit.part, edit.others) for edit in draft.edits]
     done = draft.undo_stack.index()
     while steps and done and (len(steps) > MOST_STEPS or _letters(steps) > MOST_LETTERS):
         del steps[0]
@@ -35,25 +37,48 @@ def take_steps(draft: Draft, kept: Kept) -> None:
     said = [step for step in kept.get("steps", ()) if isinstance(step, dict)]
     past = _walk(draft, list(reversed(said[:done])), forwards=False)
     future = _walk(draft, said[done:], forwards=True)
-    edits = [(after, before, part) for before, after, part in reversed(past)]
+    edits = [_turned(step) for step in reversed(past)]
     draft.take_edits([*edits, *future], len(edits))
 
 
-def _walk(draft: Draft, said: list[Kept], *, forwards: bool) -> list[tuple[Answer, Answer, str]]:
+def _turned(step: Walked) -> Walked:
+    near, far, part, others = step
+    return far, near, part, tuple((there, here) for here, there in others)
+
+
+def _walk(draft: Draft, said: list[Kept], *, forwards: bool) -> list[Walked]:
     """The answers on the near and the far side of each step, as far as the steps fit."""
     answers: dict[str, Answer] = {}
     walked = []
     for step in said:
-        question = str(step.get("question", ""))
-        if question not in draft.methodology.questions:
+        parts = [step, *(each for each in step.get("others", ()) if isinstance(each, dict))]
+        changes = [_change(draft, answers, each, forwards=forwards) for each in parts]
+        found = [change for change in changes if change is not None]
+        if len(found) < len(parts):
             break
-        here = answers.get(question) or draft.answer_to(question)
-        there = _step(here, step, forwards=forwards)
-        if there is None:
-            break
-        walked.append((here, there, str(step.get("part", ""))))
-        answers[question] = there
+        here, there = found[0]
+        walked.append((here, there, str(step.get("part", "")), tuple(found[1:])))
+        answers |= {after.question: after for _before, after in found}
     return walked
+
+
+def _change(
+    draft: Draft, answers: dict[str, Answer], said: Kept, *, forwards: bool
+) -> Change | None:
+    """The near and the far side of one answer's change; None when it does not fit."""
+    question = str(said.get("question", ""))
+    if question not in draft.methodology.questions:
+        return None
+    here = answers.get(question) or draft.answer_to(question)
+    there = _step(here, said, forwards=forwards)
+    return None if there is None else (here, there)
+
+
+def _say_step(before: Answer, after: Answer, part: str, others: Sequence[Change]) -> Kept:
+    said = _say(before, after, part)
+    if others:
+        said["others"] = [_say(was, now, WITH_ANOTHER) for was, now in others]
+    return said
 
 
 def _say(before: Answer, after: Answer, part: str) -> Kept:

@@ -11,6 +11,7 @@ from ui.theme.parts import button, frame, icon_button, label, rename
 from ui.widgets.badge import Badge
 from ui.wizard.desk import Desk
 from ui.wizard.determination import DeterminationView
+from ui.wizard.effects import AsideNotice
 from ui.wizard.phrases import Phrases
 from ui.wizard.question import QuestionCard
 from ui.wizard.rail import Rail
@@ -55,6 +56,7 @@ class WizardView(QWidget):
         self.undo = icon_button(desk.theme, "undo-2", "")
         self.redo = icon_button(desk.theme, "redo-2", "")
         self.history = icon_button(desk.theme, "history", "")
+        self.aside = AsideNotice(desk, self)
         self.stack = QStackedWidget(self)
         self.back = button(desk.theme, "", "", icon="arrow-left")
         self.next_unanswered = button(desk.theme, "", "")
@@ -259,6 +261,7 @@ class WizardView(QWidget):
         theme.set_spacing(column)
         column.addWidget(self.top_list)
         column.addWidget(head)
+        column.addWidget(self.aside)
         column.addWidget(self.stack, 1)
         column.addWidget(bar)
         self._column = column

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workstation.domain.assessment import State
-from workstation.records.register_rows import searchable
+from workstation.records.register_rows import search_entry, searchable
 from workstation.vault.rows import Change, Put, Remove
 from workstation.vault.store import Entry, SqlValue
 
@@ -36,8 +36,9 @@ def upgraded_rows(entry: Entry) -> Iterator[Change]:
         saved_utc=entry.at_utc,
     )
     for dropped in body.get("dropped", ()):
-        key = {"assessment": body["assessment"], "question": dropped["question"]}
-        yield Remove("answer", key)
+        subject, question = str(body["assessment"]), str(dropped["question"])
+        yield Remove("answer", {"assessment": subject, "question": question})
+        yield Remove("search_text", {"entry": search_entry("answer", subject, question)})
 
 
 def raised_rows(entry: Entry) -> Iterator[Change]:

@@ -8,12 +8,14 @@ from typing import Final
 from workstation import resource, words
 from workstation.domain.error import BadInputError, StoreError
 from workstation.domain.methodology import Choice, Column, Methodology, Question, Section
+from workstation.domain.methodology_difference import MethodologyDifference
 from workstation.domain.methodology_file import (
     MAX_BYTES,
     error_of,
     parse_bytes,
     problems_of_bytes,
 )
+from workstation.domain.methodology_parts import parts_of
 from workstation.domain.methodology_problem import Problem
 from workstation.domain.text import Language, Text
 from workstation.outside import door
@@ -122,6 +124,57 @@ def as_json(methodology: Methodology) -> Json:
                 "question": stop.question,
             }
             for stop in methodology.hard_stops
+        ],
+    }
+
+
+def parts_json(methodology: Methodology) -> list[Json]:
+    """Everything that a methodology says, part by part."""
+    return [
+        {
+            "kind": part.kind,
+            "id": part.id,
+            "section": part.section or None,
+            "title": _text(part.title),
+            "says": {name: _text(said) for name, said in part.says},
+        }
+        for part in parts_of(methodology)
+    ]
+
+
+def named_methodology(name: str) -> Methodology:
+    """One methodology by ``ID`` or ``ID@version``.
+
+    Raises:
+        BadInputError: the program holds no such methodology or version.
+    """
+    methodology_id, _, version = name.partition("@")
+    return get_methodology(methodology_id, version)
+
+
+def difference_json(found: MethodologyDifference) -> Json:
+    """What differs between two methodologies, in both languages."""
+    return {
+        "before": {"id": found.before[0], "version": found.before[1]},
+        "after": {"id": found.after[0], "version": found.after[1]},
+        "parts": [
+            {
+                "kind": part.kind,
+                "id": part.id,
+                "change": part.change,
+                "section": part.section or None,
+                "title": _text(part.title),
+                "material": part.is_material,
+                "fields": [
+                    {
+                        "field": one.field,
+                        "before": _text(one.before),
+                        "after": _text(one.after),
+                    }
+                    for one in part.fields
+                ],
+            }
+            for part in found.parts
         ],
     }
 

@@ -1,0 +1,68 @@
+"""Answers that a change would drop, what is kept aside, upgrades and what is carried forward."""
+
+from PySide6.QtCore import Qt
+
+from tests.gui.conftest import assert_accessible
+from tests.gui.wizard_stage import MARK, Stage
+from tests.gui.wizard_stage import stage_fixture as stage_fixture
+from workstation.domain.assessment import Answer
+
+
+def _give(stage: Stage, *given: Answer) -> None:
+    for answer in given:
+        stage.desk.draft.edit(answer, "value")
+    stage.desk.autosave.flush()
+    stage.settle()
+
+
+def test_a_change_shows_what_it_drops_before_it_does(stage):
+    """Feature 8 with the keyboard alone: keep, change and drop, and undo in one step."""
+    _give(
+        stage,
+        Answer("7.1", "yes"),
+        Answer("7.2", "yes", "Approved in 2019.", MARK),
+        Answer("7.5", "active"),
+    )
+    stage.page.go_to("7.1")
+    alt = Qt.KeyboardModifier.AltModifier
+    card = stage.card("7.1")
+    stage.press(Qt.Key.Key_2, alt)
+    notice = card.drop.notice
+    assert notice is not None
+    assert "7.2" in notice.accessibleName()
+    assert "Approved in 2019." in notice.accessibleName()
+    assert notice.keep.hasFocus(), "what changes nothing is chosen first"
+    assert_accessible(notice)
+    assert stage.desk.draft.answer_to("7.1").value == "yes", "nothing is changed yet"
+    stage.press(Qt.Key.Key_Escape)
+    assert card.drop.notice is None
+    assert stage.stored("7.2").text == "Approved in 2019."
+
+    stage.press(Qt.Key.Key_2, alt)
+    stage.press(Qt.Key.Key_Left)
+    stage.press(Qt.Key.Key_Return)
+    stage.settle()
+    assert stage.stored("7.1").value == "no"
+    assert stage.stored("7.2").is_empty
+    assert stage.stored("7.5").is_empty
+    assert "7.2" not in stage.desk.scope.visible
+
+    stage.ctrl(Qt.Key.Key_Z)
+    stage.settle()
+    assert stage.stored("7.1").value == "yes"
+    assert stage.stored("7.2") == Answer("7.2", "yes", "Approved in 2019.", MARK)
+    assert stage.stored("7.5").value == "active"
+
+
+def test_what_the_record_hides_is_kept_aside_and_can_be_removed(stage):
+    """A question that the country sheet asks goes when the sheet is current; nothing is lost."""
+    _give(stage, Answer("4.2", None, "No newer sheet exists.", MARK))
+    aside = stage.page.wizard.aside
+    assert [each.question for each in stage.desk.aside] == ["4.2"]
+    assert aside.isVisible()
+    assert "4.2" in aside.text
+    assert stage.stored("4.2").text == "No newer sheet exists."
+    stage.desk.remove_aside()
+    stage.settle()
+    assert not aside.isVisible()
+    assert stage.stored("4.2").is_empty
