@@ -68,7 +68,7 @@ def preview(session: Session, assessment: str) -> Preview:
     """
     session.require(Permission.READ)
     desk = drafting.load_desk(session, assessment)
-    return _preview(desk.assessment, desk.methodology, get_methodology(desk.methodology.id))
+    return preview_of(desk.assessment, desk.methodology, get_methodology(desk.methodology.id))
 
 
 def upgrade(session: Session, assessment: str, language: Language = "en") -> Preview:
@@ -93,7 +93,7 @@ def upgrade(session: Session, assessment: str, language: Language = "en") -> Pre
     drafting.require_editable(row)
     desk = drafting.load_desk(session, assessment)
     after = get_methodology(desk.methodology.id)
-    found = _preview(desk.assessment, desk.methodology, after)
+    found = preview_of(desk.assessment, desk.methodology, after)
     if not found.is_newer:
         raise CheckFailedError(
             "assessment.version_in_force", place=assessment, version=found.to_version
@@ -106,7 +106,8 @@ def upgrade(session: Session, assessment: str, language: Language = "en") -> Pre
     return found
 
 
-def _preview(assessment: Assessment, before: Methodology, after: Methodology) -> Preview:
+def preview_of(assessment: Assessment, before: Methodology, after: Methodology) -> Preview:
+    """What going over from one methodology to another would do to an assessment."""
     found = difference(before, after)
     carried, dropped = [], []
     for question, answer in assessment.answers.items():
