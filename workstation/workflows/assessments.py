@@ -12,7 +12,7 @@ from workstation.domain.officer import Permission
 from workstation.domain.register import AssessmentSummary
 from workstation.records import assessments, circle, ids, kinds, registers
 from workstation.vault.store import NewEntry
-from workstation.workflows import drafting, fields, journal
+from workstation.workflows import beginning, drafting, fields, journal, reopening
 from workstation.workflows.drafting import (
     answer,
     lock_baseline,
@@ -79,20 +79,29 @@ def new_assessment(
             has one id and one open assessment, so that it is counted once (domain G-11).
         kind: what it is made for.
         country: of a standing assessment of a country, which has no partner.
-        standing: the standing assessment that an abbreviated one starts from.
+        standing: the standing assessment that an abbreviated one starts from; the newest valid
+            one of the partner, else of its country, when left out.
         follows: an earlier file of the same exchange that this one files again or re-opens.
         new_facts: what is materially new since that file.
         new_facts_marking: the portion mark of that text.
 
     Raises:
-        BadInputError: ``partner.unknown``, ``exchange.unknown``, ``methodology.unknown``.
-        NotAllowedError: ``assessment.exchange_taken``: an assessment of it is open.
+        BadInputError: ``exchange.unknown``, ``methodology.unknown``, and as
+            :func:`workstation.workflows.beginning.check_kind`.
+        NotAllowedError: ``assessment.exchange_taken``: an assessment of it is open; as there; and
+            as :func:`workstation.workflows.reopening.check_refiling`.
     """
     session.require(Permission.ASSESS)
-    partner = require_partner(session, partner).id
     m = get_methodology(methodology)
+    begun = beginning.check_kind(
+        session, m, kind, partner=partner, country=country, base=standing, exchange=exchange
+    )
     if exchange:
-        _check_exchange(session, exchange, partner)
+        _check_exchange(session, exchange, begun.partner)
+    if exchange or follows:
+        reopening.check_refiling(
+            session, exchange, begun.partner, follows, new_facts, new_facts_marking
+        )
     at = session.clock()
     new = ids.next_id(session.vault, ids.ASSESSMENT, at)
     has_exchange = kind is not AssessmentKind.STANDING
@@ -100,15 +109,15 @@ def new_assessment(
         "id": new,
         "version": 1,
         "kind": kind.value,
-        "country": country,
-        "standing": standing,
+        "country": begun.country,
+        "standing": begun.standing,
         "follows": follows,
         "new_facts": new_facts,
         "new_facts_marking": new_facts_marking,
         "methodology": m.id,
         "methodology_version": m.version,
         "methodology_sha256": m.sha256,
-        "partner": partner,
+        "partner": begun.partner,
         "exchange": (exchange or ids.next_id(session.vault, ids.EXCHANGE, at))
         if has_exchange
         else "",
@@ -116,7 +125,9 @@ def new_assessment(
         "author_name": session.officer.name,
         "created_utc": session.now_utc(),
     }
-    session.record([NewEntry(kinds.ASSESSMENT_STARTED, new, body)])
+    started = NewEntry(kinds.ASSESSMENT_STARTED, new, body)
+    first = beginning.first_entries(session, m, new, kind, begun)
+    session.record([started, *first])
     return drafting.load_desk(session, new).assessment
 
 

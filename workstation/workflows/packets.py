@@ -7,9 +7,11 @@ from typing import Any
 
 from workstation.domain.assessment import Assessment, State
 from workstation.domain.check import Check
+from workstation.domain.checks import open_findings
 from workstation.domain.error import CheckFailedError, NotAllowedError
 from workstation.domain.hardstop import BLOCKS
 from workstation.domain.methodology import Methodology
+from workstation.domain.methodology_kinds import BLOCK
 from workstation.domain.officer import Permission
 from workstation.domain.text import Language
 from workstation.records import kinds
@@ -19,10 +21,13 @@ from workstation.vault.store import NewEntry
 from workstation.workflows import (
     anchors,
     assessments,
+    beginning,
     drafting,
     journal,
+    lookup,
     packet_content,
     packet_file,
+    standing,
     verification,
 )
 from workstation.workflows.lookup import require_assessment
@@ -61,7 +66,8 @@ def submit(
 
     Raises:
         NotAllowedError: not the author, or signed already.
-        CheckFailedError: ``packet.incomplete``, ``packet.hard_stop`` or ``packet.clock_behind``:
+        CheckFailedError: ``packet.incomplete``, ``packet.hard_stop``, ``packet.check_blocks``,
+            ``packet.check_unanswered``: a warning has no reason; or ``packet.clock_behind``:
             this machine's day is before that of the last change.
         UsageError, StoreError: the file cannot be written.
     """
@@ -77,7 +83,7 @@ def submit(
     pdf = _certified(session, record, content.methodology, language)
     session.vault.put_attachment(pdf, PDF)
     entries = [
-        _submitted_entry(found, content, checked, pdf),
+        _submitted_entry(session, found, content, checked, pdf),
         packet_entry(record, pdf, State.SUBMITTED, "", out, "out", signed_at, signatures=1),
     ]
     with packet_file.placed(out, pdf):
@@ -142,6 +148,7 @@ def _signable(session: Session, assessment: str) -> Assessment:
         raise NotAllowedError("packet.not_draft", place=assessment)
     _require_clock(session, assessment)
     found = drafting.save_all(session, assessment)
+    beginning.check_submittable(session, found)
     version = found.version + 1 if state is State.RETURNED else found.version
     return replace(found, version=version, decisions=(), submitted_utc="", submitted_sha256="")
 
@@ -172,6 +179,22 @@ def _require_complete(found: Check) -> None:
             raise CheckFailedError(
                 "packet.hard_stop", place=state.stop.question or None, rule=state.stop.rule
             )
+    _require_checks(found)
+
+
+def _require_checks(found: Check) -> None:
+    """No check blocks, and every warning was passed over with a reason."""
+    still_open = open_findings(found)
+    if not still_open:
+        return
+    first = still_open[0]
+    raise CheckFailedError(
+        "packet.check_blocks" if first.strength == BLOCK else "packet.check_unanswered",
+        place=first.question or None,
+        count=len(still_open),
+        check=first.check,
+        findings=[{"check": one.check, "question": one.question} for one in still_open],
+    )
 
 
 def _certified(
@@ -188,7 +211,9 @@ def _certified(
     return certify(pages, statement, session.signer, verification.restamp)
 
 
-def _submitted_entry(assessment: Assessment, content: Any, found: Check, pdf: bytes) -> NewEntry:
+def _submitted_entry(
+    session: Session, assessment: Assessment, content: Any, found: Check, pdf: bytes
+) -> NewEntry:
     question = content.methodology.by_role.get("title")
     answer = assessment.answers.get(question.id) if question else None
     return NewEntry(
@@ -209,6 +234,9 @@ def _submitted_entry(assessment: Assessment, content: Any, found: Check, pdf: by
             "mitigable": found.determination.mitigable or "",
             "act": _act_of(assessment, content.methodology),
             "authority_required": found.authority_required,
+            "valid_until": standing.last_day(
+                content.methodology, assessment, lookup.today_of(session)
+            ),
         },
     )
 
