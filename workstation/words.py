@@ -8,11 +8,14 @@ errors ``next_en`` and ``next_fr``, the next step to take.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from workstation import resource
 from workstation.domain.error import UserError
 from workstation.domain.text import Language
+
+if TYPE_CHECKING:
+    from workstation.domain.check_finding import Finding
 
 STATUS_AREAS: Final[Mapping[str, str]] = {
     "arrangement": "arrangement",
@@ -52,6 +55,20 @@ def find(key: str, language: Language) -> str | None:
     """The words for a key that comes from outside; None when the catalogue has none."""
     entry = catalogue().get(key)
     return entry[language] if entry else None
+
+
+def finding(found: "Finding", language: Language) -> str:
+    """The sentence of what a check found, in the reader's language."""
+    levels = [level.in_language(language) for level in found.levels]
+    return label(
+        found.key,
+        language,
+        question=found.question,
+        row=found.row,
+        detail=found.detail,
+        level=levels[0] if levels else "",
+        others=", ".join(levels[1:]),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,18 @@
 """Assessments: start, answer, check, lock the baseline, sign as author."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from workstation import words
 from workstation.cli.command import FILE, command, group, option
 from workstation.cli.state import State
 from workstation.cli.table import columns, plain
 from workstation.domain.assessment import State as Stage
 from workstation.domain.check import Check, as_json
+from workstation.domain.check_finding import Finding
+from workstation.domain.checks import open_findings
 from workstation.domain.error import CheckFailedError
 
 assessment = group(
@@ -24,6 +28,7 @@ assessment = group(
         "submit": "assessments:submit",
         "comment": "comments:comment",
         "corrections": "comments:corrections",
+        "override": "overriding:override",
     },
 )
 
@@ -124,7 +129,7 @@ def check(state: State, assessment_id: str) -> None:
         found = assessments.check(session, assessment_id)
     if not found.may_submit and found.stage == "submit":
         state.found_wrong()
-    state.report(as_json(found, state.language), check_lines(found, state))
+    state.report(check_payload(found, state), check_lines(found, state))
 
 
 @command(
@@ -159,7 +164,7 @@ def submit(state: State, assessment_id: str, out: Path, force: bool) -> None:
         if found.stage == "submit" and not found.may_submit:
             state.refuse(
                 CheckFailedError("cli.not_complete", place=_first_place(found)),
-                {"check": as_json(found, state.language)},
+                {"check": check_payload(found, state)},
                 check_lines(found, state),
             )
         path = packets.submit(session, assessment_id, out, language=state.language, force=force)
@@ -186,11 +191,33 @@ def check_lines(found: Check, state: State) -> list[str]:
     lines += [
         state.label("cli.stop", rule=one["rule"], text=one["text"]) for one in told["hard_stops"]
     ]
+    lines += [_finding_line(each, state) for each in found.findings]
     return lines
+
+
+def check_payload(found: Check, state: State) -> dict[str, Any]:
+    """A check as ``--json`` prints it, with what the checks found in words."""
+    from workstation.workflows.overriding import findings_json
+
+    return as_json(found, state.language) | {
+        "findings": findings_json(found.findings, state.language)
+    }
+
+
+def _finding_line(found: Finding, state: State) -> str:
+    text = words.finding(found, state.language)
+    strength = state.label(f"strength.{found.strength}")
+    if found.overridden is None:
+        return state.label("cli.finding", strength=strength, question=found.question, text=text)
+    return state.label(
+        "cli.finding.overridden", strength=strength, question=found.question, text=text,
+        who=found.overridden.officer_name, reason=found.overridden.reason,
+    )  # fmt: skip
 
 
 def _first_place(found: Check) -> str:
     blocking = [one.stop.question for one in found.hard_stops if one.status == "blocks"]
+    blocking += [one.question for one in open_findings(found)]
     return next((one.question for one in found.missing), blocking[0] if blocking else "")
 
 

@@ -11,6 +11,7 @@ from workstation.domain.condition import FactValue
 from workstation.domain.methodology import Methodology
 from workstation.domain.methodology_kinds import WARN, CheckRule
 from workstation.domain.reliance import Reliance
+from workstation.domain.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Finding:
         question: where it can be mended.
         key: its sentence in words.
         detail: what the sentence names: numbers of entries, words that were found.
-        levels: ids of levels or choices that the sentence names, this file's own first.
+        levels: levels or choices that the sentence names, this file's own first.
         row: the row of the answer, counted from 1, or 0.
         rule: where the duty comes from.
         substance: the part of the answer that it is about; an override is for that.
@@ -36,7 +37,7 @@ class Finding:
     question: str
     key: str
     detail: str = ""
-    levels: tuple[str, ...] = ()
+    levels: tuple[Text, ...] = ()
     row: int = 0
     rule: str = ""
     substance: str = ""
@@ -53,7 +54,8 @@ class Found:
     """One finding before the methodology has said how strongly it speaks.
 
     ``variant`` tells sentences of one check apart; ``answered`` says that the reason which the
-    methodology asks for elsewhere is written, so that nobody is asked twice.
+    methodology asks for elsewhere is written, so that nobody is asked twice. ``levels`` are ids of
+    levels, or of choices of the question.
     """
 
     question: str
@@ -100,7 +102,7 @@ class View:
         return ids.index(level) if isinstance(level, str) and level in ids else None
 
 
-def as_finding(rule: CheckRule, found: Found, strength: str) -> Finding:
+def as_finding(m: Methodology, rule: CheckRule, found: Found, strength: str) -> Finding:
     """A finding as the methodology speaks of it."""
     variant = f".{found.variant}" if found.variant else ""
     return Finding(
@@ -109,11 +111,20 @@ def as_finding(rule: CheckRule, found: Found, strength: str) -> Finding:
         question=found.question,
         key=f"finding.{rule.id}{variant}",
         detail=found.detail,
-        levels=found.levels,
+        levels=tuple(_label(m, level, found.question) for level in found.levels),
         row=found.row,
         rule=rule.rule,
         substance=found.substance,
     )
+
+
+def _label(m: Methodology, level: str, question: str) -> Text:
+    """The words of a level, or of a choice of the question."""
+    asked = m.questions.get(question)
+    choices = asked.choices if asked else ()
+    chosen = next((one.label for one in choices if one.id == level), None)
+    known = next((one.label for one in m.levels if one.id == level), None)
+    return chosen or known or Text(level, level)
 
 
 def digest_of(findings: Iterable[Finding]) -> str:
@@ -123,7 +134,13 @@ def digest_of(findings: Iterable[Finding]) -> str:
     named, the rows, and the part of the answer that the check is about, white space aside.
     """
     said = sorted(
-        [each.key, each.row, each.detail, list(each.levels), " ".join(each.substance.split())]
+        [
+            each.key,
+            each.row,
+            each.detail,
+            [t.en for t in each.levels],
+            " ".join(each.substance.split()),
+        ]
         for each in findings
     )
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

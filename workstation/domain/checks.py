@@ -73,7 +73,7 @@ def findings_of(
         return ()
     shown = replace(assessment, answers=dict(scope_of(m, assessment.answers, facts).answers))
     found = [
-        as_finding(rule, each, _strength(rule, each))
+        as_finding(m, rule, each, _strength(rule, each))
         for rule in m.checks
         for each in _RULES[rule.id](View(m, shown, circumstances, facts, resting, rule.words))
     ]

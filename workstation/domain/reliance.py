@@ -13,7 +13,7 @@ from typing import Final
 from workstation.domain import ageing
 from workstation.domain.ageing import Material
 from workstation.domain.assessment import Answer, Assessment
-from workstation.domain.measure import EVIDENCE_NUMBER, is_in_place, rows_of
+from workstation.domain.measure import ASSURANCE_NUMBER, EVIDENCE_NUMBER, is_in_place, rows_of
 from workstation.domain.methodology import Methodology
 from workstation.domain.text import is_written
 
@@ -109,14 +109,18 @@ def _by_measure(
         return
     cited = {e: each for e, each in _cited(assessment, stale).items()
              if each.kind == ageing.ASSURANCE}  # fmt: skip
+    # Methodologies of before there were checks read no number of an assurance out of a proof.
+    named = {each.subject: each for each in stale if each.kind == ageing.ASSURANCE and m.checks}
     for number, row in enumerate(rows_of(counted.get(question.id)), 1):
         if not is_in_place(row):
             continue
-        proofs = [cited[e] for e in EVIDENCE_NUMBER.findall(row.get("proof", "")) if e in cited]
+        proof = row.get("proof", "")
+        proofs = [cited[e] for e in EVIDENCE_NUMBER.findall(proof) if e in cited]
+        proofs += [named[n] for n in ASSURANCE_NUMBER.findall(proof) if n in named]
         expires = row.get("expires", "")
         if not proofs and expires and on and expires < on:
             proofs = [Material(ageing.ASSURANCE, "", row.get("description", ""), "", expires)]
-        for material in proofs:
+        for material in dict.fromkeys(proofs):
             yield _reliance(m, question.id, material, counted, number)
 
 

@@ -11,6 +11,7 @@ from workstation.domain.ageing import Material
 from workstation.domain.assessment import Assessment, Decision
 from workstation.domain.authority import Reason
 from workstation.domain.check import Check, check
+from workstation.domain.checks import standing
 from workstation.domain.completeness import NOT_NEEDED, scope_of
 from workstation.domain.counting import counted
 from workstation.domain.error import BadInputError, CheckFailedError, UserError
@@ -74,6 +75,10 @@ def gather(
     around = replace(around, record_markings=markings)
     assessment = counted(methodology, assessment, around).assessment
     found = check(methodology, assessment, around)
+    if assessment.overrides != standing(found):
+        # What lapsed is neither printed nor counted for the banner.
+        assessment = replace(assessment, overrides=standing(found))
+        found = check(methodology, assessment, around)
     indicators = _indicators(session, partner.country)
     content = PacketContent(
         assessment=assessment,

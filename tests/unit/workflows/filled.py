@@ -12,6 +12,7 @@ MARK = "(S//REL TO CAN, USA)"
 
 CHOSEN: dict[str, str] = {
     "0.1": "disclosure",
+    "0.2": "yes",
     "4.1": "2026-10-01",
     "8.3": "4",
     "8.4": "4",
@@ -20,6 +21,7 @@ CHOSEN: dict[str, str] = {
     "11.8": "yes",
     "13.1": "approve",
 }
+LIMBS = ("11.1", "11.2", "11.3", "11.4")
 TEXTS: dict[str, str] = {
     "1.1": "Disclosure of travel dates of one person to the Directorate",
     "1.2": "We propose to tell the Directorate the dates on which one person enters the country.",
@@ -59,6 +61,7 @@ def complete(
     texts: dict[str, str],
 ) -> None:
     """Answer whatever is missing until nothing is."""
+    chosen = consistent(chosen)
     methodology = get_methodology("acmfea-2019")
     letter = tmp_path / "letter.pdf"
     letter.write_bytes(b"%PDF-1.7 a letter")
@@ -84,6 +87,13 @@ def complete(
             answer = _answer(methodology.questions[question], added.id, chosen, texts)
             drafting.answer(session, assessment.id, answer)
     raise AssertionError(assessments.check(session, assessment.id).missing)
+
+
+def consistent(chosen: dict[str, str]) -> dict[str, str]:
+    """The same choices with limbs that no check finds at odds with them."""
+    found = "no" if chosen.get("11.7") == "no" else "yes"
+    likely = "yes" if chosen.get("8.3", "4") in ("3", "4", "5") else "no"
+    return dict.fromkeys(LIMBS, found) | {"11.5": likely} | chosen
 
 
 def _answer(
