@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workstation.documents import results
+from workstation.documents import casework, results
 from workstation.documents.plain import literal
 from workstation.documents.sheet import Record, Sheet, minute, semibold
 from workstation.documents.typeface import COLUMN, INK, MONO, REGULAR, SEMIBOLD
@@ -17,10 +17,15 @@ def story(sheet: Sheet) -> list[Any]:
     return [
         *_masthead(sheet),
         _facts(sheet),
+        *casework.raised(sheet),
+        *casework.new_facts(sheet),
         *_summary(sheet),
         *results.values(sheet),
         *results.matrices(sheet),
+        *casework.persons(sheet),
         *results.measures(sheet),
+        *casework.consents(sheet),
+        *casework.overrides(sheet),
     ]
 
 
@@ -168,6 +173,7 @@ def _facts(sheet: Sheet) -> Any:
     methodology = record["methodology"]
     station = record["vault"]["name"]
     rows = [
+        *casework.facts(sheet),
         [
             ("fact.file", semibold(literal(file_words(sheet)))),
             ("fact.act", semibold(literal(_act(sheet)))),
@@ -194,7 +200,10 @@ def _facts(sheet: Sheet) -> Any:
         [
             cell
             for key, text in row
-            for cell in (sheet.paragraph(sheet.say(key), "label"), sheet.markup(text))
+            for cell in (
+                sheet.paragraph(sheet.say(key) if key else "", "label"),
+                sheet.markup(text),
+            )
         ]
         for row in rows
     ]
@@ -207,6 +216,10 @@ def _facts(sheet: Sheet) -> Any:
         ]
     )
     return flow.facts_table(data)
+
+
+def _label(sheet: Sheet, key: str) -> Any:
+    return sheet.paragraph(sheet.say(key) if key else "", "label")
 
 
 def _act(sheet: Sheet) -> str:

@@ -58,6 +58,8 @@ def _level(sheet: Sheet, which: str) -> str:
 
 def _steps(sheet: Sheet, which: str) -> str:
     value = sheet.record["values"][which]
+    if not sheet.methodology.matrix:
+        return sheet.say("value.chosen" if value["level"] else "value.unanswered")
     if value["severity"] is None or value["likelihood"] is None:
         return sheet.say("value.unanswered")
     return sheet.say("value.steps", severity=value["severity"], likelihood=value["likelihood"])
@@ -98,6 +100,8 @@ def matrices(sheet: Sheet) -> list[Any]:
 
     from workstation.documents import flow
 
+    if not sheet.methodology.matrix:
+        return []
     values = sheet.record["values"]
     before, after = _place(values["baseline"]), _place(values["residual"])
     width = (COLUMN - 20) / 2

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from workstation.documents import casework
 from workstation.documents.plain import LONGEST_PIECE, literal, pieces
 from workstation.documents.sheet import Record, Sheet, gray, semibold
 from workstation.documents.typeface import COLUMN
@@ -29,6 +30,7 @@ def _section(sheet: Sheet, section: Section, content: Record) -> list[Any]:
     parts = flow.heading(sheet, title, f"section-{section.id}")
     if content["status"] == "not-needed":
         return [*parts, sheet.paragraph(sheet.say("section.not_needed"), "intro")]
+    parts += casework.taken_over(sheet, section.id)
     questions = [
         sheet.methodology.questions[each]
         for each in content["questions"]

@@ -21,14 +21,17 @@ from workstation.documents.packet_values import assessment_of, circumstances_of
 from workstation.domain import ageing, dates
 from workstation.domain.assessment import Answer, Assessment
 from workstation.domain.check import Check
+from workstation.domain.checks import open_findings, standing
 from workstation.domain.circumstances import Circumstances
+from workstation.domain.completeness import is_marked
 from workstation.domain.error import BadInputError, CheckFailedError
 from workstation.domain.hardstop import blocking, evaluate
+from workstation.domain.marking_register import LEVELS
 from workstation.domain.methodology import Methodology
 from workstation.domain.partner import Arrangement, ArrangementStatus, Indicator, Partner
 from workstation.domain.partner import TimelineEntry as Line
 from workstation.domain.risk import is_frozen_as_answered
-from workstation.domain.text import Language
+from workstation.domain.text import Language, is_written
 from workstation.workflows import packet_content
 from workstation.workflows.answer_form import checked_answer
 
@@ -45,10 +48,10 @@ def check_claims(record: Record, methodology: Methodology) -> None:
     again = build(_content(record, methodology, assessment, found))
     if record_bytes(again) != record_bytes(record) or not _is_possible(record, around):
         raise CheckFailedError("verify.values_differ")
-    if not _answers_fit(methodology, assessment):
+    if not _answers_fit(methodology, assessment) or not _says_why(methodology, found, assessment):
         raise CheckFailedError("verify.answers_unfit")
     stops = blocking(evaluate(methodology, found.facts, assessment.answers, "submit"))
-    if found.missing or found.mark_problems or stops:
+    if found.missing or found.mark_problems or stops or open_findings(found):
         raise CheckFailedError("verify.incomplete")
 
 
@@ -134,6 +137,24 @@ def _answers_fit(m: Methodology, assessment: Assessment) -> bool:
         _fits(m, answer) and known.issuperset(answer.evidence)
         for answer in assessment.answers.values()
     ) and is_frozen_as_answered(m, assessment)
+
+
+def _says_why(m: Methodology, found: Check, assessment: Assessment) -> bool:
+    """The kind is one of the methodology's; what was raised or passed over has a marked reason.
+
+    No override outlives its warning.
+    """
+    if m.kinds and assessment.kind.value not in {each.id for each in m.kinds}:
+        return False
+    given = [(each.reason, each.marking) for each in assessment.overrides]
+    if assessment.raised_level:
+        given.append((assessment.raised_reason, assessment.raised_marking))
+        if assessment.raised_level not in LEVELS:
+            return False
+    if assessment.new_facts:
+        given.append((assessment.new_facts, assessment.new_facts_marking))
+    reasoned = all(is_written(text) and is_marked(marking) for text, marking in given)
+    return reasoned and set(assessment.overrides) == set(standing(found))
 
 
 def _fits(m: Methodology, answer: Answer) -> bool:
