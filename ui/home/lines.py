@@ -152,7 +152,7 @@ class HomeLines(QObject):
         return said.format(kit=kit, date=local_day(utc).isoformat(), name=name)
 
     def _due_kind(self, item: "DueItem") -> str:
-        kind = {
+        said = {
             "assurance-check": self.tr("Assurance check"),
             "source-refresh": self.tr("Source refresh"),
             "arrangement-review": self.tr("Arrangement review"),
@@ -162,11 +162,12 @@ class HomeLines(QObject):
             "notice": self.tr("Notice"),
             "recovery-kit": self.tr("Recovery kit"),
             "recovery-drill": self.tr("Recovery drill"),
-        }[item.kind.value]
+        }
         named = f"notice.{item.detail}"
         if item.kind.value == "notice" and named in words.catalogue():
             return words.label(named, self._language)
-        return kind
+        kind = item.kind.value
+        return said[kind] if kind in said else words.label(f"due.{kind}", self._language)
 
     def due_sign(self, due: date) -> Sign:
         """How soon, in words."""

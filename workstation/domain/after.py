@@ -2,8 +2,15 @@
 
 from dataclasses import dataclass
 
+from workstation.domain.assessment import AssessmentKind
+
 SENT = "sent"
 NOT_SENT = "not-sent"
+
+KINDS_RELEASED: frozenset[AssessmentKind] = frozenset(
+    {AssessmentKind.CASE, AssessmentKind.USE, AssessmentKind.ABBREVIATED}
+)
+"""Kinds of assessment that are about one exchange, which is sent or not."""
 
 FOLLOW_UP_KINDS: tuple[str, ...] = (
     "condition",
@@ -40,6 +47,13 @@ OUTCOME_DAYS = 90
 
 ASSURANCE_DAYS = 30
 """So many days after a release an assurance without a date of its own is checked."""
+
+
+RESULTS: tuple[str, ...] = ("done", "kept", "broken", "unknown")
+"""What a follow-up came to: it was done, or what was undertaken was kept, broken, or not known."""
+
+RELEASE_ROLES: frozenset[str] = frozenset({"release.done", "release.on", "release.caveat"})
+"""Questions that the record of the release answers, so that nobody types it twice."""
 
 
 @dataclass(frozen=True, slots=True)

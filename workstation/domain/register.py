@@ -294,6 +294,9 @@ class DueKind(Enum):
     ASSURANCE_EXPIRY = "assurance-expiry"
     AGREEMENT_REVIEW = "agreement-review"
     INCIDENT_CITATION = "incident-citation"
+    FOLLOW_UP = "follow-up"
+    BREACH_NOTICE = "breach-notice"
+    RECORD_TOUCHED = "record-touched"
     RECOVERY_KIT = "recovery-kit"
     RECOVERY_DRILL = "recovery-drill"
 

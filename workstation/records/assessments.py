@@ -93,6 +93,27 @@ def count_open(vault: Vault, partner: str) -> int:
     return int(rows[0]["n"] or 0)
 
 
+def find_open_of_author(vault: Vault, author: str, partners: Sequence[str]) -> str:
+    """An open file that this officer wrote about one of these partners; "" for none."""
+    states = [state.value for state in OPEN_STATES]
+    rows = vault.read(
+        f"SELECT id FROM assessment WHERE author = ? AND state IN ({marks(states)})"
+        f" AND partner IN ({marks(partners)}) ORDER BY id LIMIT 1",
+        (author, *states, *partners),
+    )
+    return str(rows[0]["id"]) if rows else ""
+
+
+def find_follower(vault: Vault, assessment: str) -> str:
+    """The file that files this one again or re-opens it, withdrawn ones aside; "" for none."""
+    rows = vault.read(
+        "SELECT id FROM assessment WHERE follows = ? AND follows <> '' AND state <> 'withdrawn'"
+        " ORDER BY id DESC LIMIT 1",
+        (assessment,),
+    )
+    return str(rows[0]["id"]) if rows else ""
+
+
 def find_partner_of(vault: Vault, exchange: str) -> str | None:
     """The partner of an exchange that an assessment reserved; None when none did."""
     rows = vault.read("SELECT partner FROM assessment WHERE exchange = ? LIMIT 1", (exchange,))

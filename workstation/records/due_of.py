@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from workstation.domain.after import NOTICE_DAYS
 from workstation.domain.register import DueItem, DueKind
+from workstation.records import touches
 from workstation.records.circle import marks
 from workstation.vault.store import SqlValue, Vault
 
@@ -15,7 +17,9 @@ MOST: Final = 100
 
 _CHECKS: Final = """
     SELECT x.check_due AS due, x.id AS subject, x.text AS title, x.marking, '' AS detail
-    FROM assurance x WHERE {about} AND x.check_due <> '' AND x.check_due <= ?"""
+    FROM assurance x WHERE {about} AND x.check_due <> '' AND x.check_due <= ?
+    AND NOT EXISTS (SELECT 1 FROM follow_up f
+        WHERE f.subject = x.id AND f.subject <> '' AND f.done_on = '')"""
 _EXPIRIES: Final = """
     SELECT x.expires AS due, x.id AS subject, x.text AS title, x.marking, x.topic AS detail
     FROM assurance x WHERE {about} AND x.expires <> '' AND x.expires <= ?
@@ -42,6 +46,14 @@ _NOTICES: Final = """
 _CITATIONS: Final = """
     SELECT ? AS due, x.id AS subject, x.summary AS title, x.marking, '' AS detail
     FROM incident x WHERE {about} AND x.sources = '[]'"""
+_FOLLOW_UPS: Final = """
+    SELECT x.due, x.id AS subject, x.title, x.marking, x.kind AS detail
+    FROM follow_up x WHERE {about} AND x.done_on = '' AND x.due <= ?"""
+_BREACHES: Final = f"""
+    SELECT date(x.on_date, '+{NOTICE_DAYS} days') AS due, x.id AS subject, x.summary AS title,
+        x.marking, x.kind AS detail
+    FROM breach x
+    WHERE {{about}} AND x.status = 'open' AND x.on_date <= date(?, '-{NOTICE_DAYS} days')"""
 
 _QUERIES: Final[tuple[tuple[DueKind, str], ...]] = (
     (DueKind.ASSURANCE_CHECK, _CHECKS),
@@ -50,6 +62,8 @@ _QUERIES: Final[tuple[tuple[DueKind, str], ...]] = (
     (DueKind.AGREEMENT_REVIEW, _AGREEMENTS),
     (DueKind.SOURCE_REFRESH, _SOURCES),
     (DueKind.NOTICE, _NOTICES),
+    (DueKind.FOLLOW_UP, _FOLLOW_UPS),
+    (DueKind.BREACH_NOTICE, _BREACHES),
 )
 
 
@@ -76,7 +90,29 @@ def list_due_of(vault: Vault, ids: Sequence[str], country: str, today: date) -> 
     if country:
         about = "x.country = ? AND x.partner = ''"
         add(DueKind.SOURCE_REFRESH, _SOURCES.format(about=about), (country, until))
+    found.extend(_touched(vault, ids[0], day))
     return sorted(found, key=lambda item: (item.due, item.kind.value, item.subject))[:MOST]
+
+
+def _touched(vault: Vault, partner: str, day: str) -> list[DueItem]:
+    """Approved files of the partner that the record has new data about, once each (D)."""
+    newest = {}
+    for touch in touches.list_touches(vault, partner=partner, limit=MOST):
+        newest.setdefault(touch.assessment, touch)
+    return [
+        DueItem(
+            kind=DueKind.RECORD_TOUCHED,
+            due=day,
+            subject=touch.assessment,
+            title=touch.title,
+            marking=touch.marking,
+            partner=partner,
+            partner_name="",
+            overdue=False,
+            detail=touch.kind,
+        )
+        for touch in newest.values()
+    ]
 
 
 def _item(kind: DueKind, row: Mapping[str, SqlValue], partner: str, today: str) -> DueItem:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
+from workstation.domain.after import NOTICE_DAYS
 from workstation.domain.register import DueItem, DueKind
+from workstation.records import touches
 from workstation.vault.store import SqlValue, Vault
 
 MOST_COUNTED: Final = 1000
@@ -16,10 +18,13 @@ _WHOSE: Final = "coalesce(h.id, x.partner) AS partner, coalesce(h.name, p.name, 
 _PARTNER: Final = """
     LEFT JOIN partner p ON p.id = x.partner LEFT JOIN partner h ON h.id = p.merged_into"""
 
+# The check of an assurance that a follow-up looks after is owed once, by the follow-up.
 _CHECKS: Final = f"""
     SELECT x.check_due AS due, x.id AS subject, x.text AS title, x.marking, {_WHOSE}, '' AS detail
     FROM assurance x {_PARTNER}
-    WHERE x.check_due <> '' AND x.check_due <= ?1 ORDER BY x.check_due, x.id LIMIT ?2"""
+    WHERE x.check_due <> '' AND x.check_due <= ?1 AND NOT EXISTS (
+        SELECT 1 FROM follow_up f WHERE f.subject = x.id AND f.subject <> '' AND f.done_on = '')
+    ORDER BY x.check_due, x.id LIMIT ?2"""
 
 # An assurance that a newer one of the same partner and topic has replaced is owed no more.
 _EXPIRIES: Final = f"""
@@ -64,6 +69,26 @@ _CITATIONS: Final = f"""
     FROM incident x {_PARTNER}
     WHERE x.sources = '[]' ORDER BY x.on_date, x.id LIMIT ?2"""
 
+_FOLLOW_UPS: Final = f"""
+    SELECT x.due, x.id AS subject, x.title, x.marking, {_WHOSE}, x.kind AS detail
+    FROM follow_up x {_PARTNER}
+    WHERE x.done_on = '' AND x.due <= ?1 ORDER BY x.due, x.id LIMIT ?2"""
+
+# A breach is reported within so many days (G-12).
+_BREACHES: Final = f"""
+    SELECT date(x.on_date, '+{NOTICE_DAYS} days') AS due, x.id AS subject, x.summary AS title,
+        x.marking, {_WHOSE}, x.kind AS detail
+    FROM breach x {_PARTNER}
+    WHERE x.status = 'open' AND x.on_date <= date(?1, '-{NOTICE_DAYS} days')
+    ORDER BY x.on_date, x.id LIMIT ?2"""
+
+# What came into the record since a file was approved is to be looked at from that day (D).
+_TOUCHED: Final = f"""
+    SELECT ?1 AS due, x.id AS subject, x.title, x.marking, {_WHOSE}, '' AS detail
+    FROM assessment x {_PARTNER}
+    WHERE x.id IN (SELECT assessment FROM ({touches.QUERY.format(files=touches.FIRST_FILES)}))
+    ORDER BY x.id LIMIT ?2"""
+
 _QUERIES: Final[Mapping[DueKind, str]] = {
     DueKind.ASSURANCE_CHECK: _CHECKS,
     DueKind.ASSURANCE_EXPIRY: _EXPIRIES,
@@ -72,7 +97,12 @@ _QUERIES: Final[Mapping[DueKind, str]] = {
     DueKind.AGREEMENT_REVIEW: _AGREEMENTS,
     DueKind.NOTICE: _NOTICES,
     DueKind.INCIDENT_CITATION: _CITATIONS,
+    DueKind.FOLLOW_UP: _FOLLOW_UPS,
+    DueKind.BREACH_NOTICE: _BREACHES,
+    DueKind.RECORD_TOUCHED: _TOUCHED,
 }
+_TODAY: Final = frozenset({DueKind.INCIDENT_CITATION, DueKind.RECORD_TOUCHED})
+"""Kinds that have no date of their own: they are owed today."""
 
 
 def list_due(vault: Vault, *, until: str, today: str, limit: int, offset: int = 0) -> list[DueItem]:
@@ -115,8 +145,7 @@ def find_notice(vault: Vault, assessment: str, notice: str) -> tuple[int, str] |
 
 
 def _until(kind: DueKind, until: str, today: str) -> str:
-    """A citation has no date of its own: it is owed today."""
-    return today if kind is DueKind.INCIDENT_CITATION else until
+    return today if kind in _TODAY else until
 
 
 def _item(kind: DueKind, row: Mapping[str, SqlValue], today: str) -> DueItem:

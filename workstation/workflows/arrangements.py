@@ -72,11 +72,13 @@ def checked_arrangement(known: References, item: Arrangement) -> Arrangement:
 
     Raises:
         BadInputError: a field; ``place`` names it.
+        NotAllowedError: ``arrangement.own_file``: the author of an open file would lift what
+            stops it (B-21).
     """
     known.partner(item.partner)
     status = fields.choice(ArrangementStatus, item.status, "status")
     forbids = status in {ArrangementStatus.RESTRICTED, ArrangementStatus.SUSPENDED}
-    return replace(
+    checked = replace(
         item,
         title=fields.line(item.title, "title", required=True),
         status=status,
@@ -95,3 +97,5 @@ def checked_arrangement(known: References, item: Arrangement) -> Arrangement:
         review_due=fields.iso_date(item.review_due, "review_due"),
         marking=fields.marking(item.marking),
     )
+    known.check_loosening(checked)
+    return checked

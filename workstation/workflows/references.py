@@ -6,8 +6,9 @@ a unit of: an agreement with a service covers its brigades, a report on it is on
 
 from itertools import chain
 
-from workstation.domain.error import BadInputError
-from workstation.domain.partner import Assurance, Partner
+from workstation.domain.error import BadInputError, NotAllowedError
+from workstation.domain.partner import Arrangement, ArrangementStatus, Assurance, Partner
+from workstation.domain.standing import acts_forbidden_by
 from workstation.records import assessments, circle, partners, registers
 from workstation.vault.store import Vault
 from workstation.workflows.partner_form import levels_above
@@ -19,6 +20,7 @@ class References:
 
     def __init__(self, session: Session) -> None:
         self._vault: Vault = session.vault
+        self._officer = session.officer.id
         self._partners: dict[str, Partner | None] = {}
         self._circles: dict[str, tuple[str, ...]] = {}
         self._related: dict[str, frozenset[str]] = {}
@@ -132,6 +134,25 @@ class References:
         if found is None:
             raise BadInputError("assurance.unknown", place=assurance)
         return found
+
+    def check_loosening(self, item: Arrangement) -> None:
+        """Nobody opens the way for a file of their own: another officer lifts a restriction.
+
+        Raises:
+            NotAllowedError: ``arrangement.own_file``: acts that were forbidden would be allowed,
+                and this officer is the author of an open file of the partner (B-21).
+        """
+        held = registers.list_arrangements(self._vault, item.partner)
+        before = next((one for one in held if one.id == item.id), None)
+        if before is None and held and held[0].status is ArrangementStatus.TERMINATED:
+            before = held[0]  # a newer arrangement takes the place of one that ended
+        if before is None or not acts_forbidden_by(before) - acts_forbidden_by(item):
+            return
+        own = assessments.find_open_of_author(self._vault, self._officer, self.circle(item.partner))
+        if own:
+            raise NotAllowedError(
+                "arrangement.own_file", place="status", rule="B-21", assessment=own
+            )
 
     def same_partner(self, one: str, other: str) -> bool:
         """Whether two entries stand for the same partner."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from workstation import words
-from workstation.domain.error import BadInputError
+from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.register import ImportReport, RowProblem
 from workstation.domain.text import Language
 from workstation.transfer.csv_outside import OutsideTable
@@ -139,7 +139,7 @@ class RowImport:
             return take(row, cells)
         except RowRefusedError as refused:
             self._report(row.number, refused.column, refused.code, refused.value)
-        except BadInputError as problem:
+        except (BadInputError, NotAllowedError) as problem:
             place = problem.place or ""
             column, value = (place, cells.get(place, "")) if place in self._names else ("", place)
             self._report(row.number, column, problem.code.removeprefix("field."), value)

@@ -1,0 +1,117 @@
+"""Filing an exchange again: after a decision only as a linked file, on facts that are new (D)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any, Final
+
+from workstation.domain.assessment import State
+from workstation.domain.error import BadInputError, NotAllowedError
+from workstation.domain.officer import Permission
+from workstation.domain.text import is_written
+from workstation.records import assessments, circle
+from workstation.workflows import drafting, fields
+from workstation.workflows.lookup import today_of
+from workstation.workflows.session import Session
+
+ALIKE_DAYS: Final = 180
+"""So long after a refusal a file of the same partner and title is said to be like it."""
+
+_CLOSED: Final = frozenset({State.APPROVED, State.DENIED, State.WITHDRAWN})
+
+
+def check_refiling(
+    session: Session,
+    exchange: str,
+    partner: str,
+    follows: str,
+    new_facts: str,
+    new_facts_marking: str,
+) -> None:
+    """Refuse to file an exchange again, unless linked and with facts that are materially new.
+
+    A refusal is final; only new facts open the question again, in a file that is linked to the
+    one that was refused, so that whoever decides next sees it (D). An approval is re-opened in
+    the same way.
+
+    Raises:
+        NotAllowedError: ``refiling.denied``, ``refiling.open`` or ``refiling.same_facts``.
+        BadInputError: ``refiling.unknown``, ``refiling.other_exchange``, or a field.
+    """
+    if not follows:
+        denied = _last_with(session, exchange, State.DENIED)
+        if denied is not None:
+            raise NotAllowedError(
+                "refiling.denied", place=exchange, rule="D", assessment=denied["id"]
+            )
+        return
+    before = assessments.find_row(session.vault, follows)
+    if before is None:
+        raise BadInputError("refiling.unknown", place="follows", value=follows)
+    if before["exchange"] != exchange or not _same_partner(session, before, partner):
+        raise BadInputError("refiling.other_exchange", place="follows", value=follows)
+    if State(str(before["state"])) not in _CLOSED:
+        raise NotAllowedError("refiling.open", place=follows, rule="G-11")
+    later = assessments.find_follower(session.vault, follows)
+    if later:
+        raise NotAllowedError("refiling.followed", place=follows, rule="D", assessment=later)
+    said = fields.text(new_facts, "new_facts", required=True)
+    fields.marking(new_facts_marking, "new_facts_marking")
+    if _folded(said) in _facts_before(session, exchange):
+        raise NotAllowedError("refiling.same_facts", place="new_facts", rule="D")
+
+
+def alike_denied(session: Session, assessment: str) -> tuple[str, ...]:
+    """Files of the same partner, refused of late, with the same title and another exchange.
+
+    A plain new file of what was refused would take it to another decision-maker: it is filed
+    again from the one that was refused (D).
+    """
+    session.require(Permission.READ)
+    desk = drafting.load_desk(session, assessment)
+    title = _folded(drafting.title_of(desk.methodology, desk.assessment)[0])
+    if not title:
+        return ()
+    return tuple(
+        str(row["id"])
+        for row in denied_of_late(session, desk.assessment.partner)
+        if row["exchange"] != desk.assessment.exchange and _folded(str(row["title"])) == title
+    )
+
+
+def denied_of_late(session: Session, partner: str) -> Sequence[Mapping[str, Any]]:
+    """Files of a partner that were refused within the last half year, newest first."""
+    session.require(Permission.READ)
+    since = (today_of(session) - timedelta(days=ALIKE_DAYS)).isoformat()
+    same = circle.circle(session.vault, partner)
+    return session.vault.read(
+        "SELECT id, exchange, title, marking, closed_utc FROM assessment"
+        f" WHERE partner IN ({circle.marks(same)}) AND state = 'denied' AND closed_utc >= ?"
+        " ORDER BY closed_utc DESC LIMIT 100",
+        (*same, since),
+    )
+
+
+def _last_with(session: Session, exchange: str, state: State) -> Mapping[str, Any] | None:
+    if not exchange:
+        return None
+    rows = session.vault.read(
+        "SELECT id FROM assessment WHERE exchange = ? AND state = ? ORDER BY id DESC LIMIT 1",
+        (exchange, state.value),
+    )
+    return rows[0] if rows else None
+
+
+def _same_partner(session: Session, row: Mapping[str, Any], partner: str) -> bool:
+    return str(row["partner"]) in circle.circle(session.vault, partner)
+
+
+def _facts_before(session: Session, exchange: str) -> frozenset[str]:
+    """What earlier files of an exchange gave as new facts."""
+    rows = session.vault.read(
+        "SELECT new_facts FROM assessment WHERE exchange = ? AND new_facts <> ''", (exchange,)
+    )
+    return frozenset(_folded(str(row["new_facts"])) for row in rows)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()) if is_written(text) else ""

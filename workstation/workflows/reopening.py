@@ -1,0 +1,139 @@
+"""Re-opening what was decided, on facts that are new, or on what came into the record (D)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workstation.domain.after import KINDS_RELEASED, Touch
+from workstation.domain.assessment import Answer, Assessment, Evidence, State
+from workstation.domain.completeness import scope_of
+from workstation.domain.error import NotAllowedError, UserError
+from workstation.domain.methodology import Methodology
+from workstation.domain.officer import Permission
+from workstation.records import assessments, kinds, touches
+from workstation.records.codec import body_of
+from workstation.vault.rows import Change
+from workstation.vault.store import NewEntry
+from workstation.workflows import drafting, fields
+from workstation.workflows.answer_form import checked_answer
+from workstation.workflows.assessments import new_assessment
+from workstation.workflows.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """An approved file that the record has new data about, the newest first."""
+
+    assessment: str
+    partner: str
+    touches: tuple[Touch, ...]
+
+
+def reopen(session: Session, assessment: str, reason: str, marking: str = "(U)") -> Assessment:
+    """Begin a new, linked file of an approved exchange, because of facts that are new.
+
+    It has the same exchange; what was answered comes over as drafts, with the evidence, and its
+    baseline is open. The approval stays in the record, but nothing is released on it any more.
+
+    Raises:
+        NotAllowedError: not approved, followed already, or the officer may not assess.
+        BadInputError: ``field.required`` without a reason, or its marking.
+    """
+    session.require(Permission.ASSESS)
+    with session.journal.keeping_refusals("reopen", assessment):
+        desk = drafting.load_desk(session, assessment)
+        if desk.assessment.kind not in KINDS_RELEASED or desk.state not in {
+            State.APPROVED,
+            State.DENIED,
+        }:
+            raise NotAllowedError("reopening.not_decided", place=assessment)
+        before = desk.assessment
+        made = new_assessment(
+            session,
+            before.partner,
+            before.methodology,
+            exchange=before.exchange,
+            kind=before.kind,
+            standing=before.standing,
+            follows=before.id,
+            new_facts=fields.text(reason, "reason", required=True),
+            new_facts_marking=fields.marking(marking),
+        )
+    _carry(session, desk, made)
+    return drafting.load_desk(session, made.id).assessment
+
+
+def touched(session: Session, *, partner: str = "", limit: int = 1000) -> tuple[Touched, ...]:
+    """Approved files that are not closed, and what came into the record since, newest first."""
+    session.require(Permission.READ)
+    return _grouped(touches.list_touches(session.vault, partner=partner, limit=limit))
+
+
+def touches_of(session: Session, assessment: str) -> tuple[Touch, ...]:
+    """What came into the record since a file was approved and bears on it, newest first."""
+    session.require(Permission.READ)
+    return tuple(touches.list_touches(session.vault, assessment=assessment))
+
+
+def seen_no_change(session: Session, assessment: str, reason: str, marking: str = "(U)") -> None:
+    """Record that what came into the record until now changes nothing in an approved file.
+
+    Raises:
+        NotAllowedError: ``reopening.nothing_new``, or the officer may not write.
+        BadInputError: ``field.required`` without a reason.
+    """
+    session.require(Permission.WRITE_RECORD)
+    if not touches.list_touches(session.vault, assessment=assessment, limit=1):
+        raise NotAllowedError("reopening.nothing_new", place=assessment)
+    body = {
+        "assessment": assessment,
+        "seq": session.vault.head()[0],
+        "reason": fields.text(reason, "reason", required=True),
+        "marking": fields.marking(marking),
+        "officer_name": session.officer.name,
+    }
+    session.record([NewEntry(kinds.TOUCH_SEEN, assessment, body)])
+
+
+def _carry(session: Session, desk: drafting.Desk, made: Assessment) -> None:
+    """The evidence, and the answers as drafts that the author still has to look at."""
+    m = drafting.load_desk(session, made.id).methodology
+    at = session.now_utc()
+    drafts: list[Change] = [
+        assessments.put_draft(made.id, answer, at) for answer in _carried(session, desk, m)
+    ]
+    entries = [_evidence_entry(made.id, one) for one in desk.assessment.evidence]
+    if entries:
+        session.record(entries)
+    session.vault.put_drafts(drafts)
+
+
+def _evidence_entry(assessment: str, evidence: Evidence) -> NewEntry:
+    return NewEntry(
+        kinds.EVIDENCE_ADDED,
+        assessment,
+        {"assessment": assessment, "evidence": body_of(evidence)},
+    )
+
+
+def _carried(session: Session, desk: drafting.Desk, m: Methodology) -> list[Answer]:
+    """What counted in the earlier file and still fits its question; nothing after a decision."""
+    known = drafting.check_desk(session, desk).facts
+    counted = scope_of(desk.methodology, desk.assessment.answers, known).answers
+    later = {q.id for section in m.sections if section.after_decision for q in section.questions}
+    found = []
+    for question in m.questions.values():
+        given = counted.get(question.id)
+        if given is None or given.is_empty or question.id in later:
+            continue
+        try:
+            found.append(checked_answer(question, replace(given, question=question.id)))
+        except UserError:
+            continue  # the newer methodology asks otherwise: the author answers anew
+    return found
+
+
+def _grouped(found: Sequence[Touch]) -> tuple[Touched, ...]:
+    by_file: dict[str, list[Touch]] = {}
+    for one in found:
+        by_file.setdefault(one.assessment, []).append(one)
+    return tuple(Touched(name, held[0].partner, tuple(held)) for name, held in by_file.items())
