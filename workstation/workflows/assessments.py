@@ -12,7 +12,7 @@ from workstation.domain.officer import Permission
 from workstation.domain.register import AssessmentSummary
 from workstation.records import assessments, circle, ids, kinds, registers
 from workstation.vault.store import NewEntry
-from workstation.workflows import beginning, drafting, fields, journal, reopening
+from workstation.workflows import beginning, drafting, fields, journal, refiling
 from workstation.workflows.drafting import (
     answer,
     lock_baseline,
@@ -28,7 +28,7 @@ from workstation.workflows.evidence import (
     remove_evidence,
     restore_evidence,
 )
-from workstation.workflows.lookup import require_assessment, require_partner
+from workstation.workflows.lookup import require_assessment
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
@@ -89,7 +89,7 @@ def new_assessment(
         BadInputError: ``exchange.unknown``, ``methodology.unknown``, and as
             :func:`workstation.workflows.beginning.check_kind`.
         NotAllowedError: ``assessment.exchange_taken``: an assessment of it is open; as there; and
-            as :func:`workstation.workflows.reopening.check_refiling`.
+            as :func:`workstation.workflows.refiling.check_refiling`.
     """
     session.require(Permission.ASSESS)
     m = get_methodology(methodology)
@@ -99,7 +99,7 @@ def new_assessment(
     if exchange:
         _check_exchange(session, exchange, begun.partner)
     if exchange or follows:
-        reopening.check_refiling(
+        refiling.check_refiling(
             session, exchange, begun.partner, follows, new_facts, new_facts_marking
         )
     at = session.clock()
