@@ -9,11 +9,14 @@ from workstation import words
 from workstation.cli.command import FILE, command, group, option
 from workstation.cli.state import State
 from workstation.cli.table import columns, plain
+from workstation.domain.assessment import AssessmentKind
 from workstation.domain.assessment import State as Stage
 from workstation.domain.check import Check, as_json
 from workstation.domain.check_finding import Finding
 from workstation.domain.checks import open_findings
 from workstation.domain.error import CheckFailedError
+
+KINDS = tuple(kind.value for kind in AssessmentKind)
 
 assessment = group(
     "assessment",
@@ -26,6 +29,7 @@ assessment = group(
         "check": "assessments:check",
         "lock-baseline": "assessments:lock_baseline",
         "submit": "assessments:submit",
+        "triage": "triage:triage",
         "comment": "comments:comment",
         "corrections": "comments:corrections",
         "override": "overriding:override",
@@ -38,20 +42,31 @@ assessment = group(
     "assessor --vault ~/OTT-04 assessment new --partner P-0001 --methodology acmfea-2019"
     " --answers answers.json",
 )
-@option("--partner", required=True, metavar="ID")
+@option("--partner", default="", metavar="ID")
 @option("--methodology", default="acmfea-2019", metavar="ID")
+@option("--kind", "assessment_kind", type=click.Choice(KINDS), default="case")
+@option("--country", default="", metavar="ISO3")
+@option("--standing", default="", metavar="ID")
 @option("--answers", type=FILE, default=None)
-def new(state: State, partner: str, methodology: str, answers: Path | None) -> None:
+def new(
+    state: State, partner: str, methodology: str, assessment_kind: str, country: str,
+    standing: str, answers: Path | None,
+) -> None:  # fmt: skip
     """Start an assessment."""
     from workstation.workflows import answer_files, assessments, methodologies
 
     if answers:
         answer_files.read_answers(answers, methodologies.get_methodology(methodology))
     with state.session() as session:
-        made = assessments.new_assessment(session, partner, methodology)
+        made = assessments.new_assessment(
+            session, partner, methodology, kind=AssessmentKind(assessment_kind), country=country,
+            standing=standing,
+        )  # fmt: skip
         if answers:
             answer_files.answer_from_file(session, made.id, answers)
-    state.report({"assessment": made.id, "id": made.id, "exchange": made.exchange}, [made.id])
+    payload = {"assessment": made.id, "id": made.id, "exchange": made.exchange}
+    about = {"kind": made.kind.value, "country": made.country, "standing": made.standing}
+    state.report(payload | about, [made.id])
 
 
 @command("assessment.list", "assessor --vault ~/OTT-04 assessment list --state draft --json")
@@ -68,7 +83,8 @@ def list_all(state: State, states: tuple[str, ...], partner: str, limit: int) ->
             session, states=wanted, mine=False, partner=partner, limit=limit
         )
     rows = [
-        (one.id, state.label(f"state.{one.state.value}"), one.partner_name,
+        (one.id, state.label(f"assessment_kind.{one.kind.value}"),
+         state.label(f"state.{one.state.value}"), one.partner_name or one.country,
          f"{one.marking} {one.title}")
         for one in found
     ]  # fmt: skip

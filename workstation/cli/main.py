@@ -39,6 +39,7 @@ MEMBERS = {
     "search": "search:search",
     "methodology": "methodologies:methodology",
     "assessment": "assessments:assessment",
+    "standing": "standing:standing",
     "verify": "packets:verify",
     "decide": "packets:decide",
     "receive": "packets:receive",
