@@ -7,20 +7,14 @@ from workstation.domain.methodology_condition import ConditionCheck, Placed, que
 from workstation.domain.methodology_problem import KeyPath, Report
 from workstation.domain.methodology_question import MAX_QUESTIONS, SectionReader
 
-REQUIRED_ROLES = (
-    "title",
-    "act",
-    "characterization",
-    "baseline.likelihood",
-    "baseline.severity",
-    "measures",
-    "substantial",
-    "mitigable",
-    "recommendation",
-    "basis",
-    "caveat",
-)
-"""Roles without which the program cannot compute or print an assessment."""
+REQUIRED_ROLES = ("title", "measures", "substantial", "mitigable", "recommendation", "basis")
+"""Roles without which the rules cannot be kept or an assessment printed, in any methodology."""
+
+BY_MATRIX = ("baseline.likelihood", "baseline.severity")
+"""Roles that a matrix reads the level from."""
+
+BY_CHOICE = ("baseline.level", "residual.level")
+"""Roles that give the level where there is no matrix; the second one may be left out."""
 
 ROLE_KINDS: Mapping[str, QuestionKind] = {
     "title": QuestionKind.TEXT,
@@ -59,6 +53,7 @@ ROLE_KINDS: Mapping[str, QuestionKind] = {
     "consents": QuestionKind.ROWS,
     "triage.reason": QuestionKind.CHOICE,
     "baseline.level": QuestionKind.CHOICE,
+    "residual.level": QuestionKind.CHOICE,
     "valid_until": QuestionKind.DATE,
     "triage.individual": QuestionKind.ANSWER,
     "country_rating": QuestionKind.CHOICE,
@@ -86,6 +81,9 @@ ROLE_COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """Columns that the program reads out of the rows of a role."""
 
+_STEPS = frozenset({"likelihood", "severity", "likelihood_steps", "severity_steps"})
+"""Columns that only a matrix needs."""
+
 
 def check_whole(
     methodology: Methodology, sections: SectionReader, placed: list[Placed], report: Report
@@ -99,42 +97,63 @@ def check_whole(
         check.check(path, condition)
     if len(sections.places) > MAX_QUESTIONS:
         report.add(("section",), "too_many_questions", high=MAX_QUESTIONS)
-    _check_roles(questions, sections.places, report)
+    _check_roles(methodology, sections.places, report)
     _check_levels(methodology, levels, report)
     _check_ladder(methodology, ladder, report)
     _check_rules(methodology, report)
     _check_cycles(sections, report)
 
 
-def _check_roles(
-    questions: Mapping[str, Question], places: Mapping[str, KeyPath], report: Report
-) -> None:
+def _check_roles(m: Methodology, places: Mapping[str, KeyPath], report: Report) -> None:
     seen: set[str] = set()
-    for question in questions.values():
+    for question in m.questions.values():
         role, path = question.role, places[question.id]
         if not role:
             continue
         if role in seen and role != "summary":
             report.add((*path, "role"), "duplicate_role", value=role)
         seen.add(role)
-        _check_role(question, path, report)
-    for role in REQUIRED_ROLES:
+        _check_role(m, question, path, report)
+    for role in (*REQUIRED_ROLES, *(BY_MATRIX if m.matrix else BY_CHOICE[:1])):
         if role not in seen:
             report.add(("section",), "role_missing", value=role)
 
 
-def _check_role(question: Question, path: KeyPath, report: Report) -> None:
-    role, kind = question.role, ROLE_KINDS[question.role]
+def columns_of(m: Methodology, role: str) -> tuple[str, ...]:
+    """The columns that the program reads out of the rows of a role."""
+    columns = ROLE_COLUMNS.get(role, ())
+    if m.matrix:
+        return columns
+    own = ("level",) if role == "person_ratings" else ()
+    return (*(column for column in columns if column not in _STEPS), *own)
+
+
+def _check_role(m: Methodology, question: Question, path: KeyPath, report: Report) -> None:
+    role, kind = question.role, ROLE_KINDS.get(question.role, question.kind)
+    if role in (BY_CHOICE if m.matrix else BY_MATRIX):
+        code = "role_with_matrix" if m.matrix else "role_without_matrix"
+        report.add((*path, "role"), code, value=role)
     if question.kind is not kind:
         report.add((*path, "kind"), "role_kind", value=role, kind=kind.value)
     elif kind is QuestionKind.SCALE and question.scale != role.removeprefix("baseline."):
         report.add((*path, "scale"), "role_scale", value=role)
     columns = {column.id for column in question.columns}
-    for column in ROLE_COLUMNS.get(role, ()) if question.columns else ():
+    for column in columns_of(m, role) if question.columns else ():
         if column not in columns:
             report.add((*path, "column"), "column_missing", value=column, role=role)
     if role == "act":
         _check_act(question, path, report)
+    if role in BY_CHOICE and not m.matrix:
+        _check_level_choices(m, question, path, report)
+
+
+def _check_level_choices(m: Methodology, question: Question, path: KeyPath, report: Report) -> None:
+    """The levels of the methodology, all of them, from the lowest up."""
+    levels = [level.id for level in m.levels]
+    if question.choices and [choice.id for choice in question.choices] != levels:
+        report.add(
+            (*path, "choices"), "level_choices", value=question.id, allowed=", ".join(levels)
+        )
 
 
 def _check_act(question: Question, path: KeyPath, report: Report) -> None:
@@ -147,7 +166,7 @@ def _check_act(question: Question, path: KeyPath, report: Report) -> None:
 def _check_levels(methodology: Methodology, levels: tuple[str, ...], report: Report) -> None:
     for severity, row in enumerate(methodology.matrix):
         for likelihood, level in enumerate(row):
-            if level not in levels:
+            if level and level not in levels:
                 cell: KeyPath = ("matrix", severity, likelihood)
                 report.add(cell, "unknown_level", value=level, allowed=", ".join(levels))
     for index, authority in enumerate(methodology.ladder):

@@ -43,6 +43,17 @@ _CLOSED: dict[str, tuple[str, ...]] = {
     "standing.valid": (YES, NO, "none"),
 }
 
+
+def is_number(fact: str) -> bool:
+    """Whether a fact counts something."""
+    return fact in _NUMBERS
+
+
+def closed_values(fact: str) -> tuple[str, ...]:
+    """The values of a fact that do not follow from the methodology."""
+    return _CLOSED.get(fact, (YES, NO))
+
+
 Placed = tuple[KeyPath, Condition]
 """A condition with the place where it stands."""
 
@@ -137,7 +148,7 @@ class ConditionCheck:
         self._compare(path, condition, allowed, counts)
 
     def _fact_values(self, fact: str) -> tuple[tuple[str, ...], bool]:
-        if fact in _NUMBERS:
+        if is_number(fact):
             return (), True
         special: dict[str, Callable[[], tuple[str, ...]]] = {
             "baseline.level": lambda: self._levels,
@@ -146,7 +157,7 @@ class ConditionCheck:
         }
         if fact in special:
             return special[fact](), False
-        return _CLOSED.get(fact, (YES, NO)), False
+        return closed_values(fact), False
 
     def _compare(
         self, path: KeyPath, condition: Condition, allowed: tuple[str, ...], counts: bool

@@ -25,6 +25,7 @@ from workstation.domain.methodology import (
 )
 from workstation.domain.methodology_check import check_whole
 from workstation.domain.methodology_condition import Placed, read_when
+from workstation.domain.methodology_faults import check_sense
 from workstation.domain.methodology_kinds import CHECKS, STRENGTHS, CheckRule, KindText
 from workstation.domain.methodology_lines import line_at, line_too_deep, lines_of, syntax_of
 from workstation.domain.methodology_problem import Problem, Report, spell
@@ -37,6 +38,8 @@ MAX_BYTES = 1024 * 1024
 
 STAGES = ("submit", "approve", "release")
 _LADDER = tuple(role.value for role in (Role.L1, Role.L2, Role.L3, Role.L4, Role.L5))
+_NO_LEVELS = (("",) * 5,) * 5
+"""Stands in for a matrix that cannot be read."""
 _NAME = "[a-z0-9][a-z0-9-]{0,63}"
 _VERSION = r"[0-9]{1,4}(\.[0-9]{1,4}){0,3}"
 _RULE_ID = "[A-Za-z0-9][A-Za-z0-9.-]{0,39}"
@@ -143,6 +146,7 @@ class _Assembler:
         self._reader = Reader(table, (), report)
         self._report = report
         self._conditions: list[Placed] = []
+        self._has_matrix = self._reader.has("matrix")
 
     def methodology(self, sha256: str) -> Methodology:
         """The whole; of use only when the report stays empty."""
@@ -159,7 +163,7 @@ class _Assembler:
             severity=self._scale("severity"),
             likelihood=self._scale("likelihood"),
             levels=self._levels(),
-            matrix=self._matrix(),
+            matrix=self._matrix() if self._has_matrix else (),
             hard_stops=tuple(self._hard_stop(r) for r in top.tables("hard_stop", required=True)),
             ladder=self._ladder(),
             floors=tuple(self._floor(r) for r in top.tables("floor", required=False)),
@@ -176,6 +180,8 @@ class _Assembler:
         )
         top.close()
         check_whole(methodology, sections, self._conditions, self._report)
+        if not self._report.found:
+            check_sense(methodology, sections, self._report)
         return methodology
 
     def _kinds(self) -> tuple[KindText, ...]:
@@ -235,7 +241,7 @@ class _Assembler:
 
     def _scale(self, key: str) -> tuple[ScaleStep, ...]:
         steps = []
-        readers = self._reader.tables(key, required=True)
+        readers = self._reader.tables(key, required=self._has_matrix)
         for index, reader in enumerate(readers):
             value = reader.integer("value", 1, 5)
             if value != index + 1:
@@ -263,13 +269,13 @@ class _Assembler:
             return ()
         if not isinstance(rows, list) or len(rows) != 5:
             self._report.add(("matrix",), "matrix_shape")
-            return ()
+            return _NO_LEVELS
         for index, row in enumerate(rows):
             if not (
                 isinstance(row, list) and len(row) == 5 and all(isinstance(c, str) for c in row)
             ):
                 self._report.add(("matrix", index), "matrix_shape")
-                return ()
+                return _NO_LEVELS
         return tuple(tuple(row) for row in rows)
 
     def _hard_stop(self, reader: Reader) -> HardStop:
@@ -322,12 +328,16 @@ class _Assembler:
         reader = self._reader.table("mitigation")
         if reader is None:
             return MitigationPolicy(0, 0, 1, 0)
-        policy = MitigationPolicy(
-            max_likelihood_steps=reader.integer("max_likelihood_steps", 0, 4),
-            max_severity_steps=reader.integer("max_severity_steps", 0, 4),
-            caveat_max_severity=reader.integer("caveat_max_severity", 1, 5),
-            broken_penalty=reader.integer("broken_penalty", 0, 4),
-        )
+        if self._has_matrix:
+            policy = MitigationPolicy(
+                max_likelihood_steps=reader.integer("max_likelihood_steps", 0, 4),
+                max_severity_steps=reader.integer("max_severity_steps", 0, 4),
+                caveat_max_severity=reader.integer("caveat_max_severity", 1, 5),
+                broken_penalty=reader.integer("broken_penalty", 0, 4),
+            )
+        else:
+            most = reader.integer("max_level_steps", 0, 4)
+            policy = MitigationPolicy(0, 0, 1, reader.integer("broken_penalty", 0, 4), most)
         reader.close()
         return policy
 

@@ -36,7 +36,10 @@ class SectionReader:
     """Reads sections and remembers where ids and conditions stand, for the later checks."""
 
     def __init__(self, choice_sets: ChoiceSets, topics: Collection[str] = ()) -> None:
-        self._choice_sets = choice_sets
+        self.choice_sets = choice_sets
+        """The choices that several questions share, in the order of the file."""
+        self.sets_used: set[str] = set()
+        """Those of them that a question names."""
         self._topics = topics
         self._section_ids: set[str] = set()
         self.places: dict[str, KeyPath] = {}
@@ -117,7 +120,9 @@ class SectionReader:
 
     def _choices_for(self, reader: Reader, kind: QuestionKind | None) -> tuple[Choice, ...]:
         if kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
-            return read_choices(reader, self._choice_sets)
+            if reader.is_string("choices"):
+                self.sets_used.add(reader.string("choices"))
+            return read_choices(reader, self.choice_sets)
         return _not_for_kind(reader, "choices", kind)
 
     def _scale_for(self, reader: Reader, kind: QuestionKind | None) -> str:

@@ -33,6 +33,8 @@ _MEASURES = (
     "severity_steps",
 )
 
+_UNABLE = "allow_unable = true"
+
 SMALL = "".join(
     (
         'id = "small"\nversion = "1.0"\nsheet_max_age_months = 12\n',
@@ -68,9 +70,8 @@ SMALL = "".join(
             'visible_when = { question = "0.2", any_of = ["yes", "unable"] }',
         ),
         '[[section]]\nid = "1"\nbaseline = true\n' + _text("title") + _text("intro"),
-        question("1.1", "scale", 'scale = "likelihood"', 'role = "baseline.likelihood"'),
-        question("1.2", "scale", 'scale = "severity"', 'role = "baseline.severity"'),
-        question("1.3", "rows", 'role = "measures"', *map(_column, _MEASURES)),
+        question("1.1", "scale", 'scale = "likelihood"', 'role = "baseline.likelihood"', _UNABLE),
+        question("1.2", "scale", 'scale = "severity"', 'role = "baseline.severity"', _UNABLE),
         '[[section]]\nid = "2"\n' + _text("title") + _text("intro"),
         'opens_when = { fact = "baseline.locked", any_of = ["yes"] }\n',
         question("2.1", "answer", 'role = "substantial"', "reason = true"),
@@ -83,6 +84,7 @@ SMALL = "".join(
         ),
         question("2.4", "text", 'role = "basis"'),
         question("2.5", "text", 'role = "caveat"'),
+        question("2.6", "rows", 'role = "measures"', *map(_column, _MEASURES)),
         '[[ladder]]\nid = "L1"\napproves = ["low"]\n' + _text("title"),
         '[[ladder]]\nid = "L5"\napproves = ["low", "high"]\n' + _text("title"),
         '[[floor]]\nrule = "B-5"\nat_least = "L5"\n' + _text("text"),

@@ -124,7 +124,7 @@ kind
 column kind
 - id = "proof"\nkind = "text"
 + id = "proof"\nkind = "rows"
-! unknown_kind section[1].question[2].column[2].kind | "rows"
+! unknown_kind section[2].question[5].column[2].kind | "rows"
 
 role
 - role = "basis"
@@ -264,7 +264,7 @@ role of a scale
 measures without proof
 - id = "proof"
 + id = "prove"
-! column_missing section[1].question[2].column | [[section.question.column]]
+! column_missing section[2].question[5].column | [[section.question.column]]
 
 another act
 - id = "use"
