@@ -95,7 +95,7 @@ def persons(sheet: Sheet) -> list[Any]:
 
     answer = sheet.by_role("person_ratings")
     rows = _rows(sheet, answer, "person_ratings")
-    if not rows:
+    if not rows or not is_of(sheet.record, RENDERER):
         return []
     cells = [
         [
@@ -116,14 +116,15 @@ def persons(sheet: Sheet) -> list[Any]:
     return [*title, table, _gap(3), sheet.paragraph(_whose(sheet), "small")]
 
 
-def _level(sheet: Sheet, number: int, row: dict[str, str]) -> list[Any]:
+def _level(sheet: Sheet, number: int, row: dict[str, str]) -> Any:
     rating = rating_of_row(sheet.methodology, number, row)
-    parts = [sheet.paragraph(sheet.level_words(rating.level if rating else None), "answer")]
-    if _worst(sheet, "baseline") == number:
-        parts.append(sheet.markup(semibold(literal(sheet.say("persons.baseline"))), "small"))
-    if _worst(sheet, "residual") == number:
-        parts.append(sheet.markup(semibold(literal(sheet.say("persons.residual"))), "small"))
-    return parts
+    lines = [semibold(literal(sheet.level_words(rating.level if rating else None)))]
+    lines += [
+        literal(sheet.say(f"persons.{value}"))
+        for value in ("baseline", "residual")
+        if _worst(sheet, value) == number
+    ]
+    return sheet.markup("<br/>".join(lines))
 
 
 def _whose(sheet: Sheet) -> str:
@@ -153,12 +154,12 @@ def overrides(sheet: Sheet) -> list[Any]:
             sheet.paragraph(sheet.name(f"check.{each['check']}"), "answer"),
             sheet.paragraph(each["question"] or sheet.say("value.none")),
             sheet.marked_pieces(each["marking"], each["reason"]),
-            [sheet.paragraph(each["officer_name"]), sheet.markup(_when(each), "small")],
+            sheet.markup(f"{literal(each['officer_name'])}<br/>{_when(each)}"),
         ]
         for each in found
     ]
     head = [sheet.say(f"overrides.{key}") for key in ("check", "question", "reason", "who")]
-    return [*title, flow.ruled_table(sheet, [128, 54, 230, COLUMN - 412], head, rows)]
+    return [*title, flow.ruled_table(sheet, [128, 50, 218, COLUMN - 396], head, rows)]
 
 
 def _when(each: Record) -> str:

@@ -22,8 +22,8 @@ def story(sheet: Sheet) -> list[Any]:
         *_summary(sheet),
         *results.values(sheet),
         *results.matrices(sheet),
-        *casework.persons(sheet),
         *results.measures(sheet),
+        *casework.persons(sheet),
         *casework.consents(sheet),
         *casework.overrides(sheet),
     ]

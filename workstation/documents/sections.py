@@ -3,13 +3,16 @@
 from typing import Any
 
 from workstation.documents import casework
+from workstation.documents.packet_record import RENDERER, is_of
 from workstation.documents.plain import LONGEST_PIECE, literal, pieces
 from workstation.documents.sheet import Record, Sheet, gray, semibold
 from workstation.documents.typeface import COLUMN
 from workstation.domain.methodology import Question, QuestionKind, Section
 
 _SEPARATOR = " &nbsp;·&nbsp; "
-WIDTHS = (26.0, 133.0, 63.0, COLUMN - 222.0)
+WIDTHS = (26.0, 127.0, 74.0, COLUMN - 227.0)
+_FORMER_WIDTHS = (26.0, 133.0, 63.0, COLUMN - 222.0)
+"""Of the first three renderers; the longest answer in one word was cut."""
 
 
 def story(sheet: Sheet) -> list[Any]:
@@ -43,8 +46,9 @@ def _section(sheet: Sheet, section: Section, content: Record) -> list[Any]:
     rows: list[list[Any]] = []
     for question in questions:
         _add_question(sheet, question, rows)
+    widths = WIDTHS if is_of(sheet.record, RENDERER) else _FORMER_WIDTHS
     head = [sheet.say(f"question.{key}") for key in ("number", "text", "answer", "reason")]
-    return [*parts, flow.ruled_table(sheet, WIDTHS, head, rows)]
+    return [*parts, flow.ruled_table(sheet, widths, head, rows)]
 
 
 def _add_question(sheet: Sheet, question: Question, rows: list[list[Any]]) -> None:
