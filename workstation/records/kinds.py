@@ -41,6 +41,8 @@ kind                              body
 ``assessment.upgraded``           ``assessment version methodology_version
                                   methodology_sha256 from_version dropped``: the answers that
                                   the newer methodology no longer asks for
+``answer.carried``                ``assessment version question source on answer officer_name``:
+                                  an answer of an earlier file, or version, that was ticked
 ``assessment.banner_raised``      ``assessment level reason marking``; level "" takes it back
 ``check.overridden``              ``assessment check question reason marking officer_name
                                   at_utc``; an empty reason takes it back
@@ -136,6 +138,7 @@ ASSESSMENT_WITHDRAWN: Final = "assessment.withdrawn"
 ASSESSMENT_SUBMITTED: Final = "assessment.submitted"
 ASSESSMENT_KIND_CHANGED: Final = "assessment.kind_changed"
 ASSESSMENT_UPGRADED: Final = "assessment.upgraded"
+ANSWER_CARRIED: Final = "answer.carried"
 BANNER_RAISED: Final = "assessment.banner_raised"
 CHECK_OVERRIDDEN: Final = "check.overridden"
 COMMENT_ADDED: Final = "comment.added"
