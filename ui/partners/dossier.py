@@ -180,6 +180,8 @@ class DossierPage(Page):
         """Open what stands behind a line: its form, or the assessment."""
         if kind in ("assessment", "decision"):
             self.context.navigate("assess", {"assessment": subject})
+        elif kind == "breach":
+            self.context.navigate("breaches", {"breach": subject})
         else:
             self.forms.open_entry(self._partner, kind, subject)
 

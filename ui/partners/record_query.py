@@ -9,7 +9,7 @@ KINDS: Final[dict[str, tuple[str, ...]]] = {
     "exchanges": ("exchange",),
     "decisions": ("decision", "assessment"),
     "assurances": ("assurance", "assurance-check"),
-    "incidents": ("incident",),
+    "incidents": ("incident", "breach"),
     "sources": ("source",),
     "agreements": ("agreement", "arrangement"),
 }

@@ -33,6 +33,7 @@ def kind_words(kind: str) -> str:
         "evidence": QCoreApplication.translate("Finding", "Evidence"),
         "decision": QCoreApplication.translate("Finding", "Decision"),
         "comment": QCoreApplication.translate("Finding", "Comment"),
+        "breach": QCoreApplication.translate("Finding", "Breach"),
     }.get(kind, "")
 
 
@@ -73,6 +74,8 @@ def page_of(hit: Hit) -> tuple[str, Place]:
         asked = hit.place.partition(" ")[0] if hit.kind in ("answer", "comment") else ""
         question = {"question": asked} if asked else {}
         return "assess", {"assessment": hit.id, **question}
+    if hit.kind == "breach":
+        return "breaches", {"breach": hit.id}
     if hit.kind == "partner":
         return "dossier", {"partner": hit.id}
     if not hit.partner:

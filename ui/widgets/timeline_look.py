@@ -25,11 +25,13 @@ _BY_KIND = {
     "source": Look("book-open", ""),
     "arrangement": Look("scroll-text", ""),
     "agreement": Look("landmark", ""),
+    "breach": Look("shield-alert", "bad"),
 }
 _BY_RESULT = {
     ("assurance-check", "kept"): Look("shield-check", "ok"),
     ("assurance-check", "broken"): Look("octagon-alert", "bad"),
     ("incident", "closed"): Look("octagon-alert", ""),
+    ("breach", "closed"): Look("shield-alert", ""),
     ("arrangement", "restricted"): Look("triangle-alert", "warn"),
     ("arrangement", "suspended"): Look("triangle-alert", "bad"),
     ("arrangement", "terminated"): Look("triangle-alert", "bad"),

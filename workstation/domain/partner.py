@@ -283,6 +283,7 @@ TIMELINE_KINDS: tuple[str, ...] = (
     "source",
     "arrangement",
     "agreement",
+    "breach",
 )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from workstation.domain.assessment import State
-from workstation.records.register_rows import search_entry, searchable
+from workstation.domain.partner import TimelineEntry
+from workstation.records.register_rows import search_entry, searchable, timeline_row
 from workstation.vault.rows import Change, Put, Remove
 from workstation.vault.store import Entry, SqlValue
 
@@ -222,6 +223,12 @@ def breach_rows(entry: Entry) -> Iterator[Change]:
     """``breach.saved``."""
     body = entry.body
     yield Put("breach", {name: body.get(name, "") for name in _BREACH} | {"on_date": body["on"]})
+    if body["partner"]:
+        line = TimelineEntry(
+            str(body["partner"]), str(body["on"]), entry.seq, "breach", str(body["id"]),
+            str(body["summary"]), str(body["marking"]), str(body["status"]), str(body["kind"]),
+        )  # fmt: skip
+        yield timeline_row(line)
     yield searchable(
         "breach", str(body["id"]), partner=str(body["partner"]), marking=str(body["marking"]),
         title=str(body["id"]), body=str(body["summary"]),
