@@ -12,6 +12,8 @@ from workstation.domain.measure import rows_of
 from workstation.domain.methodology import NO, Methodology, Question, QuestionKind
 
 _MOST_NAMED: Final = 4
+_ENDS: Final = (". ", "! ", "? ", "\n")
+"""Where a sentence ends."""
 _LETTERS: Final = {
     "a": "aàâäáã", "c": "cç", "e": "eéèêë", "i": "iîïí", "n": "nñ", "o": "oôöóõ", "u": "uùûüú",
 }  # fmt: skip
@@ -34,7 +36,7 @@ _IDENTIFIERS: Final = re.compile(
     r"|(?<![\w-])[A-Z]{1,3}\d{6,9}\b"  # the number of a passport
     r"|(?<![\w.-])\+?\d(?:[ ().-]?\d){8,}\b"  # a telephone, a card, a device
     r"|\b(?:\d{1,3}\.){3}\d{1,3}\b"  # an address of the internet protocol
-    r"|\b(?:born|DOB|date of birth|date de naissance|née?)\b\D{0,20}\d{1,4}[-/. \w]{0,16}",
+    r"|\b(?i:born|dob|date of birth|date de naissance|née?)\b\D{0,20}\d{1,4}[-/. \w]{0,16}",
 )
 
 
@@ -135,9 +137,10 @@ def _loose_letter(char: str) -> str:
 def _hits(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
     """Each phrase that was found, with the sentence that it stands in."""
     for hit in pattern.finditer(text):
-        start = max(text.rfind(end, 0, hit.start()) for end in (". ", "! ", "? ", "\n")) + 1
-        ends = [at for end in (". ", "! ", "? ", "\n") if (at := text.find(end, hit.end())) >= 0]
-        yield " ".join(hit.group().split()), text[start : min(ends, default=len(text))].strip()
+        start = max(text.rfind(end, 0, hit.start()) for end in _ENDS) + 1
+        ends = [at for end in _ENDS if (at := text.find(end, hit.end())) >= 0]
+        sentence = text[start : min(ends, default=len(text))]
+        yield " ".join(hit.group().split()), sentence.strip(" .!?\n")
 
 
 def _persons(view: View, text: str, no_names: frozenset[str]) -> Iterator[str]:
@@ -170,7 +173,7 @@ def _is_gap(between: str, before: str) -> bool:
 
 
 def _may_follow(word: str) -> bool:
-    return _is_name_word(word) or word.casefold() in _PARTICLES
+    return _is_name_word(word) or word.casefold().partition("-")[0] in _PARTICLES
 
 
 def _is_name_word(word: str) -> bool:

@@ -62,7 +62,7 @@ def test_a_stale_entity_sheet_stops_whatever_the_answer_says() -> None:
     """C-bis: the record knows the sheet's date; "yes" in 5.12 does not make it younger."""
     found = check(M, assessment(without=("5.13",)), around("entity-sheet"))
     assert "G-8-entity" in held(found)
-    assert "contradiction.sheet_not_current" in {c.key for c in found.contradictions}
+    assert ("sheet_not_current", "5.12") in {(c.check, c.question) for c in found.findings}
 
 
 def test_a_question_that_cites_an_expired_assurance_asks_for_a_reason() -> None:
@@ -99,18 +99,20 @@ def test_a_measure_on_an_expired_assurance_is_to_be_checked(
     uncited = replace(file.answers["13.2"], evidence=())
     file = replace(file, answers={**file.answers, "10.1": changed, "13.2": uncited})
     found = check(M, file, replace(QUIET, stale=(ASSURANCE,), on="2026-11-16"))
-    checks = [c for c in found.contradictions if c.key == "contradiction.measure_past_date"]
-    assert [c.question for c in checks] == (["10.1"] if rests else [])
+    checks = [c for c in found.findings if c.check == "measure_on_expired_assurance"]
+    assert [(c.question, c.row, c.strength) for c in checks] == (
+        [("10.1", 1, "warn")] if rests else []
+    )
     assert ("6.11" in missing(found)) is rests
 
 
-def test_a_cited_source_past_its_date_is_only_to_be_checked() -> None:
-    """G-8: it stops nobody, and the line says which."""
+def test_a_cited_source_past_its_date_asks_for_a_reason_of_its_own() -> None:
+    """G-8: no question takes the reason, so the warning does; the line says which source."""
     there = replace(QUIET, stale=(SOURCE,), on="2026-11-16")
     found = check(M, citing("SRC-2024-001", "4.4", assessment()), there)
-    assert [(c.question, c.detail) for c in found.contradictions if "cites" in c.key] == [
-        ("4.4", "SRC-2024-001")
-    ]
+    assert [
+        (c.question, c.detail, c.strength) for c in found.findings if c.check == "cites_past_date"
+    ] == [("4.4", "SRC-2024-001", "warn")]
     assert found.reliances[0].reason_at == ""
 
 
