@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QSize
@@ -77,6 +78,9 @@ def scenes(subjects: Subjects) -> Iterator[Scene]:
     if subjects.packet:
         yield Scene("packet", "approvals", {"path": subjects.packet})
     yield Scene("exports", "exports", {})
+    this_year = datetime.now(UTC).year
+    yield Scene("reports", "reports", {"tab": 0, "year": this_year, "figure": "substantial"})
+    yield Scene("report-texts", "reports", {"tab": 1, "year": this_year})
     yield Scene("admin", "admin", {})
     yield Scene("history", "admin", {"tab": 3})
     yield Scene("safekeeping", "admin", {"tab": 4})

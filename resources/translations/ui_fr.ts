@@ -496,6 +496,17 @@
     </message>
 </context>
 <context>
+    <name>AsideNotice</name>
+    <message>
+        <source>Kept aside, because their questions are not shown now: {numbers}. Not counted, printed or exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AssessPage</name>
     <message>
         <source>Assess</source>
@@ -540,6 +551,26 @@
     <message>
         <source>Add evidence</source>
         <translation>Ajouter une preuve</translation>
+    </message>
+    <message>
+        <source>Comment on this question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next open comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous open comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next change since read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New assessment</source>
@@ -966,6 +997,21 @@
     </message>
 </context>
 <context>
+    <name>Changes</name>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished">rien</translation>
+    </message>
+    <message>
+        <source>Before: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CheckForm</name>
     <message>
         <source>Checked on</source>
@@ -1039,6 +1085,61 @@
     </message>
 </context>
 <context>
+    <name>CommentsPanel</name>
+    <message>
+        <source>about {number}</source>
+        <translation type="unfinished">sur {number}</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous open comment (Shift+F8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next open comment (F8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer in {thread}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New thread instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A comment stays in the record; nobody changes or deletes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No comment about this question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a reader asks and the author answers stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it and mark it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConfirmDialog</name>
     <message>
         <source>Sign and make the packet</source>
@@ -1063,6 +1164,29 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionsPanel</name>
+    <message>
+        <source>To correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why otherwise, point {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>Returned by {name}, {when}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1282,6 +1406,10 @@
     <message>
         <source>Year-month-day, for example 2026-11-16</source>
         <translation>Année-mois-jour, par exemple 2026-11-16</translation>
+    </message>
+    <message>
+        <source>The calendar has no such day.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write year-month-day, for example 2026-11-16.</source>
@@ -1736,6 +1864,43 @@
     <message>
         <source>Assess this partner</source>
         <translation>Évaluer ce partenaire</translation>
+    </message>
+</context>
+<context>
+    <name>DropNotice</name>
+    <message numerus="yes">
+        <source>This change hides %n answered question(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reopen the baseline first: it is locked, and holds one of these answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their answers would be dropped. Undo brings them back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change and drop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{question} – {answer}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2293,6 +2458,14 @@
     <message>
         <source>Decision</source>
         <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breach</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3390,6 +3563,108 @@
     </message>
 </context>
 <context>
+    <name>MakingPane</name>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Written before</source>
+        <translation>Déjà produites</translation>
+    </message>
+    <message>
+        <source>Versions written before</source>
+        <translation>Versions déjà produites</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>No version yet</source>
+        <translation>Aucune version encore</translation>
+    </message>
+    <message>
+        <source>Each version that is written is listed here, with its numbers in the history.</source>
+        <translation>Chaque version produite figure ici; ses chiffres sont dans l’historique.</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>The year has not ended: its numbers may still change.</source>
+        <translation>L’année n’est pas terminée : ses chiffres peuvent encore changer.</translation>
+    </message>
+    <message>
+        <source>The Minister’s version is made in both languages.</source>
+        <translation>La version du ministre est produite dans les deux langues.</translation>
+    </message>
+    <message>
+        <source>Late: it was due before {day}. It can be made all the same.</source>
+        <translation>En retard : l’échéance était avant le {day}. Il peut tout de même être produit.</translation>
+    </message>
+    <message>
+        <source>Due to the Minister before {day}.</source>
+        <translation>À remettre au ministre avant le {day}.</translation>
+    </message>
+    <message>
+        <source>{place}: {problem}</source>
+        <translation>{place} : {problem}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{problem}; %n more</source>
+        <translation>
+            <numerusform>{problem}; %n autre</numerusform>
+            <numerusform>{problem}; %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As now</source>
+        <translation>Inchangés</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Changés depuis</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>Produire le rapport</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>Fichiers PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Making the pages</source>
+        <translation>Mise en page</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Produit : {file}</translation>
+    </message>
+</context>
+<context>
     <name>MarkHead</name>
     <message>
         <source>Marking</source>
@@ -3784,6 +4059,69 @@
     <message>
         <source>Dismiss</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersPane</name>
+    <message>
+        <source>Numbers</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Mark this number</source>
+        <translation>Coter ce chiffre</translation>
+    </message>
+    <message>
+        <source>Numbers of the year</source>
+        <translation>Chiffres de l’année</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Rubrique</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>Ce qui est compté</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation>Cote</translation>
+    </message>
+    <message>
+        <source>What the chosen number counts</source>
+        <translation>Ce que compte le chiffre choisi</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>Partenaire</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>This number is 0</source>
+        <translation>Ce chiffre est 0</translation>
+    </message>
+    <message>
+        <source>What it counts is listed here, to be opened.</source>
+        <translation>Ce qu’il compte figure ici et peut être ouvert.</translation>
+    </message>
+    <message>
+        <source>{marking}, not public</source>
+        <translation>{marking}, non public</translation>
     </message>
 </context>
 <context>
@@ -4454,6 +4792,27 @@
         <source>Done</source>
         <translation>Fait</translation>
     </message>
+    <message numerus="yes">
+        <source>%n to correct</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open comments</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Waits for answers</source>
         <translation>En attente</translation>
@@ -4722,6 +5081,59 @@
     </message>
 </context>
 <context>
+    <name>QuestionStrip</name>
+    <message>
+        <source>To correct: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: the answer changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered otherwise: {note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed since you last read it, {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide what changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open comments</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settled comments</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Sections</source>
@@ -4734,6 +5146,10 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>{name} writes this file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This file was signed. It can be read, not changed.</source>
@@ -4860,6 +5276,36 @@
     <message>
         <source>none</source>
         <translation>aucun</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderBar</name>
+    <message>
+        <source>You have not read this yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed since you last read it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read {when}; nothing changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next change since you last read it (F7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5702,6 +6148,53 @@
     </message>
 </context>
 <context>
+    <name>ReportForms</name>
+    <message>
+        <source>Part of the report</source>
+        <translation>Partie du rapport</translation>
+    </message>
+    <message>
+        <source>English text</source>
+        <translation>Texte anglais</translation>
+    </message>
+    <message>
+        <source>French text</source>
+        <translation>Texte français</translation>
+    </message>
+    <message>
+        <source>It bears the same mark and states the same numbers.</source>
+        <translation>Il porte la même cote et énonce les mêmes chiffres.</translation>
+    </message>
+    <message>
+        <source>Passage of the report on {year}</source>
+        <translation>Passage du rapport sur {year}</translation>
+    </message>
+    <message>
+        <source>Number and its mark</source>
+        <translation>Chiffre et sa cote</translation>
+    </message>
+    <message>
+        <source>Mark of a number of the report on {year}</source>
+        <translation>Cote d’un chiffre du rapport sur {year}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Why it may not be public</source>
+        <translation>Pourquoi il ne peut être public</translation>
+    </message>
+    <message>
+        <source>Take it out of the public version</source>
+        <translation>Le retirer de la version publique</translation>
+    </message>
+    <message>
+        <source>Leave it out: {copy}</source>
+        <translation>L’omettre : {copy}</translation>
+    </message>
+</context>
+<context>
     <name>ReportSaver</name>
     <message>
         <source>Save the report</source>
@@ -5718,6 +6211,57 @@
     <message>
         <source>The report was saved: {name}</source>
         <translation>Le rapport a été enregistré&#xa0;: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Reports</source>
+        <translation>Rapports</translation>
+    </message>
+    <message>
+        <source>Section 7 of the Act: a report on each calendar year, to the Minister before 1 March, and a public version without what paragraphs 7(2)(a) and (b) protect. Each exchange is counted once, in the year of its decision.</source>
+        <translation>Article 7 de la Loi : un rapport sur chaque année civile, remis au ministre avant le 1er mars, et une version publique sans ce que protègent les alinéas 7(2)a) et b). Chaque échange est compté une fois, dans l’année de sa décision.</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Textes</translation>
+    </message>
+    <message>
+        <source>Parts of the report</source>
+        <translation>Parties du rapport</translation>
+    </message>
+    <message>
+        <source>The vault can be read only.</source>
+        <translation>Le coffre est en lecture seule.</translation>
+    </message>
+    <message>
+        <source>Your office does not write in the record.</source>
+        <translation>Votre fonction n’écrit pas au dossier.</translation>
+    </message>
+    <message>
+        <source>The passage was removed.</source>
+        <translation>Le passage a été retiré.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>Onglet suivant</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>Onglet précédent</translation>
     </message>
 </context>
 <context>
@@ -6139,6 +6683,10 @@
         <translation>Ce dossier est signé. Il peut être lu, mais non modifié.</translation>
     </message>
     <message>
+        <source>{name} writes this file. You read it, and can comment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The baseline is locked. It can be reopened at the end of this section.</source>
         <translation>Le risque initial est verrouillé. Il peut être rouvert à la fin de cette section.</translation>
     </message>
@@ -6264,6 +6812,43 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Comments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished">Dossier</translation>
+    </message>
+    <message>
+        <source>Beside the questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What we know (Ctrl+Shift+W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open comments (Ctrl+Shift+M)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n points to correct</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6610,10 +7195,119 @@
     </message>
 </context>
 <context>
+    <name>TextsPane</name>
+    <message>
+        <source>Texts</source>
+        <translation>Textes</translation>
+    </message>
+    <message>
+        <source>Add a passage</source>
+        <translation>Ajouter un passage</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Parts of the report and their passages</source>
+        <translation>Parties du rapport et leurs passages</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Partie</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation>Cote</translation>
+    </message>
+    <message>
+        <source>Public version</source>
+        <translation>Version publique</translation>
+    </message>
+    <message>
+        <source>Nothing written</source>
+        <translation>Rien d’écrit</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>Retiré</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Montré</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadView</name>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled by {name}, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Dismiss</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>TodoLine</name>
+    <message>
+        <source>Whole file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to {number}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation type="unfinished">À faire</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,12 @@ def _exports(context: Context) -> Page:
     return ExportsPage(context)
 
 
+def _reports(context: Context) -> Page:
+    from ui.reports.page import ReportsPage
+
+    return ReportsPage(context)
+
+
 def _admin(context: Context) -> Page:
     from ui.admin.page import AdminPage
 
@@ -68,5 +74,6 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("assess", "assess", _assess),
     PageSpec("approvals", "approvals", _approvals),
     PageSpec("exports", "exports", _exports, Permission.EXPORT),
+    PageSpec("reports", "reports", _reports, Permission.READ),
     PageSpec("admin", "admin", _admin),
 )

@@ -142,6 +142,6 @@ def _notices(vault: Vault, period: Sequence[str]) -> dict[str, list[Behind]]:
     found: dict[str, list[Behind]] = {}
     for row in vault.read(_NOTICES, tuple(period)):
         subject, notice = str(row["assessment"]), str(row["notice"])
-        key = f"{subject} v{row['version']} {notice}"
+        key = f"{subject} v{int(row['version'] or 0)} {notice}"
         found.setdefault(notice, []).append(Behind(key, subject, str(row["partner"] or "")))
     return found

@@ -1,0 +1,1 @@
+"""The annual report: numbers with what they count, texts, and the versions."""
