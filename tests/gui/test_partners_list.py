@@ -53,6 +53,18 @@ def test_text_filter_finds_unit_and_says_how_many(hands: Hands) -> None:
     assert page.count_words.text().startswith("1 of 3 partners")
 
 
+def test_down_and_enter_lead_from_the_filter_into_the_list(hands: Hands) -> None:
+    page = opened(hands)
+    page.filters.text.setFocus()
+    QTest.keyClicks(page.filters.text, "state")
+    settle_filter(hands, page, 1)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        page.filters.text.setFocus()
+        QTest.keyClick(page.filters.text, key)
+        assert page.table.hasFocus()
+        assert page.table.currentIndex().row() == 0
+
+
 def test_restricted_only_and_country(hands: Hands) -> None:
     page = opened(hands)
     page.filters.restricted.setFocus()

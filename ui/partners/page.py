@@ -27,6 +27,7 @@ from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
 from ui.theme.parts import button, frame, label
+from ui.widgets.into_list import IntoList
 from ui.widgets.key_hints import KeyHints
 from ui.widgets.notice import EmptyState
 from workstation.domain.officer import Permission
@@ -338,6 +339,7 @@ class PartnersPage(Page):
         self.export_button.clicked.connect(self._export)
         self.switch.chosen.connect(self._on_register_chosen)
         self.assess_button.clicked.connect(self.assess_selected)
+        IntoList(self.filters.text, self.table)
         self.model.counted.connect(self._on_counted)
         self.table.horizontalHeader().sectionClicked.connect(self._on_header_clicked)
         self.table.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -351,12 +353,9 @@ class PartnersPage(Page):
         menu = self.saved.button.showMenu
         add(self, "Ctrl+Shift+F", lambda: self.tr("Saved filters"), menu, button=self.saved.button)
         add(
-            self,
-            "Ctrl+N",
-            lambda: self.tr("Assess the selected partner"),
-            self.assess_selected,
+            self, "Ctrl+N", lambda: self.tr("Assess the selected partner"), self.assess_selected,
             button=self.assess_button,
-        )
+        )  # fmt: skip
         add(
             self, "Ctrl+I", lambda: self.tr("Import from a file"), self._import_by_key,
             button=self.import_button,

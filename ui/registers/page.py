@@ -17,6 +17,7 @@ from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
 from ui.theme.parts import button, icon_button, label, plain, rename
+from ui.widgets.into_list import IntoList
 from ui.widgets.key_hints import KeyHints
 from workstation.domain.officer import Permission
 from workstation.domain.register import RegisterFilter, RegisterRow
@@ -283,6 +284,7 @@ class RegistersPage(Page):
         self.switch.chosen.connect(self._on_chosen)
         self.forms.saved.connect(self.load)
         self.filters.changed.connect(self._on_filtered)
+        IntoList(self.filters.text, self.table)
         self.table.open_wanted.connect(self._open_selected)
         self.list.counted.connect(self._on_counted)
         self.list.marks_changed.connect(self.marking_changed)

@@ -1,5 +1,6 @@
 """A date: typed as YYYY-MM-DD, or picked in a calendar."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from ui.theme.theme import Theme, set_variant
 from ui.widgets.marked_text import ErrorLine
 
 LENGTH = 10
+_WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class DateField(QWidget):
@@ -97,12 +99,17 @@ class DateField(QWidget):
         self._show_error(bool(self.line.text()) and not self.date)
 
     def _show_error(self, wrong: bool) -> None:
-        text = self.tr("Write year-month-day, for example 2026-11-16.") if wrong else ""
+        text = self._what_is_wrong() if wrong else ""
         self.error.set_text(text)
         self.line.setAccessibleDescription(text)
         wanted = "error" if wrong else ""
         if (self.line.property("state") or "") != wanted:
             set_variant(self.line, state=wanted)
+
+    def _what_is_wrong(self) -> str:
+        if _WRITTEN.fullmatch(self.line.text()):
+            return self.tr("The calendar has no such day.")
+        return self.tr("Write year-month-day, for example 2026-11-16.")
 
     def _open_calendar(self) -> None:
         if self._calendar is None:
