@@ -1409,7 +1409,7 @@
     </message>
     <message>
         <source>The calendar has no such day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le calendrier ne compte pas ce jour.</translation>
     </message>
     <message>
         <source>Write year-month-day, for example 2026-11-16.</source>
@@ -3610,7 +3610,7 @@
     </message>
     <message>
         <source>The year has not ended: its numbers may still change.</source>
-        <translation>L’année n’est pas terminée : ses chiffres peuvent encore changer.</translation>
+        <translation>L’année n’est pas terminée&#xa0;: ses chiffres peuvent encore changer.</translation>
     </message>
     <message>
         <source>The Minister’s version is made in both languages.</source>
@@ -3618,7 +3618,7 @@
     </message>
     <message>
         <source>Late: it was due before {day}. It can be made all the same.</source>
-        <translation>En retard : l’échéance était avant le {day}. Il peut tout de même être produit.</translation>
+        <translation>En retard&#xa0;: l’échéance était avant le {day}. Il peut tout de même être produit.</translation>
     </message>
     <message>
         <source>Due to the Minister before {day}.</source>
@@ -3626,7 +3626,7 @@
     </message>
     <message>
         <source>{place}: {problem}</source>
-        <translation>{place} : {problem}</translation>
+        <translation>{place}&#xa0;: {problem}</translation>
     </message>
     <message numerus="yes">
         <source>{problem}; %n more</source>
@@ -3661,7 +3661,7 @@
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation>Produit : {file}</translation>
+        <translation>Produit&#xa0;: {file}</translation>
     </message>
 </context>
 <context>
@@ -4055,6 +4055,85 @@
     </message>
 </context>
 <context>
+    <name>NewAssessment</name>
+    <message>
+        <source>New assessment</source>
+        <translation type="unfinished">Nouvelle évaluation</translation>
+    </message>
+    <message>
+        <source>Kind of assessment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Methodology</source>
+        <translation type="unfinished">Méthodologie</translation>
+    </message>
+    <message>
+        <source>Starts from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing assessment that it starts from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished">Commencer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation type="unfinished">Pays</translation>
+    </message>
+    <message>
+        <source>Country, type a few letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Countries that fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation type="unfinished">Partenaire</translation>
+    </message>
+    <message>
+        <source>Partner, type a few letters</source>
+        <translation type="unfinished">Partenaire, tapez quelques lettres</translation>
+    </message>
+    <message>
+        <source>Partners that fit</source>
+        <translation type="unfinished">Partenaires correspondants</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} partners</source>
+        <translation type="unfinished">{shown} sur {all} partenaires</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} countries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id}, {of}, valid until {until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Dismiss</source>
@@ -4405,27 +4484,27 @@
     <name>PartnerChooser</name>
     <message>
         <source>New assessment</source>
-        <translation>Nouvelle évaluation</translation>
+        <translation type="vanished">Nouvelle évaluation</translation>
     </message>
     <message>
         <source>Partner</source>
-        <translation>Partenaire</translation>
+        <translation type="vanished">Partenaire</translation>
     </message>
     <message>
         <source>Partner, type a few letters</source>
-        <translation>Partenaire, tapez quelques lettres</translation>
+        <translation type="vanished">Partenaire, tapez quelques lettres</translation>
     </message>
     <message>
         <source>Partners that fit</source>
-        <translation>Partenaires correspondants</translation>
+        <translation type="vanished">Partenaires correspondants</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Annuler</translation>
+        <translation type="vanished">Annuler</translation>
     </message>
     <message>
         <source>{shown} of {all} partners</source>
-        <translation>{shown} sur {all} partenaires</translation>
+        <translation type="vanished">{shown} sur {all} partenaires</translation>
     </message>
 </context>
 <context>
@@ -6191,7 +6270,7 @@
     </message>
     <message>
         <source>Leave it out: {copy}</source>
-        <translation>L’omettre : {copy}</translation>
+        <translation>L’omettre&#xa0;: {copy}</translation>
     </message>
 </context>
 <context>
@@ -6221,7 +6300,7 @@
     </message>
     <message>
         <source>Section 7 of the Act: a report on each calendar year, to the Minister before 1 March, and a public version without what paragraphs 7(2)(a) and (b) protect. Each exchange is counted once, in the year of its decision.</source>
-        <translation>Article 7 de la Loi : un rapport sur chaque année civile, remis au ministre avant le 1er mars, et une version publique sans ce que protègent les alinéas 7(2)a) et b). Chaque échange est compté une fois, dans l’année de sa décision.</translation>
+        <translation>Article 7 de la Loi&#xa0;: un rapport sur chaque année civile, remis au ministre avant le 1er mars, et une version publique sans ce que protègent les alinéas 7(2)a) et b). Chaque échange est compté une fois, dans l’année de sa décision.</translation>
     </message>
     <message>
         <source>Year</source>
