@@ -124,6 +124,23 @@
     </message>
 </context>
 <context>
+    <name>DropNotice</name>
+    <message numerus="yes">
+        <source>This change hides %n answered question(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DueCard</name>
     <message numerus="yes">
         <source>%n day(s) late</source>
@@ -279,6 +296,16 @@
     </message>
 </context>
 <context>
+    <name>MakingPane</name>
+    <message numerus="yes">
+        <source>{problem}; %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MethodologyTab</name>
     <message numerus="yes">
         <source>%n question(s)</source>
@@ -321,6 +348,27 @@
             <numerusform>%n unable</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n to correct</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open comments</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Preview</name>
@@ -353,12 +401,39 @@
     </message>
 </context>
 <context>
+    <name>QuestionStrip</name>
+    <message numerus="yes">
+        <source>%n open comments</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settled comments</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RatingsPane</name>
     <message numerus="yes">
         <source>%n other partner(s) of the same country came out otherwise. The same methods should lead to the same rating, or the reason should be on file.</source>
         <translation>
             <numerusform>%n other partner of the same country came out otherwise. The same methods should lead to the same rating, or the reason should be on file.</numerusform>
             <numerusform>%n other partners of the same country came out otherwise. The same methods should lead to the same rating, or the reason should be on file.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReaderBar</name>
+    <message numerus="yes">
+        <source>%n changed since you last read it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -440,6 +515,23 @@
         <translation>
             <numerusform>%n piece of evidence</numerusform>
             <numerusform>%n pieces of evidence</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message numerus="yes">
+        <source>%n open comments (Ctrl+Shift+M)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n points to correct</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
