@@ -29,6 +29,9 @@ assessment = group(
         "check": "assessments:check",
         "lock-baseline": "assessments:lock_baseline",
         "submit": "assessments:submit",
+        "upgrade": "versions:upgrade",
+        "compare": "versions:compare",
+        "carry": "versions:carry",
         "triage": "triage:triage",
         "comment": "comments:comment",
         "corrections": "comments:corrections",
@@ -97,34 +100,45 @@ def list_all(state: State, states: tuple[str, ...], partner: str, limit: int) ->
 )
 @click.argument("assessment_id", metavar="ID")
 @option("--answers", type=FILE, required=True)
-def answer(state: State, assessment_id: str, answers: Path) -> None:
+@option("--drop", is_flag=True, default=False)
+def answer(state: State, assessment_id: str, answers: Path, drop: bool) -> None:
     """Take answers from a file."""
     from workstation.workflows import answer_files
 
     with state.session() as session:
-        done = answer_files.answer_from_file(session, assessment_id, answers)
+        done = answer_files.answer_from_file(session, assessment_id, answers, drop=drop)
     payload = {
         "assessment": done.assessment,
         "answered": list(done.questions),
         "evidence": list(done.evidence),
+        "dropped": list(done.dropped),
+        "aside": list(done.aside),
     }
-    state.report(payload, [state.label("cli.answers_taken", count=len(done.questions))])
+    lines = [state.label("cli.answers_taken", count=len(done.questions))]
+    if done.dropped:
+        lines.append(state.label("cli.answers_dropped", questions=", ".join(done.dropped)))
+    if done.aside:
+        lines.append(state.label("cli.answers_aside", questions=", ".join(done.aside)))
+    state.report(payload, lines)
 
 
 @command("assessment.show", "assessor --vault ~/OTT-04 assessment show MRA-2026-0001 --json")
 @click.argument("assessment_id", metavar="ID")
 def show(state: State, assessment_id: str) -> None:
     """Show an assessment with its answers."""
-    from workstation.workflows import assessments, methodologies
+    from workstation.workflows import assessments, effects, methodologies
 
     with state.session() as session:
         found = assessments.get_assessment(session, assessment_id)
         checked = assessments.check(session, assessment_id)
+        aside = {one.question for one in effects.list_aside(session, assessment_id)}
     asked = methodologies.get_methodology(found.methodology, found.methodology_version)
-    answers = [found.answers[name] for name in asked.questions if name in found.answers]
+    given = [found.answers[name] for name in asked.questions if name in found.answers]
+    answers = [one for one in given if one.question not in aside]
     payload = {
         **plain(found),
         "answers": {one.question: plain(one) for one in answers},
+        "aside": {one.question: plain(one) for one in given if one.question in aside},
         "state": checked.state.value,
         "banner": checked.banner.in_language(state.language),
     }

@@ -16,6 +16,7 @@ methodology = group(
         "list": "methodologies:list_all",
         "show": "methodologies:show",
         "check": "methodologies:check",
+        "diff": "versions:diff",
     },
 )
 
@@ -36,8 +37,9 @@ def show(state: State, methodology_id: str) -> None:
     """Show sections and questions."""
     from workstation.workflows import methodologies
 
-    found = methodologies.get_methodology(methodology_id)
-    state.report(methodologies.as_json(found), _lines(found, state))
+    found = methodologies.named_methodology(methodology_id)
+    payload = methodologies.as_json(found) | {"parts": methodologies.parts_json(found)}
+    state.report(payload, _lines(found, state))
 
 
 @command("methodology.check", "assessor methodology check draft.toml")

@@ -181,14 +181,14 @@ def _text(value: Any) -> Text:
 
 def _entry(value: Any) -> Text:
     if isinstance(value, Choice):
-        return Text(f"{value.id}: {value.label.en}", f"{value.id} : {value.label.fr}")
+        return Text(f"{value.id}: {value.label.en}", f"{value.id}\u00a0: {value.label.fr}")
     if isinstance(value, Column):
         said = [value.kind.value, *([value.scale] if value.scale else [])]
         kind = ", ".join(said)
         choices = _text(value.choices)
         more = Text("; required", "; obligatoire") if value.required else Text("", "")
         en = f"{value.id} ({kind}{more.en}): {value.label.en}"
-        fr = f"{value.id} ({kind}{more.fr}) : {value.label.fr}"
+        fr = f"{value.id} ({kind}{more.fr})\u00a0: {value.label.fr}"
         listed = Text(choices.en.replace("\n", " · "), choices.fr.replace("\n", " · "))
         return Text(f"{en} [{listed.en}]", f"{fr} [{listed.fr}]") if choices.en else Text(en, fr)
     return _text(value)
