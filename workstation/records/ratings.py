@@ -20,7 +20,7 @@ MOST_FILES: Final = 300
 """The newest approved files among which those of a country are looked for."""
 MOST_RATINGS: Final = 5
 
-_PAST: Final = f"""
+PAST: Final = f"""
     SELECT f.id, f.partner, f.baseline FROM (
         SELECT id, partner, baseline, submitted_utc FROM assessment INDEXED BY assessment_rated
         WHERE state = 'approved' AND baseline <> ''
@@ -28,6 +28,7 @@ _PAST: Final = f"""
     JOIN partner p ON p.id = f.partner
     WHERE p.country = ? AND f.id <> ?
     ORDER BY f.submitted_utc DESC LIMIT {MOST_RATINGS}"""
+"""Earlier files of a country, out of the newest approved ones."""
 
 _OF_COUNTRY: Final = """
     SELECT id, baseline FROM assessment
@@ -46,7 +47,7 @@ _DENIED: Final = """
 
 def list_past_levels(vault: Vault, country: str, skipped: str) -> tuple[tuple[str, str, str], ...]:
     """Baseline levels of the newest approved files of a country: (assessment, partner, level)."""
-    rows = vault.read_tuples(_PAST, (country, skipped)) if country else ()
+    rows = vault.read_tuples(PAST, (country, skipped)) if country else ()
     return tuple((str(a), str(partner), str(level)) for a, partner, level in rows)
 
 
