@@ -29,6 +29,7 @@ from workstation.workflows import (
     packet_file,
     packet_rules,
     packets,
+    refiling,
     verification,
 )
 from workstation.workflows.packet_rules import PacketFile
@@ -116,7 +117,7 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
         next_authority=file.check.next_authority,
         steps=_steps(verdict, file, language),
         may=tuple(
-            _refused(outcome, closed) if closed else _may(session, today, outcome)
+            _refused(outcome, closed) if closed else _may(session, verdict.record, today, outcome)
             for outcome in Outcome
         ),
         unrecorded=0 if stale else _unrecorded(session, verdict, verdict.record),
@@ -195,9 +196,11 @@ def decide(
 
 
 def _check_may(session: Session, verdict: Verdict, record: Record, decision: Decision) -> None:
-    person = _person_problem(session, verdict)
-    if person is not None:
-        raise person
+    problem = _person_problem(session, verdict) or refiling.peer_problem(
+        session, record, session.officer, decision.outcome
+    )
+    if problem is not None:
+        raise problem
     packet_rules.check_next(record, verdict.decisions, session.officer, decision)
     file = _today(session, record, packet_rules.file_of(record, verdict.decisions))
     packet_rules.check_decision(file, session.officer, decision)
@@ -273,25 +276,18 @@ def _record_decision(
         decisions=(*before.decisions, decision),
         sha256=hashlib.sha256(signed).hexdigest(),
     )
-    known = {
-        number: each
-        for number, each in enumerate(after.decisions)
-        if number >= len(_known(session, before))
-    }
+    assert before.record is not None
+    known = len(verification.known_decisions(session, before.record))
     session.vault.put_attachment(signed, packets.PDF)
     entries = [
         packet_entries.decision_entry(session, after, number, each)
-        for number, each in known.items()
+        for number, each in enumerate(after.decisions)
+        if number >= known
     ]
     entries.append(packet_entries.packet_entry(session, after, signed, out, "out"))
     with packet_file.placed(out, signed):
         session.record(entries)
     anchors.checkpoint(session)
-
-
-def _known(session: Session, verdict: Verdict) -> list[Decision]:
-    assert verdict.record is not None
-    return verification.known_decisions(session, verdict.record)
 
 
 def _own_record(session: Session, verdict: Verdict, path: Path | None) -> Record:
@@ -367,10 +363,12 @@ def _refused(outcome: Outcome, problem: UserError) -> May:
     return May(outcome, False, problem.code, str(problem.data.get("rule", "")))
 
 
-def _may(session: Session, file: PacketFile, outcome: Outcome) -> May:
+def _may(session: Session, record: Record, file: PacketFile, outcome: Outcome) -> May:
     if Permission.DECIDE not in session.officer.permissions:
         return May(outcome, False, "decision.role", "D")
-    problem: NotAllowedError | None = packet_rules.may(file, session.officer, outcome)
+    problem = packet_rules.may(file, session.officer, outcome) or refiling.peer_problem(
+        session, record, session.officer, outcome
+    )
     if problem is None:
         return May(outcome, True)
     return _refused(outcome, problem)

@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final
 
-from workstation.domain.assessment import State
+from workstation.domain.assessment import Decision, Outcome, State
+from workstation.domain.authority import rank
 from workstation.domain.error import BadInputError, NotAllowedError
-from workstation.domain.officer import Permission
+from workstation.domain.ladder import APPROVALS
+from workstation.domain.officer import Officer, Permission
 from workstation.domain.text import is_written
 from workstation.records import assessments, circle
 from workstation.workflows import drafting, fields
 from workstation.workflows.lookup import today_of
+from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
 ALIKE_DAYS: Final = 180
@@ -58,6 +61,44 @@ def check_refiling(
     fields.marking(new_facts_marking, "new_facts_marking")
     if _folded(said) in _facts_before(session, exchange):
         raise NotAllowedError("refiling.same_facts", place="new_facts", rule="D")
+
+
+def peer_problem(
+    session: Session, record: Mapping[str, Any], officer: Officer, outcome: Outcome
+) -> NotAllowedError | None:
+    """Why an officer may not approve a file that follows a refused one; None when they may.
+
+    What was refused is not taken to somebody beside or below who might say yes: only the person
+    who refused it, or an authority above, approves what follows (D). Of a packet from elsewhere
+    nothing is known here.
+    """
+    if outcome not in APPROVALS or record["vault"]["id"] != session.vault.id:
+        return None
+    vault, seen = session.vault, set[str]()
+    row = assessments.find_row(vault, str(record["assessment"]["id"]))
+    while row is not None and row["follows"] and str(row["follows"]) not in seen:
+        seen.add(str(row["follows"]))
+        row = assessments.find_row(vault, str(row["follows"]))
+        refused = _refusal(session, row) if row is not None else None
+        if row is None or refused is None or refused.officer == officer.id:
+            continue
+        m = get_methodology(str(row["methodology"]), str(row["methodology_version"]))
+        if rank(m, officer.authority.value) <= rank(m, refused.authority):
+            return NotAllowedError(
+                "refiling.peer", place=str(row["id"]), rule="D", assessment=row["id"],
+                officer=refused.officer_name, authority=refused.authority,
+            )  # fmt: skip
+    return None
+
+
+def _refusal(session: Session, row: Mapping[str, Any]) -> Decision | None:
+    """The decision that refused a file; None where none did."""
+    if row["state"] != State.DENIED.value:
+        return None
+    taken = assessments.list_decisions(
+        session.vault, str(row["id"]), version=int(row["version"] or 0)
+    )
+    return next((one for one in reversed(taken) if one.outcome is Outcome.DENY), None)
 
 
 def alike_denied(session: Session, assessment: str) -> tuple[str, ...]:
