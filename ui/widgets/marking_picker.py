@@ -1,4 +1,4 @@
-"""The portion mark of a text, picked in place: level, release, countries."""
+"""The portion mark of a text, picked in place: level, release, countries; or typed."""
 
 from collections.abc import Callable
 
@@ -18,9 +18,10 @@ from ui.theme.parts import label
 from ui.theme.theme import Theme
 from ui.widgets.flow import FlowLayout
 from ui.widgets.segments import Segments
+from ui.widgets.typed_mark import TypedMark, remember
 from workstation.domain.error import BadInputError
-from workstation.domain.mark import build_mark
-from workstation.domain.marking import parse_mark
+from workstation.domain.mark import Mark, Release, build_mark
+from workstation.domain.marking import read_mark
 
 LEVELS = ("U", "PA", "PB", "PC", "C", "S", "TS")
 RELEASES = ("none", "ceo", "rel")
@@ -30,7 +31,9 @@ CANADA = "CAN"
 
 
 class MarkingPicker(QFrame):
-    """Level, release and countries of one portion mark.
+    """Level, release and countries of one portion mark, and a line to type any other.
+
+    Until the mark is complete it says what is missing.
 
     ``banner_with`` tells the page's banner if the text had a given mark; the picker says
     whether the banner stays or becomes something else.
@@ -65,6 +68,9 @@ class MarkingPicker(QFrame):
         self._country_row = QWidget(self)
         self._flow = FlowLayout(self._country_row, gap=2, row_gap=0)
         self._other_label = label("", "help")
+        self._hint = label("", "cell-strong", wrap=True)
+        self._written = ""
+        self.typed = TypedMark(theme)
         self._lay_out(theme)
         for country in USUAL_COUNTRIES:
             self._add_country(country)
@@ -73,12 +79,21 @@ class MarkingPicker(QFrame):
         self._level.chosen.connect(self._on_picked)
         self._release.chosen.connect(self._on_picked)
         self._other.returnPressed.connect(self._on_other)
+        self.typed.typed.connect(self._on_typed)
         self.retranslate()
         self._show_countries()
 
     @property
     def mark(self) -> str:
-        """The mark as picked so far, or empty while it is not complete."""
+        """The mark as picked or typed so far, or empty while it is not complete."""
+        return self._written or self._picked()
+
+    @property
+    def hint(self) -> str:
+        """What is still to be chosen, or empty."""
+        return self._hint.text()
+
+    def _picked(self) -> str:
         if not self._level.value or not self._release.value:
             return ""
         countries = tuple(c for c, box in self._countries.items() if box.isChecked())
@@ -93,19 +108,18 @@ class MarkingPicker(QFrame):
         return self._banner_lead.text(), self._banner.text()
 
     def set_mark(self, text: str) -> None:
-        """Show a mark; one that cannot be picked here leaves the choices open."""
-        try:
-            mark = parse_mark(text)
-        except BadInputError:
-            self._level.set_value("")
-            self._release.set_value("")
-            countries: tuple[str, ...] = ()
-        else:
-            self._level.set_value(mark.level)
-            self._release.set_value(
-                "rel" if mark.rel else "ceo" if "CEO" in mark.controls else "none"
-            )
-            countries = mark.rel
+        """Show a mark; one that cannot be picked here stands in the line, the choices open."""
+        self._show_choices(text)
+        self.typed.set_mark(text)
+        self.typed.show_recent()
+        self._banner_before = self._banner_with(text) if self._banner_with else ""
+        self._show_banner(self._banner_before)
+
+    def _show_choices(self, text: str) -> None:
+        found = _pickable(text)
+        self._level.set_value(found.level if found else "")
+        self._release.set_value(_release_of(found) if found else "")
+        countries = found.rel if found else ()
         for country in countries:
             if country not in self._countries:
                 self._add_country(country)
@@ -113,9 +127,9 @@ class MarkingPicker(QFrame):
             box.blockSignals(True)
             box.setChecked(country in countries or country == CANADA)
             box.blockSignals(False)
+        self._written = "" if found or not _is_mark(text) else text
         self._show_countries()
-        self._banner_before = self._banner_with(text) if self._banner_with else ""
-        self._show_banner(self._banner_before)
+        self._show_hint()
 
     def focus_first(self) -> None:
         """Put the focus on the level."""
@@ -141,6 +155,7 @@ class MarkingPicker(QFrame):
         self._other.setToolTip(self.tr("Type three letters, then Enter"))
         self.setAccessibleName(self.tr("Marking"))
         self._show_banner(self._banner.text())
+        self._show_hint()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -159,7 +174,11 @@ class MarkingPicker(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of this widget."""
         if event.key() == Qt.Key.Key_Escape:
+            self.typed.set_mark(self.mark)
             self.closed.emit()
+            return
+        if event.text() == "(":
+            self.typed.begin("(")
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return  # Enter in the country field must not press a form's default button
@@ -188,6 +207,8 @@ class MarkingPicker(QFrame):
         release.addWidget(self._country_row, 1)
         release.addStretch(0)
         grid.addLayout(release, 1, 1)
+        grid.addWidget(self.typed, 2, 1)
+        grid.addWidget(self._hint, 3, 1)
         grid.setColumnStretch(1, 1)
 
     def _add_country(self, country: str) -> QCheckBox:
@@ -220,12 +241,38 @@ class MarkingPicker(QFrame):
         self._other.clear()
         box.setChecked(True)
 
+    def _on_typed(self, mark: str) -> None:
+        self._show_choices(mark)
+        self._announce(mark)
+
     def _on_picked(self) -> None:
+        self._written = ""
         self._show_countries()
-        mark = self.mark
+        self._show_hint()
+        mark = self._picked()
+        if mark:
+            self.typed.set_mark(mark)
+        self._announce(mark)
+
+    def _announce(self, mark: str) -> None:
         self._show_banner(self._banner_with(mark) if mark and self._banner_with else "")
         if mark:
+            remember(mark)
             self.marked.emit(mark)
+
+    def _show_hint(self) -> None:
+        """Say what is still missing."""
+        if self.mark:
+            words = ""
+        elif not self._level.value:
+            words = self.tr("Choose a level, or type the mark.")
+        elif not self._release.value:
+            words = self.tr("Now choose a release: no mark, CEO or REL TO.")
+        else:
+            words = self.tr("Name at least one country besides Canada.")
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+        self.setAccessibleDescription(words)
 
     def _show_countries(self) -> None:
         self._country_row.setVisible(self._release.value == "rel")
@@ -238,3 +285,27 @@ class MarkingPicker(QFrame):
         self._banner.setText(banner)
         for part in (self._banner_lead, self._banner):
             part.setVisible(bool(banner))
+
+
+def _is_mark(text: str) -> bool:
+    try:
+        read_mark(text)
+    except BadInputError:
+        return False
+    return True
+
+
+def _pickable(text: str) -> Mark | None:
+    """The mark, when level, release and countries say all of it."""
+    if not _is_mark(text):
+        return None
+    found = read_mark(text)
+    try:
+        built = build_mark(found.level, _release_of(found), found.rel)
+    except BadInputError:
+        return None
+    return found if built.text() == text else None
+
+
+def _release_of(mark: Mark) -> Release:
+    return "rel" if mark.rel else "ceo" if mark.controls else "none"
