@@ -3586,7 +3586,7 @@
     </message>
     <message>
         <source>Language</source>
-        <translation>Langue</translation>
+        <translation type="vanished">Langue</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -3732,6 +3732,18 @@
     <message>
         <source>Marking</source>
         <translation>Cote</translation>
+    </message>
+    <message>
+        <source>Choose a level, or type the mark.</source>
+        <translation>Choisissez un niveau ou tapez la cote.</translation>
+    </message>
+    <message>
+        <source>Now choose a release: no mark, CEO or REL TO.</source>
+        <translation>Choisissez maintenant une diffusion : aucune mention, CEO ou REL TO.</translation>
+    </message>
+    <message>
+        <source>Name at least one country besides Canada.</source>
+        <translation>Nommez au moins un pays en plus du Canada.</translation>
     </message>
     <message>
         <source>Page banner stays</source>
@@ -6472,6 +6484,10 @@
         <translation>Bloque la signature</translation>
     </message>
     <message>
+        <source>Blocks closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Please check</source>
         <translation>À vérifier</translation>
     </message>
@@ -6500,6 +6516,21 @@
     <message>
         <source>kept with their digests</source>
         <translation>conservées avec leurs empreintes</translation>
+    </message>
+    <message>
+        <source>Triage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things to do before you close</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close, or go on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Signed. The packet is {name}.</source>
@@ -7428,6 +7459,69 @@
     </message>
 </context>
 <context>
+    <name>TriagePanel</name>
+    <message>
+        <source>Close the triage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on to the full assessment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disagree and open it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the author should look at again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} disagreed with the closing: {mark} {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second reader opened this triage again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is signed at triage: it is closed with its reason, or goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed on {day}. {name} read it again and agreed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed on {day} by {name}, and drawn for you to read again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed on {day}. It was drawn: another officer reads it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed on {day}. It was not drawn for a second reader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{questions} asks for a full assessment: one yes or unable is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to answer before it can be closed: {questions}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A check speaks at {questions}; mend it, or say why it is passed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TrustTab</name>
     <message>
         <source>The roster is in {file}. Read the fingerprint out when they take it in.</source>
@@ -7516,6 +7610,29 @@
     <message>
         <source>Rosters (*.roster *.pem);;All files (*)</source>
         <translation>Tableaux (*.roster *.pem);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>TypedMark</name>
+    <message>
+        <source>Or type</source>
+        <translation>Ou tapez</translation>
+    </message>
+    <message>
+        <source>Portion mark as it is written</source>
+        <translation>Cote telle qu’elle s’écrit</translation>
+    </message>
+    <message>
+        <source>Type the whole mark, then Enter</source>
+        <translation>Tapez toute la cote, puis Entrée</translation>
+    </message>
+    <message>
+        <source>Given before</source>
+        <translation>Déjà données</translation>
+    </message>
+    <message>
+        <source>Mark again as {mark}</source>
+        <translation>Coter de nouveau {mark}</translation>
     </message>
 </context>
 <context>
@@ -7612,6 +7729,52 @@
     <message>
         <source>Passphrase</source>
         <translation>Phrase secrète</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeDialog</name>
+    <message>
+        <source>From version {before} to {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation type="unfinished">Ce qui diffère</translation>
+    </message>
+    <message>
+        <source>Go over to {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay with {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions: {added} added, {removed} removed, {changed} changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers that go over: {carried}. Dropped: {dropped}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The baseline is opened again, as a new version: it rests on what changed ({parts}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer to {number} is dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeNotice</name>
+    <message>
+        <source>Made under {version}; {newer} is in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the differences</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
