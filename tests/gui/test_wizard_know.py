@@ -82,7 +82,7 @@ def test_what_changed_is_marked_filtered_and_cited_by_keyboard(stage: Stage) -> 
     assert panel.lines[0].hasFocus()
     _tab_to(stage, panel.news, Qt.Key.Key_Backtab)
     stage.press(Qt.Key.Key_Space)
-    stage.qtbot.waitUntil(lambda: len(panel.lines) == 2, timeout=20_000)
+    stage.qtbot.waitUntil(lambda: len(panel.lines) == 2 and panel.lines[0].isVisible())
     assert panel.news.hasFocus()
     stage.settle()
     _tab_to(stage, panel.lines[0])

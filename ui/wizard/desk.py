@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.shell.context import Context
 from ui.wizard.autosave import Autosave
+from ui.wizard.casework import Casework
 from ui.wizard.draft import WITH_ANOTHER, Draft
 from ui.wizard.opening import Opened, examine
 from workstation.domain.assessment import Answer, Assessment, Evidence, State
@@ -73,6 +74,7 @@ class Desk(QObject):
         self.known_marks: tuple[str, ...] = ()
         self.draft = Draft(opened.assessment, opened.methodology, self)
         self.scope = self._scope()
+        self.casework = Casework(self)
         self.autosave = Autosave(self._submit, opened.assessment.saved_utc, self)
         self._indexed = {
             e for answer in opened.assessment.answers.values() for e in answer.evidence
@@ -118,14 +120,14 @@ class Desk(QObject):
         return own and self.found.state in OPEN_STATES
 
     def why_read_only(self, section: Section) -> str:
-        """Why a section cannot be written in: ``closed``, ``baseline``, ``locked``, … or ""."""
+        """Why a section cannot be written in: ``closed``, ``reading``, ``locked``, … or ""."""
         if self.context.is_read_only:
             return "quarantined"
         if section.after_decision:
             own = self.draft.assessment.author == self.context.officer.id
             return "" if own and self.found.state is State.APPROVED else "locked"
         if not self.is_open:
-            return "closed"
+            return "closed" if self.found.state not in OPEN_STATES else "reading"
         if section.baseline and self.draft.is_baseline_locked:
             return "baseline"
         return "locked" if self.status_of(section.id) == "locked" else ""

@@ -13,6 +13,7 @@ from ui.wizard.autosave import Saved, SavedState
 from ui.wizard.desk import Desk
 from ui.wizard.opening import Opened, read
 from ui.wizard.rail import local_time
+from ui.wizard.remark_steps import step_change, step_remark, write_comment
 from ui.wizard.review import ReviewView
 from ui.wizard.start import StartView
 from ui.wizard.wizard import WizardView
@@ -58,7 +59,7 @@ class AssessPage(Page):
         marks = [answer.marking for answer in desk.scope.answers.values()]
         marks += [evidence.marking for evidence in desk.draft.assessment.evidence]
         marks += [desk.circumstances.partner_marking, *desk.circumstances.record_markings]
-        marks += desk.known_marks
+        marks += [*desk.known_marks, *desk.casework.marks]
         return rolled_up(marks, self.context.language)
 
     def panes(self) -> list[QWidget]:
@@ -187,6 +188,15 @@ class AssessPage(Page):
             ("Ctrl+Shift+W", lambda: self.tr("What we know and back"), _toggle_panel),
             ("Ctrl+M", lambda: self.tr("Marking of this text"), _toggle_marking),
             ("Ctrl+E", lambda: self.tr("Add evidence"), _add_evidence),
+            ("Ctrl+Shift+M", lambda: self.tr("Comment on this question"), write_comment),
+            ("F8", lambda: self.tr("Next open comment"), partial(_remark, 1)),
+            ("Shift+F8", lambda: self.tr("Previous open comment"), partial(_remark, -1)),
+            ("F7", lambda: self.tr("Next change since read"), partial(_change, 1)),
+            (
+                "Shift+F7",
+                lambda: self.tr("Previous change"),
+                partial(_change, -1),
+            ),
         )
         for sequence, words, act in keys:
             self.context.shortcuts.add(self, sequence, words, partial(self._in_wizard, act))
@@ -243,6 +253,8 @@ class AssessPage(Page):
         desk.checked.connect(self.marking_changed)
         desk.record_changed.connect(self.marking_changed)
         desk.known_changed.connect(self.marking_changed)
+        desk.casework.changed.connect(self.marking_changed)
+        desk.casework.load()
         desk.failed.connect(self._on_failed)
         self._show_place(place)
         self._on_saved(desk.autosave.state)
@@ -307,6 +319,14 @@ class AssessPage(Page):
 
 def _previous_unanswered(wizard: WizardView) -> None:
     wizard.step_unanswered(-1)
+
+
+def _remark(step: int, wizard: WizardView) -> None:
+    step_remark(wizard, step)
+
+
+def _change(step: int, wizard: WizardView) -> None:
+    step_change(wizard, step)
 
 
 def _toggle_panel(wizard: WizardView) -> None:

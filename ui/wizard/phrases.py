@@ -69,6 +69,19 @@ class Phrases(QObject):
             return words, "unable", "circle-question-mark"
         return self.tr("Done"), "ok", "check"
 
+    def remarks(self, threads: int, todo: int, changes: int) -> tuple[str, str, str]:
+        """Icon, tone and words of what others said about a section; empty when nothing waits."""
+        said = (
+            (todo, "list-checks", "warn", self.tr("%n to correct", "", todo)),
+            (threads, "message-square", "accent", self.tr("%n open comments", "", threads)),
+            (changes, "git-compare", "accent", self.tr("%n changed", "", changes)),
+        )
+        waiting = [each for each in said if each[0]]
+        if not waiting:
+            return "", "", ""
+        _count, icon, tone, _words = waiting[0]
+        return icon, tone, ", ".join(words for *_rest, words in waiting)
+
     def level(self, risk: RiskValue) -> str:
         """The word of a risk's level, or that it waits."""
         if risk.level is None:

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme.parts import frame, label
 from ui.theme.theme import Theme
-from ui.wizard.desk import Desk
+from ui.wizard.desk import OPEN_STATES, Desk
 from ui.wizard.phrases import Phrases
 from workstation.domain.completeness import SectionState
 from workstation.domain.methodology import Condition, Methodology, Section
@@ -50,6 +50,7 @@ class SectionModel(QAbstractListModel):
         self._states = {state.section: state for state in desk.found.sections}
         self._current = ""
         desk.checked.connect(self._on_checked)
+        desk.casework.changed.connect(self.refresh)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -75,6 +76,11 @@ class SectionModel(QAbstractListModel):
         state = self._states.get(section) or SectionState(section, "open")
         return self._phrases.section_state(state, current=section == self._current)
 
+    def remarks_at(self, row: int) -> tuple[str, str, str]:
+        """Icon, tone and words of what waits in a row's section; empty when nothing does."""
+        asked = [question.id for question in self.sections[row].questions]
+        return self._phrases.remarks(*self._desk.casework.waiting_in(asked))
+
     def title_at(self, row: int) -> str:
         """The short title of a row's section."""
         section = self.sections[row]
@@ -94,7 +100,8 @@ class SectionModel(QAbstractListModel):
             return f"{number} {title}"
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             full = self._desk.words(self.sections[row].title)
-            return f"{number} {full}: {self.state_at(row)[0]}"
+            said = (self.state_at(row)[0], self.remarks_at(row)[2])
+            return f"{number} {full}: {', '.join(part for part in said if part)}"
         if role == STATE_ROLE:
             return self.state_at(row)
         return None
@@ -131,7 +138,15 @@ class _RailDelegate(QStyledItemDelegate):
         name_font = theme.font("cell-strong" if selected else "cell")
         name = self._model.title_at(index.row())
         room = area.width() - px(NAME_LEFT) - QFontMetrics(name_font).horizontalAdvance(name)
-        self._paint_state(painter, area, self._fitting(words, room), tone, icon)
+        remark, remark_tone, _said = self._model.remarks_at(index.row())
+        if remark:
+            room -= px(ICON + ICON_GAP)
+        left = self._paint_state(painter, area, self._fitting(words, room), tone, icon)
+        if remark:
+            top = area.top() + (area.height() - px(ICON)) // 2
+            painter.drawPixmap(
+                left - px(ICON + ICON_GAP), top, theme.pixmap(remark, remark_tone, ICON)
+            )
         painter.setFont(name_font)
         painter.setPen(theme.colour("text3" if tone == "text3" and not selected else "text"))
         painter.drawText(area.adjusted(px(NAME_LEFT), 0, 0, 0), middle, name)
@@ -145,7 +160,9 @@ class _RailDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(self._theme.font("cell-strong"))
         rows = range(self._model.rowCount())
         widest = max(metrics.horizontalAdvance(self._model.title_at(row)) for row in rows)
-        return widest + self._theme.px(NAME_LEFT + STATE_GAP + ICON + STATE_RIGHT)
+        remark = any(self._model.remarks_at(row)[0] for row in rows)
+        more = ICON + ICON_GAP if remark else 0
+        return widest + self._theme.px(NAME_LEFT + STATE_GAP + ICON + STATE_RIGHT + more)
 
     def _fitting(self, words: str, room: int) -> str:
         """The words of a state, shortened to their number or to nothing where a name is long.
@@ -167,9 +184,8 @@ class _RailDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, theme.colour("window"))
 
-    def _paint_state(
-        self, painter: QPainter, area: QRect, words: str, tone: str, icon: str
-    ) -> None:
+    def _paint_state(self, painter: QPainter, area: QRect, words: str, tone: str, icon: str) -> int:
+        """Draw words and icon of a state at the right; gives where they begin."""
         theme, px = self._theme, self._theme.px
         painter.setFont(theme.font("small"))
         width = QFontMetrics(painter.font()).horizontalAdvance(words)
@@ -183,6 +199,7 @@ class _RailDelegate(QStyledItemDelegate):
         left = right - width - px(ICON + (ICON_GAP if words else 0))
         top = area.top() + (area.height() - px(ICON)) // 2
         painter.drawPixmap(left, top, theme.pixmap(icon, tone, ICON))
+        return int(left)
 
 
 class _SectionList(QListView):
@@ -298,6 +315,8 @@ class Rail(QFrame):
 
     def _foot_sentence(self) -> str:
         assessment = self._desk.draft.assessment
+        if not self._desk.is_open and self._desk.found.state in OPEN_STATES:
+            return self.tr("{name} writes this file.").format(name=assessment.author_name)
         if not self._desk.is_open:
             return self.tr("This file was signed. It can be read, not changed.")
         if assessment.baseline_locked_utc:

@@ -11,6 +11,7 @@ from ui.theme.parts import label, plain
 from ui.widgets.notice import Notice
 from ui.wizard.autosave import SavedState
 from ui.wizard.baseline_bar import BaselineBar
+from ui.wizard.comments_strip import QuestionStrip
 from ui.wizard.desk import Desk
 from ui.wizard.fields import Labeller
 from ui.wizard.past_date import PastDate
@@ -40,6 +41,7 @@ class SectionView(QScrollArea):
         self._notice = Notice(desk.theme)
         self.cards: dict[str, QuestionCard] = {}
         self.past: dict[str, PastDate] = {}
+        self.strips: dict[str, QuestionStrip] = {}
         self.baseline_bar: BaselineBar | None = None
         self._build()
         desk.draft.answered.connect(self._on_answered)
@@ -117,6 +119,8 @@ class SectionView(QScrollArea):
         self.cards[question] = card
         self.past[question] = PastDate(self.desk, question, card)
         card.column.insertWidget(card.column.indexOf(card.error), self.past[question])
+        self.strips[question] = QuestionStrip(self.desk, question, card)
+        card.column.insertWidget(card.column.indexOf(card.error), self.strips[question])
         return card
 
     def _build(self) -> None:
@@ -167,6 +171,9 @@ class SectionView(QScrollArea):
         reason = self.desk.why_read_only(self.section)
         words = {
             "closed": self.tr("This file was signed. It can be read, not changed."),
+            "reading": self.tr("{name} writes this file. You read it, and can comment.").format(
+                name=self.desk.draft.assessment.author_name
+            ),
             "baseline": self.tr(
                 "The baseline is locked. It can be reopened at the end of this section."
             ),

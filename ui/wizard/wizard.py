@@ -15,6 +15,8 @@ from ui.wizard.effects import AsideNotice
 from ui.wizard.phrases import Phrases
 from ui.wizard.question import QuestionCard
 from ui.wizard.rail import Rail
+from ui.wizard.reader_bar import ReaderBar
+from ui.wizard.remark_steps import lead_to_remarks
 from ui.wizard.section import SectionView
 from ui.wizard.side_panel import SidePanel
 from ui.wizard.top_list import TopList
@@ -59,6 +61,7 @@ class WizardView(QWidget):
         self.aside = AsideNotice(desk, self)
         self.stack = QStackedWidget(self)
         self.back = button(desk.theme, "", "", icon="arrow-left")
+        self.reader = ReaderBar(desk, self)
         self.next_unanswered = button(desk.theme, "", "")
         self.next_section = button(desk.theme, "", "primary", icon="arrow-right")
         self.next_section.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -182,6 +185,10 @@ class WizardView(QWidget):
             self._in_panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._in_panel = None
 
+    def show_panel(self) -> None:
+        """Bring the panel to the front where it is a tab."""
+        self._show_panel_tab(True)
+
     def place(self) -> dict[str, Any]:
         """Section, question, field, caret, selection and scroll."""
         question = self.desk.current_question
@@ -254,7 +261,9 @@ class WizardView(QWidget):
         theme.set_height(bar, 52, 52)
         actions.addWidget(self.back)
         actions.addStretch(1)
+        actions.addWidget(self.reader)
         actions.addWidget(self.next_unanswered)
+        self.next_unanswered.setVisible(self.desk.casework.is_author)
         actions.addWidget(self.next_section)
         middle = frame("surface")
         column = QVBoxLayout(middle)
@@ -285,6 +294,7 @@ class WizardView(QWidget):
         self.top_list.section_requested.connect(lambda s: self.show_section(s, focus=True))
         self.top_list.panel_toggled.connect(self._show_panel_tab)
         self.panel.question_requested.connect(self.go_to)
+        lead_to_remarks(self)
         self.desk.wanted.connect(self.go_to)
         self.back.clicked.connect(lambda: self.step_section(-1))
         self.next_section.clicked.connect(lambda: self.step_section(1))

@@ -1,4 +1,4 @@
-"""Return for correction: reasons per question, a to-do list, and only the difference (product 13)."""
+"""Return for correction: reasons per question, a to-do list, only the difference (product 13)."""
 
 from pathlib import Path
 
