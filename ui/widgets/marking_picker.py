@@ -207,6 +207,8 @@ class MarkingPicker(QFrame):
         release.addWidget(self._country_row, 1)
         release.addStretch(0)
         grid.addLayout(release, 1, 1)
+        grid.addWidget(self.typed.lead, 2, 0, Qt.AlignmentFlag.AlignTop)
+        theme.set_height(self.typed.lead, 28)
         grid.addWidget(self.typed, 2, 1)
         grid.addWidget(self._hint, 3, 1)
         grid.setColumnStretch(1, 1)

@@ -15,7 +15,7 @@ from workstation.domain.marking import parse_mark
 from workstation.domain.text import Language
 
 LONGEST: Final = 500
-MOST_RECENT: Final = 4
+MOST_RECENT: Final = 3
 _recent: Final = deque[str](maxlen=MOST_RECENT)
 """Marks given since the program was unlocked, the last one first; a lock forgets them."""
 
@@ -45,7 +45,8 @@ class TypedMark(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._mark = ""
-        self._label = label("", "help")
+        self.lead = label("", "help")
+        """What the line is for; the picker puts it beside it."""
         self.line = QLineEdit(self)
         self.line.setMaxLength(LONGEST)
         self.line.setProperty("density", "small")
@@ -56,7 +57,7 @@ class TypedMark(QWidget):
         self._buttons: list[QPushButton] = []
         self._row = QWidget(self)
         self._flow = FlowLayout(self._row, gap=8, row_gap=4)
-        for part in (self._label, self.line, self._recent_label):
+        for part in (self.line, self._recent_label):
             self._flow.addWidget(part)
         self.error: QLabel = label("", "error", wrap=True)
         self.error.hide()
@@ -89,7 +90,7 @@ class TypedMark(QWidget):
 
     def retranslate(self) -> None:
         """Put all words in the language in force."""
-        self._label.setText(self.tr("Or type"))
+        self.lead.setText(self.tr("Or type"))
         self.line.setAccessibleName(self.tr("Portion mark as it is written"))
         self.line.setPlaceholderText("(S//REL TO CAN, USA)")
         self.line.setToolTip(self.tr("Type the whole mark, then Enter"))
