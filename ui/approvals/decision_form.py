@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.approvals.points import PointsPart
 from ui.errors import sentence
 from ui.shell.context import Context
 from ui.shell.keeping import NAME, Kept
@@ -13,7 +14,7 @@ from ui.widgets.marked_text import ErrorLine, MarkedText
 from ui.widgets.notice import Card, Notice
 from ui.widgets.segments import Segments
 from workstation import words
-from workstation.domain.assessment import Condition, Outcome
+from workstation.domain.assessment import Condition, Outcome, Point
 from workstation.domain.error import UserError
 from workstation.domain.officer import Role
 from workstation.workflows.approvals import PacketView
@@ -66,6 +67,7 @@ class DecisionForm(Card):
         self.conditions: list[_ConditionRow] = []
         self._condition_rows = QVBoxLayout()
         theme.set_spacing(self._condition_rows, gap=6)
+        self.points = PointsPart(theme, self)
         self.declaration = QCheckBox()
         self.error = ErrorLine(theme)
         self.signs_words = label("", "help", wrap=True)
@@ -74,6 +76,7 @@ class DecisionForm(Card):
         self.outcome.chosen.connect(lambda _value: self._follow())
         self.basis.typed.connect(lambda _text: self._follow())
         self.basis.marked.connect(lambda _mark: self._follow())
+        self.points.changed.connect(self._follow)
         self.declaration.toggled.connect(lambda _on: self._follow())
         self.add_button.clicked.connect(self.add_condition)
         self.sign_button.clicked.connect(self.sign_requested)
@@ -91,6 +94,11 @@ class DecisionForm(Card):
             return ()
         return tuple(row.condition for row in self.conditions if row.condition.text)
 
+    @property
+    def entered_points(self) -> tuple[Point, ...]:
+        """What a return asks to correct; none with another outcome."""
+        return self.points.points if self.chosen is Outcome.RETURN else ()
+
     def show_packet(self, view: PacketView) -> None:
         """Ask for a decision on a packet; when none is this officer's, say why instead."""
         if self._view is None or self._view.verdict.sha256 != view.verdict.sha256:
@@ -98,6 +106,7 @@ class DecisionForm(Card):
         self._view = view
         self.setVisible(bool(view.may))
         self._questions.setVisible(any(one.allowed for one in view.may))
+        self.points.ask_about(self._packet_questions())
         self.retranslate()
 
     def set_busy(self, busy: bool) -> None:
@@ -150,12 +159,22 @@ class DecisionForm(Card):
                 self.tr("Due date of condition {number}").format(number=number)
             )
             rename(row.remove_button, self.tr("Remove condition {number}").format(number=number))
+        self.points.ask_about(self._packet_questions())
         self.declaration.setText(
             self.tr("I have no part in the request and no stake in the outcome")
         )
         self.signs_words.setText(self.tr("Signs all pages and this form."))
         self.sign_button.setText(self.tr("Sign the decision"))
         self._follow()
+
+    def _packet_questions(self) -> dict[str, str]:
+        """The questions that the packet shows, number and words."""
+        view, language = self._view, self._context.language
+        if view is None or view.record is None or view.file is None:
+            return {}
+        shown = [number for section in view.record["sections"] for number in section["questions"]]
+        asked = view.file.methodology.questions
+        return {n: asked[n].text.in_language(language) for n in shown if n in asked}
 
     def _short_words(self, *, reader: bool) -> dict[Outcome, str]:
         """One or two words for each outcome, so that all five stand in one row."""
@@ -175,6 +194,7 @@ class DecisionForm(Card):
         self.add_button.setVisible(with_conditions)
         for row in self.conditions:
             row.setVisible(with_conditions)
+        self.points.setVisible(chosen is Outcome.RETURN)
         offered = self._view.may if self._view else ()
         may = next((one for one in offered if one.outcome is chosen), None)
         if offered and not any(one.allowed for one in offered):
@@ -184,9 +204,13 @@ class DecisionForm(Card):
         if may is not None and refused:
             self.why_not.show_as("warn", self._reason(may.code, may.rule))
         complete = bool(chosen and self.basis.text.strip() and self.basis.mark)
-        self.sign_button.setEnabled(complete and not refused)
+        pointed = chosen is not Outcome.RETURN or self.points.is_complete
+        self.sign_button.setEnabled(complete and pointed and not refused)
         missing = self.tr("Choose an outcome, write the basis and mark it.")
-        self.signs_words.setText(self.tr("Signs all pages and this form.") if complete else missing)
+        if complete and not pointed:
+            missing = self.tr("Each point needs a question of the packet, words and a mark.")
+        ready = complete and pointed
+        self.signs_words.setText(self.tr("Signs all pages and this form.") if ready else missing)
 
     def _reason(self, code: str, rule: str) -> str:
         entry = words.catalogue().get(code, {})
@@ -212,6 +236,7 @@ class DecisionForm(Card):
         self.declaration.setChecked(False)
         for row in list(self.conditions):
             self._remove(row)
+        self.points.clear()
 
     def _lay_out(self) -> None:
         theme = self._context.theme
@@ -231,6 +256,7 @@ class DecisionForm(Card):
             column.addWidget(widget)
         column.addLayout(titles)
         column.addLayout(self._condition_rows)
+        column.addWidget(self.points)
         column.addWidget(self.declaration)
         column.addWidget(self.error)
         column.addLayout(foot)

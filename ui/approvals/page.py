@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.approvals.cards import LadderCard, VerdictCard, steps_shown
+from ui.approvals.changes_card import ChangesCard, PointsCard
 from ui.approvals.decision_form import DecisionForm
 from ui.approvals.packet_list import PacketList
 from ui.shell.context import Context, Link
+from ui.shell.marking import rolled_up
 from ui.shell.page import UNMARKED, Marking, Page, Place
 from ui.theme.parts import button, frame, icon_button, label, plain, rename
 from ui.widgets.file_choice import ask_where_to_write
@@ -55,6 +57,8 @@ class ApprovalsPage(Page):
         self.print_button = button(theme, "", icon="printer", density="small")
         self.verdict = VerdictCard(context)
         self.ladder = LadderCard(context)
+        self.points = PointsCard(context)
+        self.changes = ChangesCard(context)
         self.taken = Notice(theme)
         self.form = DecisionForm(context)
         self.receive_button = button(theme, "", icon="inbox")
@@ -90,6 +94,8 @@ class ApprovalsPage(Page):
         if self._view is None or self._view.file is None:
             return UNMARKED
         banner = self._view.file.check.banner
+        if self.changes.marks:
+            return rolled_up([f"({banner.text})", *self.changes.marks], self.context.language)
         return Marking(banner.in_language(self.context.language), banner.colour_key)
 
     def panes(self) -> list[QWidget]:
@@ -150,7 +156,8 @@ class ApprovalsPage(Page):
         assert source is not None
         assert form.chosen is not None
         outcome, reasons, mark = form.chosen, form.basis.text, form.basis.mark
-        conditions, no_interest = form.entered_conditions, form.declaration.isChecked()
+        conditions, points = form.entered_conditions, form.entered_points
+        no_interest = form.declaration.isChecked()
         form.set_busy(True)
 
         def job(session: Session) -> Path:
@@ -163,6 +170,7 @@ class ApprovalsPage(Page):
                 reasons=reasons,
                 marking=mark,
                 conditions=conditions,
+                points=points,
                 no_interest=no_interest,
                 out=out,
                 force=True,
@@ -197,6 +205,7 @@ class ApprovalsPage(Page):
         self._show_page_words()
         self.form.retranslate()
         self.packets.retranslate()
+        self.changes.retranslate()
         if self._view is not None:
             self._show_packet(self._view)
 
@@ -207,6 +216,8 @@ class ApprovalsPage(Page):
         if fresh:
             self.pages.show_pdf(view.pdf)
             self.taken.hide()
+            self.changes.read(view)
+        self.points.show_decisions(view.verdict.decisions)
         self.verdict.show_packet(view)
         self.ladder.show_packet(view)
         self.form.show_packet(view)
@@ -313,6 +324,7 @@ class ApprovalsPage(Page):
         self.open_button.clicked.connect(self._on_open_clicked)
         self.print_button.clicked.connect(self._on_print_clicked)
         self.receive_button.clicked.connect(self._on_receive_clicked)
+        self.changes.shown.connect(self.marking_changed)
         self.form.sign_requested.connect(self._on_sign_requested)
         self.context.forms.offer("approvals.print", self._form_of_print)
         add = self.context.shortcuts.add
@@ -333,13 +345,11 @@ class ApprovalsPage(Page):
         tools = frame("topbar")
         bar = QHBoxLayout(tools)
         theme.set_spacing(bar, (12, 6, 12, 6), 8)
-        turning: tuple[QWidget, ...] = (self.page_words, self.previous_button, self.next_button)
-        for widget in turning:
+        for widget in (self.page_words, self.previous_button, self.next_button):
             bar.addWidget(widget)
         bar.addStretch(1)
-        zooming: tuple[QWidget, ...] = (self.out_button, self.fit_button, self.in_button)
-        for widget in zooming:
-            bar.addWidget(widget)
+        for tool in (self.out_button, self.fit_button, self.in_button):
+            bar.addWidget(tool)
         bar.addStretch(1)
         bar.addWidget(self.open_button)
         bar.addWidget(self.print_button)
@@ -361,8 +371,8 @@ class ApprovalsPage(Page):
         inner = plain()
         rest = QVBoxLayout(inner)
         theme.set_spacing(rest, (12, 0, 12, 12), 12)
-        rest.addWidget(self.ladder)
-        rest.addWidget(self.taken)
+        for part in (self.ladder, self.points, self.changes, self.taken):
+            rest.addWidget(part)
         rest.addWidget(self.receive_button, 0, Qt.AlignmentFlag.AlignLeft)
         rest.addWidget(self.form)
         rest.addStretch(1)
