@@ -1,12 +1,15 @@
 """The hard stops beside the determination: what blocks first, then what waits."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.parts import button, label, picture, plain
 from ui.widgets.notice import Card
 from ui.wizard.desk import Desk
-from workstation.domain.hardstop import StopState
+from ui.wizard.findings import groups_of, name_of, sentences_of
+from workstation.domain.methodology_kinds import BLOCK
 
 _LOOKS = {
     "blocks": ("octagon-x", "bad"),
@@ -16,8 +19,18 @@ _LOOKS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of the panel; ``status`` is a key of the looks."""
+
+    status: str
+    title: str
+    text: str
+    question: str
+
+
 class HardStopsPanel(QWidget):
-    """Every hard stop with its state; a link goes to where it can be mended."""
+    """Checks that block and every hard stop with its state, each with a link to its field."""
 
     question_requested = Signal(str)
     """A person wants to go to a question."""
@@ -25,7 +38,7 @@ class HardStopsPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._shown: tuple[StopState, ...] = ()
+        self._shown: tuple[_Row, ...] = ()
         self._card = Card(desk.theme, " ", "octagon-x", self)
         self._count = label("", "small")
         self._card.head_layout.addWidget(self._count)
@@ -59,7 +72,7 @@ class HardStopsPanel(QWidget):
                 " It stops signing and release, and says why."
             )
         )
-        self._show(self._desk.found.hard_stops)
+        self._show(self._rows())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -68,13 +81,34 @@ class HardStopsPanel(QWidget):
         super().changeEvent(event)
 
     def _on_checked(self) -> None:
-        if self._desk.found.hard_stops != self._shown:
-            self._show(self._desk.found.hard_stops)
+        rows = self._rows()
+        if rows != self._shown:
+            self._show(rows)
 
-    def _show(self, states: tuple[StopState, ...]) -> None:
-        self._shown = states
-        blocks = sum(state.status == "blocks" for state in states)
-        waits = sum(state.status == "waits" for state in states)
+    def _rows(self) -> tuple[_Row, ...]:
+        """Checks that block, then every hard stop."""
+        desk, found = self._desk, self._desk.found
+        blocks = groups_of(each for each in found.findings if each.strength == BLOCK)
+        return (
+            *(
+                _Row("blocks", name_of(desk, group), sentences_of(desk, group), group[0].question)
+                for group in blocks
+            ),
+            *(
+                _Row(
+                    state.status,
+                    desk.words(state.stop.title),
+                    desk.words(state.stop.text),
+                    state.stop.question,
+                )
+                for state in found.hard_stops
+            ),
+        )
+
+    def _show(self, rows: tuple[_Row, ...]) -> None:
+        self._shown = rows
+        blocks = sum(row.status == "blocks" for row in rows)
+        waits = sum(row.status == "waits" for row in rows)
         self._count.setText(
             self.tr("{blocks} blocks, {waits} wait").format(blocks=blocks, waits=waits)
         )
@@ -82,36 +116,36 @@ class HardStopsPanel(QWidget):
         grid = QGridLayout(fresh)
         self._desk.theme.set_spacing(grid, gap=8, gap_down=10)
         grid.setColumnStretch(1, 1)
-        for row, state in enumerate(states):
-            self._add(grid, row, state)
+        for place, row in enumerate(rows):
+            self._add(grid, place, row)
         self._column.replaceWidget(self._list, fresh)
         self._list.deleteLater()
         self._list = fresh
 
-    def _add(self, grid: QGridLayout, row: int, state: StopState) -> None:
-        icon, tone = _LOOKS[state.status]
+    def _add(self, grid: QGridLayout, place: int, row: _Row) -> None:
+        icon, tone = _LOOKS[row.status]
         words = {
             "blocks": self.tr("Blocks"),
             "waits": self.tr("Waits"),
             "clear": self.tr("Clear"),
             "not-needed": self.tr("Not needed"),
-        }[state.status]
+        }[row.status]
         status = QHBoxLayout()
         self._desk.theme.set_spacing(status, gap=4)
         status.addWidget(picture(self._desk.theme, icon, tone, 14))
         status.addWidget(label(words, "badge-word", tone=tone))
         status.addStretch(1)
-        grid.addLayout(status, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(status, place, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         self._desk.theme.set_spacing(column)
-        title = label(self._desk.words(state.stop.title), "cell", wrap=True)
-        title.setToolTip(self._desk.words(state.stop.text))
+        title = label(row.title, "cell", wrap=True)
+        title.setToolTip(row.text)
         column.addWidget(title)
-        question = state.stop.question
-        if question and state.status in ("blocks", "waits"):
+        question = row.question
+        if question and row.status in ("blocks", "waits"):
             link = button(
                 self._desk.theme, self.tr("Go to {number}").format(number=question), "link"
             )
             link.clicked.connect(lambda: self.question_requested.emit(question))
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addLayout(column, row, 1)
+        grid.addLayout(column, place, 1)

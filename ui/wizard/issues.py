@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from ui.wizard.desk import Desk
+from ui.wizard.findings import Group, groups_of, sentences_of
 from ui.wizard.phrases import Phrases
 from workstation import words
 from workstation.domain.check import Check
 from workstation.domain.completeness import Missing
+from workstation.domain.methodology_kinds import BLOCK, NOTE
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
     """One line: what it is, what to do, and where.
 
-    ``tone`` is bad, warn or unable. ``part`` is the part of the question to focus.
+    ``tone`` is bad, warn, unable or note. ``part`` is the part of the question to focus.
     """
 
     title: str
@@ -34,7 +36,7 @@ class Issues(QObject):
         self._phrases = phrases
 
     def blocking(self, found: Check) -> list[Issue]:
-        """Hard stops first, then everything that is missing."""
+        """Hard stops, checks that block, then everything that is missing."""
         stops = [
             Issue(
                 self._desk.words(state.stop.title),
@@ -44,7 +46,8 @@ class Issues(QObject):
             for state in found.hard_stops
             if state.status == "blocks"
         ]
-        return [*stops, *self._missing(found)]
+        blocks = [each for each in found.findings if each.strength == BLOCK]
+        return [*stops, *map(self._block, groups_of(blocks)), *self._missing(found)]
 
     def to_check(self, found: Check) -> list[Issue]:
         """What stops nobody but deserves a second look."""
@@ -76,7 +79,24 @@ class Issues(QObject):
             )
             for question in found.unable
         ]
-        return lines
+        notes = [each for each in found.findings if each.strength == NOTE]
+        return [*lines, *map(self._note, groups_of(notes))]
+
+    def _block(self, group: Group) -> Issue:
+        return Issue(
+            sentences_of(self._desk, group),
+            self.tr("Mend it: this check cannot be passed over."),
+            group[0].question,
+            "",
+        )
+
+    def _note(self, group: Group) -> Issue:
+        return Issue(
+            sentences_of(self._desk, group),
+            self.tr("A note. Nothing has to be done."),
+            group[0].question,
+            tone="note",
+        )
 
     def _missing(self, found: Check) -> list[Issue]:
         status = {state.section: state.status for state in found.sections}

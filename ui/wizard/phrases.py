@@ -82,6 +82,10 @@ class Phrases(QObject):
         _count, icon, tone, _words = waiting[0]
         return icon, tone, ", ".join(words for *_rest, words in waiting)
 
+    def warnings(self, count: int) -> tuple[str, str, str]:
+        """Words, tone and icon of an answered section in which a check found something."""
+        return self.tr("%n to check", "", count), "warn", "triangle-alert"
+
     def level(self, risk: RiskValue) -> str:
         """The word of a risk's level, or that it waits."""
         if risk.level is None:
