@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from workstation.domain.assessment import Assessment, Evidence
+from workstation.domain.assessment import Assessment, Evidence, State
 from workstation.domain.assessment_difference import Answers, ComparedAnswer, compare_answers
 from workstation.domain.check import Check
 from workstation.domain.counting import counted
@@ -20,6 +20,7 @@ from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
 _REFERENCE: Final = re.compile(r"(MRA-\d{4}-\d+)(?:@(\d+))?")
+MOST_CHOICES: Final = 60
 _REPLAYED: Final = (
     kinds.ASSESSMENT_SAVED,
     kinds.EVIDENCE_ADDED,
@@ -75,13 +76,17 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class VersionLine:
-    """One version of an assessment that can be compared; ``what`` is the kind of entry."""
+class Choice:
+    """What can be compared: a file as it stands, or a version of it as it was signed.
+
+    ``version`` is 0 for a file as it stands.
+    """
 
     reference: str
+    assessment: str
     version: int
-    at_utc: str
-    what: str
+    on: str
+    state: State
 
 
 def compare(session: Session, left: str, right: str) -> Comparison:
@@ -103,7 +108,7 @@ def compare(session: Session, left: str, right: str) -> Comparison:
     return Comparison(sides[0][0], sides[1][0], rows)
 
 
-def list_versions(session: Session, assessment: str) -> tuple[VersionLine, ...]:
+def list_versions(session: Session, assessment: str) -> tuple[Choice, ...]:
     """The versions of an assessment that were signed, the newest first.
 
     Raises:
@@ -112,11 +117,35 @@ def list_versions(session: Session, assessment: str) -> tuple[VersionLine, ...]:
     session.require(Permission.READ)
     require_assessment(session, assessment)
     found = [
-        VersionLine(f"{assessment}@{entry.body['version']}", int(entry.body["version"]),
-                    str(entry.body["submitted_utc"]), entry.kind)
+        Choice(
+            f"{assessment}@{entry.body['version']}",
+            assessment,
+            int(entry.body["version"]),
+            str(entry.body["submitted_utc"])[:10],
+            State.SUBMITTED,
+        )
         for entry in session.vault.entries_of(kinds.ASSESSMENT_SUBMITTED, assessment)
-    ]  # fmt: skip
+    ]
     return tuple(sorted(found, key=lambda line: line.version, reverse=True))
+
+
+def list_choices(session: Session, assessment: str) -> tuple[Choice, ...]:
+    """What an assessment can be compared with: itself, its versions, files of the same partner.
+
+    Raises:
+        BadInputError: ``assessment.unknown``.
+    """
+    versions = list_versions(session, assessment)
+    partner = require_assessment(session, assessment).partner
+    listed = assessments.list_summaries(
+        session.vault, states=(), author="", partner=partner, limit=MOST_CHOICES
+    )
+    files = [
+        Choice(one.id, one.id, 0, (one.submitted_utc or one.saved_utc)[:10], one.state)
+        for one in sorted(listed, key=lambda one: one.id != assessment)
+        if partner or one.id == assessment
+    ]
+    return (*files[:1], *versions, *files[1:])
 
 
 def assessment_at(session: Session, reference: str) -> Assessment:

@@ -127,7 +127,7 @@ def test_a_locked_baseline_takes_no_earlier_answer(session, files):
 
 def test_another_partner_offers_nothing(session, files):
     old, _new = _begin(session, files)
-    other = partners.add_partner(session, name="Coast Guard", country="ISL", kind="police")
+    other = partners.add_partner(session, name="Coast Guard", country="ISL", kind="military")
     mine = assessments.new_assessment(session, other.id).id
     assert carrying.candidates(session, mine) == ()
     with pytest.raises(BadInputError) as refused:

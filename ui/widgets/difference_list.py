@@ -1,0 +1,126 @@
+"""Two sides, row by row: what each says, with the differences marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme.parts import button, frame, label, plain
+from ui.theme.theme import Theme
+from ui.widgets.badge import Badge
+
+LOOKS = {
+    "added": ("plus", "ok"),
+    "removed": ("minus", "bad"),
+    "changed": ("git-compare", "warn"),
+    "left": ("minus", "warn"),
+    "right": ("plus", "ok"),
+    "same": ("check", ""),
+    "": ("check", ""),
+}
+"""Icon and tone of each kind of difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row.
+
+    Attributes:
+        key: what it is about, for the action.
+        title: the words above both sides.
+        change: a key of ``LOOKS``; "" has no badge.
+        badge: its words.
+        sides: what each side says, or one passage for both.
+        action: words of a link, or "" for none.
+    """
+
+    key: str
+    title: str
+    change: str = ""
+    badge: str = ""
+    sides: tuple[str, ...] = ()
+    action: str = ""
+
+
+class DifferenceList(QScrollArea):
+    """Rows under each other; the arrow and page keys scroll, Tab goes to what can be done."""
+
+    action_wanted = Signal(str)
+    """A person wants what a row offers; its key."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._heads = ("", "")
+        self.setProperty("kind", "plain")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_rows(
+        self, rows: Sequence[Row], heads: tuple[str, str] = ("", ""), empty: str = ""
+    ) -> None:
+        """Show these rows; ``heads`` name the sides, ``empty`` is said when there is none."""
+        self._heads = heads
+        content = plain()
+        column = QVBoxLayout(content)
+        self._theme.set_spacing(column)
+        for row in rows:
+            column.addWidget(self._row(row))
+        if not rows:
+            said = label(empty, "help", wrap=True)
+            said.setContentsMargins(14, 14, 14, 14)
+            column.addWidget(said)
+        column.addStretch(1)
+        self.setWidget(content)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End go to the first and the last row."""
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+    def _row(self, row: Row) -> QWidget:
+        theme = self._theme
+        made = frame("know")
+        column = QVBoxLayout(made)
+        theme.set_spacing(column, (14, 8, 14, 10), 4)
+        head = QHBoxLayout()
+        theme.set_spacing(head, gap=8)
+        head.addWidget(label(row.title, "strong", wrap=True), 1)
+        if row.badge:
+            icon, tone = LOOKS[row.change]
+            badge = Badge(theme)
+            badge.show_as(row.badge, tone, icon)
+            head.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        if row.action:
+            act = button(theme, row.action, "link", icon="rotate-ccw")
+            act.setAccessibleName(f"{row.action}: {row.title}")
+            act.clicked.connect(lambda: self.action_wanted.emit(row.key))
+            head.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        if row.sides:
+            column.addLayout(self._sides(row))
+        made.setAccessibleName(". ".join(filter(None, (row.title, row.badge, *row.sides))))
+        return made
+
+    def _sides(self, row: Row) -> QGridLayout:
+        grid = QGridLayout()
+        self._theme.set_spacing(grid, gap=16)
+        for place, said in enumerate(row.sides):
+            words = label(said or "–", "cell" if said else "help", wrap=True)
+            words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            named = self._heads[place] if len(row.sides) > 1 else ""
+            words.setAccessibleName(f"{named}: {said or '–'}" if named else said)
+            if named:
+                grid.addWidget(label(named, "help"), 0, place)
+            grid.addWidget(words, 1, place)
+            grid.setColumnStretch(place, 1)
+        return grid
