@@ -36,6 +36,12 @@ assessment = group(
         "comment": "comments:comment",
         "corrections": "comments:corrections",
         "override": "overriding:override",
+        "checklist": "after:checklist",
+        "release": "after:release",
+        "reopen": "after:reopen",
+        "touched": "after:touched",
+        "seen": "after:seen",
+        "close": "after:close",
     },
 )
 

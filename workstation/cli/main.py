@@ -40,6 +40,8 @@ MEMBERS = {
     "methodology": "methodologies:methodology",
     "assessment": "assessments:assessment",
     "standing": "standing:standing",
+    "follow-up": "after:follow_up",
+    "breach": "after:breach",
     "verify": "packets:verify",
     "decide": "packets:decide",
     "receive": "packets:receive",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from workstation.domain.after import RELEASE_ROLES
 from workstation.domain.assessment import Answer, Assessment, State
 from workstation.domain.check import Check
 from workstation.domain.check import check as check_assessment
@@ -69,6 +70,8 @@ def answer(
     m = get_methodology(str(row["methodology"]), str(row["methodology_version"]))
     question = question_of(m, given.question)
     check_open(session, row, m, m.section_of[question.id])
+    if question.role in RELEASE_ROLES:
+        raise NotAllowedError("assessment.answered_by_record", place=question.id)
     kept = checked_answer(question, given)
     beginning.check_answer(row, m, kept)
     _check_evidence(session, assessment, kept)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from workstation.domain.after import NOT_SENT, SENT, FollowUp, Release
@@ -16,6 +17,7 @@ from workstation.records.codec import body_of
 from workstation.vault.store import NewEntry
 from workstation.workflows import breaches, fields, follow_up_making
 from workstation.workflows.after_answers import Filled, filled_entries
+from workstation.workflows.attachments import read_whole
 from workstation.workflows.drafting import title_of
 from workstation.workflows.exchanges import checked_exchange, exchange_entry
 from workstation.workflows.lookup import today_of
@@ -39,6 +41,7 @@ __all__ = [
     "checklist",
     "find_release",
     "may_release",
+    "read_message",
     "record_release",
 ]
 
@@ -77,7 +80,7 @@ def record_release(
     note: str = "",
     marking: str = "(U)",
     confirmed: Collection[str] = (),
-    message_text: str = "",
+    message_text: str | None = None,
 ) -> Released:
     """Record that what was approved was sent, or that it was not, with its exchange.
 
@@ -178,10 +181,25 @@ def _check_items(items: Sequence[ChecklistItem], confirmed: set[str]) -> None:
             )  # fmt: skip
 
 
-def _check_caveat(file: Approved, message_text: str) -> None:
+def read_message(path: Path) -> str:
+    """The text of a message as it was sent.
+
+    Raises:
+        BadInputError: the file is missing, empty or too large, or is no text.
+        StoreError: the disk failed.
+    """
+    try:
+        return read_whole(path).decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise BadInputError("release.not_text", file=str(path)) from problem
+
+
+def _check_caveat(file: Approved, message_text: str | None) -> None:
     """The caveat stands in the message as sent, spaces and line breaks aside (B-7)."""
+    if message_text is None:
+        return
     caveat, sent = (" ".join(text.split()) for text in (file.given(CAVEAT).text, message_text))
-    if sent and caveat and caveat not in sent:
+    if caveat not in sent:
         raise CheckFailedError("release.other_caveat", place=CAVEAT, rule="B-7")
 
 
