@@ -73,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>ChangesCard</name>
+    <message numerus="yes">
+        <source>Show all %n changes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChooseKit</name>
     <message numerus="yes">
         <source>Any {needed} of the {shares} sheets open the vault; %n may be lost.</source>
@@ -369,6 +379,13 @@
             <numerusform></numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Preview</name>
@@ -515,6 +532,13 @@
         <translation>
             <numerusform>%n piece of evidence</numerusform>
             <numerusform>%n pieces of evidence</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things to do before you close</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -513,6 +513,10 @@
         <translation>Évaluer</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Review and sign</source>
         <translation>Revoir et signer</translation>
     </message>
@@ -997,6 +1001,84 @@
     </message>
 </context>
 <context>
+    <name>CarryDialog</name>
+    <message>
+        <source>Carry forward earlier answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick what still holds. Each answer keeps the file that it came from, and evidence that still exists is cited again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carry the ticked answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>No earlier answer differs from what stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} ({date}): {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here: {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This hides answers that are given; they are kept aside: {numbers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CarryLine</name>
+    <message>
+        <source>Use the answer of {file} ({date})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show differences to {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here: {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cited again: {evidence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer to be had: {evidence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carried from {file} ({date})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said}, changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Changes</name>
     <message>
         <source>nothing</source>
@@ -1008,6 +1090,44 @@
     </message>
     <message>
         <source>Now: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangesCard</name>
+    <message>
+        <source>Changes since version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n changes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Returned by {name}: {reasons}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to {number}: {text}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1136,6 +1256,89 @@
     </message>
     <message>
         <source>Write it and mark it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Retour</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file or version at the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file or version at the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which questions are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides, question by question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, version {number} as signed {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {all} answered questions differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation type="unfinished">Initial</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation type="unfinished">Résiduel</translation>
+    </message>
+    <message>
+        <source>Determination</source>
+        <translation type="unfinished">Détermination</translation>
+    </message>
+    <message>
+        <source>{name}, version {version}, {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Methodology {id} {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the left answer</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1494,6 +1697,10 @@
     <message>
         <source>Choose an outcome, write the basis and mark it.</source>
         <translation>Choisissez une issue, écrivez le fondement et cotez-le.</translation>
+    </message>
+    <message>
+        <source>Each point needs a question of the packet, words and a mark.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The ladder does not allow this: {rule}</source>
@@ -2469,6 +2676,33 @@
     </message>
 </context>
 <context>
+    <name>FindingLine</name>
+    <message>
+        <source>Passed over: {check}</source>
+        <translation>Écarté : {check}</translation>
+    </message>
+    <message>
+        <source>Rule: {rule}</source>
+        <translation>Règle : {rule}</translation>
+    </message>
+    <message>
+        <source>Go to {number}</source>
+        <translation>Aller à {number}</translation>
+    </message>
+    <message>
+        <source>Pass over with a reason…</source>
+        <translation>Écarter avec un motif…</translation>
+    </message>
+    <message>
+        <source>Take the reason back</source>
+        <translation>Retirer le motif</translation>
+    </message>
+    <message>
+        <source>{name}, {date}: {mark} {reason}</source>
+        <translation>{name}, {date} : {mark} {reason}</translation>
+    </message>
+</context>
+<context>
     <name>FirstRunPage</name>
     <message>
         <source>Where do you want to work?</source>
@@ -3137,6 +3371,14 @@
     <message>
         <source>It counts as high until known, and it is printed as such.</source>
         <translation>Compte comme élevé tant qu’on ne sait pas, et s’imprime ainsi.</translation>
+    </message>
+    <message>
+        <source>Mend it: this check cannot be passed over.</source>
+        <translation>À corriger : ce contrôle ne peut pas être écarté.</translation>
+    </message>
+    <message>
+        <source>A note. Nothing has to be done.</source>
+        <translation>Une note. Il n’y a rien à faire.</translation>
     </message>
     <message>
         <source>{number} and another answer disagree</source>
@@ -4738,6 +4980,25 @@
     </message>
 </context>
 <context>
+    <name>PassOver</name>
+    <message>
+        <source>Why it may stand; printed with the file</source>
+        <translation>Motif de l’écart; imprimé avec le dossier</translation>
+    </message>
+    <message>
+        <source>Pass over</source>
+        <translation>Écarter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Write the reason and mark it.</source>
+        <translation>Écrivez le motif et cotez-le.</translation>
+    </message>
+</context>
+<context>
     <name>PastDate</name>
     <message>
         <source>Refresh</source>
@@ -4904,6 +5165,13 @@
             <numerusform></numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n à vérifier</numerusform>
+            <numerusform>%n à vérifier</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Waits for answers</source>
         <translation>En attente</translation>
@@ -4958,6 +5226,63 @@
     <message>
         <source>Take off {what}</source>
         <translation>Retirer {what}</translation>
+    </message>
+</context>
+<context>
+    <name>PointRow</name>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question of point {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to correct, point {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove point {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet has no question {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the number of a question, or words of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PointsCard</name>
+    <message>
+        <source>To correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PointsPart</name>
+    <message>
+        <source>To correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file opens at its author as a list of these points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Ajouter</translation>
+    </message>
+    <message>
+        <source>Add a point to correct</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5239,6 +5564,10 @@
         <translation>{percent}&#xa0;%</translation>
     </message>
     <message>
+        <source>This triage is closed. It can be read, not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} writes this file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5251,8 +5580,55 @@
         <translation>Risque initial verrouillé le {when} par {who}. Un changement crée une nouvelle version.</translation>
     </message>
     <message>
+        <source>One yes or unable asks for the full assessment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sections {numbers} open when the baseline is locked.</source>
         <translation>Les sections {numbers} s’ouvrent une fois le risque initial verrouillé.</translation>
+    </message>
+</context>
+<context>
+    <name>RaiseBanner</name>
+    <message>
+        <source>You raised it to {level}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The banner is what the marked texts give.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Banner of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the banner…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the raise back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the whole is worth more than its texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>Raise to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the reason and mark it.</source>
+        <translation type="unfinished">Écrivez le motif et cotez-le.</translation>
     </message>
 </context>
 <context>
@@ -6801,12 +7177,20 @@
         <translation>Le risque initial est verrouillé. Il peut être rouvert à la fin de cette section.</translation>
     </message>
     <message>
+        <source>Taken over from {id} as it was signed; it is printed with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing can be written in this vault for now.</source>
         <translation>Rien ne peut être écrit dans ce coffre pour l’instant.</translation>
     </message>
     <message>
         <source>Not needed for this exchange. Nothing here is counted or printed.</source>
         <translation>Sans objet pour cet échange. Rien ici n’est compté ni imprimé.</translation>
+    </message>
+    <message>
+        <source>This triage is closed. It can be read, not changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This section opens after an approval.</source>
@@ -7915,6 +8299,24 @@
     </message>
 </context>
 <context>
+    <name>VersionTools</name>
+    <message>
+        <source>Carry forward earlier answers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with another file or version</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WarningGroup</name>
+    <message>
+        <source>Warnings: mend, or give a reason</source>
+        <translation>Avertissements : corrigez, ou motivez</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Assessor Workstation</source>
@@ -7974,6 +8376,10 @@
     <message>
         <source>Review and sign</source>
         <translation>Revoir et signer</translation>
+    </message>
+    <message>
+        <source>Review and close</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next section</source>
