@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.shell.keeping import Kept
 from ui.theme.parts import button, label, picture
@@ -36,8 +36,8 @@ class RaiseBanner(QFrame):
         self.begin.clicked.connect(self.ask)
         self.take_back = button(desk.theme, "", "link")
         self.take_back.clicked.connect(self._on_take_back)
-        self.level = Segments([(code, code) for code in LEVELS if code != "U"])
-        self.level.chosen.connect(self._on_level)
+        self.level = Segments([("TS", "TS")])
+        self._offered: tuple[str, ...] = ()
         self.reason = MarkedText(desk.theme, banner_with=partial(desk.banner_with, ""), parent=self)
         self.confirm = button(desk.theme, "")
         self.confirm.clicked.connect(self._on_confirm)
@@ -45,7 +45,8 @@ class RaiseBanner(QFrame):
         self.cancel.clicked.connect(self._on_cancel)
         self._form = QWidget(self)
         self._form.hide()
-        self._has_acted = False
+        self._awaits: bool | None = None
+        """Whether the record is about to say that the banner is raised, after an act here."""
         self._lay_out()
         desk.checked.connect(self.refresh)
         self.retranslate()
@@ -93,19 +94,16 @@ class RaiseBanner(QFrame):
             self._form.hide()
         elif self.is_asking:
             self._offer_levels()
-        if self._has_acted and self._focus_link():
-            self._has_acted = False
+        if self._awaits is bool(file.raised_level):
+            self._awaits = None
+            self._focus_link()
 
     def retranslate(self) -> None:
         """Put all words in the language in force."""
         self.setAccessibleName(self.tr("Banner of the file"))
         self.begin.setText(self.tr("Raise the banner…"))
         self.take_back.setText(self.tr("Take the raise back"))
-        self.level.set_name(self.tr("Raise to"))
-        for code in LEVELS:
-            if self.level.offers(code) and code != "U":
-                name = words.label(f"marking.level.{code}", self._desk.language)
-                self.level.set_help(code, name)
+        self._name_levels()
         self.reason.set_title(self.tr("Why the whole is worth more than its texts"))
         self.confirm.setText(self.tr("Raise"))
         self.cancel.setText(self.tr("Cancel"))
@@ -144,7 +142,7 @@ class RaiseBanner(QFrame):
         head.addLayout(said, 1)
         for link in (self.begin, self.take_back):
             head.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-        form = QVBoxLayout(self._form)
+        form = self._form_column = QVBoxLayout(self._form)
         theme.set_spacing(form, (26, 0, 0, 4), 8)
         form.addWidget(self.level)
         form.addWidget(self.reason)
@@ -162,11 +160,26 @@ class RaiseBanner(QFrame):
     def _offer_levels(self) -> None:
         """Only levels above what the texts give can be chosen."""
         above = levels_above(self._desk.found.banner.level)
-        for code in LEVELS:
-            if code != "U":
-                self.level.button(code).setEnabled(code in above)
-        if self.level.value not in above:
-            self.level.set_value("")
+        if above == self._offered:
+            return
+        focused = QApplication.focusWidget()
+        chosen = self.level.value
+        had_focus = focused is not None and self.level.isAncestorOf(focused)
+        old, self._offered = self.level, above
+        self.level = Segments([(code, code) for code in above])
+        self.level.chosen.connect(self._on_level)
+        self.level.set_value(chosen if chosen in above else "")
+        self._form_column.replaceWidget(old, self.level)
+        old.hide()
+        old.deleteLater()
+        self._name_levels()
+        if had_focus:
+            self.level.setFocus()
+
+    def _name_levels(self) -> None:
+        self.level.set_name(self.tr("Raise to"))
+        for code in self._offered:
+            self.level.set_help(code, words.label(f"marking.level.{code}", self._desk.language))
 
     def _on_level(self) -> None:
         self.confirm.setEnabled(bool(self.level.value))
@@ -197,17 +210,14 @@ class RaiseBanner(QFrame):
         self._change(job)
 
     def _change(self, job: Callable[["Session"], Assessment]) -> None:
-        self._has_acted = True
+        self._awaits = not self._desk.draft.assessment.raised_level
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._desk.change_record(job)
 
-    def _focus_link(self) -> bool:
+    def _focus_link(self) -> None:
         """Put the focus on what can be done next, where the act left it."""
-        for link in (self.take_back, self.begin):
-            if link.isVisible():
-                link.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-        return False
+        link = self.take_back if self.take_back.isVisible() else self.begin
+        link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_cancel(self) -> None:
         self._clear()
