@@ -2679,11 +2679,11 @@
     <name>FindingLine</name>
     <message>
         <source>Passed over: {check}</source>
-        <translation>Écarté : {check}</translation>
+        <translation>Écarté&#xa0;: {check}</translation>
     </message>
     <message>
         <source>Rule: {rule}</source>
-        <translation>Règle : {rule}</translation>
+        <translation>Règle&#xa0;: {rule}</translation>
     </message>
     <message>
         <source>Go to {number}</source>
@@ -2699,7 +2699,7 @@
     </message>
     <message>
         <source>{name}, {date}: {mark} {reason}</source>
-        <translation>{name}, {date} : {mark} {reason}</translation>
+        <translation>{name}, {date}&#xa0;: {mark} {reason}</translation>
     </message>
 </context>
 <context>
@@ -3013,6 +3013,10 @@
             <numerusform>%n réponse à donner</numerusform>
             <numerusform>%n réponses à donner</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{open} of {all} to correct</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answer</source>
@@ -3374,7 +3378,7 @@
     </message>
     <message>
         <source>Mend it: this check cannot be passed over.</source>
-        <translation>À corriger : ce contrôle ne peut pas être écarté.</translation>
+        <translation>À corriger&#xa0;: ce contrôle ne peut pas être écarté.</translation>
     </message>
     <message>
         <source>A note. Nothing has to be done.</source>
@@ -5592,43 +5596,43 @@
     <name>RaiseBanner</name>
     <message>
         <source>You raised it to {level}:</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous l’avez relevée à {level} :</translation>
     </message>
     <message>
         <source>The banner is what the marked texts give.</source>
-        <translation type="unfinished"></translation>
+        <translation>La bannière est celle que donnent les textes cotés.</translation>
     </message>
     <message>
         <source>Banner of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Bannière du dossier</translation>
     </message>
     <message>
         <source>Raise the banner…</source>
-        <translation type="unfinished"></translation>
+        <translation>Relever la bannière…</translation>
     </message>
     <message>
         <source>Take the raise back</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler le relèvement</translation>
     </message>
     <message>
         <source>Why the whole is worth more than its texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi l’ensemble vaut plus que ses textes</translation>
     </message>
     <message>
         <source>Raise</source>
-        <translation type="unfinished"></translation>
+        <translation>Relever</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Raise to</source>
-        <translation type="unfinished"></translation>
+        <translation>Relever à</translation>
     </message>
     <message>
         <source>Write the reason and mark it.</source>
-        <translation type="unfinished">Écrivez le motif et cotez-le.</translation>
+        <translation>Écrivez le motif et cotez-le.</translation>
     </message>
 </context>
 <context>
@@ -8313,7 +8317,7 @@
     <name>WarningGroup</name>
     <message>
         <source>Warnings: mend, or give a reason</source>
-        <translation>Avertissements : corrigez, ou motivez</translation>
+        <translation>Avertissements&#xa0;: corrigez, ou motivez</translation>
     </message>
 </context>
 <context>
