@@ -31,9 +31,11 @@ class ChangesCard(Card):
     shown = Signal()
     """Other marks are on screen than before."""
 
-    def __init__(self, context: Context, *, leads: bool = False) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, *, leads: bool = False
+    ) -> None:
         """Make the card; with ``leads`` the number of each question is a way to it."""
-        super().__init__(context.theme, " ", "git-compare")
+        super().__init__(context.theme, " ", "git-compare", parent)
         self._context = context
         self._leads = leads
         self._correction: Correction | None = None

@@ -22,7 +22,7 @@ CLOSED_DAYS = 30
 COUNTED_AT_ONCE = 8
 OF_VAULT = (DueKind.RECOVERY_KIT, DueKind.RECOVERY_DRILL)
 """What an administrator owes to the vault itself."""
-_CLOSED_STATES = (State.APPROVED, State.DENIED, State.WITHDRAWN)
+_CLOSED_STATES = (State.APPROVED, State.DENIED, State.WITHDRAWN, State.TRIAGE_CLOSED)
 _MOST = 50
 
 
@@ -100,6 +100,19 @@ def read_content(session: "Session") -> HomeContent:
         closed=tuple(line for line in closed if line.closed_utc >= since),
         recoveries=recoveries,
     )
+
+
+def read_to_correct(
+    session: "Session", lines: "Sequence[AssessmentSummary]"
+) -> dict[str, tuple[int, int]]:
+    """Of each file that came back, how many of its points still wait, and of how many.
+
+    Read after home is shown.
+    """
+    from workstation.workflows import corrections
+
+    found = ((line.id, corrections.pending(session, line.id)) for line in lines[:COUNTED_AT_ONCE])
+    return {name: (len(one.open), len(one.todo)) for name, one in found if one is not None}
 
 
 def read_more_due(session: "Session", content: HomeContent) -> HomeContent:

@@ -78,8 +78,10 @@ class HomeLines(QObject):
             aside=self.missing_words(line),
         )
 
-    def returned_line(self, line: "AssessmentSummary") -> Line:
-        """An assessment that came back, with the reason."""
+    def returned_line(
+        self, line: "AssessmentSummary", to_correct: tuple[int, int] | None = None
+    ) -> Line:
+        """An assessment that came back, with the reason, and how much of it is still to do."""
         reason = self.tr("returned: “{reason}”").format(
             reason=" ".join(line.returned_reason.split())
         )
@@ -91,6 +93,11 @@ class HomeLines(QObject):
                 "warn",
                 "list-checks",
             )
+        if to_correct is not None:
+            waiting, asked = to_correct
+            said = self.tr("{open} of {all} to correct").format(open=waiting, all=asked)
+            tone, icon = ("warn", "list-checks") if waiting else ("ok", "circle-check")
+            sign = Sign(said, tone, icon)
         return Line(
             mark=line.marking if line.title else "",
             title=self._subject(line),

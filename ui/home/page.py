@@ -9,7 +9,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.home.cards import ListCard
-from ui.home.content import OF_VAULT, HomeContent, read_content, read_counts, read_more_due
+from ui.home.content import (
+    OF_VAULT,
+    HomeContent,
+    read_content,
+    read_counts,
+    read_more_due,
+    read_to_correct,
+)
 from ui.home.lines import HomeLines
 from ui.home.rows import LinkRow, WorkRow
 from ui.shell.context import Context
@@ -37,6 +44,7 @@ class HomePage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._content: HomeContent | None = None
+        self._to_correct: dict[str, tuple[int, int]] = {}
         self._two_columns: bool | None = None
         self._build()
         context.record_changed.connect(self._on_record_changed)
@@ -241,7 +249,12 @@ class HomePage(Page):
         )
         self.returned.show_rows(
             [
-                partial(WorkRow, theme, lines.returned_line(line), partial(self._open, line))
+                partial(
+                    WorkRow,
+                    theme,
+                    lines.returned_line(line, self._to_correct.get(line.id)),
+                    partial(self._open, line),
+                )
                 for line in content.returned
             ]
         )
@@ -328,6 +341,19 @@ class HomePage(Page):
         self.context.set_counter("approvals", len(content.to_decide))
         self.marking_changed.emit()
         self._count()
+        self._count_corrections()
+
+    def _count_corrections(self) -> None:
+        """Say of each file that came back how many of its points still wait."""
+        returned = self._content.returned if self._content is not None else ()
+        if not returned:
+            return
+
+        def show(found: dict[str, tuple[int, int]]) -> None:
+            self._to_correct = found
+            self._show_content()
+
+        self.context.door.run(lambda session: read_to_correct(session, returned), show, owner=self)
 
     def _count(self) -> None:
         """Say of the drafts how much is missing, a few at a time, the first ones first."""

@@ -15,6 +15,7 @@ from ui.wizard.desk import Desk
 from ui.wizard.issues import Issue, Issues
 from ui.wizard.phrases import Phrases
 from ui.wizard.preview import Preview
+from ui.wizard.returned import ReturnedCard
 from ui.wizard.sign import SignPanel
 
 if TYPE_CHECKING:
@@ -162,6 +163,8 @@ class ReviewView(QWidget):
         self.checking = IssueGroup(desk, "warn", self)
         self._texts = _DoneLine(desk)
         self._evidence = _DoneLine(desk)
+        self.returned = ReturnedCard(desk, self)
+        self.returned.question_requested.connect(lambda q: self.question_requested.emit(q, ""))
         self.notice = Notice(desk.theme, parent=self)
         self.notice.hide()
         self.sign = SignPanel(desk, self)
@@ -232,7 +235,7 @@ class ReviewView(QWidget):
         theme.set_spacing(inner, (1, 1, 1, 1))
         inner.addWidget(self._texts)
         inner.addWidget(self._evidence)
-        for part in (self.notice, self.blocking, self.checking, done):
+        for part in (self.notice, self.blocking, self.checking, self.returned, done):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea(self)
