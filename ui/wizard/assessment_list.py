@@ -21,7 +21,7 @@ from ui.theme.theme import Theme
 from ui.widgets.badge import TONE_TOKENS
 from ui.wizard.rail import local_time
 from workstation import words
-from workstation.domain.assessment import State
+from workstation.domain.assessment import AssessmentKind, State
 from workstation.domain.register import AssessmentSummary
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,6 +35,7 @@ STATE_LOOKS = {
     State.APPROVED: ("circle-check", "ok"),
     State.DENIED: ("octagon-x", "bad"),
     State.WITHDRAWN: ("minus", ""),
+    State.TRIAGE_CLOSED: ("archive", ""),
 }
 
 
@@ -78,12 +79,18 @@ class AssessmentModel(QAbstractListModel):
         return words.label(f"state.{row.state.value}", self._context.language), tone, icon
 
     def second_line(self, row: AssessmentSummary) -> str:
-        """Number, partner, and when it was saved."""
-        parts = [row.id, row.partner_name]
+        """Number, kind where it is not the usual one, partner, and when it was saved."""
+        parts = [row.id, self.kind_of(row), row.partner_name or row.country]
         if row.saved_utc:
             saved = QCoreApplication.translate("AssessmentModel", "saved {when}")
             parts.append(saved.format(when=local_time(row.saved_utc)))
         return " · ".join(part for part in parts if part)
+
+    def kind_of(self, row: AssessmentSummary) -> str:
+        """The kind in words; none for the case of an exchange."""
+        if row.kind is AssessmentKind.CASE:
+            return ""
+        return words.label(f"assessment_kind.{row.kind.value}", self._context.language)
 
     def missing_of(self, row: AssessmentSummary) -> str:
         """How much is missing in a file that is still written."""

@@ -36,7 +36,7 @@ def examine(
 
 def read(session: "Session", assessment_id: str) -> Opened:
     """Read an assessment with everything the wizard shows; runs in the vault lane."""
-    from workstation.workflows import assessments, methodologies, partners
+    from workstation.workflows import assessments, methodologies
 
     assessment = assessments.get_assessment(session, assessment_id)
     methodology = methodologies.get_methodology(
@@ -48,7 +48,16 @@ def read(session: "Session", assessment_id: str) -> Opened:
         assessment,
         methodology,
         circumstances,
-        partners.get_partner(session, assessment.partner),
+        _subject(session, assessment),
         found,
         aside,
     )
+
+
+def _subject(session: "Session", assessment: Assessment) -> Partner:
+    """The partner, whose record is opened with it; or the country of one that has none."""
+    from workstation.workflows import lookup, partners
+
+    if assessment.partner:
+        return partners.get_partner(session, assessment.partner)
+    return lookup.subject_of(session, assessment)

@@ -12,11 +12,14 @@ from ui.theme.theme import set_variant
 from ui.widgets.notice import Notice
 from ui.widgets.two_views import FIRST, TwoViews
 from ui.wizard.desk import Desk
+from ui.wizard.findings import WarningGroup
 from ui.wizard.issues import Issue, Issues
 from ui.wizard.phrases import Phrases
 from ui.wizard.preview import Preview
+from ui.wizard.raise_banner import RaiseBanner
 from ui.wizard.returned import ReturnedCard
 from ui.wizard.sign import SignPanel
+from ui.wizard.triage import TriagePanel
 
 if TYPE_CHECKING:
     from ui.approvals.printout import Printout
@@ -24,7 +27,12 @@ if TYPE_CHECKING:
 LIST_WIDTH = 520
 FIRST_LINES = 12
 """A long list begins with so many lines."""
-_ICONS = {"bad": "octagon-x", "warn": "triangle-alert", "unable": "circle-question-mark"}
+_ICONS = {
+    "bad": "octagon-x",
+    "warn": "triangle-alert",
+    "unable": "circle-question-mark",
+    "note": "info",
+}
 
 
 class IssueLine(QFrame):
@@ -39,7 +47,8 @@ class IssueLine(QFrame):
         self.issue = issue
         line = QHBoxLayout(self)
         desk.theme.set_spacing(line, (14, 8, 12, 8), 10)
-        sign = picture(desk.theme, _ICONS[issue.tone], issue.tone, 16)
+        tone = "accent" if issue.tone == "note" else issue.tone
+        sign = picture(desk.theme, _ICONS[issue.tone], tone, 16)
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         desk.theme.set_spacing(words)
@@ -160,21 +169,25 @@ class ReviewView(QWidget):
         self._title = label("", "section", wrap=True)
         self._hint = label("", "help", wrap=True)
         self.blocking = IssueGroup(desk, "bad", self)
+        self.warnings = WarningGroup(desk, self)
         self.checking = IssueGroup(desk, "warn", self)
         self._texts = _DoneLine(desk)
         self._evidence = _DoneLine(desk)
+        self.banner = RaiseBanner(desk, self)
         self.returned = ReturnedCard(desk, self)
         self.returned.question_requested.connect(lambda q: self.question_requested.emit(q, ""))
         self.notice = Notice(desk.theme, parent=self)
         self.notice.hide()
         self.sign = SignPanel(desk, self)
+        self.triage = TriagePanel(desk, self)
+        self.triage.changed.connect(lambda: self.signed.emit(""))
         self.preview = Preview(desk, self)
         self._renew = QTimer(self)
         self._renew.setSingleShot(True)
         self._renew.setInterval(600)
         self._renew.timeout.connect(self.preview.renew)
         self._lay_out()
-        for group in (self.blocking, self.checking):
+        for group in (self.blocking, self.warnings, self.checking):
             group.followed.connect(self.question_requested)
         self.sign.signed.connect(self._on_signed)
         self.preview.print_requested.connect(self.print_pages)
@@ -185,12 +198,17 @@ class ReviewView(QWidget):
         """Check again and draw the document as it stands."""
         self.desk.autosave.flush()
         self.desk.check_now()
+        self.triage.load()
         self.preview.renew()
 
     def focus_first(self) -> None:
         """Focus the first line that blocks, or the button that signs."""
         if self.blocking.lines:
             self.blocking.lines[0].link.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.warnings.open_count:
+            self.warnings.focus_first()
+        elif self.triage.is_triage:
+            self.triage.first_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.sign.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -235,7 +253,7 @@ class ReviewView(QWidget):
         theme.set_spacing(inner, (1, 1, 1, 1))
         inner.addWidget(self._texts)
         inner.addWidget(self._evidence)
-        for part in (self.notice, self.blocking, self.checking, self.returned, done):
+        for part in (self.notice, self.blocking, self.checking, self.returned, done, self.banner):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea(self)
@@ -248,6 +266,7 @@ class ReviewView(QWidget):
         theme.set_spacing(stacked)
         stacked.addWidget(scroll, 1)
         stacked.addWidget(self.sign)
+        stacked.addWidget(self.triage)
         theme.set_width(left, LIST_WIDTH, None)
         self._views = TwoViews(theme, left, self.preview, narrow=FIRST)
         layout = QHBoxLayout(self)
@@ -263,17 +282,17 @@ class ReviewView(QWidget):
         found = self.desk.found
         blocking = self._issues.blocking(found) if self.desk.is_open else []
         to_check = self._issues.to_check(found)
-        if not self.desk.is_open:
-            self._title.setText(self.tr("This file was signed"))
-        elif blocking:
-            self._title.setText(self.tr("%n things to do before you sign", "", len(blocking)))
-        else:
-            self._title.setText(self.tr("Ready to sign"))
+        to_do = len(blocking) + (self.warnings.open_count if self.desk.is_open else 0)
+        self._title.setText(self._title_words(to_do))
+        self.sign.setVisible(not self.triage.is_triage)
+        self.triage.setVisible(self.triage.is_triage)
         self._hint.setText(
             self.tr("Each line takes you to the field. Nothing here stops you from saving.")
         )
         go_to = self.tr("Go to {number}")
-        self.blocking.show_issues(self.tr("Blocks signing"), blocking, go_to)
+        blocks = self.tr("Blocks closing") if self.triage.is_triage else self.tr("Blocks signing")
+        self.blocking.show_issues(blocks, blocking, go_to)
+        self.warnings.show_check()
         self.checking.show_issues(self.tr("Please check"), to_check, go_to)
         sources = ", ".join(found.banner_from[:4]) or self.tr("the record")
         self._texts.set_words(
@@ -284,8 +303,22 @@ class ReviewView(QWidget):
         self._evidence.set_words(
             self.tr("%n pieces of evidence", "", count), self.tr("kept with their digests")
         )
-        self.sign.show_state(len(blocking))
+        self.sign.show_state(to_do)
         self.preview.word_print()
+
+    def _title_words(self, blocking: int) -> str:
+        """What is to be done on this page, in one line."""
+        if self.triage.is_triage:
+            if not self.desk.is_open:
+                return self.tr("Triage")
+            if blocking:
+                return self.tr("%n things to do before you close", "", blocking)
+            return self.tr("Close, or go on")
+        if not self.desk.is_open:
+            return self.tr("This file was signed")
+        if blocking:
+            return self.tr("%n things to do before you sign", "", blocking)
+        return self.tr("Ready to sign")
 
     def _print(self, printout: "Printout") -> None:
         from ui.approvals.print_dialog import PrintDialog

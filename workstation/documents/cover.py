@@ -45,7 +45,7 @@ def partner_words(sheet: Sheet) -> str:
 
 def subject_words(sheet: Sheet) -> str:
     """What is asked, in one line; a title that is a whole page stands in full in its section."""
-    text = str(sheet.by_role("title").get("text") or sheet.say("untitled"))
+    text = str(sheet.title.get("text") or sheet.say("untitled"))
     if len(text) <= LONGEST_SUBJECT:
         return text
     question = sheet.methodology.by_role["title"]
@@ -57,7 +57,7 @@ def _masthead(sheet: Sheet) -> list[Any]:
 
     from workstation.documents import flow
 
-    title_answer = sheet.by_role("title")
+    title_answer = sheet.title
     words = [
         sheet.paragraph(_under(sheet), "label"),
         flow.Outlined(sheet.paragraph(sheet.say("title"), "title"), sheet.say("title"), "cover"),

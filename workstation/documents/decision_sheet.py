@@ -42,7 +42,7 @@ def _gap(height: float) -> Any:
 def _asked(sheet: Sheet) -> Any:
     from reportlab.platypus import Table, TableStyle
 
-    title = sheet.by_role("title")
+    title = sheet.title
     asked = marked(title.get("marking", ""), subject_words(sheet))
     reasons = "<br/>".join(literal(_reason(each)) for each in sheet.record["authority_reasons"])
     needed = authority_words(sheet, sheet.record["authority_required"])

@@ -96,7 +96,7 @@ def _story(
 ) -> list[Any]:
     from workstation.documents import flow
 
-    title_answer = sheet.by_role("title")
+    title_answer = sheet.title
     title = sheet.say("packet.title")
     return [
         flow.Outlined(sheet.paragraph(title, "title"), title, "packet"),

@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import Any, cast
 
 from workstation import words
+from workstation.documents.packet_values import assessment_of
 from workstation.documents.plain import literal, pieces
 from workstation.documents.typeface import SEMIBOLD, styles
 from workstation.domain.methodology import Methodology, Question, QuestionKind
 from workstation.domain.text import Language
+from workstation.domain.title import title_of
 
 Record = dict[str, Any]
 
@@ -79,6 +81,13 @@ class Sheet(Leaf):
         """The answer to the question with a role; empty when there is none."""
         question = self.methodology.by_role.get(role)
         return self.answers.get(question.id, {}) if question else {}
+
+    @cached_property
+    def title(self) -> Record:
+        """Text and marking of what the file is called; the text is "" while it has no title."""
+        said = assessment_of(self.record)
+        text, marking = title_of(self.methodology, said.kind, said.answers)
+        return {"text": text, "marking": marking}
 
     def answer_words(self, question: Question, value: object) -> str:
         """An answer as a person reads it: ``Yes``, ``4, more likely than not``."""

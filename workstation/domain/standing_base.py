@@ -2,7 +2,7 @@
 
 from workstation.domain.assessment import Assessment, AssessmentKind
 from workstation.domain.condition import holds
-from workstation.domain.methodology import Methodology
+from workstation.domain.methodology import Condition, Form, Methodology, Section
 
 
 def carried_sections(m: Methodology, assessment: Assessment) -> frozenset[str]:
@@ -26,3 +26,30 @@ def carried_sections(m: Methodology, assessment: Assessment) -> frozenset[str]:
         and own.sections
         and holds(section.needed_when, {}, known)
     )
+
+
+def asked_sections(m: Methodology, assessment: Assessment) -> tuple[Section, ...]:
+    """The sections that are for this kind of assessment, in order; answers may hide some more.
+
+    What an abbreviated one takes over is among them: it is read with the rest.
+    """
+    is_standing = assessment.kind is AssessmentKind.STANDING
+    known = {
+        "assessment.kind": assessment.kind.value,
+        "assessment.subject": "country" if is_standing and assessment.country else "partner",
+    }
+    return tuple(
+        section
+        for section in m.sections
+        if m.asks(section.id, assessment.kind.value)
+        and (not _is_of_kind(section.needed_when) or holds(section.needed_when, {}, known))
+    )
+
+
+def _is_of_kind(condition: Condition | None) -> bool:
+    """Whether a condition asks for nothing but the kind and the subject of the assessment."""
+    if condition is None:
+        return True
+    if condition.parts:
+        return all(_is_of_kind(part) for part in condition.parts)
+    return condition.form is Form.FACT and condition.subject.startswith("assessment.")

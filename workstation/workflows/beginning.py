@@ -164,10 +164,7 @@ def _check_standing(session: Session, partner: str, country: str, exchange: str)
 
 def _check_abbreviated(session: Session, m: Methodology, partner: str, base: str) -> Beginning:
     if not base:
-        held = [line for line in standing.bases(session, partner) if line.methodology == m.id]
-        if not held:
-            raise NotAllowedError("standing.none", place=partner)
-        base = held[0].assessment
+        base = _newest_base(session, m, partner)
     row = standing.require_row(session, base)
     about = {line.assessment for line in standing.list_of_partner(session, partner)}
     found = standing.validity(session, row)
@@ -181,6 +178,17 @@ def _check_abbreviated(session: Session, m: Methodology, partner: str, base: str
             methodology=row["methodology"],
         )  # fmt: skip
     return Beginning(partner, str(row["country"]), base)
+
+
+def _newest_base(session: Session, m: Methodology, partner: str) -> str:
+    """The newest that is valid; where none is, why the newest one is not."""
+    held = [line for line in standing.list_of_partner(session, partner) if line.methodology == m.id]
+    if not held:
+        raise NotAllowedError("standing.none", place=partner)
+    valid = [line for line in held if line.validity.valid]
+    if not valid:
+        raise NotAllowedError(**_why_not(held[0].assessment, held[0].validity))
+    return valid[0].assessment
 
 
 def _why_not(assessment: str, found: standing.Validity) -> dict[str, Any]:

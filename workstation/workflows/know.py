@@ -118,9 +118,10 @@ def known(
     m = get_methodology(str(row["methodology"]), str(row["methodology_version"]))
     asked = question_of(m, question)
     ids = circle(vault, str(row["partner"]))
-    last = earlier.find_last_signed(vault, ids, skipped=assessment)
     found = partners.find_partner(vault, ids[0])
-    country = found.country if found else ""
+    # A standing assessment of a country has no partner, and no assessment before it.
+    last = earlier.find_last_signed(vault, ids, skipped=assessment) if found else None
+    country = found.country if found else str(row["country"])
     wanted = _wanted(m, asked, ids, country, assessment)
     since = last.seq if last else 0
     # The last assessment is no news about itself.
@@ -144,8 +145,10 @@ def known(
         renewed=list_there_before(vault, fresh, since),
         changes=len(list_known(vault, news, limit=MOST_CHANGED, since=since)) if last else 0,
         ages=_ages(page, today_of(session), m),
-        earlier=_earlier(session, ids, assessment, m, question) if before is None else (),
-        share=registers.share_kept(vault, ids[0]) if _ASSURANCES & {*asked.knows} else None,
+        earlier=_earlier(session, ids, assessment, m, question) if found and not before else (),
+        share=registers.share_kept(vault, ids[0])
+        if found and _ASSURANCES & {*asked.knows}
+        else None,
         indicators=values,
         citations=citations(session, {each.dataset for each in values}, language),
         is_last=len(lines) <= limit,

@@ -4,7 +4,7 @@ from datetime import date
 
 from workstation.domain.assessment import Assessment
 from workstation.domain.error import BadInputError
-from workstation.domain.partner import Partner
+from workstation.domain.partner import Partner, PartnerKind
 from workstation.records import assessments, circle, countries, partners
 from workstation.workflows.session import Session
 
@@ -26,6 +26,17 @@ def require_partner(session: Session, partner: str) -> Partner:
     if found is None:
         raise BadInputError("partner.unknown", place=partner)
     return found
+
+
+def subject_of(session: Session, assessment: Assessment) -> Partner:
+    """The partner of an assessment; for the standing one of a country, the country by its code.
+
+    Raises:
+        BadInputError: ``partner.unknown``.
+    """
+    if assessment.partner or not assessment.country:
+        return require_partner(session, assessment.partner)
+    return Partner("", assessment.country, PartnerKind.INTERNATIONAL, assessment.country)
 
 
 def require_assessment(session: Session, assessment: str) -> Assessment:

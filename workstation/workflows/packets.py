@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from workstation.documents.packet_values import assessment_of
+from workstation.domain import title as titles
 from workstation.domain.assessment import Assessment, State
 from workstation.domain.check import Check
 from workstation.domain.checks import open_findings
@@ -134,11 +136,9 @@ def packet_entry(
 def title_of(record: dict[str, Any]) -> tuple[str, str]:
     """The portion mark and text of what the file asks."""
     methodology = packet_content.methodology_of_record(record)
-    question = methodology.by_role.get("title")
-    for answer in record["assessment"]["answers"]:
-        if question and answer["question"] == question.id:
-            return answer["marking"], answer["text"]
-    return "", ""
+    said = assessment_of(record)
+    text, marking = titles.title_of(methodology, said.kind, said.answers)
+    return marking, text
 
 
 def _signable(session: Session, assessment: str) -> Assessment:
@@ -214,8 +214,7 @@ def _certified(
 def _submitted_entry(
     session: Session, assessment: Assessment, content: Any, found: Check, pdf: bytes
 ) -> NewEntry:
-    question = content.methodology.by_role.get("title")
-    answer = assessment.answers.get(question.id) if question else None
+    title, marking = drafting.title_of(content.methodology, assessment)
     return NewEntry(
         kinds.ASSESSMENT_SUBMITTED,
         assessment.id,
@@ -223,8 +222,8 @@ def _submitted_entry(
             "assessment": assessment.id,
             "version": assessment.version,
             "partner": assessment.partner,
-            "title": answer.text if answer else "",
-            "marking": answer.marking if answer else "",
+            "title": title,
+            "marking": marking,
             "banner": found.banner.text,
             "submitted_utc": content.signed_at,
             "packet_sha256": hashlib.sha256(pdf).hexdigest(),

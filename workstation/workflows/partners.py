@@ -25,6 +25,7 @@ from workstation.records import (
     registers,
     timeline,
 )
+from workstation.records.folding import fold
 from workstation.workflows import fields, journal
 from workstation.workflows.dossier import count_matching as count_matching
 from workstation.workflows.dossier import get_dossier as get_dossier
@@ -215,6 +216,17 @@ def assurance_share(session: Session, partner: str, topic: str = "") -> Share:
 def list_countries(language: Language) -> tuple[tuple[str, str], ...]:
     """Every country as (code, name), to choose from; those invented for exercises come last."""
     return countries.list_countries(language)
+
+
+def find_countries(text: str, language: Language) -> list[tuple[str, str]]:
+    """Countries whose name or code holds the text, accents and case aside; best fits first."""
+    wanted = fold(text)
+    found = [
+        (code, name)
+        for code, name in countries.list_countries(language)
+        if wanted in fold(name) or wanted == code.casefold()
+    ]
+    return sorted(found, key=lambda each: not fold(each[1]).startswith(wanted))
 
 
 def country_name(code: str, language: Language) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workstation.domain.assessment import Answer, Assessment, AssessmentKind, State
+from workstation.domain.checks import open_findings
 from workstation.domain.completeness import scope_of
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.methodology import Methodology, Question
@@ -40,17 +41,19 @@ class Triaging:
     Attributes:
         against: questions whose answers ask for a full assessment; then it cannot be closed.
         missing: questions that are still to be answered before it can be closed.
+        findings: questions at which a check warns without a reason to pass it over, or blocks.
         reason: the question that holds the reason; "" where the methodology has none.
     """
 
     against: tuple[str, ...]
     missing: tuple[str, ...]
+    findings: tuple[str, ...]
     reason: str
 
     @property
     def may_close(self) -> bool:
         """Whether nothing asks for more."""
-        return not self.against and not self.missing
+        return not (self.against or self.missing or self.findings)
 
 
 def state_of(session: Session, assessment: str) -> Triaging:
@@ -81,7 +84,8 @@ def close(
     Raises:
         NotAllowedError: not the author, not open, ``triage.not_one``, or ``triage.positive``:
             an answer asks for a full assessment; ``place`` is its question.
-        CheckFailedError: ``triage.incomplete``; ``place`` is the first question.
+        CheckFailedError: ``triage.incomplete``, or ``triage.finding``: a check warns, such as of a
+            name where nobody can be identified; ``place`` is the first question.
         BadInputError: a field.
     """
     row = _open_triage(session, assessment)
@@ -95,6 +99,10 @@ def close(
     if found.missing:
         raise CheckFailedError(
             "triage.incomplete", place=found.missing[0], questions=", ".join(found.missing)
+        )
+    if found.findings:
+        raise CheckFailedError(
+            "triage.finding", place=found.findings[0], questions=", ".join(found.findings)
         )
     given = _saved_answer(session, assessment, question)
     head = session.vault.head()[1]
@@ -228,7 +236,8 @@ def _triaging(session: Session, desk: Desk) -> Triaging:
     shown = scope_of(desk.methodology, desk.assessment.answers, found.facts).visible
     if question is not None and not against and question.id not in {*shown, *missing}:
         missing.append(question.id)
-    return Triaging(against, tuple(missing), question.id if question else "")
+    findings = dict.fromkeys(each.question for each in open_findings(found))
+    return Triaging(against, tuple(missing), tuple(findings), question.id if question else "")
 
 
 def _refuse_positive(session: Session, assessment: str) -> None:
