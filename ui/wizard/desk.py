@@ -12,6 +12,7 @@ from ui.shell.context import Context
 from ui.wizard.autosave import Autosave
 from ui.wizard.casework import Casework
 from ui.wizard.draft import WITH_ANOTHER, Draft
+from ui.wizard.earlier_answers import EarlierAnswers
 from ui.wizard.opening import Opened, examine
 from workstation.domain.assessment import Answer, Assessment, Evidence, State
 from workstation.domain.check import Check
@@ -22,6 +23,7 @@ from workstation.domain.error import NotAllowedError, UserError
 from workstation.domain.marking import roll_up_texts
 from workstation.domain.methodology import Section
 from workstation.domain.partner import TimelineEntry
+from workstation.domain.standing_base import asked_sections, carried_sections
 from workstation.domain.text import Language, Text
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ class Desk(QObject):
         found: the newest check; the one of opening at first.
         aside: answers that do not count, because their questions are not shown.
         scope: which questions are shown, always up to date with the answers.
+        sections: those that this kind of assessment asks, in order.
+        carried: ids of those that were taken over from a standing assessment.
     """
 
     checked = Signal()
@@ -57,6 +61,8 @@ class Desk(QObject):
     """A person wants to go to a question and a part of it."""
     focused = Signal(str)
     """A question has the focus; its id."""
+    reopen_wanted = Signal()
+    """It is made under another version now: everything on screen is to be made again."""
     failed = Signal(object)
     """A ``UserError`` that has no field of its own."""
 
@@ -66,6 +72,9 @@ class Desk(QObject):
         self.theme = context.theme
         self.methodology = opened.methodology
         self.partner = opened.partner
+        self.kind = opened.assessment.kind
+        self.sections = asked_sections(opened.methodology, opened.assessment)
+        self.carried = carried_sections(opened.methodology, opened.assessment)
         self.circumstances = opened.circumstances
         self.found = opened.found
         self.aside = opened.aside
@@ -75,6 +84,7 @@ class Desk(QObject):
         self.draft = Draft(opened.assessment, opened.methodology, self)
         self.scope = self._scope()
         self.casework = Casework(self)
+        self.earlier = EarlierAnswers(self)
         self.autosave = Autosave(self._submit, opened.assessment.saved_utc, self)
         self._indexed = {
             e for answer in opened.assessment.answers.values() for e in answer.evidence
@@ -128,6 +138,8 @@ class Desk(QObject):
             return "" if own and self.found.state is State.APPROVED else "locked"
         if not self.is_open:
             return "closed" if self.found.state not in OPEN_STATES else "reading"
+        if section.id in self.carried:
+            return "carried"
         if section.baseline and self.draft.is_baseline_locked:
             return "baseline"
         return "locked" if self.status_of(section.id) == "locked" else ""
@@ -150,7 +162,8 @@ class Desk(QObject):
         marks = [a.marking for q, a in self.scope.answers.items() if q != question]
         marks += [e.marking for e in self.draft.assessment.evidence]
         marks += [self.circumstances.partner_marking, *self.circumstances.record_markings]
-        banner, _problems = roll_up_texts(m for m in (*marks, mark) if m)
+        floor = self.draft.assessment.raised_level or "U"
+        banner, _problems = roll_up_texts((m for m in (*marks, mark) if m), at_least=floor)
         return banner.in_language(self.language)
 
     def run(
@@ -211,10 +224,20 @@ class Desk(QObject):
             self.draft.edit_with(first, rest, WITH_ANOTHER)
             self.autosave.flush()
 
-    def change_record(self, job: Callable[["Session"], Assessment]) -> None:
+    def take_evidence(self, evidence: Sequence[Evidence]) -> None:
+        """Take evidence that came with an earlier answer; no answer here cites it yet."""
+        for each in evidence:
+            self.draft.take_evidence(each)
+            self._indexed.add(each.id)
+
+    def change_record(
+        self,
+        job: Callable[["Session"], Assessment],
+        on_error: Callable[[UserError], None] | None = None,
+    ) -> None:
         """Lock, reopen or otherwise change the file after everything typed is saved."""
         self.autosave.flush()
-        self.run(job, self._on_record)
+        self.run(job, self._on_record, on_error)
 
     def take(self, opened: Opened) -> None:
         """Take what the record says now; the answers on screen stay."""

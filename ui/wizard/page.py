@@ -10,6 +10,7 @@ from ui.shell.context import Context, Link
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place, SaveState, Saving
 from ui.wizard.autosave import Saved, SavedState
+from ui.wizard.compare import CompareView
 from ui.wizard.desk import Desk
 from ui.wizard.opening import Opened, read
 from ui.wizard.rail import local_time
@@ -30,6 +31,7 @@ class AssessPage(Page):
         self.desk: Desk | None = None
         self.wizard: WizardView | None = None
         self.review: ReviewView | None = None
+        self.compare: CompareView | None = None
         self.start = StartView(context, self)
         self.start.opened.connect(self._on_open_wanted)
         self.start.marking_changed.connect(self.marking_changed)
@@ -45,6 +47,8 @@ class AssessPage(Page):
     def title(self) -> tuple[str, ...]:
         """Assess, the number, and whether it is being reviewed."""
         parts = [self.tr("Assess")]
+        if self.compare is not None and self._stack.currentWidget() is self.compare:
+            return (*parts, self.tr("Side by side"))
         if self.desk is not None and self._stack.currentWidget() is not self.start:
             parts.append(self.desk.id)
             if self._stack.currentWidget() is self.review:
@@ -53,6 +57,8 @@ class AssessPage(Page):
 
     def marking(self) -> Marking:
         """Rolled up from everything that is on screen."""
+        if self.compare is not None and self._stack.currentWidget() is self.compare:
+            return rolled_up(self.compare.markings, self.context.language)
         if self.desk is None or self._stack.currentWidget() is self.start:
             return rolled_up(self.start.markings, self.context.language)
         desk = self.desk
@@ -69,6 +75,8 @@ class AssessPage(Page):
             return [wizard.rail, wizard.stack, wizard.panel, wizard.next_section]
         if self.review is not None and self._stack.currentWidget() is self.review:
             return [self.review.blocking, self.review.preview, self.review.sign.button]
+        if self.compare is not None and self._stack.currentWidget() is self.compare:
+            return [self.compare.left, self.compare.which, self.compare.rows]
         return [self.start.list, self.start.new]
 
     def load(self) -> None:
@@ -82,6 +90,8 @@ class AssessPage(Page):
 
     def place(self) -> Place:
         """The assessment with section, question, field, caret and scroll, or the list."""
+        if self.compare is not None and self._stack.currentWidget() is self.compare:
+            return {"compare": self.compare.place}
         if self.desk is None or self.wizard is None or self._stack.currentWidget() is self.start:
             return {"list": self.start.which.value}
         reviewing = self._stack.currentWidget() is self.review
@@ -89,23 +99,27 @@ class AssessPage(Page):
 
     def restore(self, place: Place) -> None:
         """Open an assessment at a place, the list, or a new assessment."""
-        if place.get("assessment"):
+        if place.get("compare"):
+            named = [str(each) for each in place["compare"]]
+            self.show_compare(named[-1].partition("@")[0], *named)
+        elif place.get("assessment"):
             self.open_assessment(str(place["assessment"]), place)
         elif place.get("new"):
             self.show_start()
-            partner = place.get("partner")
+            partner, kind = place.get("partner"), str(place.get("kind") or "")
             if partner:
-                self.start.begin(str(partner))
+                self.start.begin(str(partner), kind)
             else:
-                self.start.ask_partner()
+                self.start.ask_partner(kind)
         elif place.get("list"):
             self.show_start()
             self.start.show_which(str(place["list"]))
 
     def flush(self) -> None:
-        """Everything typed is on its way into the record."""
+        """Everything typed is on its way into the record; a reader has read it up to here."""
         if self.desk is not None:
             self.desk.record()
+            self.desk.casework.mark_read()
 
     def unsaved(self) -> UserError | None:
         """Why an answer still waits; it stays on screen until it is saved."""
@@ -162,6 +176,20 @@ class AssessPage(Page):
         self._stack.setCurrentWidget(self.review)
         self.review.load()
         self.review.focus_first()
+        self._announce()
+
+    def show_compare(self, assessment: str, left: str = "", right: str = "") -> None:
+        """Show two files or versions side by side; ``right`` is the file when it is left out."""
+        self.flush()
+        if self.compare is None:
+            self.compare = CompareView(self.context, self)
+            self.compare.back_requested.connect(self._on_compared)
+            self.compare.restore_requested.connect(self._on_restore)
+            self.compare.marking_changed.connect(self.marking_changed)
+            self._stack.addWidget(self.compare)
+        self._stack.setCurrentWidget(self.compare)
+        self.compare.show_for(assessment, left, right)
+        self.compare.focus_first()
         self._announce()
 
     def go_to(self, question: str, part: str = "") -> None:
@@ -256,6 +284,8 @@ class AssessPage(Page):
         desk.casework.changed.connect(self.marking_changed)
         desk.casework.load()
         desk.failed.connect(self._on_failed)
+        desk.reopen_wanted.connect(self._on_upgraded)
+        self.wizard.versions.compare_requested.connect(lambda: self.show_compare(desk.id))
         self._show_place(place)
         self._on_saved(desk.autosave.state)
 
@@ -267,6 +297,8 @@ class AssessPage(Page):
             self.wizard.view.focus_first()
         if place.get("review"):
             self.show_review()
+        if place.get("carry") and self.desk is not None:
+            self.desk.earlier.carry(str(place.get("question")), str(place["carry"]))
 
     def _close_desk(self) -> None:
         self.flush()
@@ -309,8 +341,35 @@ class AssessPage(Page):
             desk.run(lambda session: read(session, desk.id), self._on_reread)
 
     def _on_reread(self, opened: Opened) -> None:
-        if self.desk is not None and self.desk.id == opened.assessment.id:
+        if self.desk is None or self.desk.id != opened.assessment.id:
+            return
+        if opened.assessment.kind is not self.desk.kind:
+            # It became the whole assessment: other sections are asked.
+            self._on_opened(opened, {})
+        else:
             self.desk.take(opened)
+
+    def _on_compared(self) -> None:
+        """Back to where the person was."""
+        if self.wizard is not None:
+            self.show_wizard()
+        else:
+            self.show_start()
+
+    def _on_restore(self, assessment: str, question: str, source: str) -> None:
+        """An answer that was seen beside another one is carried to the file, and shown there."""
+        if self.desk is not None and self.desk.id == assessment:
+            self.go_to(question)
+            self.desk.earlier.carry(question, source)
+        else:
+            place = {"assessment": assessment, "question": question, "carry": source}
+            self.open_assessment(assessment, place)
+
+    def _on_upgraded(self) -> None:
+        """Other questions are asked now: everything is read again."""
+        if self.desk is not None and self.wizard is not None:
+            desk, place = self.desk, self.wizard.place()
+            desk.run(lambda session: read(session, desk.id), lambda o: self._on_opened(o, place))
 
     def _announce(self) -> None:
         self.title_changed.emit()

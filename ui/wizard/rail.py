@@ -1,5 +1,6 @@
 """The step rail: every section with its state, and how much is done."""
 
+from collections import Counter
 from datetime import datetime
 
 from PySide6.QtCore import (
@@ -29,12 +30,17 @@ from PySide6.QtWidgets import (
 from ui.theme.parts import frame, label
 from ui.theme.theme import Theme
 from ui.wizard.desk import OPEN_STATES, Desk
+from ui.wizard.findings import groups_of
 from ui.wizard.phrases import Phrases
+from workstation.domain.assessment import State
+from workstation.domain.checks import open_findings
 from workstation.domain.completeness import SectionState
 from workstation.domain.methodology import Condition, Methodology, Section
 
 Index = QModelIndex | QPersistentModelIndex
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
+_QUIET = ("ok", "unable")
+"""Tones of a section that is answered: a warning in it is said instead."""
 ROW_HEIGHT = 33
 NUMBER_LEFT, NAME_LEFT = 12, 34
 STATE_GAP, ICON, ICON_GAP, STATE_RIGHT = 4, 14, 4, 10
@@ -49,17 +55,18 @@ class SectionModel(QAbstractListModel):
         self._phrases = phrases
         self._states = {state.section: state for state in desk.found.sections}
         self._current = ""
+        self._warnings = self._count_warnings()
         desk.checked.connect(self._on_checked)
         desk.casework.changed.connect(self.refresh)
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """The sections in order."""
-        return self._desk.methodology.sections
+        """The sections that this kind of assessment asks, in order."""
+        return self._desk.sections
 
     def row_of(self, section: str) -> int:
-        """The row of a section."""
-        return next(i for i, s in enumerate(self.sections) if s.id == section)
+        """The row of a section; -1 for one that is not asked."""
+        return next((i for i, s in enumerate(self.sections) if s.id == section), -1)
 
     def set_current(self, section: str) -> None:
         """The section that is being worked on says so."""
@@ -74,7 +81,9 @@ class SectionModel(QAbstractListModel):
         """Words, tone and icon of a row's state."""
         section = self.sections[row].id
         state = self._states.get(section) or SectionState(section, "open")
-        return self._phrases.section_state(state, current=section == self._current)
+        said = self._phrases.section_state(state, current=section == self._current)
+        warnings = self._warnings.get(section, 0)
+        return self._phrases.warnings(warnings) if warnings and said[1] in _QUIET else said
 
     def remarks_at(self, row: int) -> tuple[str, str, str]:
         """Icon, tone and words of what waits in a row's section; empty when nothing does."""
@@ -108,7 +117,16 @@ class SectionModel(QAbstractListModel):
 
     def _on_checked(self) -> None:
         self._states = {state.section: state for state in self._desk.found.sections}
+        self._warnings = self._count_warnings()
         self.refresh()
+
+    def _count_warnings(self) -> dict[str, int]:
+        """How many findings without a reason stand in each section."""
+        section_of = self._desk.methodology.section_of
+        places = groups_of(open_findings(self._desk.found))
+        return Counter(
+            section_of[group[0].question].id for group in places if group[0].question in section_of
+        )
 
 
 class _RailDelegate(QStyledItemDelegate):
@@ -315,6 +333,8 @@ class Rail(QFrame):
 
     def _foot_sentence(self) -> str:
         assessment = self._desk.draft.assessment
+        if self._desk.found.state is State.TRIAGE_CLOSED:
+            return self.tr("This triage is closed. It can be read, not changed.")
         if not self._desk.is_open and self._desk.found.state in OPEN_STATES:
             return self.tr("{name} writes this file.").format(name=assessment.author_name)
         if not self._desk.is_open:
@@ -324,6 +344,8 @@ class Rail(QFrame):
                 when=local_time(assessment.baseline_locked_utc),
                 who=assessment.baseline_locked_by,
             )
+        if not any(section.baseline for section in self._desk.sections):
+            return self.tr("One yes or unable asks for the full assessment.")
         return self.tr("Sections {numbers} open when the baseline is locked.").format(
             numbers=", ".join(sections_behind_lock(self._desk.methodology))
         )

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.shell.keeping import NAME
+from ui.shell.keeping import NAME, Kept
 from ui.theme.parts import label, plain
 from ui.widgets.notice import Notice
 from ui.wizard.autosave import SavedState
@@ -14,10 +14,12 @@ from ui.wizard.baseline_bar import BaselineBar
 from ui.wizard.comments_strip import QuestionStrip
 from ui.wizard.desk import Desk
 from ui.wizard.fields import Labeller
+from ui.wizard.findings import QuestionFindings
 from ui.wizard.past_date import PastDate
 from ui.wizard.phrases import Phrases
 from ui.wizard.question import TEXT_COLUMN, QuestionCard
 from ui.wizard.rail import sections_behind_lock
+from workstation.domain.assessment import State
 from workstation.domain.methodology import Question, Section
 
 
@@ -41,6 +43,7 @@ class SectionView(QScrollArea):
         self._notice = Notice(desk.theme)
         self.cards: dict[str, QuestionCard] = {}
         self.past: dict[str, PastDate] = {}
+        self.findings: dict[str, QuestionFindings] = {}
         self.strips: dict[str, QuestionStrip] = {}
         self.baseline_bar: BaselineBar | None = None
         self._build()
@@ -90,6 +93,18 @@ class SectionView(QScrollArea):
         if isinstance(scroll, int):
             QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(scroll))
 
+    def kept(self) -> Kept:
+        """Reasons that are being written to pass over a warning, by question."""
+        said = {question: part.kept() for question, part in self.findings.items()}
+        forms = {question: kept for question, kept in said.items() if kept}
+        return {"findings": forms} if forms else {}
+
+    def take_kept(self, kept: Kept) -> None:
+        """Open those forms again with what stood in them."""
+        for question, said in kept.get("findings", {}).items():
+            if question in self.findings:
+                self.findings[question].take_kept(said)
+
     def retranslate(self) -> None:
         """Put all words in the language in force."""
         self._intro.setText(self.desk.words(self.section.intro))
@@ -118,7 +133,9 @@ class SectionView(QScrollArea):
         question = card.question.id
         self.cards[question] = card
         self.past[question] = PastDate(self.desk, question, card)
-        card.column.insertWidget(card.column.indexOf(card.error), self.past[question])
+        self.findings[question] = QuestionFindings(self.desk, question, card)
+        for part in (self.past[question], self.findings[question]):
+            card.column.insertWidget(card.column.indexOf(card.error), part)
         self.strips[question] = QuestionStrip(self.desk, question, card)
         card.column.insertWidget(card.column.indexOf(card.error), self.strips[question])
         return card
@@ -170,7 +187,7 @@ class SectionView(QScrollArea):
     def _show_lock(self) -> None:
         reason = self.desk.why_read_only(self.section)
         words = {
-            "closed": self.tr("This file was signed. It can be read, not changed."),
+            "closed": self._why_closed(),
             "reading": self.tr("{name} writes this file. You read it, and can comment.").format(
                 name=self.desk.draft.assessment.author_name
             ),
@@ -178,6 +195,9 @@ class SectionView(QScrollArea):
                 "The baseline is locked. It can be reopened at the end of this section."
             ),
             "locked": self._why_locked(),
+            "carried": self.tr(
+                "Taken over from {id} as it was signed; it is printed with it."
+            ).format(id=self.desk.draft.assessment.standing),
             "quarantined": self.tr("Nothing can be written in this vault for now."),
             "": "",
         }[reason]
@@ -188,6 +208,11 @@ class SectionView(QScrollArea):
         for card in self.cards.values():
             if card.is_read_only != bool(reason):
                 card.set_read_only(bool(reason))
+
+    def _why_closed(self) -> str:
+        if self.desk.found.state is State.TRIAGE_CLOSED:
+            return self.tr("This triage is closed. It can be read, not changed.")
+        return self.tr("This file was signed. It can be read, not changed.")
 
     def _why_locked(self) -> str:
         if self.section.after_decision:

@@ -11,7 +11,6 @@ from ui.theme.parts import button, frame, icon_button, label, rename
 from ui.widgets.badge import Badge
 from ui.wizard.desk import Desk
 from ui.wizard.determination import DeterminationView
-from ui.wizard.effects import AsideNotice
 from ui.wizard.phrases import Phrases
 from ui.wizard.question import QuestionCard
 from ui.wizard.rail import Rail
@@ -19,8 +18,10 @@ from ui.wizard.reader_bar import ReaderBar
 from ui.wizard.remark_steps import lead_to_remarks
 from ui.wizard.section import SectionView
 from ui.wizard.side_panel import SidePanel
+from ui.wizard.strips import Strips, VersionTools
 from ui.wizard.top_list import TopList
 from ui.wizard.undo_record import Kept, kept_steps, take_steps
+from workstation.domain.assessment import AssessmentKind
 from workstation.domain.methodology import Section
 
 WIDE = 1600
@@ -58,7 +59,8 @@ class WizardView(QWidget):
         self.undo = icon_button(desk.theme, "undo-2", "")
         self.redo = icon_button(desk.theme, "redo-2", "")
         self.history = icon_button(desk.theme, "history", "")
-        self.aside = AsideNotice(desk, self)
+        self.strips = Strips(desk, self)
+        self.versions = VersionTools(desk, self)
         self.stack = QStackedWidget(self)
         self.back = button(desk.theme, "", "", icon="arrow-left")
         self.reader = ReaderBar(desk, self)
@@ -68,7 +70,7 @@ class WizardView(QWidget):
         self._lay_out()
         self._connect()
         self.retranslate()
-        self.show_section(desk.methodology.sections[0].id)
+        self.show_section(desk.sections[0].id)
 
     @property
     def section(self) -> str:
@@ -107,7 +109,7 @@ class WizardView(QWidget):
     def go_to(self, question: str, part: str = "") -> None:
         """Show a question and put the focus in it, or in the named part of it."""
         section = self.desk.methodology.section_of.get(question)
-        if section is not None:
+        if section is not None and section in self.desk.sections:
             if section.id != self._section:
                 self.show_section(section.id)
             self.desk.focus_on(question)
@@ -163,7 +165,7 @@ class WizardView(QWidget):
 
     def step_section(self, step: int) -> None:
         """Go to the next (1) or previous (-1) section; past the last comes the review."""
-        sections = self.desk.methodology.sections
+        sections = self.desk.sections
         row = self.rail.model.row_of(self._section) + step
         if row >= len(sections):
             self.review_requested.emit()
@@ -209,7 +211,7 @@ class WizardView(QWidget):
         known = self.desk.methodology.section_of
         if question in known:
             section = known[question].id
-        if section in {s.id for s in self.desk.methodology.sections}:
+        if section in {s.id for s in self.desk.sections}:
             self.show_section(section)
         if question in known:
             self.desk.focus_on(question)
@@ -252,6 +254,7 @@ class WizardView(QWidget):
         line.addWidget(self._title)
         line.addWidget(self._badge)
         line.addStretch(1)
+        line.addWidget(self.versions)
         line.addWidget(self.history)
         line.addWidget(self.undo)
         line.addWidget(self.redo)
@@ -270,7 +273,7 @@ class WizardView(QWidget):
         theme.set_spacing(column)
         column.addWidget(self.top_list)
         column.addWidget(head)
-        column.addWidget(self.aside)
+        column.addWidget(self.strips)
         column.addWidget(self.stack, 1)
         column.addWidget(bar)
         self._column = column
@@ -341,8 +344,13 @@ class WizardView(QWidget):
             self._badge.show_as(self.tr("Baseline locked"), "", "lock")
         else:
             self._badge.show_as(self.tr("Baseline open"), "accent", "pen-line")
-        last = section is self.desk.methodology.sections[-1]
-        self.next_section.setText(self.tr("Review and sign") if last else self.tr("Next section"))
+        last = section is self.desk.sections[-1]
+        self.next_section.setText(self._last_words() if last else self.tr("Next section"))
+
+    def _last_words(self) -> str:
+        """What comes after the last section: a triage is not signed."""
+        is_triage = self.desk.draft.assessment.kind is AssessmentKind.TRIAGE
+        return self.tr("Review and close") if is_triage else self.tr("Review and sign")
 
     def _section_shown(self) -> Section | None:
         sections = self.desk.methodology.sections

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from workstation.domain import title as titles
 from workstation.domain.after import RELEASE_ROLES
 from workstation.domain.assessment import Answer, Assessment, State
 from workstation.domain.check import Check
@@ -285,10 +286,8 @@ def append_saved(
 
 
 def title_of(m: Methodology, assessment: Assessment) -> tuple[str, str]:
-    """The title that the author gave, and its marking; both empty while there is none."""
-    question = m.by_role.get("title")
-    given = assessment.answers.get(question.id) if question else None
-    return (given.text, given.marking) if given else ("", "")
+    """What the assessment is called, and its marking; both empty while it has no title."""
+    return titles.title_of(m, assessment.kind, assessment.answers)
 
 
 def circumstances_of(session: Session, assessment: Assessment) -> Circumstances:
