@@ -18,7 +18,7 @@ from ui.widgets.plain_table import PlainTable
 from ui.widgets.progress import ProgressStrip
 from workstation import words
 from workstation.domain.error import CheckFailedError, UserError
-from workstation.domain.reporting import Fault, Version
+from workstation.domain.reporting import RECIPIENTS, Fault, Version
 from workstation.domain.text import LANGUAGES, Language
 from workstation.workflows.session import Session
 
@@ -47,7 +47,7 @@ class MakingPane(QWidget):
         self.progress = ProgressStrip(theme)
         self.outcome = Notice(theme)
         self.earlier_card = Card(theme, " ", "history")
-        self.earlier_table = PlainTable(theme, 4, stretch=1, fonts={0: "mono"}, most={3: 150})
+        self.earlier_table = PlainTable(theme, 3, stretch=1, fonts={0: "mono"}, most={2: 150})
         self.earlier_empty = EmptyState(theme, "file-text")
         self._lay_out()
         for (version, language), each in self.buttons.items():
@@ -100,9 +100,7 @@ class MakingPane(QWidget):
         self.card.set_title(self.tr("Versions"))
         self.earlier_card.set_title(self.tr("Written before"))
         self.earlier_table.setAccessibleName(self.tr("Versions written before"))
-        self.earlier_table.set_headers(
-            [self.tr("Day"), self.tr("Version"), self.tr("Language"), self.tr("Numbers")]
-        )
+        self.earlier_table.set_headers([self.tr("Day"), self.tr("Version"), self.tr("Numbers")])
         self.earlier_empty.set_words(
             self.tr("No version yet"),
             self.tr(
@@ -112,9 +110,8 @@ class MakingPane(QWidget):
         for version, name in self.names.items():
             name.setText(words.label(f"report_version.{version.value}", language))
         for (version, spoken), each in self.buttons.items():
-            said = self.tr("English") if spoken == "en" else self.tr("French")
-            each.setText(said)
-            whole = f"{self.names[version].text()}: {said}"
+            each.setText(self.tr("English") if spoken == "en" else self.tr("French"))
+            whole = self._version_words(version.value, spoken)
             each.setAccessibleName(whole)
             each.setToolTip(whole)
         self._show()
@@ -133,7 +130,8 @@ class MakingPane(QWidget):
         for version, line in self.problems.items():
             found = view.faults[version.value]
             line.setText(self._short(found) if found else "")
-            line.setVisible(bool(found))
+            same = version.value in RECIPIENTS and found == view.faults[Version.MINISTER.value]
+            line.setVisible(bool(found) and not same)
             whole = self._problem(version, found[0], len(found)) if found else ""
             line.setToolTip(whole)
             for language in LANGUAGES:
@@ -184,12 +182,10 @@ class MakingPane(QWidget):
         return words.find(f"report_figure.{place}", language) or place
 
     def _show_earlier(self, view: "YearView") -> None:
-        language = self._context.language
         rows = [
             (
                 each.at_utc[:10],
-                words.label(f"report_version.{each.version}", language),
-                self.tr("English") if each.language == "en" else self.tr("French"),
+                self._version_words(each.version, each.language),
                 self.tr("As now") if each.current else self.tr("Changed since"),
             )
             for each in view.earlier
@@ -197,9 +193,14 @@ class MakingPane(QWidget):
         self.earlier_table.set_rows(rows)
         for place, each in enumerate(view.earlier):
             icon, tone = ("circle-check", "ok") if each.current else ("triangle-alert", "warn")
-            self.earlier_table.dress_cell(place, 3, icon, tone)
+            self.earlier_table.dress_cell(place, 2, icon, tone)
         self.earlier_table.setVisible(bool(rows))
         self.earlier_empty.setVisible(not rows)
+
+    def _version_words(self, version: str, spoken: str) -> str:
+        """``Public version, English``."""
+        said = self.tr("English") if spoken == "en" else self.tr("French")
+        return f"{words.label(f'report_version.{version}', self._context.language)}, {said}"
 
     def _ask(self, version: Version, language: Language) -> None:
         view = self._view

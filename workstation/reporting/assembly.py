@@ -34,8 +34,13 @@ class Gathered:
         return self.statistics.year
 
 
-def assemble(found: Gathered, version: Version, language: Language) -> ReportContent:
-    """What a version says in one language; nothing is checked yet."""
+def assemble(
+    found: Gathered, version: Version, language: Language, *, listing: bool = True
+) -> ReportContent:
+    """What a version says in one language; nothing is checked yet.
+
+    Without ``listing`` the cases of the annex are left out, for whoever only looks for faults.
+    """
     public = version is Version.PUBLIC
     annex = _annex(found, version)
     return ReportContent(
@@ -50,7 +55,7 @@ def assemble(found: Gathered, version: Version, language: Language) -> ReportCon
         officer="" if public else found.officer,
         slots=_slots(found, version, language),
         numbers=_numbers(found, version),
-        cases=() if public or not annex.text else _cases(found),
+        cases=_cases(found) if listing and annex.text else (),
         annex=annex,
     )
 

@@ -4,7 +4,7 @@ Both languages are put together from one reading, whichever is written, so that 
 compared: a report whose languages differ is not made in either.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workstation.documents.annual_report_content import Report, ReportContent
 from workstation.domain import reporting
@@ -14,12 +14,13 @@ from workstation.domain.text import LANGUAGES, Language
 from workstation.reporting.assembly import Gathered, assemble
 
 
-def contents(found: Gathered, version: Version) -> dict[Language, ReportContent]:
-    """What a version says in both languages."""
-    return {language: assemble(found, version, language) for language in LANGUAGES}
+def faults_of(found: Gathered, version: Version) -> list[Fault]:
+    """Everything that forbids a version of what was gathered."""
+    twins = {each: assemble(found, version, each, listing=False) for each in LANGUAGES}
+    return faults(twins, found.passages)
 
 
-def faults(twins: dict[Language, ReportContent], passages: Sequence[Passage]) -> list[Fault]:
+def faults(twins: Mapping[Language, ReportContent], passages: Sequence[Passage]) -> list[Fault]:
     """Everything that forbids this version, the gravest first; none when it can be made."""
     found: dict[Fault, None] = {}
     for content in twins.values():
@@ -58,6 +59,6 @@ def build(found: Gathered, version: Version, language: Language) -> tuple[Report
     """
     from workstation.documents.annual_report import render
 
-    twins = contents(found, version)
+    twins = {each: assemble(found, version, each) for each in LANGUAGES}
     require_none(faults(twins, found.passages), version)
     return twins[language], render(twins[language])

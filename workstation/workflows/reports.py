@@ -155,7 +155,7 @@ def view(session: Session, year: int) -> YearView:
 
 def faults(found: Gathered, version: Version) -> list[Fault]:
     """Why a version cannot be made; none when it can."""
-    return building.faults(building.contents(found, version), found.passages)
+    return building.faults_of(found, version)
 
 
 def draw(found: Gathered, version: Version, language: Language) -> Drawn:

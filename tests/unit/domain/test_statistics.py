@@ -61,10 +61,11 @@ def test_an_exchange_that_two_units_assess_counts_once() -> None:
         CASE, assessment="MRA-2026-0009", decided_utc="2026-06-01T10:00:00Z", level="high",
         outcome="deny",
     )  # fmt: skip
-    found = counted(CASE, other)
-    assert keys(found, "decided") == keys(found, "several_files") == ["EX-2026-0001"]
-    assert (found["outcome.deny"].count, found["outcome.approve"].count) == (1, 0)
-    assert (found["level.high"].count, found["level.low"].count) == (1, 0)
+    for order in ((CASE, other), (other, CASE)):
+        found = counted(*order)
+        assert keys(found, "decided") == keys(found, "several_files") == ["EX-2026-0001"]
+        assert (found["outcome.deny"].count, found["outcome.approve"].count) == (1, 0)
+        assert (found["level.high"].count, found["level.low"].count) == (1, 0)
     assert [each.assessment for each in found.cases] == ["MRA-2026-0001", "MRA-2026-0009"]
 
 

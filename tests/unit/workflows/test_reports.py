@@ -14,9 +14,12 @@ from workstation.domain.officer import Role
 from workstation.domain.partner import Arrangement, ArrangementStatus
 from workstation.domain.reporting import NumberMark, Passage, Version
 from workstation.domain.statistics import Statistics
+from workstation.domain.text import LANGUAGES
 from workstation.records import kinds
 from workstation.records.codec import body_of
 from workstation.records.statistics import read_year
+from workstation.reporting.assembly import assemble
+from workstation.reporting.build import faults
 from workstation.vault.store import NewEntry
 from workstation.workflows import assessments, due, registers, report_texts, reports
 from workstation.workflows.session import Session
@@ -107,6 +110,18 @@ def test_decisions_on_files_of_other_stations_are_counted_there(year: Year) -> N
     assert keys(found, "carried_forward") == [exchange_of(year.session, mine)]
 
 
+def test_an_approval_that_settles_nothing_is_no_decision_yet(year: Year) -> None:
+    """D: below the authority that is required the file goes up, and stays open."""
+    file = year.begin("2026-12-01")
+    year.submit(file, authority_required="L5")
+    year.decide(file, "2026-12-03", "approve", "L3", state="escalated")
+    found = reports.statistics(year.session, 2026)
+    assert (found["decided"].count, found["carried_forward"].count) == (0, 1)
+    year.decide(file, "2026-12-05", "approve", "L5")
+    found = reports.statistics(year.session, 2026)
+    assert (found["elevated.authorized"].count, found["carried_forward"].count) == (1, 0)
+
+
 def test_determinations_of_the_deputy_head_and_their_notices(year: Year) -> None:
     """B-12, B-18: elevated cases, authorized or refused, and the notices that were sent."""
     year.decided("2026-11-20", "2026-11-25", "deny", authority="L5", determination="unable")
@@ -151,6 +166,10 @@ def test_files_withdrawn_or_closed_at_triage_are_no_decided_cases(year: Year) ->
     found = reports.statistics(session, 2026)
     assert [found[name].count for name in ("decided", "withdrawn", "triage-closed")] == [0, 1, 1]
     assert found["carried_forward"].count == 0
+    agreed = {"assessment": triage, "agrees": True, "text": "", "marking": "(U)",
+              "officer": "O-2", "officer_name": "L. Chen"}  # fmt: skip
+    session.record([NewEntry(kinds.TRIAGE_REVIEWED, triage, agreed)])
+    assert reports.statistics(session, 2026)["triage-closed"].count == 1
     review = {"assessment": triage, "agrees": False, "text": "A name", "marking": "(U)",
               "officer": "O-2", "officer_name": "L. Chen"}  # fmt: skip
     session.record([NewEntry(kinds.TRIAGE_REVIEWED, triage, review)])
@@ -231,6 +250,9 @@ def test_the_public_version_shows_numbers_and_no_case(year: Year, tmp_path: Path
     assert [each for each in hidden if each in shown] == []
     raw = done.path.read_bytes()
     assert [each for each in hidden if each.encode() in raw] == []
+    content = reports.draw(reports.gather(year.session, 2026), Version.PUBLIC, "en").content
+    assert (content.station, content.officer, content.cases) == ("", "", ())
+    assert {each.ids for each in content.numbers} == {()}
 
 
 @pytest.mark.parametrize(
@@ -309,6 +331,21 @@ def test_a_report_whose_languages_differ_is_made_in_neither(
     assert caught.value.code == "report.no_twin"
     report_texts.save_passages(session, [replace(french, text="3 politiques ont changé.")])
     assert reports.annual(session, 2026, "fr", tmp_path / "report.pdf").path.exists()
+
+
+def test_what_the_pages_would_show_is_checked_and_not_what_was_meant(session: Session) -> None:
+    """C-bis: counts that differ, or a passage that slipped through, stop the build itself."""
+    write(session, "cases", SECRET, SECRET_FR, withheld=("crcc",))
+    found = reports.gather(session, 2026)
+    twins = {each: assemble(found, Version.CRCC, each) for each in LANGUAGES}
+    assert faults(twins, found.passages) == []
+    numbers = [replace(each, count=each.count + 1) for each in twins["fr"].numbers]
+    (first, *_) = faults(twins | {"fr": replace(twins["fr"], numbers=numbers)}, found.passages)
+    assert (first.code, first.place) == ("report.twins_counts", "decided")
+    (slipped,) = twins["en"].slots["cases"]
+    slots = twins["en"].slots | {"cases": (replace(slipped, text=SECRET),)}
+    (fault,) = faults(twins | {"en": replace(twins["en"], slots=slots)}, found.passages)
+    assert (fault.code, fault.place) == ("report.not_entitled", "cases 1")
 
 
 def test_the_second_language_says_when_the_numbers_have_changed(year: Year, tmp_path: Path) -> None:
