@@ -4,9 +4,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.shell.keeping import Kept
 from ui.theme.parts import button, label, picture
@@ -74,6 +81,7 @@ class RaiseBanner(QFrame):
         self._offer_levels()
         self._on_level()
         self.level.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QTimer.singleShot(0, self, self._reveal)
 
     def refresh(self) -> None:
         """Show where the banner stands, and what can be done."""
@@ -156,6 +164,14 @@ class RaiseBanner(QFrame):
         theme.set_spacing(layout, (14, 8, 12, 8), 8)
         layout.addLayout(head)
         layout.addWidget(self._form)
+
+    def _reveal(self) -> None:
+        """Scroll the page so that the whole question is seen."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self.confirm)
 
     def _offer_levels(self) -> None:
         """Only levels above what the texts give can be chosen."""
