@@ -20,6 +20,10 @@ from workstation.domain.methodology import Methodology
 from workstation.domain.methodology_file import parse
 from workstation.domain.methodology_kinds import CHECKS, CheckRule
 
+HARD_STOPS = ("standing_not_valid", "person_unrated")
+"""Checks of the program that the shipped instrument makes hard stops of."""
+EVERY = replace(M, checks=(*(CheckRule(name, "block", "B-3") for name in HARD_STOPS), *M.checks))
+"""The instrument as one that has no such hard stops would say it."""
 OLD = parse(resource.read_text("methodologies/acmfea-2019-2026.2.toml"), NAME)
 DAY = replace(QUIET, on="2026-11-16")
 OPEN = ("IN-2026-001", "open", "work-needed", "torture")
@@ -36,7 +40,7 @@ def found(
 
 def said(check_id: str, file: Assessment, around: Circumstances = DAY) -> list[tuple[str, str]]:
     """Where, and what it names."""
-    return [(each.question, each.detail) for each in found(check_id, file, around)]
+    return [(each.question, each.detail) for each in found(check_id, file, around, EVERY)]
 
 
 def rated(severity: str, likelihood: str, **others: object) -> Assessment:
@@ -68,7 +72,8 @@ def test_every_check_of_the_closed_set_is_made_by_the_instrument_and_said_in_bot
     None
 ):
     """B-27; the set is closed, what of it is made is data."""
-    assert {rule.id for rule in M.checks} == set(CHECKS)
+    assert {rule.id for rule in M.checks} == set(CHECKS) - set(HARD_STOPS)
+    assert {"B-22-standing", "B-3-persons"} <= {stop.id for stop in M.hard_stops}
     for name in CHECKS:
         for language in ("en", "fr"):
             assert words.find(f"check.{name}", language)
@@ -177,7 +182,7 @@ class TestRecord:
         """C-bis, validity: nobody signs on it, and no reason helps."""
         file = replace(assessment(), kind=AssessmentKind.ABBREVIATED, standing="MRA-2025-0003")
         assert not said("standing_not_valid", file, replace(DAY, standing="yes"))
-        there = check(M, file, replace(DAY, standing="no"))
+        there = check(EVERY, file, replace(DAY, standing="no"))
         first = there.findings[0]
         assert (first.check, first.strength, first.detail) == (
             "standing_not_valid",
@@ -252,7 +257,7 @@ class TestAnswers:
         """Section 3: each person is rated alone."""
         persons = (PERSON, {**PERSON, "person": "Another"})
         one = {"person": "One person", "likelihood": "2", "severity": "4"}
-        there = check(M, assessment(q3_1=persons, q8_13=(one,)), DAY)
+        there = check(EVERY, assessment(q3_1=persons, q8_13=(one,)), DAY)
         blocked = [each for each in there.findings if each.strength == "block"]
         assert [(each.question, each.detail) for each in blocked] == [("8.13", "Another")]
         assert not there.may_submit
@@ -263,7 +268,8 @@ class TestAnswers:
     def test_a_test_answered_without_any_evidence(self) -> None:
         """G-17: no approval without attached basis."""
         bare = uncited(assessment(q10_1=()))
-        assert said("determination_without_evidence", bare) == [("11.7", "")]
+        blocked = found("determination_without_evidence", bare)
+        assert [(one.question, one.strength) for one in blocked] == [("11.7", "block")]
         cited = replace(bare.answers["8.3"], evidence=("E-01",))
         one = replace(bare, answers={**bare.answers, "8.3": cited})
         assert not said("determination_without_evidence", one)
@@ -430,9 +436,9 @@ class TestOverrides:
     def test_a_block_is_never_passed_over(self) -> None:
         file = replace(assessment(), standing="MRA-2025-0003")
         there = replace(DAY, standing="no")
-        made = found("standing_not_valid", file, there)
+        made = found("standing_not_valid", file, there, EVERY)
         one = Override("standing_not_valid", "1.1", "It will do", "(U)", "A", "", digest_of(made))
-        after = check(M, replace(file, overrides=(one,)), there)
+        after = check(EVERY, replace(file, overrides=(one,)), there)
         assert open_of(after, "standing_not_valid")
         assert not standing(after)
 
@@ -448,7 +454,7 @@ def open_of(done: Check, name: str) -> list[Finding]:
 
 def test_blocks_come_first_then_warnings_then_notes() -> None:
     file = replace(assessment(q11_7="no"), standing="MRA-2025-0003")
-    order = [one.strength for one in check(M, file, replace(DAY, standing="no")).findings]
+    order = [one.strength for one in check(EVERY, file, replace(DAY, standing="no")).findings]
     assert order == sorted(order, key=["block", "warn", "note"].index)
     assert set(order) == {"block", "warn", "note"}
 

@@ -15,6 +15,7 @@ from workstation.vault.store import NewEntry
 from workstation.workflows import (
     assessments,
     drafting,
+    evidence,
     overriding,
     packet_content,
     packets,
@@ -118,25 +119,19 @@ def test_only_what_warns_is_passed_over_and_a_draft_is_saved_whatever_is_found(
     session: Session, file: str
 ) -> None:
     """A note needs no reason, a block takes none; neither stops a draft (product 6)."""
-    drafting.reopen_baseline(session, file, "A second person", "(U)")
-    given = assessments.get_assessment(session, file).answers
-    persons = given["3.1"].value
-    assert isinstance(persons, tuple)
-    assert isinstance(persons[0], dict)
-    second = {**persons[0], "person": "Another"}
-    drafting.answer(session, file, replace(given["3.1"], value=(persons[0], second)))
-    drafting.answer(session, file, replace(given["1.4"], evidence=()))
+    evidence.remove_evidence(session, file, "E-01")
     done = assessments.check(session, file)
     assert {one.strength for one in done.findings} == {"block", "warn", "note"}
-    drafting.save_section(session, file, "3")
-    kept = drafting.save_all(session, file).answers["3.1"].value
-    assert kept == (persons[0], second)
+    again = Answer("1.3", None, "To warn of a threat.", MARK)
+    drafting.answer(session, file, again)
+    drafting.save_section(session, file, "1")
+    assert drafting.save_all(session, file).answers["1.3"] == again
 
     cases: list[tuple[str, str, type[UserError], str]] = [
         ("limbs_met", "11.7", BadInputError, "check.nothing_found"),
         (NAME, "8.14", BadInputError, "check.nothing_found"),
         ("evidence_missing", "1.4", NotAllowedError, "check.needs_no_reason"),
-        ("person_unrated", "8.13", NotAllowedError, "check.cannot_be_passed_over"),
+        ("determination_without_evidence", "11.7", NotAllowedError, "check.cannot_be_passed_over"),
     ]
     for check, question, kind, code in cases:
         with pytest.raises(kind) as refused:
