@@ -253,7 +253,8 @@ class ReviewView(QWidget):
         theme.set_spacing(inner, (1, 1, 1, 1))
         inner.addWidget(self._texts)
         inner.addWidget(self._evidence)
-        for part in (self.notice, self.blocking, self.checking, self.returned, done, self.banner):
+        shown = (self.notice, self.blocking, self.warnings, self.checking)
+        for part in (*shown, self.returned, done, self.banner):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea(self)
