@@ -5,6 +5,8 @@ from typing import Final
 
 from workstation.domain.check_finding import Found, View
 from workstation.domain.circumstances import persons_unrated
+from workstation.domain.condition import holds
+from workstation.domain.consent import missing_consents
 from workstation.domain.contradiction import limbs_disagree, persons_above
 from workstation.domain.measure import EVIDENCE_NUMBER, is_in_place, measure_rows, rows_of
 from workstation.domain.methodology import (
@@ -105,3 +107,18 @@ def evidence_missing(view: View) -> Iterator[Found]:
             continue
         if answer.value != NOT_APPLICABLE and not view.m.section_of[question_id].after_decision:
             yield Found(question_id)
+
+
+def consent_missing(view: View) -> Iterator[Found]:
+    """A portion of the exchange waits for those who originated it (B-36, B-37)."""
+    question = view.m.by_role.get("consents")
+    if question is None:
+        return
+    waiting = missing_consents(view.m, view.assessment.answers, view.circumstances.on)
+    is_asked = holds(question.visible_when, view.assessment.answers, view.facts)
+    at: dict[str, set[str]] = {}
+    for portion in waiting:
+        place = question.id if is_asked else portion.question
+        at.setdefault(place, set()).update(portion.originators)
+    for place, codes in at.items():
+        yield Found(place, ", ".join(sorted(codes)), variant="" if is_asked else "not_asked")

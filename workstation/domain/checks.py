@@ -45,6 +45,7 @@ _RULES: Final[Mapping[str, Callable[[View], Iterator[Found]]]] = {
     "measure_unmonitored": check_answers.measure_unmonitored,
     "evidence_missing": check_answers.evidence_missing,
     "like_denied": check_record.like_denied,
+    "consent_missing": check_answers.consent_missing,
 }
 """How each check of the closed set is made."""
 

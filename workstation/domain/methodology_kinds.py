@@ -25,6 +25,7 @@ CHECKS: tuple[str, ...] = (
     "measure_unmonitored",
     "evidence_missing",
     "like_denied",
+    "consent_missing",
 )
 """The closed set of checks; which of them are made, and how strongly, is data."""
 

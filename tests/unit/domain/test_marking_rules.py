@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.domain.sample import METHOD, QUIET, answer, assessment, column, full_answers
+from tests.unit.domain.sample import METHOD, QUIET, answer, asks, assessment, column, full_answers
 from tests.unit.domain.sample import question as a_question
 from workstation.domain import marking_register as register
 from workstation.domain.assessment import Answer
@@ -20,6 +20,7 @@ from workstation.domain.marking import (
     roll_up_texts,
 )
 from workstation.domain.methodology import Methodology, QuestionKind
+from workstation.domain.methodology_kinds import CheckRule
 from workstation.domain.text import Language
 
 
@@ -447,3 +448,20 @@ def test_b37_without_rows_one_answer_speaks_for_all() -> None:
     assert missing_consents(METHOD, given, "") == ()
     given["1.12"] = answer("1.12", "unable")
     assert missing_consents(METHOD, given, "") == (Portion("1.2", ("GBR",)),)
+
+
+@pytest.mark.parametrize(("third_party", "place"), [("yes", "1.14"), ("no", "1.2")])
+def test_b37_the_question_says_which_originators_are_missing(third_party: str, place: str) -> None:
+    """B-37: at the rows where they are asked for, else at the portion that gives it away."""
+    first = RECORDING.sections[1]
+    asked = replace(first.questions[-1], visible_when=asks("1.11", "yes"))
+    more = replace(first, questions=(*first.questions[:-1], a_question("1.11"), asked))
+    checks = (CheckRule("consent_missing", "note", "B-37"),)
+    m = replace(RECORDING, checks=checks, sections=(METHOD.sections[0], more, *METHOD.sections[2:]))
+    given = described("(S//FGI DEU USA)", GIVEN) | {"1.11": answer("1.11", third_party)}
+    found = check(m, assessment(given), QUIET).findings
+    missing = "DEU" if third_party == "yes" else "DEU, USA"
+    assert [(each.question, each.detail) for each in found] == [(place, missing)]
+    assert found[0].is_open is False
+    given["1.2"] = replace(given["1.2"], marking="(S//CEO)")
+    assert check(m, assessment(given), QUIET).findings == ()
