@@ -6,6 +6,10 @@ from tests.gui.conftest import assert_accessible
 from tests.gui.wizard_stage import MARK, Stage
 from tests.gui.wizard_stage import stage_fixture as stage_fixture
 from workstation.domain.assessment import Answer
+from workstation.records import kinds
+from workstation.vault.store import NewEntry
+from workstation.workflows import assessments
+from workstation.workflows.session import Session
 
 
 def _give(stage: Stage, *given: Answer) -> None:
@@ -57,7 +61,7 @@ def test_a_change_shows_what_it_drops_before_it_does(stage):
 def test_what_the_record_hides_is_kept_aside_and_can_be_removed(stage):
     """A question that the country sheet asks goes when the sheet is current; nothing is lost."""
     _give(stage, Answer("4.2", None, "No newer sheet exists.", MARK))
-    aside = stage.page.wizard.aside
+    aside = stage.wizard.strips.aside
     assert [each.question for each in stage.desk.aside] == ["4.2"]
     assert aside.isVisible()
     assert "4.2" in aside.text
@@ -66,3 +70,62 @@ def test_what_the_record_hides_is_kept_aside_and_can_be_removed(stage):
     stage.settle()
     assert not aside.isVisible()
     assert stage.stored("4.2").is_empty
+
+
+def _sign_another(session: Session) -> str:
+    """A signed file about the same partner."""
+    partner = assessments.list_assessments(session, mine=False)[0].partner
+    made = assessments.new_assessment(session, partner).id
+    assessments.answer(session, made, Answer("4.3", "2", "Courts are slow.", MARK))
+    assessments.answer(session, made, Answer("4.4", "3", "Reported often.", MARK))
+    assessments.save_all(session, made)
+    body = {
+        "assessment": made, "version": 1, "partner": partner, "title": "T", "marking": "(U)",
+        "banner": "SECRET", "submitted_utc": session.now_utc(), "packet_sha256": "0" * 64,
+        "baseline": "low", "residual": "low", "determination": "no", "mitigable": "",
+        "act": "disclosure", "authority_required": "L1",
+    }  # fmt: skip
+    session.record([NewEntry(kinds.ASSESSMENT_SUBMITTED, made, body)])
+    return made
+
+
+def test_an_earlier_answer_is_carried_by_a_tick_and_by_nothing_else(stage):
+    """Feature 7 with the keyboard alone; undo takes it back."""
+    old = stage.in_vault(_sign_another)
+    stage.desk.earlier.load()
+    stage.settle()
+    line = stage.card("4.3").carry
+    stage.qtbot.waitUntil(line.tick.isVisible)
+    assert old in line.tick.text()
+    assert "Courts are slow." in line.tick.accessibleName()
+    assert not line.tick.isChecked()
+    assert stage.stored("4.3").is_empty, "nothing is carried silently"
+    line.tick.setFocus()
+    stage.press(Qt.Key.Key_Space)
+    stage.settle()
+    assert stage.stored("4.3") == Answer("4.3", "2", "Courts are slow.", MARK)
+    assert old in line.origin.text()
+    assert not line.tick.isVisible(), "there is nothing more to carry"
+    stage.ctrl(Qt.Key.Key_Z)
+    stage.settle()
+    assert stage.stored("4.3").is_empty
+
+    stage.wizard.versions.show_carry()
+    dialog = stage.wizard.versions.dialog
+    assert not any(tick.isChecked() for tick in dialog.ticks.values()), "nothing in advance"
+    assert not dialog.take.isEnabled()
+    assert_accessible(dialog)
+    dialog.ticks["4.4"].click()
+    dialog.take.click()
+    stage.settle()
+    assert stage.stored("4.4").text == "Reported often."
+    assert stage.stored("4.3").is_empty
+
+    stage.page.show_compare(stage.desk.id, old)
+    view = stage.page.compare
+    stage.qtbot.waitUntil(lambda: view.comparison is not None)
+    assert [row.question for row in view.comparison.different] == ["4.3"]
+    assert_accessible(view)
+    view.rows.action_wanted.emit("4.3")
+    stage.settle()
+    assert stage.stored("4.3").text == "Courts are slow."

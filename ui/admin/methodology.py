@@ -1,20 +1,31 @@
-"""Methodologies: those the program holds, each to be read, and a file to be checked."""
+"""Methodologies: each to be read and to be compared with another; a file to be checked."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QStackedWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ui.admin.methodology_tree import MethodologyTree
+from ui.admin.methodology_tree import PART_ROLE, MethodologyTree
 from ui.admin.tab import AdminTab
 from ui.errors import sentence
 from ui.shell.context import Context
-from ui.theme.parts import button, frame, label
+from ui.theme.parts import button, plain
+from ui.widgets.difference_list import DifferenceList, Row
+from ui.widgets.methodology_rows import field_name, part_title, rows_of
 from ui.widgets.notice import Card, Notice
 from ui.widgets.plain_table import PlainTable
 from ui.widgets.side_by_side import SideBySide
 from workstation.domain.error import UserError
 from workstation.domain.methodology import Methodology
+from workstation.domain.methodology_difference import difference
+from workstation.domain.methodology_parts import Part
 from workstation.domain.methodology_problem import Problem
 
 _MOST_PROBLEMS = 2000
@@ -34,22 +45,26 @@ class MethodologyTab(AdminTab):
         self.check_button = button(theme, "", icon="file-text")
         self.tree_card = Card(theme, " ", "book-open")
         self.tree = MethodologyTree(theme)
-        self.detail = frame("foot")
-        self.detail_title = label("", "strong", wrap=True)
-        self.detail_words = label("", "help", wrap=True)
+        self.detail = DifferenceList(theme)
+        self.against = QComboBox(self)
+        self.against.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.difference = DifferenceList(theme)
+        self._shown = QStackedWidget(self)
         self.problem_card = Card(theme, " ", "list-checks")
         self.outcome = Notice(theme)
         self.problems = PlainTable(theme, 4, stretch=2, fonts={1: "mono"}, most={1: 230, 3: 330})
         self.check_button.clicked.connect(self._on_check_clicked)
         self.table.currentCellChanged.connect(lambda row, *_rest: self._show(row))
         self.tree.currentItemChanged.connect(self._on_item_changed)
+        self.against.activated.connect(self._show_against)
         self._lay_out()
         self.retranslate()
 
     def panes(self) -> list[QWidget]:
-        """List, tree, problems."""
+        """List, the tree or the difference, problems."""
         shown = [self.problems] if self.problem_card.isVisible() else []
-        return [self.table, self.tree, *shown]
+        is_tree = self._shown.currentWidget() is not self.difference
+        return [self.table, self.tree if is_tree else self.difference, *shown]
 
     def load(self) -> None:
         """Read the packaged methodologies; they need no vault."""
@@ -84,6 +99,9 @@ class MethodologyTab(AdminTab):
         self.table.setAccessibleName(self.tr("Methodologies"))
         self.table.set_headers([self.tr("Methodology"), self.tr("Version")])
         self.tree.setAccessibleName(self.tr("Sections, questions, hard stops and ladder"))
+        self.detail.setAccessibleName(self.tr("Everything that the part says"))
+        self.against.setAccessibleName(self.tr("Show the difference from another one"))
+        self.difference.setAccessibleName(self.tr("What differs"))
         self.tree.set_headers(self.tr("Part"), self.tr("Rule"))
         self.problem_card.set_title(self.tr("Check of a file"))
         self.problems.setAccessibleName(self.tr("Problems of the file"))
@@ -109,21 +127,49 @@ class MethodologyTab(AdminTab):
             return
         methodology = self._held[row]
         questions = self.tr("%n question(s)", "", len(methodology.questions))
-        title = methodology.title.in_language(self.context.language)
+        title = f"{methodology.title.in_language(self.context.language)} {methodology.version}"
         self.tree_card.set_title(title, questions)
-        self.tree.show_methodology(
-            methodology, self.context.language, self.tr("Hard stops"), self.tr("Ladder")
-        )
+        self.tree.show_methodology(methodology, self.context.language)
+        self._fill_against(methodology)
+        self._show_against()
+
+    def _fill_against(self, methodology: Methodology) -> None:
+        """Everything else that is held, the version before first; nothing is chosen."""
+        chosen = self.against.currentData()
+        self.against.clear()
+        self.against.addItem(self.tr("Difference from…"), None)
+        others = [one for one in self._held if one is not methodology]
+        for one in sorted(others, key=lambda one: one.id != methodology.id):
+            self.against.addItem(f"{one.id} {one.version}", f"{one.id}@{one.version}")
+        self.against.setCurrentIndex(max(0, self.against.findData(chosen)))
+
+    def _show_against(self) -> None:
+        """The tree, or what differs from the one that is chosen."""
+        row, name = self.table.currentRow(), self.against.currentData()
+        if not name or not 0 <= row < len(self._held):
+            self._shown.setCurrentIndex(0)
+            return
+        now = self._held[row]
+        before = next(one for one in self._held if f"{one.id}@{one.version}" == name)
+        rows = rows_of(difference(before, now), self.context.language)
+        heads = (f"{before.id} {before.version}", f"{now.id} {now.version}")
+        self.difference.show_rows(rows, heads, self.tr("They say the same."))
+        self._shown.setCurrentWidget(self.difference)
 
     def _on_item_changed(
         self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None
     ) -> None:
-        self.detail.setVisible(item is not None)
-        if item is not None:
-            self.detail_title.setText(item.text(0))
-            said = str(item.data(0, Qt.ItemDataRole.UserRole) or "")
-            self.detail_words.setText(said)
-            self.detail_words.setVisible(bool(said))
+        part = item.data(0, PART_ROLE) if item is not None else None
+        self.detail.setVisible(isinstance(part, Part))
+        if not isinstance(part, Part):
+            return
+        language = self.context.language
+        title = part_title(part.kind, part.id, part.title.in_language(language), language)
+        fields = [
+            Row("", field_name(name, language), sides=(said.in_language(language),))
+            for name, said in part.says
+        ]
+        self.detail.show_rows([Row("", title), *fields])
 
     def _on_checked(self, problems: tuple[Problem, ...]) -> None:
         self._problems = problems
@@ -171,12 +217,15 @@ class MethodologyTab(AdminTab):
             theme.set_height(card.head, 50)
             theme.set_spacing(card.body, (1, 0, 1, 1), 0)
         self.list_card.body.addWidget(self.table, 1)
-        self.tree_card.body.addWidget(self.tree, 1)
-        said = QVBoxLayout(self.detail)
-        theme.set_spacing(said, (14, 8, 14, 10), 2)
-        said.addWidget(self.detail_title)
-        said.addWidget(self.detail_words)
-        self.tree_card.body.addWidget(self.detail)
+        self.tree_card.head_layout.addWidget(self.against)
+        reading = plain()
+        read = QVBoxLayout(reading)
+        theme.set_spacing(read)
+        read.addWidget(self.tree, 3)
+        read.addWidget(self.detail, 2)
+        self._shown.addWidget(reading)
+        self._shown.addWidget(self.difference)
+        self.tree_card.body.addWidget(self._shown, 1)
         self.problem_card.body.addWidget(self.outcome)
         self.problem_card.body.addWidget(self.problems, 1)
         theme.set_height(self.problem_card, None, 300)

@@ -1,13 +1,17 @@
-"""A methodology as a tree to read: sections with their questions, hard stops, the ladder."""
+"""A methodology as a tree to read: every part that it has, with the rule behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from ui.theme.theme import Theme
-from workstation.domain.methodology import Authority, HardStop, Methodology, Question, Section
+from workstation import words
+from workstation.domain.methodology import Methodology
+from workstation.domain.methodology_parts import HEAD, QUESTION, SECTION, Part, parts_of
 from workstation.domain.text import Language
+
+PART_ROLE = Qt.ItemDataRole.UserRole
 
 
 class MethodologyTree(QTreeWidget):
@@ -38,57 +42,48 @@ class MethodologyTree(QTreeWidget):
         """Name the columns."""
         self.setHeaderLabels([part, rule])
 
-    def show_methodology(
-        self, methodology: Methodology, language: Language, stops: str, ladder: str
-    ) -> None:
-        """Fill the tree; ``stops`` and ``ladder`` are the words of the last two branches."""
+    def show_methodology(self, methodology: Methodology, language: Language) -> None:
+        """Fill the tree: sections with their questions, then every other kind of part."""
         self.clear()
-        branches = [self._section(one, language) for one in methodology.sections]
-        branches.append(
-            self._branch(stops, [self._stop(one, language) for one in methodology.hard_stops])
-        )
-        branches.append(
-            self._branch(
-                ladder, [self._step(one, methodology, language) for one in methodology.ladder]
-            )
-        )
-        self.addTopLevelItems(branches)
+        kinds: dict[str, list[Part]] = {}
+        for part in parts_of(methodology):
+            kinds.setdefault(part.kind, []).append(part)
+        self.addTopLevelItems([self._item(part, language) for part in kinds.pop(HEAD, ())])
+        questions = kinds.pop(QUESTION, [])
+        asked: dict[str, list[Part]] = {}
+        for part in questions:
+            asked.setdefault(part.section, []).append(part)
+        self.addTopLevelItems(self._sections(kinds.pop(SECTION, ()), asked, language))
+        for kind, parts in kinds.items():
+            title = words.find(f"methodology.parts.{kind}", language) or kind
+            branch = self._branch(f"{title} ({len(parts)})")
+            branch.addChildren([self._item(part, language) for part in parts])
+            self.addTopLevelItem(branch)
 
-    def _section(self, section: Section, language: Language) -> QTreeWidgetItem:
-        title = f"{section.id}. {section.title.in_language(language)}"
-        questions = [self._question(one, language) for one in section.questions]
-        branch = self._branch(title, questions)
-        branch.setData(0, Qt.ItemDataRole.UserRole, section.intro.in_language(language))
-        return branch
+    def _sections(
+        self, sections: Iterable[Part], asked: Mapping[str, list[Part]], language: Language
+    ) -> list[QTreeWidgetItem]:
+        found = []
+        for part in sections:
+            item = self._item(part, language)
+            leaves = asked.get(part.id, [])
+            item.setText(0, f"{part.id}. {part.title.in_language(language)} ({len(leaves)})")
+            item.setFont(0, self._theme.font("cell-strong"))
+            item.addChildren([self._item(leaf, language) for leaf in leaves])
+            found.append(item)
+        return found
 
-    def _branch(self, title: str, leaves: Sequence[QTreeWidgetItem]) -> QTreeWidgetItem:
-        branch = self._item(f"{title} ({len(leaves)})", "", "")
-        branch.setFont(0, self._theme.font("cell-strong"))
-        branch.addChildren(list(leaves))
-        return branch
+    def _branch(self, title: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([title, ""])
+        item.setFont(0, self._theme.font("cell-strong"))
+        return item
 
-    def _question(self, question: Question, language: Language) -> QTreeWidgetItem:
-        said = question.help.in_language(language)
-        return self._item(
-            f"{question.id}  {question.text.in_language(language)}", question.rule, said
-        )
-
-    def _stop(self, stop: HardStop, language: Language) -> QTreeWidgetItem:
-        return self._item(
-            stop.title.in_language(language), stop.rule, stop.text.in_language(language)
-        )
-
-    def _step(
-        self, step: Authority, methodology: Methodology, language: Language
-    ) -> QTreeWidgetItem:
-        approves = ", ".join(
-            methodology.level(one).label.in_language(language) for one in step.approves
-        )
-        return self._item(f"{step.id}  {step.title.in_language(language)}", "", approves)
-
-    def _item(self, words: str, rule: str, said: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([words, rule])
-        item.setToolTip(0, words)
-        item.setToolTip(1, rule)
-        item.setData(0, Qt.ItemDataRole.UserRole, said)
+    def _item(self, part: Part, language: Language) -> QTreeWidgetItem:
+        says = {name: said.in_language(language) for name, said in part.says}
+        title = part.title.in_language(language) or says.get("row", "")
+        shown = title if part.kind == HEAD else f"{part.id}  {title}"
+        item = QTreeWidgetItem([shown, says.get("rule", "")])
+        item.setToolTip(0, shown)
+        item.setToolTip(1, item.text(1))
+        item.setData(0, PART_ROLE, part)
         return item

@@ -31,13 +31,12 @@ def plain_words(
 def _value(m: Methodology, asked: Question, value: AnswerValue, language: Language) -> str:
     if not isinstance(value, tuple):
         return _one(m, asked, value, language) if value else ""
-    lines: list[str] = []
-    for number, each in enumerate(value, 1):
-        if isinstance(each, str):
-            lines.append(_one(m, asked, each, language))
-        else:
-            lines.append(_row(m, asked, number, each, language))
-    return "\n".join(lines)
+    return "\n".join(
+        _row(m, asked, number, each, language)
+        if isinstance(each, dict)
+        else _one(m, asked, str(each), language)
+        for number, each in enumerate(value, 1)
+    )
 
 
 def _row(

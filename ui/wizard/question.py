@@ -13,6 +13,7 @@ from ui.theme.theme import set_variant
 from ui.widgets.edit_steps import LEFT_TO_PAGE
 from ui.widgets.mark_head import MarkHead
 from ui.widgets.marked_text import ErrorLine, MarkedText
+from ui.wizard.carry import CarryLine
 from ui.wizard.desk import Desk
 from ui.wizard.effects import DropPlace
 from ui.wizard.evidence_row import EvidenceRow, choose_files
@@ -69,6 +70,7 @@ class QuestionCard(FileDrops):
         self.error = ErrorLine(desk.theme, self)
         self.unsaved = ErrorLine(desk.theme, self)
         self.drop = DropPlace(desk, self)
+        self.carry = CarryLine(desk, question.id, self.drop, self)
         self.add_reason = button(desk.theme, "", "link", icon="plus")
         self.add_reason.clicked.connect(self.open_reason)
         self.evidence = EvidenceRow(desk, question.id, self)
@@ -102,6 +104,7 @@ class QuestionCard(FileDrops):
             self.mark_head.set_mark(answer.marking)
             self.mark_head.set_wanted(bool(answer.value))
         self.evidence.set_evidence(answer.evidence)
+        self.carry.show_found()
 
     def show_missing(self, needs: tuple[str, ...]) -> None:
         """Say what is still missing, once the question was left."""
@@ -280,6 +283,7 @@ class QuestionCard(FileDrops):
             foot.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self.add_reason, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(foot)
+        self.column.addWidget(self.carry)
         outer.addWidget(content, 1)
         outer.addStretch(0)
         self.why.hide()
@@ -387,3 +391,4 @@ class QuestionCard(FileDrops):
     def show_current(self, current: bool) -> None:
         """Offer the rule behind the question while it is the current one."""
         self.why.setVisible(current or self.why.isChecked())
+        self.carry.show_current(current)
