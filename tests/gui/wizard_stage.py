@@ -115,7 +115,9 @@ class Hands:
 class Stage(Hands):
     """A window with nothing but the page in it."""
 
-    def __init__(self, qtbot: QtBot, directory: Path, clock: TickingClock) -> None:
+    def __init__(
+        self, qtbot: QtBot, directory: Path, clock: TickingClock, officer: str = OFFICER
+    ) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.qtbot = qtbot
@@ -128,7 +130,7 @@ class Stage(Hands):
         opened: list[Session] = []
         refused: list[UserError] = []
         self.door.open_session(
-            lambda: sessions.unlock(directory, OFFICER, PASSPHRASE, clock),
+            lambda: sessions.unlock(directory, officer, PASSPHRASE, clock),
             opened.append,
             refused.append,
             owner=self.owner,

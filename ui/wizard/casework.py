@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.wizard.autosave import Saved, SavedState
 from workstation.domain.comment import Thread
 from workstation.domain.correction import AnswerChange, Correction, LastRead, Todo
 from workstation.domain.error import UserError
@@ -66,7 +67,7 @@ class Casework(QObject):
         self._desk = desk
         self.remarks = Remarks()
         self.is_read = False
-        desk.checked.connect(self._on_checked)
+        desk.autosave.changed.connect(self._on_saved)
 
     @property
     def is_author(self) -> bool:
@@ -216,8 +217,9 @@ class Casework(QObject):
 
         self._desk.run(lambda session: reading.mark_read(session, assessment), done)
 
-    def _on_checked(self) -> None:
-        if self.remarks.correction is not None:
+    def _on_saved(self, state: SavedState) -> None:
+        """A point is done once its answer changed."""
+        if state.state is Saved.SAVED and self.remarks.correction is not None:
             self.load()
 
     def _on_read(self, remarks: Remarks) -> None:

@@ -83,9 +83,9 @@ class Desk(QObject):
         self.known_marks: tuple[str, ...] = ()
         self.draft = Draft(opened.assessment, opened.methodology, self)
         self.scope = self._scope()
-        self.casework = Casework(self)
         self.earlier = EarlierAnswers(self)
         self.autosave = Autosave(self._submit, opened.assessment.saved_utc, self)
+        self.casework = Casework(self)
         self._indexed = {
             e for answer in opened.assessment.answers.values() for e in answer.evidence
         }
