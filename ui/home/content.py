@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workstation.workflows.approvals import PacketRow
     from workstation.workflows.recovery_state import RecoveryUse
     from workstation.workflows.session import Session
+    from workstation.workflows.triage import TriageClose
 
 DUE_HORIZON_DAYS = 120
 DUE_PAGE = 50
@@ -22,6 +23,8 @@ CLOSED_DAYS = 30
 COUNTED_AT_ONCE = 8
 OF_VAULT = (DueKind.RECOVERY_KIT, DueKind.RECOVERY_DRILL)
 """What an administrator owes to the vault itself."""
+_APART = (*OF_VAULT, DueKind.ANNUAL_REPORT)
+"""What is due without standing in the record's own tables."""
 _CLOSED_STATES = (State.APPROVED, State.DENIED, State.WITHDRAWN, State.TRIAGE_CLOSED)
 _MOST = 50
 
@@ -38,6 +41,8 @@ class HomeContent:
     closed: "tuple[AssessmentSummary, ...]" = ()
     due_total: int = 0
     """How much is due in all, what was not read included."""
+    to_review: "tuple[TriageClose, ...]" = ()
+    """Closed triages that were drawn for this officer to read again."""
     recoveries: "tuple[RecoveryUse, ...]" = ()
     """Uses of the recovery kit that this officer has not acknowledged."""
 
@@ -63,12 +68,13 @@ class HomeContent:
             *(line.marking for line in (*self.to_finish, *self.returned, *self.closed)),
             *(item.marking for item in self.due),
             *(f"({packet.banner})" for packet in self.to_decide),
+            *(each.title_marking for each in self.to_review if each.title),
         ]
 
 
 def read_content(session: "Session") -> HomeContent:
     """What waits for the session's officer."""
-    from workstation.workflows import approvals, assessments, due, recovery_state
+    from workstation.workflows import approvals, assessments, due, recovery_state, triage
 
     now = session.clock()
     granted = session.officer.permissions
@@ -78,6 +84,7 @@ def read_content(session: "Session") -> HomeContent:
     if Permission.READ not in granted:
         return HomeContent(now, due=of_vault, due_total=owed, recoveries=recoveries)
 
+    of_year = due.due_of_year(session, horizon_days=DUE_HORIZON_DAYS)
     mine: Sequence[AssessmentSummary] = ()
     returned: Sequence[AssessmentSummary] = ()
     if Permission.ASSESS in granted:
@@ -94,9 +101,14 @@ def read_content(session: "Session") -> HomeContent:
         now=now,
         to_finish=tuple(mine),
         to_decide=tuple(packets),
+        to_review=tuple(triage.to_review(session)),
         returned=tuple(returned),
-        due=(*of_vault, *due.due(session, horizon_days=DUE_HORIZON_DAYS, limit=DUE_PAGE)),
-        due_total=owed + due.count_due(session, horizon_days=DUE_HORIZON_DAYS),
+        due=(
+            *of_vault,
+            *of_year,
+            *due.due(session, horizon_days=DUE_HORIZON_DAYS, limit=DUE_PAGE),
+        ),
+        due_total=owed + len(of_year) + due.count_due(session, horizon_days=DUE_HORIZON_DAYS),
         closed=tuple(line for line in closed if line.closed_utc >= since),
         recoveries=recoveries,
     )
@@ -119,12 +131,12 @@ def read_more_due(session: "Session", content: HomeContent) -> HomeContent:
     """The same content with the next page of what is due."""
     from workstation.workflows import due
 
-    of_vault = sum(item.kind in OF_VAULT for item in content.due)
+    apart = sum(item.kind in _APART for item in content.due)
     following = due.due(
         session,
         horizon_days=DUE_HORIZON_DAYS,
         limit=DUE_PAGE,
-        offset=len(content.due) - of_vault,
+        offset=len(content.due) - apart,
     )
     known = {(item.kind, item.subject, item.detail) for item in content.due}
     new = [item for item in following if (item.kind, item.subject, item.detail) not in known]

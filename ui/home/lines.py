@@ -15,6 +15,7 @@ from workstation.domain.text import Language
 if TYPE_CHECKING:
     from workstation.domain.register import AssessmentSummary, DueItem
     from workstation.workflows.approvals import PacketRow
+    from workstation.workflows.triage import TriageClose
 
 _SOON_DAYS = 21
 _CLOSED_SIGNS = {
@@ -119,10 +120,25 @@ class HomeLines(QObject):
             sign=Sign(office.split(",", maxsplit=1)[0], "", "users") if office else None,
         )
 
+    def triage_line(self, closed: "TriageClose") -> Line:
+        """A closed triage that was drawn for this officer to read again."""
+        author = self.tr("closed by {name}").format(name=closed.author_name)
+        what = closed.title or self.tr("Closed triage")
+        return Line(
+            mark=closed.title_marking if closed.title else "",
+            title=f"{what}, {closed.partner_name}" if closed.partner_name else what,
+            second=f"{closed.assessment} · {author}",
+            action=self.tr("Read again"),
+            sign=Sign(self.tr("Triage"), "", "archive"),
+        )
+
     def due_line(self, item: "DueItem") -> Line:
         """Something that is owed by a day."""
         if item.kind in OF_VAULT:
             return self._recovery_line(item)
+        if item.kind is DueKind.ANNUAL_REPORT:
+            second = self.tr("To the Minister, before 1 March")
+            return Line("", self._due_kind(item), second, sign=self._owed_sign(item))
         parts = (item.subject, item.title, item.partner_name)
         return Line(
             mark="",
@@ -174,6 +190,8 @@ class HomeLines(QObject):
         if item.kind.value == "notice" and named in words.catalogue():
             return words.label(named, self._language)
         kind = item.kind.value
+        if item.kind is DueKind.ANNUAL_REPORT:
+            return words.label("report_due.line", self._language, year=item.detail)
         return said[kind] if kind in said else words.label(f"due.{kind}", self._language)
 
     def due_sign(self, due: date) -> Sign:

@@ -19,10 +19,10 @@ from ui.home.content import (
 )
 from ui.home.lines import HomeLines
 from ui.home.rows import LinkRow, WorkRow
+from ui.home.ways import way_of
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import UNMARKED, Marking, Page
-from ui.shell.workspace import SAFEKEEPING_TAB
 from ui.theme.parts import button, plain
 from ui.widgets.notice import Notice
 from workstation.domain.officer import Permission
@@ -246,6 +246,15 @@ class HomePage(Page):
                 )
                 for packet in content.to_decide
             ]
+            + [
+                partial(
+                    WorkRow,
+                    theme,
+                    lines.triage_line(closed),
+                    partial(self._review_triage, closed.assessment),
+                )
+                for closed in content.to_review
+            ]
         )
         self.returned.show_rows(
             [
@@ -311,13 +320,11 @@ class HomePage(Page):
     def _open(self, line: "AssessmentSummary") -> None:
         self.context.navigate("assess", {"assessment": line.id})
 
+    def _review_triage(self, assessment: str) -> None:
+        self.context.navigate("assess", {"assessment": assessment, "review": True})
+
     def _open_due(self, item: "DueItem") -> None:
-        if item.kind in OF_VAULT:
-            self.context.navigate("admin", {"tab": SAFEKEEPING_TAB})
-        elif item.subject.startswith("MRA-"):
-            self.context.navigate("assess", {"assessment": item.subject})
-        else:
-            self.context.navigate("partners", {"partner": item.partner, "item": item.subject})
+        self.context.navigate(*way_of(item))
 
     def _more_words(self, count: int) -> str:
         return self.tr("%n more", "", count)

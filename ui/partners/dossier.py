@@ -289,7 +289,13 @@ class DossierPage(Page):
 
     def _do(self, item: DueItem) -> None:
         """What can be done about something that is due."""
-        if item.kind is DueKind.ASSURANCE_CHECK:
+        if item.kind is DueKind.FOLLOW_UP:
+            self.context.navigate("after", {"follow_up": item.subject})
+        elif item.kind is DueKind.RECORD_TOUCHED:
+            self.context.navigate("after", {"assessment": item.subject})
+        elif item.kind is DueKind.BREACH_NOTICE:
+            self.context.navigate("breaches", {"breach": item.subject})
+        elif item.kind is DueKind.ASSURANCE_CHECK:
             self.forms.open_check(self._partner, item.subject)
         else:
             self.open_entry(_ENTRY_OF.get(item.kind, "assessment"), item.subject)
@@ -304,6 +310,7 @@ class DossierPage(Page):
         self.forms.saved.connect(self.load)
         self.record_pane.opened.connect(self._on_entry_opened)
         self.record_pane.read.connect(self.marking_changed)
+        self.ratings.standing.read.connect(self.marking_changed)
         for part in (head, self.assurance_facts, self.source_facts):
             part.wanted.connect(self.show_behind)
         self.due.chosen.connect(self._do)

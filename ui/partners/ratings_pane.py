@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QTableWidget
 
 from ui.partners.rows import Pane
+from ui.partners.standing_card import StandingCard
 from ui.shell.context import Context
 from ui.theme.parts import label
 from ui.widgets.badge import LEVEL_ICONS
@@ -40,7 +41,8 @@ class RatingsPane(Pane):
         self._shown: dict[QTableWidget, list[Rating]] = {}
         for table in (self.table, self.others):
             table.cellActivated.connect(partial(self._open, table))
-        for card in (self._chart_card, self._notice, self._others_card):
+        self.standing = StandingCard(context)
+        for card in (self.standing, self._chart_card, self._notice, self._others_card):
             self.column.addWidget(card)
         self.column.addStretch(1)
 
@@ -49,10 +51,12 @@ class RatingsPane(Pane):
         """The portion marks of every assessment that is shown."""
         if self.dossier is None:
             return []
-        return [one.marking for one in (*self.dossier.ratings, *self.dossier.divergent)]
+        own = [one.marking for one in (*self.dossier.ratings, *self.dossier.divergent)]
+        return own + self.standing.marks
 
     def fill(self, dossier: Dossier) -> None:
         """Show the assessments of one partner."""
+        self.standing.show_partner(dossier.partner.id)
         self._fill_own(dossier)
         self._fill_others(dossier)
 

@@ -80,11 +80,17 @@ class AssessmentModel(QAbstractListModel):
 
     def second_line(self, row: AssessmentSummary) -> str:
         """Number, kind where it is not the usual one, partner, and when it was saved."""
-        parts = [row.id, self.kind_of(row), row.partner_name or row.country]
+        parts = [row.id, self.kind_of(row), row.partner_name or self._country(row)]
         if row.saved_utc:
             saved = QCoreApplication.translate("AssessmentModel", "saved {when}")
             parts.append(saved.format(when=local_time(row.saved_utc)))
         return " · ".join(part for part in parts if part)
+
+    def _country(self, row: AssessmentSummary) -> str:
+        """The country that a standing assessment without partner is of."""
+        from workstation.workflows import partners
+
+        return partners.country_name(row.country, self._context.language)
 
     def kind_of(self, row: AssessmentSummary) -> str:
         """The kind in words; none for the case of an exchange."""

@@ -176,6 +176,8 @@ class NewAssessment(Card):
         self.cancel.setText(self.tr("Cancel"))
         self._word_subject()
         self._explain()
+        if self.is_of_country and self.isVisible():
+            self.search()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -297,6 +297,8 @@ class DueKind(Enum):
     FOLLOW_UP = "follow-up"
     BREACH_NOTICE = "breach-notice"
     RECORD_TOUCHED = "record-touched"
+    ANNUAL_REPORT = "annual-report"
+    STANDING_EXPIRY = "standing-expiry"
     RECOVERY_KIT = "recovery-kit"
     RECOVERY_DRILL = "recovery-drill"
 

@@ -8,6 +8,7 @@ from workstation.domain.after import NOTICE_DAYS
 from workstation.domain.register import DueItem, DueKind
 from workstation.records import touches
 from workstation.records.circle import marks
+from workstation.records.dues import STANDING_DAYS
 from workstation.vault.store import SqlValue, Vault
 
 AHEAD_DAYS: Final = 90
@@ -55,6 +56,17 @@ _BREACHES: Final = f"""
     FROM breach x
     WHERE {{about}} AND x.status = 'open' AND x.on_date <= date(?, '-{NOTICE_DAYS} days')"""
 
+# In its last weeks and as long after, counted from the end of the quarter.
+_STANDING: Final = f"""
+    SELECT x.valid_until AS due, x.id AS subject, x.title, x.marking, x.country AS detail
+    FROM assessment x
+    WHERE {{about}} AND x.kind = 'standing' AND x.state = 'approved' AND x.lapsed_on = ''
+    AND x.valid_until <> '' AND julianday(?) - julianday(x.valid_until)
+        BETWEEN {AHEAD_DAYS - STANDING_DAYS} AND {AHEAD_DAYS + STANDING_DAYS}
+    AND NOT EXISTS (SELECT 1 FROM assessment n
+        WHERE n.kind = 'standing' AND n.state = 'approved' AND n.partner = x.partner
+        AND n.country = x.country AND n.submitted_utc > x.submitted_utc)"""
+
 _QUERIES: Final[tuple[tuple[DueKind, str], ...]] = (
     (DueKind.ASSURANCE_CHECK, _CHECKS),
     (DueKind.ASSURANCE_EXPIRY, _EXPIRIES),
@@ -64,6 +76,7 @@ _QUERIES: Final[tuple[tuple[DueKind, str], ...]] = (
     (DueKind.NOTICE, _NOTICES),
     (DueKind.FOLLOW_UP, _FOLLOW_UPS),
     (DueKind.BREACH_NOTICE, _BREACHES),
+    (DueKind.STANDING_EXPIRY, _STANDING),
 )
 
 

@@ -1,6 +1,7 @@
 """What is owed by a date, each from its own partial index."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Final
 
 from workstation.domain.after import NOTICE_DAYS
@@ -8,6 +9,8 @@ from workstation.domain.register import DueItem, DueKind
 from workstation.records import touches
 from workstation.vault.store import SqlValue, Vault
 
+STANDING_DAYS: Final = 30
+"""So many days before its last one a standing assessment is to be renewed."""
 MOST_COUNTED: Final = 1000
 """More of one kind than this are not counted one by one."""
 
@@ -89,6 +92,19 @@ _TOUCHED: Final = f"""
     WHERE x.id IN (SELECT assessment FROM ({touches.QUERY.format(files=touches.FIRST_FILES)}))
     ORDER BY x.id LIMIT ?2"""
 
+# A standing assessment is renewed in its last weeks, and for as long after; one that a newer one
+# has replaced, or that lapsed by what an officer recorded, is owed no more.
+_STANDING: Final = f"""
+    SELECT x.valid_until AS due, x.id AS subject, x.title, x.marking, {_WHOSE}, x.country AS detail
+    FROM assessment x {_PARTNER}
+    WHERE x.kind = 'standing' AND x.state = 'approved' AND x.lapsed_on = ''
+    AND x.valid_until <> '' AND x.valid_until <= ?1
+    AND x.valid_until >= date(?1, '-{2 * STANDING_DAYS} days')
+    AND NOT EXISTS (SELECT 1 FROM assessment n
+        WHERE n.kind = 'standing' AND n.state = 'approved' AND n.partner = x.partner
+        AND n.country = x.country AND n.submitted_utc > x.submitted_utc)
+    ORDER BY x.valid_until, x.id LIMIT ?2"""
+
 _QUERIES: Final[Mapping[DueKind, str]] = {
     DueKind.ASSURANCE_CHECK: _CHECKS,
     DueKind.ASSURANCE_EXPIRY: _EXPIRIES,
@@ -100,6 +116,7 @@ _QUERIES: Final[Mapping[DueKind, str]] = {
     DueKind.FOLLOW_UP: _FOLLOW_UPS,
     DueKind.BREACH_NOTICE: _BREACHES,
     DueKind.RECORD_TOUCHED: _TOUCHED,
+    DueKind.STANDING_EXPIRY: _STANDING,
 }
 _TODAY: Final = frozenset({DueKind.INCIDENT_CITATION, DueKind.RECORD_TOUCHED})
 """Kinds that have no date of their own: they are owed today."""
@@ -145,6 +162,9 @@ def find_notice(vault: Vault, assessment: str, notice: str) -> tuple[int, str] |
 
 
 def _until(kind: DueKind, until: str, today: str) -> str:
+    if kind is DueKind.STANDING_EXPIRY:
+        soon = date.fromisoformat(today) + timedelta(days=STANDING_DAYS)
+        return min(until, soon.isoformat())
     return today if kind in _TODAY else until
 
 

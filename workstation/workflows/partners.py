@@ -226,7 +226,13 @@ def find_countries(text: str, language: Language) -> list[tuple[str, str]]:
         for code, name in countries.list_countries(language)
         if wanted in fold(name) or wanted == code.casefold()
     ]
-    return sorted(found, key=lambda each: not fold(each[1]).startswith(wanted))
+
+    def place(each: tuple[str, str]) -> int:
+        if each[0].casefold() == wanted:
+            return 0
+        return 1 if fold(each[1]).startswith(wanted) else 2
+
+    return sorted(found, key=place)
 
 
 def country_name(code: str, language: Language) -> str:
