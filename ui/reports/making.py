@@ -167,8 +167,8 @@ class MakingPane(QWidget):
 
     def _problem(self, version: Version, fault: Fault, count: int) -> str:
         problem = CheckFailedError(
-            fault.code, place=self._place(fault.place), detail=fault.detail, version=version.value,
-            count=count,
+            fault.code, place=self._place(fault.place), detail=self._detail(fault.detail),
+            version=version.value, count=count,
         )  # fmt: skip
         return sentence(problem, self._context.language)
 
@@ -180,6 +180,11 @@ class MakingPane(QWidget):
         if named:
             return f"{named}, {number}"
         return words.find(f"report_figure.{place}", language) or place
+
+    def _detail(self, detail: str) -> str:
+        """A reason or a number by its words; marks and numbers in texts as they are."""
+        language = self._context.language
+        return words.find(f"report_reason.{detail}", language) or self._place(detail)
 
     def _show_earlier(self, view: "YearView") -> None:
         rows = [

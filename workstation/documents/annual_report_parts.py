@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from workstation.documents.annual_report_content import CaseLine
 from workstation.documents.annual_report_sheet import OPEN, AnnualSheet
-from workstation.documents.plain import literal
-from workstation.documents.sheet import gray
+from workstation.documents.plain import LONGEST_PIECE, literal
+from workstation.documents.sheet import gray, marked
 from workstation.documents.typeface import COLUMN
 from workstation.domain.reporting import Version
 
@@ -175,9 +175,6 @@ def cases(sheet: AnnualSheet) -> list[Any]:
 
 def _case(sheet: AnnualSheet, line: CaseLine) -> list[Any]:
     carried = [gray(literal(sheet.say("annual.carried")))] if line.carried_over else []
-    about = sheet.marked_pieces(line.marking, line.title) if line.title else []
-    if line.partner:
-        about = [*about, sheet.marked(line.partner_marking, line.partner)]
     key = [literal(line.assessment), gray(literal(line.key))]
     decision = [
         literal(sheet.say(f"annual.outcome.{line.outcome}")),
@@ -185,7 +182,18 @@ def _case(sheet: AnnualSheet, line: CaseLine) -> list[Any]:
     ]
     found = [literal(sheet.figure_name(f"level.{line.level}")), *carried]
     joined = [sheet.markup("<br/>".join(each)) for each in (key, decision, found)]
-    return [joined[0], about or "", *joined[1:]]
+    return [joined[0], _about(sheet, line), *joined[1:]]
+
+
+def _about(sheet: AnnualSheet, line: CaseLine) -> Any:
+    """Title and partner, each with its mark: one paragraph unless the title is a long text."""
+    texts = [(line.marking, line.title), (line.partner_marking, line.partner)]
+    shown = [(marking, text) for marking, text in texts if text]
+    if len(line.title) + len(line.partner) > LONGEST_PIECE:
+        return [part for each in shown for part in sheet.marked_pieces(*each)]
+    for marking, _ in shown:
+        sheet.note(marking)
+    return sheet.markup("<br/>".join(marked(*each) for each in shown))
 
 
 ORDER: Final = (

@@ -6,7 +6,7 @@ B-14 to B-19 and B-30.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -63,6 +63,15 @@ OPTIONAL: Final = frozenset({"institution", "summary", "introduction", "assessme
 
 ANNEX: Final = "annex"
 """The list of cases behind the numbers, which has a mark and readers like a number."""
+
+WHOLES: Final = (
+    ("decided", "outcome."),
+    ("decided", "level."),
+    ("decided", "kind."),
+    ("decided", "act."),
+    ("elevated", "elevated."),
+)
+"""Numbers that are the sum of others: the whole, and how the names of its parts begin."""
 
 UNMARKED_PUBLIC: Final = "(U)"
 _THOUSANDS: Final = re.compile("(?<=\\d)[,\u00a0\u202f ](?=\\d{3}(?!\\d))")
@@ -174,6 +183,21 @@ def faults_of_public(portions: Iterable[Portion]) -> list[Fault]:
         elif portion.text and not _is_open(portion.marking):
             code = "official_use" if _is_official_use(portion.marking) else "classified_portion"
             found.append(Fault(f"report.{code}", portion.place, portion.marking))
+    return found
+
+
+def faults_of_numbers(hidden: Collection[str], shown: Collection[str]) -> list[Fault]:
+    """Numbers taken out of a version that anybody can work out from those that stay (B-15).
+
+    Of a whole and its parts a single number cannot be taken out: the others give it away.
+    """
+    found: list[Fault] = []
+    for whole, start in WHOLES:
+        of_it = [each for each in (*hidden, *shown) if each == whole or each.startswith(start)]
+        gone = [each for each in of_it if each in hidden]
+        if len(gone) == 1 and len(of_it) > 1:
+            others = next(each for each in of_it if each not in hidden)
+            found.append(Fault("report.inferable", gone[0], others))
     return found
 
 

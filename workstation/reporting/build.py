@@ -26,6 +26,9 @@ def faults(twins: Mapping[Language, ReportContent], passages: Sequence[Passage])
     for content in twins.values():
         if content.version is Version.PUBLIC:
             found.update(dict.fromkeys(reporting.faults_of_public(content.portions)))
+            hidden = [line.figure for line in content.numbers if not line.portion.text]
+            shown = [line.figure for line in content.numbers if line.portion.text]
+            found.update(dict.fromkeys(reporting.faults_of_numbers(hidden, shown)))
         portions = [*content.portions, content.annex]
         found.update(dict.fromkeys(reporting.faults_of_recipient(content.version, portions)))
     found.update(dict.fromkeys(reporting.faults_of_twins(passages)))

@@ -167,3 +167,36 @@ def test_counts_that_differ_between_the_languages_are_named() -> None:
         ("decided", "3 / 4"), ("elevated", "0 / –"), ("breaches", "– / 0"),
     ]  # fmt: skip
     assert {each.code for each in found} == {"report.twins_counts"}
+
+
+@pytest.mark.parametrize(
+    ("hidden", "found"),
+    [
+        ({"outcome.deny"}, ["outcome.deny"]),
+        ({"outcome.deny", "outcome.approve"}, []),
+        ({"outcome.deny", "decided"}, ["decided"]),
+        ({"breaches", "substantial"}, []),
+        ({"elevated"}, ["elevated"]),
+        ({"elevated", "elevated.refused"}, []),
+        (set(), []),
+    ],
+)
+def test_a_number_that_the_others_give_away_is_not_taken_out(
+    hidden: set[str], found: list[str]
+) -> None:
+    """B-15: what can be worked out from the rest of a public version stands in it."""
+    names = ("decided", "outcome.approve", "outcome.deny", "level.low", "elevated",
+             "elevated.refused", "elevated.authorized", "substantial", "breaches")  # fmt: skip
+    shown = [each for each in names if each not in hidden]
+    faults = reporting.faults_of_numbers(sorted(hidden), shown)
+    assert [each.place for each in faults] == found
+    assert {each.code for each in faults} <= {"report.inferable"}
+
+
+def test_every_fault_has_words_and_a_short_form() -> None:
+    """What forbids a version is said in both languages, with what to do."""
+    shorts = [key for key in words.catalogue() if key.startswith("report_short.")]
+    assert len(shorts) == 11
+    for key in shorts:
+        whole = words.catalogue()[f"report.{key.partition('.')[2]}"]
+        assert all(whole[each] for each in ("en", "fr", "next_en", "next_fr"))
