@@ -73,6 +73,23 @@
     </message>
 </context>
 <context>
+    <name>BreachesPage</name>
+    <message numerus="yes">
+        <source>%n breaches, newest first</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n breaches written to {file}, marked {banner}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangesCard</name>
     <message numerus="yes">
         <source>Show all %n changes</source>
@@ -137,16 +154,16 @@
     <name>DropNotice</name>
     <message numerus="yes">
         <source>This change hides %n answered question(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This change hides %n answered question.</numerusform>
+            <numerusform>This change hides %n answered questions.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -126,6 +126,227 @@
     </message>
 </context>
 <context>
+    <name>AfterForms</name>
+    <message>
+        <source>Day of the handover or the use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished">Issue</translation>
+    </message>
+    <message>
+        <source>Reference of the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is compared with the caveat, word for word, and not kept. May stay empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note; if nothing was sent, why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release of {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished">Résultat</translation>
+    </message>
+    <message>
+        <source>What was found, and how</source>
+        <translation type="unfinished">Ce qui a été constaté, et comment</translation>
+    </message>
+    <message>
+        <source>Follow-up {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be looked after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished">Échéances</translation>
+    </message>
+    <message>
+        <source>New follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished">Date</translation>
+    </message>
+    <message>
+        <source>What was breached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harm to the person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raised with the partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was raised, or why not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not raise it if that would make things worse for the person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reported on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reported to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harm, raising and report come first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New breach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is materially new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new file of the same exchange begins. The answers come over as drafts, and the baseline is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re-open {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why nothing changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New data changes nothing in {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>Close {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AfterNotice</name>
+    <message>
+        <source>Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved. What leaves, and what is looked after, has its own page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused. Only materially new facts open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file follows {id}, because of facts that are new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file with this title was refused: {id}. File it again from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AfterPage</name>
+    <message>
+        <source>Assess</source>
+        <translation type="unfinished">Évaluer</translation>
+    </message>
+    <message>
+        <source>After the decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing leaves before the caveat is on the message and accuracy and reliability are attached (Directions s. 1(4); B-7). A refusal or an approval is re-opened only on facts that are materially new, as a linked file (D).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re-open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All breaches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id} follows this file; nothing is released on this one any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing may leave: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A refusal is final. Only materially new facts open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is not decided yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History of this assessment</source>
+        <translation type="unfinished">Historique de cette évaluation</translation>
+    </message>
+</context>
+<context>
     <name>AgreementForm</name>
     <message>
         <source>Title</source>
@@ -499,11 +720,11 @@
     <name>AsideNotice</name>
     <message>
         <source>Kept aside, because their questions are not shown now: {numbers}. Not counted, printed or exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardées à part, parce que leurs questions ne sont pas affichées : {numbers}. Ni comptées, ni imprimées, ni exportées.</translation>
     </message>
     <message>
         <source>Remove them</source>
-        <translation type="unfinished"></translation>
+        <translation>Les supprimer</translation>
     </message>
 </context>
 <context>
@@ -514,7 +735,7 @@
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Côte à côte</translation>
     </message>
     <message>
         <source>Review and sign</source>
@@ -947,6 +1168,130 @@
     </message>
 </context>
 <context>
+    <name>BreachesCard</name>
+    <message>
+        <source>Breaches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a breach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None recorded. A broken caveat or assurance stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BreachesPage</name>
+    <message>
+        <source>Partners</source>
+        <translation type="unfinished">Partenaires</translation>
+    </message>
+    <message>
+        <source>Breaches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every broken caveat, assurance, condition or rule stands here, by the partner or by ourselves: the harm, whether it was raised with the partner or why not, and the notice to an oversight body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status: all</source>
+        <translation type="unfinished">Statut&#xa0;: tous</translation>
+    </message>
+    <message>
+        <source>Kind: all</source>
+        <translation type="unfinished">Nature&#xa0;: toutes</translation>
+    </message>
+    <message>
+        <source>Filter by status</source>
+        <translation type="unfinished">Filtrer par statut</translation>
+    </message>
+    <message>
+        <source>Filter by kind</source>
+        <translation type="unfinished">Filtrer par nature</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date and kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation type="unfinished">Partenaire</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New breach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Exporter</translation>
+    </message>
+    <message>
+        <source>History of the selected breach (Ctrl+H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No breaches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One appears when a follow-up finds a broken assurance, or is entered here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n breaches, newest first</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the register of breaches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation type="unfinished">Tableaux (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n breaches written to {file}, marked {banner}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter this list</source>
+        <translation type="unfinished">Filtrer cette liste</translation>
+    </message>
+    <message>
+        <source>History of the selected breach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the decision of its file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CardFields</name>
     <message>
         <source>Card in the reader</source>
@@ -1004,78 +1349,78 @@
     <name>CarryDialog</name>
     <message>
         <source>Carry forward earlier answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre des réponses antérieures</translation>
     </message>
     <message>
         <source>Tick what still holds. Each answer keeps the file that it came from, and evidence that still exists is cited again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cochez ce qui vaut encore. Chaque réponse garde le dossier d’où elle vient; les preuves qui existent encore sont citées de nouveau.</translation>
     </message>
     <message>
         <source>Carry the ticked answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre les réponses cochées</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>No earlier answer differs from what stands here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune réponse antérieure ne diffère de ce qui figure ici.</translation>
     </message>
     <message>
         <source>{file} ({date}): {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ({date}) : {answer}</translation>
     </message>
     <message>
         <source>Here: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ici : {answer}</translation>
     </message>
     <message>
         <source>This hides answers that are given; they are kept aside: {numbers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela masque des réponses données; elles sont gardées à part : {numbers}.</translation>
     </message>
 </context>
 <context>
     <name>CarryLine</name>
     <message>
         <source>Use the answer of {file} ({date})</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre la réponse de {file} ({date})</translation>
     </message>
     <message>
         <source>Show differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir les différences</translation>
     </message>
     <message>
         <source>Show differences to {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir les différences avec {file}</translation>
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>rien encore</translation>
     </message>
     <message>
         <source>{file}: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} : {answer}</translation>
     </message>
     <message>
         <source>Here: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ici : {answer}</translation>
     </message>
     <message>
         <source>Cited again: {evidence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Preuves citées de nouveau : {evidence}</translation>
     </message>
     <message>
         <source>No longer to be had: {evidence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Preuves introuvables : {evidence}</translation>
     </message>
     <message>
         <source>Carried from {file} ({date})</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprise de {file} ({date})</translation>
     </message>
     <message>
         <source>{said}, changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>{said}, modifiée depuis</translation>
     </message>
 </context>
 <context>
@@ -1171,6 +1516,21 @@
     </message>
 </context>
 <context>
+    <name>ChecklistCard</name>
+    <message>
+        <source>{done} of {total} done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before it leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChooseKit</name>
     <message>
         <source>Shares to print</source>
@@ -1263,83 +1623,83 @@
     <name>CompareView</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Retour</translation>
+        <translation>Retour</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Gauche</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Droite</translation>
     </message>
     <message>
         <source>The file or version at the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier ou la version à gauche</translation>
     </message>
     <message>
         <source>The file or version at the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier ou la version à droite</translation>
     </message>
     <message>
         <source>Only differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Différences seulement</translation>
     </message>
     <message>
         <source>All questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les questions</translation>
     </message>
     <message>
         <source>Which questions are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Questions affichées</translation>
     </message>
     <message>
         <source>Both sides, question by question</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux côtés, question par question</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Côte à côte</translation>
     </message>
     <message>
         <source>{file}, version {number} as signed {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, version {number} telle que signée le {date}</translation>
     </message>
     <message>
         <source>{count} of {all} answered questions differ</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} des {all} questions répondues diffèrent</translation>
     </message>
     <message>
         <source>The two files</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux dossiers</translation>
     </message>
     <message>
         <source>Baseline</source>
-        <translation type="unfinished">Initial</translation>
+        <translation>Risque initial</translation>
     </message>
     <message>
         <source>Residual</source>
-        <translation type="unfinished">Résiduel</translation>
+        <translation>Risque résiduel</translation>
     </message>
     <message>
         <source>Determination</source>
-        <translation type="unfinished">Détermination</translation>
+        <translation>Détermination</translation>
     </message>
     <message>
         <source>{name}, version {version}, {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, version {version}, {date}</translation>
     </message>
     <message>
         <source>Methodology {id} {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Méthodologie {id} {version}</translation>
     </message>
     <message>
         <source>{name}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} : {value}</translation>
     </message>
     <message>
         <source>Use the left answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre la réponse de gauche</translation>
     </message>
 </context>
 <context>
@@ -2077,37 +2437,37 @@
     <name>DropNotice</name>
     <message numerus="yes">
         <source>This change hides %n answered question(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ce changement masque %n question répondue.</numerusform>
+            <numerusform>Ce changement masque %n questions répondues.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
         </translation>
     </message>
     <message>
         <source>Reopen the baseline first: it is locked, and holds one of these answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rouvrez d’abord le risque initial : il est verrouillé et contient une de ces réponses.</translation>
     </message>
     <message>
         <source>Their answers would be dropped. Undo brings them back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leurs réponses seraient abandonnées. Annuler les rétablit.</translation>
     </message>
     <message>
         <source>Change and drop</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier et abandonner</translation>
     </message>
     <message>
         <source>Keep the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder la réponse</translation>
     </message>
     <message>
         <source>{question} – {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{question} – {answer}</translation>
     </message>
 </context>
 <context>
@@ -2722,7 +3082,7 @@
     </message>
     <message>
         <source>For a new station</source>
-        <translation>Pour une nouvelle station</translation>
+        <translation>Pour un nouveau poste</translation>
     </message>
     <message>
         <source>Open a vault</source>
@@ -2747,6 +3107,33 @@
     <message>
         <source>Everything in it is invented</source>
         <translation>Tout y est inventé</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpsCard</name>
+    <message>
+        <source>Follow-ups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Ajouter</translation>
+    </message>
+    <message>
+        <source>Add a follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They come with the release, or are added here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the result</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3029,6 +3416,26 @@
     <message>
         <source>Read</source>
         <translation>Lire</translation>
+    </message>
+    <message>
+        <source>closed by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed triage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the Minister, before 1 March</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No citation yet</source>
@@ -3587,6 +3994,29 @@
     </message>
 </context>
 <context>
+    <name>LapseForm</name>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing may start from it once this is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record what ended {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Lifecycle</name>
     <message>
         <source>A part of the program failed. What was saved is safe. Lock and unlock before you go on.</source>
@@ -4018,6 +4448,10 @@
         <source>Severity</source>
         <translation>Gravité</translation>
     </message>
+    <message>
+        <source>How it came about</source>
+        <translation>Comment il a été établi</translation>
+    </message>
 </context>
 <context>
     <name>MergeDialog</name>
@@ -4208,6 +4642,18 @@
         <translation>Sections, questions, interdictions et échelle</translation>
     </message>
     <message>
+        <source>Everything that the part says</source>
+        <translation>Tout ce que dit cette partie</translation>
+    </message>
+    <message>
+        <source>Show the difference from another one</source>
+        <translation>Montrer la différence avec une autre</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Ce qui diffère</translation>
+    </message>
+    <message>
         <source>Part</source>
         <translation>Partie</translation>
     </message>
@@ -4247,12 +4693,20 @@
         </translation>
     </message>
     <message>
+        <source>Difference from…</source>
+        <translation>Différence avec…</translation>
+    </message>
+    <message>
+        <source>They say the same.</source>
+        <translation>Elles disent la même chose.</translation>
+    </message>
+    <message>
         <source>Hard stops</source>
-        <translation>Interdictions</translation>
+        <translation type="vanished">Interdictions</translation>
     </message>
     <message>
         <source>Ladder</source>
-        <translation>Échelle</translation>
+        <translation type="vanished">Échelle</translation>
     </message>
     <message numerus="yes">
         <source>{file} cannot be used yet: %n thing(s) to mend.</source>
@@ -5181,6 +5635,14 @@
         <translation>En attente</translation>
     </message>
     <message>
+        <source>Chosen by a person</source>
+        <translation>Choisi par une personne</translation>
+    </message>
+    <message>
+        <source>No level chosen yet</source>
+        <translation>Aucun niveau choisi pour l’instant</translation>
+    </message>
+    <message>
         <source>Severity and likelihood unanswered</source>
         <translation>Gravité et probabilité à évaluer</translation>
     </message>
@@ -5197,12 +5659,24 @@
         <translation>Gravité {severity}, probabilité {likelihood}</translation>
     </message>
     <message>
+        <source>{place}.</source>
+        <translation>{place}.</translation>
+    </message>
+    <message>
         <source>{place}. Answer both to see the level.</source>
         <translation>{place}. Répondez aux deux pour voir le niveau.</translation>
     </message>
     <message>
+        <source>{place}. The six-limb test in section {section} is required.</source>
+        <translation>{place}. Le critère à six volets (section {section}) est requis.</translation>
+    </message>
+    <message>
+        <source>{place}. The test in section {section} is required.</source>
+        <translation>{place}. Le critère de la section {section} est requis.</translation>
+    </message>
+    <message>
         <source>{place}. The six-limb test in section 11 is required. A person answers it.</source>
-        <translation>{place}. Le critère à six volets (section 11) est requis. Une personne y répond.</translation>
+        <translation type="vanished">{place}. Le critère à six volets (section 11) est requis. Une personne y répond.</translation>
     </message>
     <message>
         <source>{place}: {level}.</source>
@@ -6619,6 +7093,13 @@
     </message>
 </context>
 <context>
+    <name>ReleaseCard</name>
+    <message>
+        <source>Release</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportForms</name>
     <message>
         <source>Part of the report</source>
@@ -6929,7 +7410,7 @@
     </message>
     <message>
         <source>Fingerprint of the other station</source>
-        <translation>Empreinte de l’autre station</translation>
+        <translation>Empreinte de l’autre poste</translation>
     </message>
     <message>
         <source>I compared the fingerprint by telephone, and it agrees</source>
@@ -6937,7 +7418,7 @@
     </message>
     <message>
         <source>Trust this station</source>
-        <translation>Faire confiance à cette station</translation>
+        <translation>Faire confiance à ce poste</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -6945,11 +7426,11 @@
     </message>
     <message>
         <source>This station is trusted already. Its officers are brought up to date.</source>
-        <translation>Cette station est déjà reconnue. Ses agents sont mis à jour.</translation>
+        <translation>Ce poste est déjà reconnu. Ses agents sont mis à jour.</translation>
     </message>
     <message>
         <source>This station is new here. Trust it only after comparing the fingerprint.</source>
-        <translation>Cette station est nouvelle ici. Ne lui faites confiance qu’après avoir comparé l’empreinte.</translation>
+        <translation>Ce poste est nouveau ici. Ne lui faites confiance qu’après avoir comparé l’empreinte.</translation>
     </message>
     <message>
         <source>Officers in the roster</source>
@@ -7569,6 +8050,65 @@
     </message>
 </context>
 <context>
+    <name>StandingCard</name>
+    <message>
+        <source>Standing assessments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None was approved. An abbreviated one starts from such a one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a standing assessment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of this partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id}, {of}: {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record what ended {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished">Lire</translation>
+    </message>
+    <message>
+        <source>Read {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lapsed {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until {until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lapsed because: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartView</name>
     <message>
         <source>Assessments</source>
@@ -7847,6 +8387,17 @@
     </message>
 </context>
 <context>
+    <name>TouchesCard</name>
+    <message>
+        <source>New in the record since the approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen, no change</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TriagePanel</name>
     <message>
         <source>Close the triage</source>
@@ -7921,7 +8472,7 @@
     </message>
     <message>
         <source>This station</source>
-        <translation>Cette station</translation>
+        <translation>Ce poste</translation>
     </message>
     <message>
         <source>Fingerprint</source>
@@ -7929,7 +8480,7 @@
     </message>
     <message>
         <source>Fingerprint of this station</source>
-        <translation>Empreinte de cette station</translation>
+        <translation>Empreinte de ce poste</translation>
     </message>
     <message>
         <source>Read it out by telephone to whoever takes in your roster.</source>
@@ -7961,7 +8512,7 @@
     </message>
     <message>
         <source>No other station yet</source>
-        <translation>Aucune autre station</translation>
+        <translation>Aucun autre poste</translation>
     </message>
     <message>
         <source>Take in a roster to accept the signatures of its officers.</source>
@@ -8123,46 +8674,46 @@
     <name>UpgradeDialog</name>
     <message>
         <source>From version {before} to {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>De la version {before} à {after}</translation>
     </message>
     <message>
         <source>What differs</source>
-        <translation type="unfinished">Ce qui diffère</translation>
+        <translation>Ce qui diffère</translation>
     </message>
     <message>
         <source>Go over to {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Passer à {version}</translation>
     </message>
     <message>
         <source>Stay with {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rester à {version}</translation>
     </message>
     <message>
         <source>Questions: {added} added, {removed} removed, {changed} changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questions : {added} ajoutées, {removed} retirées, {changed} modifiées.</translation>
     </message>
     <message>
         <source>Answers that go over: {carried}. Dropped: {dropped}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponses reprises : {carried}. Abandonnées : {dropped}.</translation>
     </message>
     <message>
         <source>The baseline is opened again, as a new version: it rests on what changed ({parts}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le risque initial est rouvert, comme nouvelle version : il repose sur ce qui a changé ({parts}).</translation>
     </message>
     <message>
         <source>Your answer to {number} is dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre réponse à {number} est abandonnée</translation>
     </message>
 </context>
 <context>
     <name>UpgradeNotice</name>
     <message>
         <source>Made under {version}; {newer} is in force.</source>
-        <translation type="unfinished"></translation>
+        <translation>Établie selon {version}; {newer} est en vigueur.</translation>
     </message>
     <message>
         <source>See the differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir les différences</translation>
     </message>
 </context>
 <context>
@@ -8306,11 +8857,11 @@
     <name>VersionTools</name>
     <message>
         <source>Carry forward earlier answers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre des réponses antérieures…</translation>
     </message>
     <message>
         <source>Compare with another file or version</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer avec un autre dossier ou une autre version</translation>
     </message>
 </context>
 <context>

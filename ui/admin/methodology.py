@@ -16,8 +16,8 @@ from ui.admin.methodology_tree import PART_ROLE, MethodologyTree
 from ui.admin.tab import AdminTab
 from ui.errors import sentence
 from ui.shell.context import Context
-from ui.theme.parts import button, plain
-from ui.widgets.difference_list import DifferenceList, Row
+from ui.theme.parts import button, frame, plain
+from ui.widgets.difference_list import DifferenceList
 from ui.widgets.methodology_rows import field_name, part_title, rows_of
 from ui.widgets.notice import Card, Notice
 from ui.widgets.plain_table import PlainTable
@@ -48,6 +48,7 @@ class MethodologyTab(AdminTab):
         self.detail = DifferenceList(theme)
         self.against = QComboBox(self)
         self.against.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.against.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.difference = DifferenceList(theme)
         self._shown = QStackedWidget(self)
         self.problem_card = Card(theme, " ", "list-checks")
@@ -99,9 +100,9 @@ class MethodologyTab(AdminTab):
         self.table.setAccessibleName(self.tr("Methodologies"))
         self.table.set_headers([self.tr("Methodology"), self.tr("Version")])
         self.tree.setAccessibleName(self.tr("Sections, questions, hard stops and ladder"))
-        self.detail.setAccessibleName(self.tr("Everything that the part says"))
+        self.detail.set_name(self.tr("Everything that the part says"))
         self.against.setAccessibleName(self.tr("Show the difference from another one"))
-        self.difference.setAccessibleName(self.tr("What differs"))
+        self.difference.set_name(self.tr("What differs"))
         self.tree.set_headers(self.tr("Part"), self.tr("Rule"))
         self.problem_card.set_title(self.tr("Check of a file"))
         self.problems.setAccessibleName(self.tr("Problems of the file"))
@@ -166,10 +167,9 @@ class MethodologyTab(AdminTab):
         language = self.context.language
         title = part_title(part.kind, part.id, part.title.in_language(language), language)
         fields = [
-            Row("", field_name(name, language), sides=(said.in_language(language),))
-            for name, said in part.says
+            (field_name(name, language), said.in_language(language)) for name, said in part.says
         ]
-        self.detail.show_rows([Row("", title), *fields])
+        self.detail.show_fields(title, fields)
 
     def _on_checked(self, problems: tuple[Problem, ...]) -> None:
         self._problems = problems
@@ -222,7 +222,11 @@ class MethodologyTab(AdminTab):
         read = QVBoxLayout(reading)
         theme.set_spacing(read)
         read.addWidget(self.tree, 3)
-        read.addWidget(self.detail, 2)
+        foot = frame("foot")
+        below = QVBoxLayout(foot)
+        theme.set_spacing(below)
+        below.addWidget(self.detail)
+        read.addWidget(foot, 2)
         self._shown.addWidget(reading)
         self._shown.addWidget(self.difference)
         self.tree_card.body.addWidget(self._shown, 1)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.parts import button, frame, label, plain
 from ui.theme.theme import Theme
 from ui.widgets.badge import Badge
 
+MARGIN = 14
 LOOKS = {
     "added": ("plus", "ok"),
     "removed": ("minus", "bad"),
@@ -44,8 +45,11 @@ class Row:
     action: str = ""
 
 
-class DifferenceList(QScrollArea):
-    """Rows under each other; the arrow and page keys scroll, Tab goes to what can be done."""
+class DifferenceList(QFrame):
+    """Rows under each other, the names of both sides above them.
+
+    The arrow and page keys scroll, Tab goes to what can be done.
+    """
 
     action_wanted = Signal(str)
     """A person wants what a row offers; its key."""
@@ -55,15 +59,37 @@ class DifferenceList(QScrollArea):
         self._theme = theme
         self._heads = ("", "")
         self.setProperty("kind", "plain")
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._names = (label("", "header"), label("", "header"))
+        self._head = plain()
+        names = QHBoxLayout(self._head)
+        theme.set_spacing(names, (MARGIN, 8, MARGIN, 4), 16)
+        for name in self._names:
+            names.addWidget(name, 1)
+        self.area = QScrollArea(self)
+        self.area.setProperty("kind", "plain")
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusProxy(self.area)
+        column = QVBoxLayout(self)
+        theme.set_spacing(column)
+        column.addWidget(self._head)
+        column.addWidget(self.area, 1)
+        self._head.hide()
+
+    def set_name(self, name: str) -> None:
+        """Name the list for screen readers."""
+        self.setAccessibleName(name)
+        self.area.setAccessibleName(name)
 
     def show_rows(
         self, rows: Sequence[Row], heads: tuple[str, str] = ("", ""), empty: str = ""
     ) -> None:
         """Show these rows; ``heads`` name the sides, ``empty`` is said when there is none."""
         self._heads = heads
+        for name, words in zip(self._names, heads, strict=True):
+            name.setText(words)
+        self._head.setVisible(any(heads) and bool(rows))
         content = plain()
         column = QVBoxLayout(content)
         self._theme.set_spacing(column)
@@ -71,14 +97,34 @@ class DifferenceList(QScrollArea):
             column.addWidget(self._row(row))
         if not rows:
             said = label(empty, "help", wrap=True)
-            said.setContentsMargins(14, 14, 14, 14)
+            said.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
             column.addWidget(said)
         column.addStretch(1)
-        self.setWidget(content)
+        self.area.setWidget(content)
+
+    def show_fields(self, title: str, fields: Sequence[tuple[str, str]]) -> None:
+        """Show one thing alone: its title, and what each of its fields says."""
+        self._head.hide()
+        content = plain()
+        column = QVBoxLayout(content)
+        self._theme.set_spacing(column, (MARGIN, 8, MARGIN, 10), 6)
+        column.addWidget(label(title, "strong", wrap=True))
+        grid = QGridLayout()
+        self._theme.set_spacing(grid, (0, 0, 0, 0), 16, 4)
+        for line, (name, said) in enumerate(fields):
+            words = label(said, "cell", wrap=True)
+            words.setAccessibleName(f"{name}: {said}")
+            grid.addWidget(label(name, "help", wrap=True), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, line, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 4)
+        column.addLayout(grid)
+        column.addStretch(1)
+        self.area.setWidget(content)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End go to the first and the last row."""
-        bar = self.verticalScrollBar()
+        bar = self.area.verticalScrollBar()
         if event.key() == Qt.Key.Key_Home:
             bar.setValue(bar.minimum())
         elif event.key() == Qt.Key.Key_End:
@@ -90,7 +136,7 @@ class DifferenceList(QScrollArea):
         theme = self._theme
         made = frame("know")
         column = QVBoxLayout(made)
-        theme.set_spacing(column, (14, 8, 14, 10), 4)
+        theme.set_spacing(column, (MARGIN, 8, MARGIN, 10), 4)
         head = QHBoxLayout()
         theme.set_spacing(head, gap=8)
         head.addWidget(label(row.title, "strong", wrap=True), 1)
@@ -110,17 +156,13 @@ class DifferenceList(QScrollArea):
         made.setAccessibleName(". ".join(filter(None, (row.title, row.badge, *row.sides))))
         return made
 
-    def _sides(self, row: Row) -> QGridLayout:
-        grid = QGridLayout()
-        self._theme.set_spacing(grid, gap=16)
+    def _sides(self, row: Row) -> QHBoxLayout:
+        beside = QHBoxLayout()
+        self._theme.set_spacing(beside, gap=16)
         for place, said in enumerate(row.sides):
             words = label(said or "–", "cell" if said else "help", wrap=True)
             words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             named = self._heads[place] if len(row.sides) > 1 else ""
             words.setAccessibleName(f"{named}: {said or '–'}" if named else said)
-            if named:
-                grid.addWidget(label(named, "help"), 0, place)
-            grid.addWidget(words, 1, place)
-            grid.setColumnStretch(place, 1)
-        return grid
+            beside.addWidget(words, 1)
+        return beside

@@ -9,8 +9,13 @@ from workstation.domain.methodology_difference import (
 )
 from workstation.domain.text import Language
 
+OF_THE_PROGRAM = frozenset({"role", "knows", "topics", "sources", "indicators"})
+"""Fields that say what the program does beside a question; who answers it sees no difference."""
 
-def rows_of(found: MethodologyDifference, language: Language) -> list[Row]:
+
+def rows_of(
+    found: MethodologyDifference, language: Language, left_out: frozenset[str] = frozenset()
+) -> list[Row]:
     """One row for each part that was added or removed, one for each field that changed."""
     rows: list[Row] = []
     for part in found.parts:
@@ -28,6 +33,7 @@ def rows_of(found: MethodologyDifference, language: Language) -> list[Row]:
                 (one.before.in_language(language), one.after.in_language(language)),
             )
             for one in part.fields
+            if one.field not in left_out
         ]
     return rows
 

@@ -117,7 +117,7 @@ class CompareView(QWidget):
             [(DIFFERENT, self.tr("Only differences")), (ALL, self.tr("All questions"))]
         )
         self.which.set_name(self.tr("Which questions are shown"))
-        self.rows.setAccessibleName(self.tr("Both sides, question by question"))
+        self.rows.set_name(self.tr("Both sides, question by question"))
         self._title.setText(self.tr("Side by side"))
         self._show()
 

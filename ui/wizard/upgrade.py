@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from ui.errors import sentence
 from ui.theme.parts import button, frame, label
 from ui.widgets.difference_list import DifferenceList, Row
-from ui.widgets.methodology_rows import counts_of, rows_of
+from ui.widgets.methodology_rows import OF_THE_PROGRAM, counts_of, rows_of
 from ui.widgets.notice import Notice
 from ui.wizard.answer_words import AnswerWords
 from ui.wizard.desk import Desk
@@ -81,9 +81,9 @@ class UpgradeDialog(QDialog):
         self.reopens = Notice(theme, "warn", self._reopens_words())
         self.reopens.setVisible(bool(preview.reopens))
         self.rows = DifferenceList(theme)
-        self.rows.setAccessibleName(self.tr("What differs"))
+        self.rows.set_name(self.tr("What differs"))
         self.rows.show_rows(
-            [*self._dropped(), *rows_of(preview.difference, desk.language)],
+            [*self._dropped(), *rows_of(preview.difference, desk.language, OF_THE_PROGRAM)],
             (preview.from_version, preview.to_version),
         )
         self.outcome = Notice(theme)
