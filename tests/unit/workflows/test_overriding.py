@@ -97,7 +97,9 @@ def test_a_warning_stops_the_signature_until_it_has_a_reason(
     assert session.vault.check_rebuild().ok
 
 
-def test_what_lapsed_is_neither_printed_nor_counted(session: Session, file: str) -> None:
+def test_what_lapsed_is_not_printed_and_only_warnings_are_passed_over(
+    session: Session, file: str
+) -> None:
     """An override stands for what was found then; the packet holds only those that hold."""
     overriding.override(session, file, NAME, AT, "It is a quotation.", "(TS)")
     assessment = assessments.get_assessment(session, file)
@@ -113,11 +115,10 @@ def test_what_lapsed_is_neither_printed_nor_counted(session: Session, file: str)
     assert content.assessment.overrides == ()
     assert content.banner.startswith("SECRET")
     assert not checked.may_submit
+    only_what_warns_is_passed_over(session, file)
 
 
-def test_only_what_warns_is_passed_over_and_a_draft_is_saved_whatever_is_found(
-    session: Session, file: str
-) -> None:
+def only_what_warns_is_passed_over(session: Session, file: str) -> None:
     """A note needs no reason, a block takes none; neither stops a draft (product 6)."""
     evidence.remove_evidence(session, file, "E-01")
     done = assessments.check(session, file)
