@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.shell.context import Context
+from ui.theme.theme import set_variant
 from ui.widgets.marked_text import MarkedText
 from ui.widgets.record_form import Field, FieldKind, RecordDialog, Save, Values
 from workstation import words
@@ -67,6 +68,7 @@ class ReportForms(QObject):
         shown = dialog.lines["name"].input
         assert isinstance(shown, MarkedText)
         shown.field.setReadOnly(True)
+        set_variant(shown.field)
         return dialog
 
     def remove(self, passages: list[Passage], on_done: Callable[[], None]) -> None:
@@ -104,9 +106,9 @@ class ReportForms(QObject):
                   value="yes" if now.redacted else "", errors=("report.no_reason",)),
             *(
                 Field(f"withheld_{each}", FieldKind.CHECK,
-                      self.tr("Leave it out: {copy}").format(copy=name),
-                      value="yes" if each in now.withheld else "", beside=place > 0)
-                for place, (each, name) in enumerate(named.items())
+                      self.tr("Leave it out of this version: {version}").format(version=name),
+                      value="yes" if each in now.withheld else "")
+                for each, name in named.items()
             ),
         ]  # fmt: skip
 
