@@ -553,9 +553,9 @@
     </message>
     <message numerus="yes">
         <source>%n things to do before you close</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thing to do before you close</numerusform>
+            <numerusform>%n things to do before you close</numerusform>
         </translation>
     </message>
 </context>
