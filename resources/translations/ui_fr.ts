@@ -7143,7 +7143,7 @@
     </message>
     <message>
         <source>Leave it out of this version: {version}</source>
-        <translation>L’omettre de cette version : {version}</translation>
+        <translation>L’omettre de cette version&#xa0;: {version}</translation>
     </message>
     <message>
         <source>Leave it out: {copy}</source>

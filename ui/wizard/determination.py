@@ -12,7 +12,8 @@ from ui.wizard.phrases import Phrases
 from ui.wizard.question import QuestionCard
 from ui.wizard.section import SectionView
 from workstation.domain.assessment import Answer
-from workstation.domain.methodology import NO, UNABLE, YES, Question
+from workstation.domain.condition import leaves_of
+from workstation.domain.methodology import NO, UNABLE, YES, Form, Question
 from workstation.domain.risk import determination
 
 REASON_WIDTH = 236
@@ -214,9 +215,10 @@ class DeterminationView(SectionView):
 
     def _opens_when(self, question: Question) -> str:
         """When a greyed limb opens, from its condition."""
-        condition = question.visible_when
         words = {YES: self.tr("yes"), NO: self.tr("no"), UNABLE: self.tr("unable")}
-        if condition is None or not condition.subject or not condition.any_of:
+        asked = (leaf for leaf in leaves_of(question.visible_when) if leaf.form is Form.QUESTION)
+        condition = next((leaf for leaf in asked if leaf.any_of), None)
+        if condition is None:
             return self.tr("Opens with another answer above")
         values = self.tr(" or ").join(words.get(v, v) for v in condition.any_of)
         return self.tr("Opens when {number} is {values}").format(

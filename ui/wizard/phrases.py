@@ -3,9 +3,11 @@
 from PySide6.QtCore import QObject
 
 from ui.wizard.desk import Desk
+from workstation import words
 from workstation.domain.assessment import RiskValue
 from workstation.domain.completeness import SectionState
 from workstation.domain.methodology import Question, QuestionKind
+from workstation.domain.risk import detail_of
 
 
 class Phrases(QObject):
@@ -93,8 +95,10 @@ class Phrases(QObject):
         return self._desk.words(self._desk.methodology.level(risk.level).label)
 
     def place(self, risk: RiskValue) -> str:
-        """Severity and likelihood in words."""
+        """Severity and likelihood in words; who chose the level, where there is no matrix."""
         severity, likelihood = risk.severity, risk.likelihood
+        if not self._desk.methodology.matrix:
+            return self.tr("Chosen by a person") if risk.level else self.tr("No level chosen yet")
         if severity is None and likelihood is None:
             return self.tr("Severity and likelihood unanswered")
         if severity is None:
@@ -109,12 +113,29 @@ class Phrases(QObject):
 
     def sentence(self, risk: RiskValue) -> str:
         """The sentence under the matrix."""
-        if risk.severity is None or risk.likelihood is None or risk.level is None:
+        m = self._desk.methodology
+        if risk.level is None:
+            if not m.matrix:
+                return self.tr("{place}.").format(place=self.place(risk))
             return self.tr("{place}. Answer both to see the level.").format(place=self.place(risk))
-        level = self._desk.methodology.level(risk.level)
+        level = m.level(risk.level)
         if level.demands_test:
-            return self.tr(
-                "{place}. The six-limb test in section 11 is required. A person answers it."
-            ).format(place=self.place(risk))
+            test = m.by_role.get("substantial")
+            section = m.section_of[test.id].id if test else ""
+            said = (
+                self.tr("{place}. The six-limb test in section {section} is required.")
+                if "limb.personal" in m.by_role
+                else self.tr("{place}. The test in section {section} is required.")
+            )
+            asked = said.format(place=self.place(risk), section=section)
+            return f"{asked} {self.tr('A person answers it.')}"
         words = self._desk.words(level.label)
         return self.tr("{place}: {level}.").format(place=self.place(risk), level=words)
+
+    def explanation(self, risk: RiskValue) -> list[str]:
+        """How a value came about, line by line."""
+        m, language = self._desk.methodology, self._desk.language
+        return [
+            words.label(line[0], language, detail=detail_of(m, line, language))
+            for line in risk.explanation
+        ]

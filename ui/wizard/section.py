@@ -168,8 +168,8 @@ class SectionView(QScrollArea):
         self.setWidget(content)
 
     def _holds_baseline(self) -> bool:
-        severity = self.desk.methodology.by_role.get("baseline.severity")
-        return severity is not None and severity in self.section.questions
+        rated = self.desk.methodology.baseline_question
+        return rated is not None and rated in self.section.questions
 
     def _show_scope(self) -> None:
         for question_id, card in self.cards.items():

@@ -1,6 +1,6 @@
 """Whether a declarative rule of a methodology holds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from workstation.domain.assessment import Answer
 from workstation.domain.methodology import UNABLE, Condition, Form
@@ -37,6 +37,16 @@ def holds(
     fact = facts.get(condition.subject)
     values = () if fact is None else (str(fact),)
     return _compare(condition, values, answered=fact is not None)
+
+
+def leaves_of(condition: Condition | None) -> Iterator[Condition]:
+    """The comparisons of a condition, in order."""
+    if condition is None:
+        return
+    if condition.form in (Form.QUESTION, Form.FACT):
+        yield condition
+    for part in condition.parts:
+        yield from leaves_of(part)
 
 
 def _values_of(answer: Answer | None) -> tuple[str, ...]:

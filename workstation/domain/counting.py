@@ -11,9 +11,9 @@ from typing import Final
 from workstation.domain.assessment import Answer, Assessment, Evidence
 from workstation.domain.circumstances import Circumstances, decision_facts, facts
 from workstation.domain.completeness import Scope, scope_of
-from workstation.domain.condition import FactValue
+from workstation.domain.condition import FactValue, leaves_of
 from workstation.domain.measure import EVIDENCE_NUMBER, rows_of
-from workstation.domain.methodology import Condition, Form, Methodology
+from workstation.domain.methodology import Form, Methodology
 from workstation.domain.risk import BASELINE_ROLES
 
 _MOST_ROUNDS: Final = 8
@@ -113,16 +113,6 @@ def _find_drivers(m: Methodology) -> Iterator[str]:
             for role in _ROLES_BEHIND.get(leaf.subject, ()) if leaf.form is Form.FACT else ():
                 if role in m.by_role:
                     yield m.by_role[role].id
-
-
-def leaves_of(condition: Condition | None) -> Iterator[Condition]:
-    """The comparisons of a condition, in order."""
-    if condition is None:
-        return
-    if condition.form in (Form.QUESTION, Form.FACT):
-        yield condition
-    for part in condition.parts:
-        yield from leaves_of(part)
 
 
 def _says_the_same(assessment: Assessment, given: Answer) -> bool:

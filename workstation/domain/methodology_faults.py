@@ -5,8 +5,9 @@ Looked for only in a file without simpler problems, so that one mistake is named
 
 from collections.abc import Iterator, Mapping
 
+from workstation.domain.condition import leaves_of
 from workstation.domain.methodology import Condition, Form, Methodology, Question, Section
-from workstation.domain.methodology_logic import Possible, given_levels, kinds_of, leaves_of
+from workstation.domain.methodology_logic import Possible, given_levels, kinds_of
 from workstation.domain.methodology_problem import KeyPath, Report
 from workstation.domain.methodology_question import SectionReader
 from workstation.domain.rating import level_index

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from workstation.domain.assessment import Answer, AnswerValue, AssessmentKind
-from workstation.domain.condition import FactValue, holds
+from workstation.domain.condition import FactValue, holds, leaves_of
 from workstation.domain.methodology import Condition, Form, Methodology, Question, QuestionKind
 from workstation.domain.methodology_condition import closed_values, is_number, values_of
 
@@ -21,14 +21,6 @@ _MOST_STEPS: Final = 20_000
 _UNANSWERED: Final = Answer("")
 _Key = tuple[Form, str]
 State = Answer | FactValue
-
-
-def leaves_of(condition: Condition) -> Iterator[Condition]:
-    """The comparisons of a condition, in order."""
-    if condition.form in (Form.QUESTION, Form.FACT):
-        yield condition
-    for part in condition.parts:
-        yield from leaves_of(part)
 
 
 def kinds_of(m: Methodology) -> tuple[str, ...]:
