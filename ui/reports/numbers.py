@@ -11,7 +11,7 @@ from ui.theme.parts import button
 from ui.widgets.notice import Card, EmptyState
 from ui.widgets.plain_table import PlainTable
 from workstation import words
-from workstation.domain.reporting import UNMARKED_PUBLIC, NumberMark
+from workstation.domain.reporting import ANNEX, UNMARKED_PUBLIC, NumberMark
 from workstation.domain.statistics import GROUPS, PARTS, Behind, Closed, Figure
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ class NumbersPane(QWidget):
         """Show the numbers of a year; the chosen number stays chosen."""
         chosen, self._wanted = self._wanted or self.figure, ""
         self._gathered = found
-        self._figures = [figure for group, _ in GROUPS for figure in found.statistics.group(group)]
+        counted = [figure for group, _ in GROUPS for figure in found.statistics.group(group)]
+        self._figures = [*counted, Figure(ANNEX)]
         self._show()
         self.choose(chosen or self._figures[0].id)
 
@@ -140,7 +141,7 @@ class NumbersPane(QWidget):
                 (
                     heads.get(each.id, ""),
                     self._name(each),
-                    self._number(each.count).rjust(wide, _FIGURE_SPACE),
+                    self._number(each.count).rjust(wide, _FIGURE_SPACE) if each.id != ANNEX else "",
                     self._marking(found.marks.get(each.id)),
                 )
                 for each in self._figures
