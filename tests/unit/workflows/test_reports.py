@@ -20,6 +20,7 @@ from workstation.records.codec import body_of
 from workstation.records.statistics import read_year
 from workstation.reporting.assembly import assemble
 from workstation.reporting.build import faults
+from workstation.vault import migrations, sqlcipher
 from workstation.vault.store import NewEntry
 from workstation.workflows import assessments, due, registers, report_texts, reports
 from workstation.workflows.session import Session
@@ -457,3 +458,36 @@ def test_a_year_is_read_along_its_dates(session: Session) -> None:
         assert [each for each in plan if each.startswith("SCAN ") and "exchanges" not in each] == []
         assert any("_utc>" in each or "sent_on>" in each or "on_date>" in each or "state=" in each
                    or "exchange=" in each for each in plan), plan  # fmt: skip
+
+
+def test_a_vault_of_before_counts_what_it_decided(year: Year) -> None:
+    """G-11: the step that brings an older vault up to date fills what is counted from its ledger
+    as a rebuild would.
+    """
+    session = year.session
+    year.decided("2026-11-20", "2026-11-25", "deny", authority="L5", determination="unable")
+    file = year.begin("2026-12-01")
+    year.submit(file)
+    year.decide(file, "2026-12-02", "return")
+    year.submit(file, version=2, mitigable="yes", determination="yes")
+    year.decide(file, "2026-12-03", "approve", "L2", version=2, state="escalated")
+    year.decide(file, "2026-12-04", "approve", "L4", version=2)
+    other = year.begin("2026-12-05")
+    year.decide(other, "2026-12-06", "deny", "L5", own=False)
+    assessments.withdraw(session, year.begin("2026-12-07"), "No longer needed", "(U)")
+    older = sqlcipher.open_memory()
+    try:
+        for _, statements in migrations.STEPS[:3]:
+            for statement in statements:
+                older.execute(statement)
+        for row in session.vault.read("SELECT * FROM ledger ORDER BY seq"):
+            older.execute(f"INSERT INTO ledger VALUES ({', '.join('?' * len(row))})",
+                          tuple(row.values()))  # fmt: skip
+        for statement in migrations.STEPS[3][1]:
+            older.execute(statement)
+        order = "SELECT * FROM case_outcome ORDER BY assessment, version"
+        filled = [tuple(row) for row in older.execute(order)]
+    finally:
+        older.close()
+    assert filled == [tuple(row.values()) for row in session.vault.read(order)]
+    assert len(filled) == 4
