@@ -76,16 +76,16 @@
     <name>BreachesPage</name>
     <message numerus="yes">
         <source>%n breaches, newest first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n breach, newest first</numerusform>
+            <numerusform>%n breaches, newest first</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n breaches written to {file}, marked {banner}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n breach written to {file}, marked {banner}.</numerusform>
+            <numerusform>%n breaches written to {file}, marked {banner}.</numerusform>
         </translation>
     </message>
 </context>
@@ -96,6 +96,16 @@
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistCard</name>
+    <message numerus="yes">
+        <source>%n checked, none of them holds.</source>
+        <translation>
+            <numerusform>%n checked, it does not hold.</numerusform>
+            <numerusform>%n checked, none of them holds.</numerusform>
         </translation>
     </message>
 </context>
@@ -123,6 +133,16 @@
         <translation>
             <numerusform>%n answer missing</numerusform>
             <numerusform>%n answers missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceList</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -129,221 +129,221 @@
     <name>AfterForms</name>
     <message>
         <source>Day of the handover or the use</source>
-        <translation type="unfinished"></translation>
+        <translation>Jour de la remise ou de l’utilisation</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished">Issue</translation>
+        <translation>Issue</translation>
     </message>
     <message>
         <source>Reference of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Référence du message</translation>
     </message>
     <message>
         <source>Text of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte du message</translation>
     </message>
     <message>
         <source>It is compared with the caveat, word for word, and not kept. May stay empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il est comparé à la mise en garde, mot pour mot, et n’est pas conservé. Peut rester vide.</translation>
     </message>
     <message>
         <source>Note; if nothing was sent, why</source>
-        <translation type="unfinished"></translation>
+        <translation>Note ; si rien n’a été envoyé, pourquoi</translation>
     </message>
     <message>
         <source>Release of {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoi de {id}</translation>
     </message>
     <message>
         <source>Done on</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait le</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">Résultat</translation>
+        <translation>Résultat</translation>
     </message>
     <message>
         <source>What was found, and how</source>
-        <translation type="unfinished">Ce qui a été constaté, et comment</translation>
+        <translation>Ce qui a été constaté, et comment</translation>
     </message>
     <message>
         <source>Follow-up {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivi {id}</translation>
     </message>
     <message>
         <source>What is to be looked after</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’il faut suivre</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished">Échéances</translation>
+        <translation>Échéance</translation>
     </message>
     <message>
         <source>New follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau suivi</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished">Date</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>What was breached</source>
-        <translation type="unfinished"></translation>
+        <translation>Objet du manquement</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished">Ce qui est arrivé</translation>
+        <translation>Ce qui s’est passé</translation>
     </message>
     <message>
         <source>Harm to the person</source>
-        <translation type="unfinished"></translation>
+        <translation>Préjudice pour la personne</translation>
     </message>
     <message>
         <source>Raised with the partner</source>
-        <translation type="unfinished"></translation>
+        <translation>Signalé au partenaire</translation>
     </message>
     <message>
         <source>How it was raised, or why not</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment il a été signalé, ou pourquoi non</translation>
     </message>
     <message>
         <source>Do not raise it if that would make things worse for the person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne le signalez pas si cela aggravait la situation de la personne.</translation>
     </message>
     <message>
         <source>Reported on</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporté le</translation>
     </message>
     <message>
         <source>Reported to</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporté à</translation>
     </message>
     <message>
         <source>Closed on</source>
-        <translation type="unfinished"></translation>
+        <translation>Clos le</translation>
     </message>
     <message>
         <source>Harm, raising and report come first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le préjudice, le signalement et le rapport d’abord.</translation>
     </message>
     <message>
         <source>New breach</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau manquement</translation>
     </message>
     <message>
         <source>What is materially new</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est nouveau et important</translation>
     </message>
     <message>
         <source>A new file of the same exchange begins. The answers come over as drafts, and the baseline is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nouveau dossier du même échange commence. Les réponses passent à l’état de brouillon et le risque initial est ouvert.</translation>
     </message>
     <message>
         <source>Re-open {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rouvrir {id}</translation>
     </message>
     <message>
         <source>Why nothing changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi rien ne change</translation>
     </message>
     <message>
         <source>New data changes nothing in {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Les nouvelles données ne changent rien à {id}</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Close {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Clore {id}</translation>
     </message>
 </context>
 <context>
     <name>AfterNotice</name>
     <message>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>L’ouvrir</translation>
     </message>
     <message>
         <source>After the decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Après la décision</translation>
     </message>
     <message>
         <source>Approved. What leaves, and what is looked after, has its own page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Approuvé. L’envoi et les suivis ont leur propre page.</translation>
     </message>
     <message>
         <source>Refused. Only materially new facts open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusé. Seuls des faits nouveaux et importants le rouvrent.</translation>
     </message>
     <message>
         <source>This file follows {id}, because of facts that are new.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce dossier fait suite à {id}, en raison de faits nouveaux.</translation>
     </message>
     <message>
         <source>A file with this title was refused: {id}. File it again from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un dossier du même titre a été refusé : {id}. Redéposez-le à partir de celui-là.</translation>
     </message>
 </context>
 <context>
     <name>AfterPage</name>
     <message>
         <source>Assess</source>
-        <translation type="unfinished">Évaluer</translation>
+        <translation>Évaluer</translation>
     </message>
     <message>
         <source>After the decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Après la décision</translation>
     </message>
     <message>
         <source>Nothing leaves before the caveat is on the message and accuracy and reliability are attached (Directions s. 1(4); B-7). A refusal or an approval is re-opened only on facts that are materially new, as a linked file (D).</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne part avant que la mise en garde figure sur le message et que l’exactitude et la fiabilité soient jointes (Instructions, par. 1(4) ; B-7). Un refus ou une approbation ne se rouvre que sur des faits nouveaux et importants, par un dossier lié (D).</translation>
     </message>
     <message>
         <source>Open the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le dossier</translation>
     </message>
     <message>
         <source>Record the release</source>
-        <translation type="unfinished"></translation>
+        <translation>Consigner l’envoi</translation>
     </message>
     <message>
         <source>Re-open</source>
-        <translation type="unfinished"></translation>
+        <translation>Rouvrir</translation>
     </message>
     <message>
         <source>Close the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Clore le cas</translation>
     </message>
     <message>
         <source>All breaches</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les manquements</translation>
     </message>
     <message>
         <source>{id} follows this file; nothing is released on this one any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} fait suite à ce dossier ; plus rien ne part sur celui-ci.</translation>
     </message>
     <message>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>L’ouvrir</translation>
     </message>
     <message>
         <source>Nothing may leave: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne peut partir : {reason}</translation>
     </message>
     <message>
         <source>A refusal is final. Only materially new facts open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un refus est définitif. Seuls des faits nouveaux et importants le rouvrent.</translation>
     </message>
     <message>
         <source>This file is not decided yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce dossier n’est pas encore décidé.</translation>
     </message>
     <message>
         <source>History of this assessment</source>
-        <translation type="unfinished">Historique de cette évaluation</translation>
+        <translation>Historique de cette évaluation</translation>
     </message>
 </context>
 <context>
@@ -1171,124 +1171,124 @@
     <name>BreachesCard</name>
     <message>
         <source>Breaches</source>
-        <translation type="unfinished"></translation>
+        <translation>Manquements</translation>
     </message>
     <message>
         <source>Record a breach</source>
-        <translation type="unfinished"></translation>
+        <translation>Consigner un manquement</translation>
     </message>
     <message>
         <source>None recorded. A broken caveat or assurance stands here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun consigné. Une mise en garde ou une garantie rompue figure ici.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
 </context>
 <context>
     <name>BreachesPage</name>
     <message>
         <source>Partners</source>
-        <translation type="unfinished">Partenaires</translation>
+        <translation>Partenaires</translation>
     </message>
     <message>
         <source>Breaches</source>
-        <translation type="unfinished"></translation>
+        <translation>Manquements</translation>
     </message>
     <message>
         <source>Every broken caveat, assurance, condition or rule stands here, by the partner or by ourselves: the harm, whether it was raised with the partner or why not, and the notice to an oversight body.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque mise en garde, garantie, condition ou règle rompue figure ici, par le partenaire ou par nous : le préjudice, le signalement au partenaire ou la raison de s’en abstenir, et l’avis à un organisme de surveillance.</translation>
     </message>
     <message>
         <source>Status: all</source>
-        <translation type="unfinished">Statut&#xa0;: tous</translation>
+        <translation>État : tous</translation>
     </message>
     <message>
         <source>Kind: all</source>
-        <translation type="unfinished">Nature&#xa0;: toutes</translation>
+        <translation>Genre : tous</translation>
     </message>
     <message>
         <source>Filter by status</source>
-        <translation type="unfinished">Filtrer par statut</translation>
+        <translation>Filtrer par état</translation>
     </message>
     <message>
         <source>Filter by kind</source>
-        <translation type="unfinished">Filtrer par nature</translation>
+        <translation>Filtrer par genre</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Date and kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Date et genre</translation>
     </message>
     <message>
         <source>Partner</source>
-        <translation type="unfinished">Partenaire</translation>
+        <translation>Partenaire</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished">Ce qui est arrivé</translation>
+        <translation>Ce qui s’est passé</translation>
     </message>
     <message>
         <source>New breach</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau manquement</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Exporter</translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>History of the selected breach (Ctrl+H)</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique du manquement choisi (Ctrl+H)</translation>
     </message>
     <message>
         <source>No breaches</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun manquement</translation>
     </message>
     <message>
         <source>One appears when a follow-up finds a broken assurance, or is entered here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il en apparaît un quand un suivi constate une garantie rompue, ou quand on l’inscrit ici.</translation>
     </message>
     <message numerus="yes">
         <source>%n breaches, newest first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n manquement, le plus récent d’abord</numerusform>
+            <numerusform>%n manquements, le plus récent d’abord</numerusform>
         </translation>
     </message>
     <message>
         <source>Export the register of breaches</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter le registre des manquements</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished">Tableaux (*.csv)</translation>
+        <translation>Tableaux (*.csv)</translation>
     </message>
     <message numerus="yes">
         <source>%n breaches written to {file}, marked {banner}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n manquement écrit dans {file}, coté {banner}.</numerusform>
+            <numerusform>%n manquements écrits dans {file}, cotés {banner}.</numerusform>
         </translation>
     </message>
     <message>
         <source>Filter this list</source>
-        <translation type="unfinished">Filtrer cette liste</translation>
+        <translation>Filtrer cette liste</translation>
     </message>
     <message>
         <source>History of the selected breach</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique du manquement choisi</translation>
     </message>
     <message>
         <source>After the decision of its file</source>
-        <translation type="unfinished"></translation>
+        <translation>Après la décision de son dossier</translation>
     </message>
 </context>
 <context>
@@ -1519,15 +1519,26 @@
     <name>ChecklistCard</name>
     <message>
         <source>{done} of {total} done</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} sur {total} faits</translation>
     </message>
     <message>
         <source>Before it leaves</source>
-        <translation type="unfinished"></translation>
+        <translation>Avant l’envoi</translation>
     </message>
     <message>
         <source>Nothing waits to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’attend d’être envoyé.</translation>
+    </message>
+    <message>
+        <source>Hard stops of the release</source>
+        <translation>Arrêts de l’envoi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checked, none of them holds.</source>
+        <translation>
+            <numerusform>%n vérifié, il ne bloque pas.</numerusform>
+            <numerusform>%n vérifiés, aucun ne bloque.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1588,10 +1599,6 @@
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your comment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1733,6 +1740,10 @@
     <name>CorrectionsPanel</name>
     <message>
         <source>To correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2189,6 +2200,16 @@
     <message>
         <source>Waits for you</source>
         <translation>Attend votre réponse</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceList</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3032,7 +3053,7 @@
     </message>
     <message>
         <source>Breach</source>
-        <translation type="unfinished"></translation>
+        <translation>Manquement</translation>
     </message>
 </context>
 <context>
@@ -3113,27 +3134,27 @@
     <name>FollowUpsCard</name>
     <message>
         <source>Follow-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivis</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Ajouter</translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>Add a follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un suivi</translation>
     </message>
     <message>
         <source>They come with the release, or are added here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils viennent avec l’envoi, ou s’ajoutent ici.</translation>
     </message>
     <message>
         <source>Due {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Échéance {date}</translation>
     </message>
     <message>
         <source>Record the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Consigner le résultat</translation>
     </message>
 </context>
 <context>
@@ -3435,7 +3456,7 @@
     </message>
     <message>
         <source>To the Minister, before 1 March</source>
-        <translation type="unfinished"></translation>
+        <translation>Au ministre, avant le 1er mars</translation>
     </message>
     <message>
         <source>No citation yet</source>
@@ -7096,7 +7117,7 @@
     <name>ReleaseCard</name>
     <message>
         <source>Release</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoi</translation>
     </message>
 </context>
 <context>
@@ -8394,11 +8415,11 @@
     <name>TouchesCard</name>
     <message>
         <source>New in the record since the approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau au dossier depuis l’approbation</translation>
     </message>
     <message>
         <source>Seen, no change</source>
-        <translation type="unfinished"></translation>
+        <translation>Vu, sans changement</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from ui.home.cards import ListCard
 from ui.home.content import (
-    OF_VAULT,
     HomeContent,
     read_content,
     read_counts,

@@ -41,6 +41,18 @@ def _assess(context: Context) -> Page:
     return AssessPage(context)
 
 
+def _after(context: Context) -> Page:
+    from ui.after.page import AfterPage
+
+    return AfterPage(context)
+
+
+def _breaches(context: Context) -> Page:
+    from ui.after.breaches import BreachesPage
+
+    return BreachesPage(context)
+
+
 def _approvals(context: Context) -> Page:
     from ui.approvals.page import ApprovalsPage
 
@@ -70,8 +82,10 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("partners", "partners", _partners),
     PageSpec("registers", "partners", _registers),
     PageSpec("dossier", "partners", _dossier),
+    PageSpec("breaches", "partners", _breaches, Permission.READ),
     PageSpec("search", "", _search, Permission.READ),
     PageSpec("assess", "assess", _assess),
+    PageSpec("after", "assess", _after, Permission.READ),
     PageSpec("approvals", "approvals", _approvals),
     PageSpec("exports", "exports", _exports, Permission.EXPORT),
     PageSpec("reports", "reports", _reports, Permission.READ),

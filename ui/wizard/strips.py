@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.after.way import AfterNotice
 from ui.theme.parts import icon_button, rename
 from ui.wizard.carry import CarryDialog
 from ui.wizard.desk import Desk
@@ -17,8 +18,10 @@ class Strips(QWidget):
         super().__init__(parent)
         self.upgrade = UpgradeNotice(desk, self)
         self.aside = AsideNotice(desk, self)
+        self.after = AfterNotice(desk, self)
         column = QVBoxLayout(self)
         desk.theme.set_spacing(column)
+        column.addWidget(self.after)
         column.addWidget(self.upgrade)
         column.addWidget(self.aside)
 

@@ -151,6 +151,12 @@ def _without_columns(query: str) -> str:
     return f"SELECT 1 FROM {query.partition(_FROM)[2]}"
 
 
+def first_year(vault: Vault) -> int:
+    """The year in which the record begins."""
+    rows = vault.read_tuples("SELECT substr(at, 1, 4) FROM ledger ORDER BY seq LIMIT 1")
+    return int(rows[0][0] or 0) if rows else 0
+
+
 def find_notice(vault: Vault, assessment: str, notice: str) -> tuple[int, str] | None:
     """Version and date of a notice that is still owed; None when it is not."""
     rows = vault.read(

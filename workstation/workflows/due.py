@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Permission
-from workstation.domain.register import DueItem
+from workstation.domain.register import DueItem, DueKind
+from workstation.domain.reporting import due_before, is_late
 from workstation.records import dues, kinds
 from workstation.vault.store import NewEntry
 from workstation.workflows import fields
@@ -44,6 +45,24 @@ def due_of_vault(session: Session, horizon_days: int = 30) -> list[DueItem]:
     from workstation.workflows.recovery_state import recovery_due
 
     return recovery_due(session, _until(session, horizon_days))
+
+
+def due_of_year(session: Session, horizon_days: int = 30) -> list[DueItem]:
+    """The report on the last year, until it is made: it is given before 1 March (B-14).
+
+    None is owed on a year before this vault's own record began.
+    """
+    from workstation.workflows.reports import owed_year
+
+    session.require(Permission.READ)
+    year = owed_year(session)
+    if year is None or year < dues.first_year(session.vault):
+        return []
+    due_on = (due_before(year) - timedelta(days=1)).isoformat()
+    if due_on > _until(session, horizon_days):
+        return []
+    overdue = is_late(year, today_of(session))
+    return [DueItem(DueKind.ANNUAL_REPORT, due_on, str(year), "", "", "", "", overdue, str(year))]
 
 
 def record_notice_sent(

@@ -1,0 +1,1 @@
+"""After the decision: release, follow-ups, breaches, re-opening."""
