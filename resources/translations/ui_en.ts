@@ -93,9 +93,9 @@
     <name>ChangesCard</name>
     <message numerus="yes">
         <source>Show all %n changes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n change</numerusform>
+            <numerusform>Show all %n changes</numerusform>
         </translation>
     </message>
 </context>
@@ -397,23 +397,23 @@
     </message>
     <message numerus="yes">
         <source>%n to correct</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to correct</numerusform>
+            <numerusform>%n to correct</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n open comments</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n open comment</numerusform>
+            <numerusform>%n open comments</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -458,16 +458,16 @@
     <name>QuestionStrip</name>
     <message numerus="yes">
         <source>%n open comments</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n open comment</numerusform>
+            <numerusform>%n open comments</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n settled comments</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n settled comment</numerusform>
+            <numerusform>%n settled comments</numerusform>
         </translation>
     </message>
 </context>
@@ -485,9 +485,9 @@
     <name>ReaderBar</name>
     <message numerus="yes">
         <source>%n changed since you last read it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n changed since you last read it</numerusform>
+            <numerusform>%n changed since you last read it</numerusform>
         </translation>
     </message>
 </context>
@@ -583,16 +583,16 @@
     <name>SidePanel</name>
     <message numerus="yes">
         <source>%n open comments (Ctrl+Shift+M)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n open comment (Ctrl+Shift+M)</numerusform>
+            <numerusform>%n open comments (Ctrl+Shift+M)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n points to correct</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n point to correct</numerusform>
+            <numerusform>%n points to correct</numerusform>
         </translation>
     </message>
 </context>

@@ -284,7 +284,7 @@
     </message>
     <message>
         <source>A file with this title was refused: {id}. File it again from there.</source>
-        <translation>Un dossier du même titre a été refusé : {id}. Redéposez-le à partir de celui-là.</translation>
+        <translation>Un dossier du même titre a été refusé&#xa0;: {id}. Redéposez-le à partir de celui-là.</translation>
     </message>
 </context>
 <context>
@@ -331,7 +331,7 @@
     </message>
     <message>
         <source>Nothing may leave: {reason}</source>
-        <translation>Rien ne peut partir : {reason}</translation>
+        <translation>Rien ne peut partir&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>A refusal is final. Only materially new facts open it again.</source>
@@ -779,23 +779,23 @@
     </message>
     <message>
         <source>Comment on this question</source>
-        <translation type="unfinished"></translation>
+        <translation>Commenter cette question</translation>
     </message>
     <message>
         <source>Next open comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Commentaire ouvert suivant</translation>
     </message>
     <message>
         <source>Previous open comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Commentaire ouvert précédent</translation>
     </message>
     <message>
         <source>Next change since read</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement suivant depuis la lecture</translation>
     </message>
     <message>
         <source>Previous change</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement précédent</translation>
     </message>
     <message>
         <source>New assessment</source>
@@ -812,6 +812,10 @@
     <message>
         <source>History of this assessment</source>
         <translation>Historique de cette évaluation</translation>
+    </message>
+    <message>
+        <source>Compare with another file or version</source>
+        <translation type="unfinished">Comparer avec un autre dossier ou une autre version</translation>
     </message>
     <message>
         <source>Answer {number}</source>
@@ -1198,15 +1202,15 @@
     </message>
     <message>
         <source>Every broken caveat, assurance, condition or rule stands here, by the partner or by ourselves: the harm, whether it was raised with the partner or why not, and the notice to an oversight body.</source>
-        <translation>Chaque mise en garde, garantie, condition ou règle rompue figure ici, par le partenaire ou par nous : le préjudice, le signalement au partenaire ou la raison de s’en abstenir, et l’avis à un organisme de surveillance.</translation>
+        <translation>Chaque mise en garde, garantie, condition ou règle rompue figure ici, par le partenaire ou par nous&#xa0;: le préjudice, le signalement au partenaire ou la raison de s’en abstenir, et l’avis à un organisme de surveillance.</translation>
     </message>
     <message>
         <source>Status: all</source>
-        <translation>État : tous</translation>
+        <translation>État&#xa0;: tous</translation>
     </message>
     <message>
         <source>Kind: all</source>
-        <translation>Genre : tous</translation>
+        <translation>Genre&#xa0;: tous</translation>
     </message>
     <message>
         <source>Filter by status</source>
@@ -1427,53 +1431,53 @@
     <name>Changes</name>
     <message>
         <source>nothing</source>
-        <translation type="unfinished">rien</translation>
+        <translation>rien</translation>
     </message>
     <message>
         <source>Before: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Avant : {words}</translation>
     </message>
     <message>
         <source>Now: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintenant : {words}</translation>
     </message>
 </context>
 <context>
     <name>ChangesCard</name>
     <message>
         <source>Changes since version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Changements depuis la version {number}</translation>
     </message>
     <message>
         <source>No answer changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune réponse n’a changé.</translation>
     </message>
     <message numerus="yes">
         <source>Show all %n changes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Voir %n changement</numerusform>
+            <numerusform>Voir les %n changements</numerusform>
         </translation>
     </message>
     <message>
         <source>Returned by {name}: {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>Renvoyé par {name} : {reasons}</translation>
     </message>
     <message>
         <source>Answer changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponse modifiée</translation>
     </message>
     <message>
         <source>Answered otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre réponse</translation>
     </message>
     <message>
         <source>Not changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Inchangé</translation>
     </message>
     <message>
         <source>Go to {number}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à {number} : {text}</translation>
     </message>
 </context>
 <context>
@@ -1579,51 +1583,51 @@
     <name>CommentsPanel</name>
     <message>
         <source>about {number}</source>
-        <translation type="unfinished">sur {number}</translation>
+        <translation>sur {number}</translation>
     </message>
     <message>
         <source>Comments</source>
-        <translation type="unfinished"></translation>
+        <translation>Commentaires</translation>
     </message>
     <message>
         <source>Previous open comment (Shift+F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Commentaire ouvert précédent (Maj+F8)</translation>
     </message>
     <message>
         <source>Next open comment (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Commentaire ouvert suivant (F8)</translation>
     </message>
     <message>
         <source>Your answer in {thread}</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre réponse dans {thread}</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Répondre</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Commenter</translation>
     </message>
     <message>
         <source>New thread instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Plutôt un nouveau fil</translation>
     </message>
     <message>
         <source>A comment stays in the record; nobody changes or deletes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un commentaire reste au dossier; personne ne le modifie ni ne le supprime.</translation>
     </message>
     <message>
         <source>No comment about this question</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun commentaire sur cette question</translation>
     </message>
     <message>
         <source>What a reader asks and the author answers stands here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’un lecteur demande et ce que l’auteur répond figure ici.</translation>
     </message>
     <message>
         <source>Write it and mark it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rédigez-le et cotez-le.</translation>
     </message>
 </context>
 <context>
@@ -1740,27 +1744,27 @@
     <name>CorrectionsPanel</name>
     <message>
         <source>To correct</source>
-        <translation type="unfinished"></translation>
+        <translation>À corriger</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi</translation>
     </message>
     <message>
         <source>Why otherwise, point {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi autrement, point {number}</translation>
     </message>
     <message>
         <source>Keep the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder la note</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Returned by {name}, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Renvoyé par {name}, {when}</translation>
     </message>
 </context>
 <context>
@@ -2071,7 +2075,7 @@
     </message>
     <message>
         <source>Each point needs a question of the packet, words and a mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque point exige une question du dossier, un texte et une cote.</translation>
     </message>
     <message>
         <source>The ladder does not allow this: {rule}</source>
@@ -2590,6 +2594,10 @@
         <translation>Historique de {subject}</translation>
     </message>
     <message>
+        <source>Versions side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You may check the history, but not read what its entries say.</source>
         <translation>Vous pouvez vérifier l’historique, mais non lire ce que disent ses entrées.</translation>
     </message>
@@ -3049,7 +3057,7 @@
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Commentaire</translation>
     </message>
     <message>
         <source>Breach</source>
@@ -3424,7 +3432,7 @@
     </message>
     <message>
         <source>{open} of {all} to correct</source>
-        <translation type="unfinished"></translation>
+        <translation>{open} sur {all} à corriger</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -4436,7 +4444,7 @@
     </message>
     <message>
         <source>Now choose a release: no mark, CEO or REL TO.</source>
-        <translation>Choisissez maintenant une diffusion : aucune mention, CEO ou REL TO.</translation>
+        <translation>Choisissez maintenant une diffusion : aucune mention, CEO ou REL TO.</translation>
     </message>
     <message>
         <source>Name at least one country besides Canada.</source>
@@ -5625,23 +5633,23 @@
     </message>
     <message numerus="yes">
         <source>%n to correct</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n à corriger</numerusform>
+            <numerusform>%n à corriger</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n open comments</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n commentaire ouvert</numerusform>
+            <numerusform>%n commentaires ouverts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n modifiée</numerusform>
+            <numerusform>%n modifiées</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5731,57 +5739,57 @@
     <name>PointRow</name>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro</translation>
     </message>
     <message>
         <source>Question of point {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Question du point {number}</translation>
     </message>
     <message>
         <source>What to correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est à corriger</translation>
     </message>
     <message>
         <source>What to correct, point {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est à corriger, point {number}</translation>
     </message>
     <message>
         <source>Remove point {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer le point {number}</translation>
     </message>
     <message>
         <source>The packet has no question {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier n’a pas de question {number}.</translation>
     </message>
     <message>
         <source>Type the number of a question, or words of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapez le numéro d’une question, ou des mots de celle-ci.</translation>
     </message>
 </context>
 <context>
     <name>PointsCard</name>
     <message>
         <source>To correct</source>
-        <translation type="unfinished"></translation>
+        <translation>À corriger</translation>
     </message>
 </context>
 <context>
     <name>PointsPart</name>
     <message>
         <source>To correct</source>
-        <translation type="unfinished"></translation>
+        <translation>À corriger</translation>
     </message>
     <message>
         <source>The file opens at its author as a list of these points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier s’ouvre chez son auteur comme une liste de ces points.</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Ajouter</translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>Add a point to correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un point à corriger</translation>
     </message>
 </context>
 <context>
@@ -5999,52 +6007,52 @@
     <name>QuestionStrip</name>
     <message>
         <source>To correct: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>À corriger : {text}</translation>
     </message>
     <message>
         <source>Done: the answer changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait : la réponse a changé.</translation>
     </message>
     <message>
         <source>Answered otherwise: {note}</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre réponse : {note}</translation>
     </message>
     <message>
         <source>Change the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier la note</translation>
     </message>
     <message>
         <source>Answer otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>Répondre autrement</translation>
     </message>
     <message>
         <source>Changed since you last read it, {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifié depuis votre dernière lecture, {when}.</translation>
     </message>
     <message>
         <source>Hide what changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquer ce qui a changé</translation>
     </message>
     <message>
         <source>Show what changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir ce qui a changé</translation>
     </message>
     <message numerus="yes">
         <source>%n open comments</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n commentaire ouvert</numerusform>
+            <numerusform>%n commentaires ouverts</numerusform>
         </translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Commenter</translation>
     </message>
     <message numerus="yes">
         <source>%n settled comments</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n commentaire réglé</numerusform>
+            <numerusform>%n commentaires réglés</numerusform>
         </translation>
     </message>
 </context>
@@ -6068,7 +6076,7 @@
     </message>
     <message>
         <source>{name} writes this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} rédige ce dossier.</translation>
     </message>
     <message>
         <source>This file was signed. It can be read, not changed.</source>
@@ -6091,7 +6099,7 @@
     <name>RaiseBanner</name>
     <message>
         <source>You raised it to {level}:</source>
-        <translation>Vous l’avez relevée à {level} :</translation>
+        <translation>Vous l’avez relevée à {level} :</translation>
     </message>
     <message>
         <source>The banner is what the marked texts give.</source>
@@ -6248,30 +6256,30 @@
     <name>ReaderBar</name>
     <message>
         <source>You have not read this yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous ne l’avez pas encore lu</translation>
     </message>
     <message numerus="yes">
         <source>%n changed since you last read it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n réponse modifiée depuis votre lecture</numerusform>
+            <numerusform>%n réponses modifiées depuis votre lecture</numerusform>
         </translation>
     </message>
     <message>
         <source>Read {when}; nothing changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>Lu {when}; rien n’a changé depuis</translation>
     </message>
     <message>
         <source>Next change</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement suivant</translation>
     </message>
     <message>
         <source>Next change since you last read it (F7)</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement suivant depuis votre dernière lecture (F7)</translation>
     </message>
     <message>
         <source>Mark as read</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer comme lu</translation>
     </message>
 </context>
 <context>
@@ -7680,7 +7688,7 @@
     </message>
     <message>
         <source>{name} writes this file. You read it, and can comment.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} rédige ce dossier. Vous le lisez, et pouvez commenter.</translation>
     </message>
     <message>
         <source>The baseline is locked. It can be reopened at the end of this section.</source>
@@ -7822,36 +7830,36 @@
     <name>SidePanel</name>
     <message>
         <source>Comments</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarques</translation>
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Corriger</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished">Dossier</translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>Beside the questions</source>
-        <translation type="unfinished"></translation>
+        <translation>À côté des questions</translation>
     </message>
     <message>
         <source>What we know (Ctrl+Shift+W)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que nous savons (Ctrl+Maj+W)</translation>
     </message>
     <message numerus="yes">
         <source>%n open comments (Ctrl+Shift+M)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n commentaire ouvert (Ctrl+Maj+M)</numerusform>
+            <numerusform>%n commentaires ouverts (Ctrl+Maj+M)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n points to correct</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n point à corriger</numerusform>
+            <numerusform>%n points à corriger</numerusform>
         </translation>
     </message>
 </context>
@@ -8144,6 +8152,14 @@
         <translation>Nouvelle évaluation</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation type="unfinished">Côte à côte</translation>
+    </message>
+    <message>
+        <source>Compare the chosen assessment with another (Ctrl+D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Ouvertes</translation>
     </message>
@@ -8312,27 +8328,27 @@
     <name>ThreadView</name>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglé</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvert</translation>
     </message>
     <message>
         <source>Settled by {name}, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglé par {name}, {when}</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Répondre</translation>
     </message>
     <message>
         <source>Open again</source>
-        <translation type="unfinished"></translation>
+        <translation>Rouvrir</translation>
     </message>
     <message>
         <source>Settle</source>
-        <translation type="unfinished"></translation>
+        <translation>Régler</translation>
     </message>
 </context>
 <context>
@@ -8346,31 +8362,31 @@
     <name>TodoLine</name>
     <message>
         <source>Whole file</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout le dossier</translation>
     </message>
     <message>
         <source>Go to {number}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à {number} : {text}</translation>
     </message>
     <message>
         <source>Answer otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>Répondre autrement</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>Answer changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponse modifiée</translation>
     </message>
     <message>
         <source>Answered otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre réponse</translation>
     </message>
     <message>
         <source>To do</source>
-        <translation type="unfinished">À faire</translation>
+        <translation>À faire</translation>
     </message>
 </context>
 <context>

@@ -146,7 +146,10 @@ class CorrectionsPanel(Card):
         waiting = len(self._desk.casework.open_todo)
         self.set_title(self.tr("To correct"), str(waiting))
         self._scroll.setAccessibleName(self.tr("To correct"))
-        self.note.set_title(self.tr("Why otherwise, point {number}").format(number=self._noting))
+        self.note.set_title(self.tr("Why"))
+        self.note.field.setAccessibleName(
+            self.tr("Why otherwise, point {number}").format(number=self._noting)
+        )
         self.save.setText(self.tr("Keep the note"))
         self.cancel.setText(self.tr("Cancel"))
         self._follow()

@@ -49,6 +49,7 @@ class SidePanel(QFrame):
         desk.theme.set_spacing(column, gap=14)
         column.addWidget(self.know, 100)
         column.addWidget(self.matrix)
+        self.matrix.setVisible(any(section.baseline for section in desk.sections))
         column.addStretch(1)
         self._both = both
         self._stack = QStackedWidget(self)
@@ -120,7 +121,8 @@ class SidePanel(QFrame):
     def _on_casework(self) -> None:
         """A file that came back opens with what is to be corrected."""
         self.retranslate()
-        if self._desk.casework.todo and not self._offered:
+        work = self._desk.casework
+        if work.todo and work.is_author and not self._offered:
             self._offered = True
             self.show_tab(TO_CORRECT)
         elif not self._desk.casework.todo and self.tab == TO_CORRECT:
