@@ -30,7 +30,8 @@ _STATES: Final = frozenset(
         kinds.SOURCE_SAVED, kinds.DATASET_DESCRIBED,
         kinds.ASSESSMENT_SAVED, kinds.BASELINE_LOCKED, kinds.ASSESSMENT_SUBMITTED,
         kinds.EVIDENCE_ADDED, kinds.EVIDENCE_REMOVED, kinds.PACKET_RECEIVED, kinds.OFFICER_SAVED,
-        kinds.ROSTER_IMPORTED, "slots.changed",
+        kinds.ROSTER_IMPORTED, kinds.REPORT_TEXT_SAVED, kinds.REPORT_NUMBER_MARKED,
+        "slots.changed",
     }
 )  # fmt: skip
 PARTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -50,11 +51,13 @@ _CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "code": (), "determination": ("determination",), "form": ("assurance_form",),
     "kind": ("partner_kind", "source_kind", "evidence_kind", "agreement_kind"),
     "outcome": ("outcome",), "product_kind": ("product_kind",),
-    "reason": ("lock_reason",), "restricts": ("act",), "result": ("check_result",),
+    "reason": ("lock_reason", "report_reason"), "restricts": ("act",), "result": ("check_result",),
     "state": ("state",), "status": ("arrangement", "incident_status", "agreement_status"),
     "what": ("history_what",),
     "decided": ("outcome",), "direction": ("history_direction",),
     "permission": ("history_permission",),
+    "figure": ("report_figure",), "slot": ("report_slot",), "version": ("report_version",),
+    "withheld": ("report_version",), "mitigable": ("determination",),
 }  # fmt: skip
 """Fields whose values are codes, and the first part of the keys of their words."""
 

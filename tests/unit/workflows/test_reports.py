@@ -22,7 +22,14 @@ from workstation.reporting.assembly import assemble
 from workstation.reporting.build import faults
 from workstation.vault import migrations, sqlcipher
 from workstation.vault.store import NewEntry
-from workstation.workflows import assessments, due, registers, report_texts, reports
+from workstation.workflows import (
+    assessments,
+    due,
+    history_fields,
+    registers,
+    report_texts,
+    reports,
+)
 from workstation.workflows.session import Session
 
 SECRET = "The service broke its word in the north."
@@ -374,6 +381,9 @@ def test_texts_and_marks_are_entries_and_can_be_built_again(session: Session) ->
     report_texts.save_passages(session, [replace(english, text="")])
     assert [each.language for each in report_texts.list_passages(session, 2026)] == ["fr"]
     assert reports.gather(session, 2026).marks["decided"].marking == "(C)"
+    shown = {each.name: each.new for each in history_fields.changes({}, body_of(english), "fr")}
+    assert shown["Partie du rapport"] == "Formation et sensibilisation"
+    assert (shown["Langue"], shown["Texte"]) == ("en", "2 courses.")
     assert session.vault.check_rebuild().ok
 
 
