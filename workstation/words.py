@@ -80,10 +80,12 @@ class ErrorWords:
 
 
 def error(problem: UserError, language: Language) -> ErrorWords:
-    """The sentences for an error, in the reader's language."""
+    """The sentences for an error, in the reader's language; ``why`` is those of its cause."""
     entry = catalogue()[problem.code]
-    values = {"file": problem.file or "", "place": problem.place or "", **problem.data}
+    cause = problem.__cause__
+    why = error(cause, language).message if isinstance(cause, UserError) else ""
+    values = {"file": problem.file or "", "place": problem.place or "", "why": why, **problem.data}
     return ErrorWords(
-        message=entry[language].format(**values),
+        message=entry[language].format(**values).strip(),
         next_step=entry.get(f"next_{language}", "").format(**values),
     )

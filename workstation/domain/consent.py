@@ -1,7 +1,7 @@
 """Whose consent a portion of the exchange waits for: the third-party rule (B-36, B-37)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 

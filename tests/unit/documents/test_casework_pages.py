@@ -29,10 +29,10 @@ _SAID: dict[Language, tuple[str, ...]] = {
     "fr": (
         "Évaluation abrégée d’un échange",
         "MRA-2026-0031, valide le jour de la signature",
-        "L’auteur a relevé la bannière à TRÈS SECRET :",
+        "L’auteur a relevé la bannière à TRÈS SECRET\u00a0:",
         "Faits nouveaux depuis MRA-2026-0102",
-        "L’échange prend la pire cote : celle de la personne 3.",
-        "Aucun accord consigné de : GBR.",
+        "L’échange prend la pire cote\u00a0: celle de la personne 3.",
+        "Aucun accord consigné de\u00a0: GBR.",
         "Avertissements écartés",
     ),
 }

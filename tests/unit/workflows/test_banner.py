@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.workflows.filled import fill
+from workstation import words
 from workstation.documents import packet_record
 from workstation.documents.packet_values import assessment_of, circumstances_of
 from workstation.domain.assessment import Override
@@ -65,6 +66,9 @@ def test_what_does_not_raise_is_refused(
         banner.raise_to(session, draft, *given)
     assert caught.value.code == code
     assert session.vault.entries_of(kinds.BANNER_RAISED, draft) == []
+    if code == "field.marking":
+        said = words.error(caught.value, "fr").message
+        assert said.endswith("Colonne 9\u00a0: «\u00a0TK\u00a0» suit le mauvais séparateur.")
 
 
 def test_a_closed_file_keeps_its_banner(session: Session) -> None:
