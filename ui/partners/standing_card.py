@@ -101,7 +101,7 @@ class StandingCard(Card):
             row.add_button(
                 self.tr("It ended…"),
                 self.tr("Record what ended {id}").format(id=line.assessment),
-                partial(self._context.forms.open, LAPSE_FORM, assessment=line.assessment),
+                partial(self._ask_what_ended, line.assessment),
             )
         row.add_button(
             self.tr("Read"),
@@ -128,6 +128,9 @@ class StandingCard(Card):
         parts = (why, found.subject, f"{found.marking} {found.text}".strip() if found.text else "")
         said = self.tr("Lapsed because: {why}")
         return said.format(why=", ".join(part for part in parts if part))
+
+    def _ask_what_ended(self, assessment: str) -> None:
+        self._context.forms.open(LAPSE_FORM, assessment=assessment)
 
     def _make_form(self, assessment: str) -> RecordDialog:
         dialog = self._maker.make(assessment)
@@ -161,10 +164,10 @@ class LapseForm(FormMaker):
             Field("text", FieldKind.MARKED, self.tr("What is known of it")),
         )
 
-        def job(session: Session, values: Values) -> object:
+        def job(session: Session, values: Values) -> None:
             from workstation.workflows import standing
 
-            return standing.lapse(session, assessment, **values)
+            standing.lapse(session, assessment, **values)
 
         title = self.tr("Record what ended {id}").format(id=assessment)
         return self.dialog(title, fields, job, "assessment")

@@ -124,6 +124,8 @@ class NewAssessment(Card):
         self.hide()
         self.kinds.set_value(AssessmentKind.CASE.value)
         self.about.set_value(PARTNER)
+        self.line.clear()
+        self._pause.stop()
         self._forget_partner()
 
     def kept(self) -> Kept:

@@ -236,7 +236,8 @@ def _by_date(until: str, today: date) -> list[Validity]:
 
 def _by_record(session: Session, row: Mapping[str, Any], seq: int, until: str) -> list[Validity]:
     vault, partner = session.vault, str(row["partner"])
-    country, ids = str(row["country"]), ()
+    country = str(row["country"])
+    ids: tuple[str, ...] = ()
     if partner:
         ids = circle.circle(vault, partner)
         found = partners.find_partner(vault, ids[0])
@@ -250,9 +251,16 @@ def _by_record(session: Session, row: Mapping[str, Any], seq: int, until: str) -
 def _by_officer(row: Mapping[str, Any], until: str) -> list[Validity]:
     if not row["lapsed_on"]:
         return []
-    said = (str(row[name]) for name in ("lapsed_by", "lapsed_on"))
-    text, marking = str(row["lapsed_text"]), str(row["lapsed_marking"])
-    return [Validity(False, until, *said, text=text, marking=marking)]
+    return [
+        Validity(
+            False,
+            until,
+            lapsed_by=str(row["lapsed_by"]),
+            since=str(row["lapsed_on"]),
+            text=str(row["lapsed_text"]),
+            marking=str(row["lapsed_marking"]),
+        )
+    ]
 
 
 def _rows_about(session: Session, partner: str) -> list[Mapping[str, Any]]:
