@@ -85,7 +85,9 @@ def _is_complete(row: Mapping[str, str], on: str) -> bool:
     return all(is_written(row.get(field, "")) for field in ("originator", "reference", "scope"))
 
 
-def _waiting(portion: Portion, given: list[Mapping[str, str]], named: set[str]) -> Iterator[str]:
+def _waiting(
+    portion: Portion, given: Sequence[Mapping[str, str]], named: set[str]
+) -> Iterator[str]:
     """Originators of a portion without a row; one that a mark does not name needs its own."""
     for code in portion.originators:
         others = named - {code} if code in UNNAMED else set()
