@@ -1435,11 +1435,11 @@
     </message>
     <message>
         <source>Before: {words}</source>
-        <translation>Avant : {words}</translation>
+        <translation>Avant&#xa0;: {words}</translation>
     </message>
     <message>
         <source>Now: {words}</source>
-        <translation>Maintenant : {words}</translation>
+        <translation>Maintenant&#xa0;: {words}</translation>
     </message>
 </context>
 <context>
@@ -1461,7 +1461,7 @@
     </message>
     <message>
         <source>Returned by {name}: {reasons}</source>
-        <translation>Renvoyé par {name} : {reasons}</translation>
+        <translation>Renvoyé par {name}&#xa0;: {reasons}</translation>
     </message>
     <message>
         <source>Answer changed</source>
@@ -1477,7 +1477,7 @@
     </message>
     <message>
         <source>Go to {number}: {text}</source>
-        <translation>Aller à {number} : {text}</translation>
+        <translation>Aller à {number}&#xa0;: {text}</translation>
     </message>
 </context>
 <context>
@@ -2210,9 +2210,9 @@
     <name>DifferenceList</name>
     <message numerus="yes">
         <source>Show %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Montrer %n de plus</numerusform>
+            <numerusform>Montrer %n de plus</numerusform>
         </translation>
     </message>
 </context>
@@ -2595,7 +2595,7 @@
     </message>
     <message>
         <source>Versions side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Versions côte à côte</translation>
     </message>
     <message>
         <source>You may check the history, but not read what its entries say.</source>
@@ -4444,7 +4444,7 @@
     </message>
     <message>
         <source>Now choose a release: no mark, CEO or REL TO.</source>
-        <translation>Choisissez maintenant une diffusion : aucune mention, CEO ou REL TO.</translation>
+        <translation>Choisissez maintenant une diffusion&#xa0;: aucune mention, CEO ou REL TO.</translation>
     </message>
     <message>
         <source>Name at least one country besides Canada.</source>
@@ -6007,15 +6007,15 @@
     <name>QuestionStrip</name>
     <message>
         <source>To correct: {text}</source>
-        <translation>À corriger : {text}</translation>
+        <translation>À corriger&#xa0;: {text}</translation>
     </message>
     <message>
         <source>Done: the answer changed.</source>
-        <translation>Fait : la réponse a changé.</translation>
+        <translation>Fait&#xa0;: la réponse a changé.</translation>
     </message>
     <message>
         <source>Answered otherwise: {note}</source>
-        <translation>Autre réponse : {note}</translation>
+        <translation>Autre réponse&#xa0;: {note}</translation>
     </message>
     <message>
         <source>Change the note</source>
@@ -6099,7 +6099,7 @@
     <name>RaiseBanner</name>
     <message>
         <source>You raised it to {level}:</source>
-        <translation>Vous l’avez relevée à {level} :</translation>
+        <translation>Vous l’avez relevée à {level}&#xa0;:</translation>
     </message>
     <message>
         <source>The banner is what the marked texts give.</source>
@@ -6191,6 +6191,14 @@
     <message>
         <source>No title yet</source>
         <translation>Pas encore de titre</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Côte à côte</translation>
+    </message>
+    <message>
+        <source>Compare the chosen assessment with another</source>
+        <translation>Comparer l’évaluation choisie avec une autre</translation>
     </message>
     <message numerus="yes">
         <source>%n other partner(s) of the same country came out otherwise. The same methods should lead to the same rating, or the reason should be on file.</source>
@@ -8153,11 +8161,11 @@
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished">Côte à côte</translation>
+        <translation>Côte à côte</translation>
     </message>
     <message>
         <source>Compare the chosen assessment with another (Ctrl+D)</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer l’évaluation choisie avec une autre (Ctrl+D)</translation>
     </message>
     <message>
         <source>Open</source>
@@ -8366,7 +8374,7 @@
     </message>
     <message>
         <source>Go to {number}: {text}</source>
-        <translation>Aller à {number} : {text}</translation>
+        <translation>Aller à {number}&#xa0;: {text}</translation>
     </message>
     <message>
         <source>Answer otherwise</source>

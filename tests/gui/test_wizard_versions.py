@@ -121,8 +121,8 @@ def test_an_earlier_answer_is_carried_by_a_tick_and_by_nothing_else(stage):
     assert stage.stored("4.4").text == "Reported often."
     assert stage.stored("4.3").is_empty
 
-    stage.page.show_compare(stage.desk.id, old)
-    view = stage.page.compare
+    stage.page.beside.show(stage.desk.id, old)
+    view = stage.page.beside.view
     stage.qtbot.waitUntil(lambda: view.comparison is not None)
     assert [row.question for row in view.comparison.different] == ["4.3"]
     assert_accessible(view)

@@ -37,6 +37,7 @@ class EntryDetail(Card):
         self.who = label("", "strong", wrap=True)
         self.when = label("", "help", wrap=True)
         self.subject_button = button(theme, "", "link")
+        self.compare_button = button(theme, "", "link", icon="git-compare")
         self.notice = Notice(theme)
         self.against = label("", "strong", wrap=True)
         self.more = label("", "help", wrap=True)
@@ -45,6 +46,7 @@ class EntryDetail(Card):
         self._rows: list[QWidget] = []
         self.close_button.clicked.connect(self.closed)
         self.subject_button.clicked.connect(self._on_subject_clicked)
+        self.compare_button.clicked.connect(self._on_compare_clicked)
         self._lay_out()
         self.retranslate()
 
@@ -95,6 +97,8 @@ class EntryDetail(Card):
         self.subject_button.setText(
             self.tr("History of {subject}").format(subject=line.subject_name)
         )
+        self.compare_button.setText(self.tr("Versions side by side"))
+        self.compare_button.setVisible(line.subject.startswith("MRA-") and detail.may_read)
         said = self._why_nothing(detail)
         self.notice.show_as("info", said)
         self.notice.setVisible(bool(said))
@@ -159,6 +163,10 @@ class EntryDetail(Card):
         if self._shown is not None:
             self.subject_wanted.emit(self._shown.line.subject)
 
+    def _on_compare_clicked(self) -> None:
+        if self._shown is not None:
+            self._context.navigate("assess", {"compare": [self._shown.line.subject]})
+
     def _lay_out(self) -> None:
         theme = self._context.theme
         theme.set_height(self.head, 50)
@@ -176,6 +184,7 @@ class EntryDetail(Card):
         for part in parts:
             column.addWidget(part)
         column.addWidget(self.subject_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.compare_button, 0, Qt.AlignmentFlag.AlignLeft)
         for name, shown in self.hashes.items():
             column.addWidget(self._hash_words[name])
             column.addWidget(shown)

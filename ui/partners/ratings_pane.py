@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTableWidget
 from ui.partners.rows import Pane
 from ui.partners.standing_card import StandingCard
 from ui.shell.context import Context
-from ui.theme.parts import label
+from ui.theme.parts import button, label
 from ui.widgets.badge import LEVEL_ICONS
 from ui.widgets.notice import Card, Notice
 from ui.widgets.plain_table import PlainTable
@@ -29,6 +29,9 @@ class RatingsPane(Pane):
         self._legend = label("", "help", wrap=True)
         self.table = PlainTable(theme, 8, stretch=2, fonts={0: "cell-strong", 1: "badge"})
         self._chart_card = Card(theme, " ", "chart-line")
+        self.compare = button(theme, "", "", icon="git-compare", density="small")
+        self.compare.clicked.connect(self._on_compare)
+        self._chart_card.head_layout.addWidget(self.compare)
         theme.set_spacing(self._chart_card.body, (1, 10, 1, 1), 6)
         self._legend.setContentsMargins(14, 0, 14, 4)
         for part in (self.chart, self._legend, self.table):
@@ -90,6 +93,9 @@ class RatingsPane(Pane):
             ],
         )  # fmt: skip
         self.table.setVisible(bool(newest_first))
+        self.compare.setText(self.tr("Side by side"))
+        self.compare.setToolTip(self.tr("Compare the chosen assessment with another"))
+        self.compare.setVisible(bool(newest_first))
 
     def _fill_others(self, dossier: Dossier) -> None:
         own = dossier.ratings[-1] if dossier.ratings else None
@@ -174,6 +180,13 @@ class RatingsPane(Pane):
             return self.tr("none")
         found = words.find(f"determination.{one.determination}", self.context.language)
         return found or one.determination
+
+    def _on_compare(self) -> None:
+        """The chosen assessment, or the newest, beside another one."""
+        shown = self._shown.get(self.table, [])
+        if shown:
+            chosen = shown[max(0, self.table.currentRow())].assessment
+            self.context.navigate("assess", {"compare": [chosen]})
 
     def _open(self, table: QTableWidget, row: int, _column: int) -> None:
         shown = self._shown.get(table, [])

@@ -3,15 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme.parts import button, frame, label, plain
 from ui.theme.theme import Theme
 from ui.widgets.badge import Badge
 
 MARGIN = 14
+AT_ONCE = 4
+PAGE = 40
+"""Rows that are made in one go, and rows until a person asks for more."""
 LOOKS = {
     "added": ("plus", "ok"),
     "removed": ("minus", "bad"),
@@ -60,6 +71,14 @@ class DifferenceList(QFrame):
         self._heads = ("", "")
         self.setProperty("kind", "plain")
         self._names = (label("", "header"), label("", "header"))
+        self._column = QVBoxLayout()
+        self._waiting: list[Row] = []
+        self._room = 0
+        self._further: QPushButton | None = None
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self._add_some)
         self._head = plain()
         names = QHBoxLayout(self._head)
         theme.set_spacing(names, (MARGIN, 8, MARGIN, 4), 16)
@@ -91,20 +110,44 @@ class DifferenceList(QFrame):
             name.setText(words)
         self._head.setVisible(any(heads) and bool(rows))
         content = plain()
-        column = QVBoxLayout(content)
-        self._theme.set_spacing(column)
-        for row in rows:
-            column.addWidget(self._row(row))
+        self._column = QVBoxLayout(content)
+        self._theme.set_spacing(self._column)
         if not rows:
             said = label(empty, "help", wrap=True)
             said.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-            column.addWidget(said)
-        column.addStretch(1)
+            self._column.addWidget(said)
+        self._column.addStretch(1)
+        self._waiting = list(rows)
+        self._room = PAGE
+        self._further = button(self._theme, "", "link", icon="chevron-down")
+        self._further.clicked.connect(self._on_further)
+        self._column.insertWidget(
+            self._column.count() - 1, self._further, 0, Qt.AlignmentFlag.AlignHCenter
+        )
+        self._add_some()
         self.area.setWidget(content)
+
+    def _add_some(self) -> None:
+        """Some rows at a time, so that a long list never holds the program up."""
+        now, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+        for row in now:
+            self._column.insertWidget(self._column.count() - 2, self._row(row))
+        self._room -= len(now)
+        if self._waiting and self._room > 0:
+            self._more.start()
+        assert self._further is not None
+        self._further.setText(self.tr("Show %n more", "", len(self._waiting)))
+        self._further.setVisible(bool(self._waiting) and self._room <= 0)
+
+    def _on_further(self) -> None:
+        """The next page; the focus stays where the list goes on."""
+        self._room = PAGE
+        self._add_some()
 
     def show_fields(self, title: str, fields: Sequence[tuple[str, str]]) -> None:
         """Show one thing alone: its title, and what each of its fields says."""
         self._head.hide()
+        self._waiting = []
         content = plain()
         column = QVBoxLayout(content)
         self._theme.set_spacing(column, (MARGIN, 8, MARGIN, 10), 6)

@@ -214,6 +214,12 @@ class AssessmentList(QListView):
         self.clicked.connect(self._on_opened)
         context.theme.dress(self, "rows", lambda view: view.scheduleDelayedItemsLayout())
 
+    @property
+    def current(self) -> str:
+        """The number of the current assessment; "" when there is none."""
+        row = self.currentIndex().data(SUMMARY_ROLE)
+        return row.id if isinstance(row, AssessmentSummary) else ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the current row."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -14,6 +14,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.segments import Segments
 from ui.wizard.plain_answer import plain_words
 from workstation import words
+from workstation.domain.assessment import State
 from workstation.domain.assessment_difference import ComparedAnswer
 from workstation.domain.error import UserError
 from workstation.domain.text import Language
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 DIFFERENT = "different"
 ALL = "all"
+OPEN_STATES = (State.DRAFT.value, State.RETURNED.value)
+"""Of the right file: one that still takes answers."""
 
 
 class CompareView(QWidget):
@@ -218,7 +221,7 @@ class CompareView(QWidget):
             "\n".join(filter(None, (said, *evidence)))
             for said, evidence in zip(sides, cited, strict=True)
         )
-        may_restore = bool(row.left and row.differs) and "@" not in found.right.reference
+        may_restore = bool(row.left and row.differs) and found.right.state in OPEN_STATES
         return Row(
             row.question,
             f"{row.question}  {row.text.in_language(language)}",

@@ -10,7 +10,7 @@ from ui.shell.context import Context, Link
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place, SaveState, Saving
 from ui.wizard.autosave import Saved, SavedState
-from ui.wizard.compare import CompareView
+from ui.wizard.beside import Beside
 from ui.wizard.desk import Desk
 from ui.wizard.opening import Opened, read
 from ui.wizard.rail import local_time
@@ -31,11 +31,12 @@ class AssessPage(Page):
         self.desk: Desk | None = None
         self.wizard: WizardView | None = None
         self.review: ReviewView | None = None
-        self.compare: CompareView | None = None
         self.start = StartView(context, self)
         self.start.opened.connect(self._on_open_wanted)
         self.start.marking_changed.connect(self.marking_changed)
         self._stack = QStackedWidget(self)
+        self.beside = Beside(self, self._stack)
+        self.start.compare_wanted.connect(self.beside.show)
         self._stack.addWidget(self.start)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +48,7 @@ class AssessPage(Page):
     def title(self) -> tuple[str, ...]:
         """Assess, the number, and whether it is being reviewed."""
         parts = [self.tr("Assess")]
-        if self.compare is not None and self._stack.currentWidget() is self.compare:
+        if self.beside.is_shown:
             return (*parts, self.tr("Side by side"))
         if self.desk is not None and self._stack.currentWidget() is not self.start:
             parts.append(self.desk.id)
@@ -57,8 +58,8 @@ class AssessPage(Page):
 
     def marking(self) -> Marking:
         """Rolled up from everything that is on screen."""
-        if self.compare is not None and self._stack.currentWidget() is self.compare:
-            return rolled_up(self.compare.markings, self.context.language)
+        if self.beside.is_shown:
+            return rolled_up(self.beside.markings, self.context.language)
         if self.desk is None or self._stack.currentWidget() is self.start:
             return rolled_up(self.start.markings, self.context.language)
         desk = self.desk
@@ -75,8 +76,8 @@ class AssessPage(Page):
             return [wizard.rail, wizard.stack, wizard.panel, wizard.next_section]
         if self.review is not None and self._stack.currentWidget() is self.review:
             return [self.review.blocking, self.review.preview, self.review.sign.button]
-        if self.compare is not None and self._stack.currentWidget() is self.compare:
-            return [self.compare.left, self.compare.which, self.compare.rows]
+        if self.beside.is_shown:
+            return self.beside.panes()
         return [self.start.list, self.start.new]
 
     def load(self) -> None:
@@ -90,8 +91,8 @@ class AssessPage(Page):
 
     def place(self) -> Place:
         """The assessment with section, question, field, caret and scroll, or the list."""
-        if self.compare is not None and self._stack.currentWidget() is self.compare:
-            return {"compare": self.compare.place}
+        if self.beside.is_shown:
+            return {"compare": self.beside.place}
         if self.desk is None or self.wizard is None or self._stack.currentWidget() is self.start:
             return {"list": self.start.which.value}
         reviewing = self._stack.currentWidget() is self.review
@@ -100,8 +101,7 @@ class AssessPage(Page):
     def restore(self, place: Place) -> None:
         """Open an assessment at a place, the list, or a new assessment."""
         if place.get("compare"):
-            named = [str(each) for each in place["compare"]]
-            self.show_compare(named[-1].partition("@")[0], *named)
+            self.beside.restore([str(each) for each in place["compare"]])
         elif place.get("assessment"):
             self.open_assessment(str(place["assessment"]), place)
         elif place.get("new"):
@@ -178,20 +178,6 @@ class AssessPage(Page):
         self.review.focus_first()
         self._announce()
 
-    def show_compare(self, assessment: str, left: str = "", right: str = "") -> None:
-        """Show two files or versions side by side; ``right`` is the file when it is left out."""
-        self.flush()
-        if self.compare is None:
-            self.compare = CompareView(self.context, self)
-            self.compare.back_requested.connect(self._on_compared)
-            self.compare.restore_requested.connect(self._on_restore)
-            self.compare.marking_changed.connect(self.marking_changed)
-            self._stack.addWidget(self.compare)
-        self._stack.setCurrentWidget(self.compare)
-        self.compare.show_for(assessment, left, right)
-        self.compare.focus_first()
-        self._announce()
-
     def go_to(self, question: str, part: str = "") -> None:
         """Show a question with the focus in it."""
         self.show_wizard()
@@ -240,6 +226,12 @@ class AssessPage(Page):
         add(self, "Ctrl+Return", lambda: self.tr("Next section, or sign"), self._on_primary)
         add(self, "Ctrl+P", lambda: self.tr("Print"), self._on_print)
         add(self, "Ctrl+H", lambda: self.tr("History of this assessment"), self._on_history)
+        add(
+            self,
+            "Ctrl+D",
+            lambda: self.tr("Compare with another file or version"),
+            self.beside.show_chosen,
+        )
 
     def _answer_words(self, number: int) -> str:
         return self.tr("Answer {number}").format(number=number)
@@ -285,7 +277,7 @@ class AssessPage(Page):
         desk.casework.load()
         desk.failed.connect(self._on_failed)
         desk.reopen_wanted.connect(self._on_upgraded)
-        self.wizard.versions.compare_requested.connect(lambda: self.show_compare(desk.id))
+        self.wizard.versions.compare_requested.connect(self.beside.show_chosen)
         self._show_place(place)
         self._on_saved(desk.autosave.state)
 
@@ -348,22 +340,6 @@ class AssessPage(Page):
             self._on_opened(opened, {})
         else:
             self.desk.take(opened)
-
-    def _on_compared(self) -> None:
-        """Back to where the person was."""
-        if self.wizard is not None:
-            self.show_wizard()
-        else:
-            self.show_start()
-
-    def _on_restore(self, assessment: str, question: str, source: str) -> None:
-        """An answer that was seen beside another one is carried to the file, and shown there."""
-        if self.desk is not None and self.desk.id == assessment:
-            self.go_to(question)
-            self.desk.earlier.carry(question, source)
-        else:
-            place = {"assessment": assessment, "question": question, "carry": source}
-            self.open_assessment(assessment, place)
 
     def _on_upgraded(self) -> None:
         """Other questions are asked now: everything is read again."""

@@ -25,6 +25,8 @@ class StartView(QWidget):
 
     opened = Signal(str)
     """A person wants to open an assessment; its number."""
+    compare_wanted = Signal(str)
+    """A person wants an assessment beside another one; its number."""
     marking_changed = Signal()
     """Other titles are shown."""
 
@@ -34,6 +36,8 @@ class StartView(QWidget):
         self._title = label("", "title")
         self.new = button(context.theme, "", "primary", icon="plus")
         self.new.clicked.connect(self._on_new)
+        self.compare = button(context.theme, "", "", icon="git-compare")
+        self.compare.clicked.connect(self.ask_compare)
         self.which = Segments([(OPEN, ""), (CLOSED, "")])
         self.which.set_value(OPEN)
         self.which.chosen.connect(self._on_which)
@@ -76,6 +80,12 @@ class StartView(QWidget):
         """Open the form with the focus where a partner is typed."""
         self.chooser.ask(kind)
 
+    def ask_compare(self) -> None:
+        """Show the assessment that is chosen in the list beside another one."""
+        chosen = self.list.current
+        if chosen:
+            self.compare_wanted.emit(chosen)
+
     def begin(self, partner: str, kind: str = "") -> None:
         """Begin an assessment of a partner and open it; of an exchange, unless a kind is named."""
         chosen = AssessmentKind(kind) if kind else AssessmentKind.CASE
@@ -104,6 +114,8 @@ class StartView(QWidget):
         """Put all words in the language in force."""
         self._title.setText(self.tr("Assessments"))
         self.new.setText(self.tr("New assessment"))
+        self.compare.setText(self.tr("Side by side"))
+        self.compare.setToolTip(self.tr("Compare the chosen assessment with another (Ctrl+D)"))
         self.which.set_labels([(OPEN, self.tr("Open")), (CLOSED, self.tr("Closed"))])
         self.which.set_name(self.tr("Which assessments"))
         self.list.setAccessibleName(self.tr("Assessments"))
@@ -132,6 +144,7 @@ class StartView(QWidget):
         head.addWidget(self._title)
         head.addWidget(self.which)
         head.addStretch(1)
+        head.addWidget(self.compare)
         head.addWidget(self.new)
         card = frame("card")
         inner = QVBoxLayout(card)
