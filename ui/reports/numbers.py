@@ -26,11 +26,11 @@ class NumbersPane(QWidget):
 
     Signals:
         mark_requested: the id of a number whose marking is to be set.
-        opened: what is behind a number was opened: subject and partner.
+        opened: what is behind a number was opened, as a ``Behind``.
     """
 
     mark_requested = Signal(str)
-    opened = Signal(str, str)
+    opened = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -188,7 +188,7 @@ class NumbersPane(QWidget):
 
     def _open(self, row: int) -> None:
         if 0 <= row < len(self._listed):
-            self.opened.emit(self._listed[row].subject, self._listed[row].partner)
+            self.opened.emit(self._listed[row])
 
     def _on_current_changed(self, row: int, _column: int, before: int, _was: int) -> None:
         if row != before and 0 <= row < len(self._figures):

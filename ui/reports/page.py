@@ -17,6 +17,7 @@ from ui.widgets.record_form import RecordDialog
 from ui.widgets.side_by_side import SideBySide
 from workstation.domain.officer import Permission
 from workstation.domain.reporting import NumberMark
+from workstation.domain.statistics import Behind
 from workstation.workflows.session import Session
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _NUMBERS, _TEXTS = 0, 1
 _PASSAGE, _NUMBER = "reports.passage", "reports.number"
-_FILE = "MRA-"
+_FILE, _BREACH = "MRA-", "BR-"
 
 
 class ReportsPage(Page):
@@ -199,11 +200,13 @@ class ReportsPage(Page):
 
         self.forms.remove(gone, tell)
 
-    def _on_opened(self, subject: str, partner: str) -> None:
-        if subject.startswith(_FILE):
-            self.context.navigate("assess", {"assessment": subject})
-        elif partner:
-            self.context.navigate("dossier", {"partner": partner})
+    def _on_opened(self, behind: Behind) -> None:
+        if behind.key.startswith(_BREACH):
+            self.context.navigate("breaches", {"breach": behind.key})
+        elif behind.subject.startswith(_FILE):
+            self.context.navigate("assess", {"assessment": behind.subject})
+        elif behind.partner:
+            self.context.navigate("dossier", {"partner": behind.partner})
 
     def _on_tab_changed(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
