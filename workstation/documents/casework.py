@@ -7,6 +7,7 @@ of each person, the consents of originators, and the warnings that were passed o
 from collections.abc import Iterator
 from typing import Any
 
+from workstation import words
 from workstation.documents.packet_record import RENDERER, is_of
 from workstation.documents.packet_values import assessment_of
 from workstation.documents.plain import literal
@@ -15,6 +16,7 @@ from workstation.documents.typeface import COLUMN
 from workstation.domain.consent import missing_consents
 from workstation.domain.marking_register import LEVELS
 from workstation.domain.rating import rating_of_row
+from workstation.domain.risk import detail_of
 from workstation.domain.standing_base import carried_sections
 
 Fact = tuple[str, str]
@@ -137,6 +139,32 @@ def _worst(sheet: Sheet, value: str) -> int:
     lines = sheet.record["values"][value]["explanation"]
     found = [detail for key, detail in lines if key == "risk.explain.worst_person"]
     return int(found[-1]) if found and found[-1].isdecimal() else 0
+
+
+def explained(sheet: Sheet) -> list[Any]:
+    """How the baseline and the residual risk came about, line by line (domain section 10)."""
+    from workstation.documents import flow
+
+    if not is_of(sheet.record, RENDERER):
+        return []
+    rows = [
+        [
+            sheet.paragraph(sheet.say(value), "answer"),
+            [sheet.paragraph(_explanation(sheet, line)) for line in lines],
+        ]
+        for value in ("baseline", "residual")
+        if (lines := sheet.record["values"][value]["explanation"])
+    ]
+    if not rows:
+        return []
+    title = flow.heading(sheet, sheet.say("explained"), "explained")
+    return [*title, flow.ruled_table(sheet, [156, COLUMN - 156], ["", ""], rows)]
+
+
+def _explanation(sheet: Sheet, line: list[str]) -> str:
+    key, detail = line
+    shown = detail_of(sheet.methodology, (key, detail), sheet.language)
+    return words.label(key, sheet.language, detail=shown)
 
 
 def overrides(sheet: Sheet) -> list[Any]:

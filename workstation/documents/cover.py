@@ -24,6 +24,7 @@ def story(sheet: Sheet) -> list[Any]:
         *results.matrices(sheet),
         *results.measures(sheet),
         *casework.persons(sheet),
+        *casework.explained(sheet),
         *casework.consents(sheet),
         *casework.overrides(sheet),
     ]

@@ -19,7 +19,7 @@ def values(sheet: Sheet) -> list[Any]:
         _value_box(sheet, sheet.say("residual"), _level(sheet, "residual"), _residual(sheet)),
         _value_box(
             sheet,
-            sheet.say("determination", name=sheet.record["assessment"]["author_name"]),
+            sheet.say(_by_whom(sheet), name=sheet.record["assessment"]["author_name"]),
             *_determination(sheet, values["determination"]),
         ),
     ]
@@ -80,6 +80,12 @@ def _residual(sheet: Sheet) -> str:
     return f"{_steps(sheet, 'residual')} {words}"
 
 
+def _by_whom(sheet: Sheet) -> str:
+    """Limb by limb, where the methodology asks for limbs."""
+    has_limbs = any(role.startswith("limb.") for role in sheet.methodology.by_role)
+    return "determination" if has_limbs else "determination.plain"
+
+
 def _determination(sheet: Sheet, value: Record) -> tuple[str, str]:
     substantial, mitigable = value["substantial"], value["mitigable"]
     if substantial is None:
@@ -91,7 +97,9 @@ def _determination(sheet: Sheet, value: Record) -> tuple[str, str]:
         head = sheet.say(f"determination.{'not' if substantial == 'no' else 'unable'}")
     answer = sheet.say(f"answer.{substantial}")
     answer = answer[:1].lower() + answer[1:]
-    return head, sheet.say("determination.basis", answer=answer)
+    question = sheet.methodology.by_role["substantial"]
+    section = sheet.methodology.section_of[question.id].id
+    return head, sheet.say("determination.basis", answer=answer, section=section)
 
 
 def matrices(sheet: Sheet) -> list[Any]:
@@ -155,7 +163,8 @@ def measures(sheet: Sheet) -> list[Any]:
     ]
     if not rows:
         return [sheet.markup(gray(literal(sheet.say("measures.none"))))]
-    head = [sheet.say(f"measures.{key}") for key in ("number", "what", "proof", "effect")]
+    last = "effect" if sheet.methodology.matrix else "state"
+    head = [sheet.say(f"measures.{key}") for key in ("number", "what", "proof", last)]
     return [flow.ruled_table(sheet, [28, 252, 112, COLUMN - 392], head, rows)]
 
 
@@ -179,6 +188,8 @@ def _proof(sheet: Sheet, row: dict[str, str]) -> str:
 def _effect(sheet: Sheet, row: dict[str, str]) -> str:
     if row.get("in_place") != "yes":
         return sheet.say("measures.not_in_place")
+    if not sheet.methodology.matrix:
+        return sheet.say("measures.in_place")
     parts = [
         sheet.say(f"measures.{scale}", steps=row[f"{scale}_steps"])
         for scale in ("likelihood", "severity")

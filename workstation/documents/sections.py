@@ -10,7 +10,7 @@ from workstation.documents.typeface import COLUMN
 from workstation.domain.methodology import Question, QuestionKind, Section
 
 _SEPARATOR = " &nbsp;·&nbsp; "
-WIDTHS = (26.0, 127.0, 74.0, COLUMN - 227.0)
+WIDTHS = (26.0, 122.0, 81.0, COLUMN - 229.0)
 _FORMER_WIDTHS = (26.0, 133.0, 63.0, COLUMN - 222.0)
 """Of the first three renderers; the longest answer in one word was cut."""
 

@@ -106,7 +106,12 @@ def content(
         banner="TOP SECRET//FGI GBR//CANADIAN EYES ONLY",
         circumstances=Circumstances(standing="yes", on="2026-11-16"),
         baseline=replace(
-            base.baseline, explanation=(("risk.explain.worst_person", str(min(3, persons))),)
+            base.baseline,
+            explanation=(
+                ("risk.explain.overall", "4 × 4"),
+                ("risk.explain.worst_person", str(min(3, persons))),
+                ("risk.explain.matrix", "5 × 4"),
+            ),
         ),
         residual=replace(base.residual, explanation=(("risk.explain.worst_person", "1"),)),
         sections=tuple(

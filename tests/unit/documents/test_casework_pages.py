@@ -21,6 +21,8 @@ _SAID: dict[Language, tuple[str, ...]] = {
         "Sets the baseline",
         "The exchange takes the worst rating: that of person 3.",
         "(S//CEO) USA, CIA 2026-11-02 TD 314/26 Dates of travel, to GDSS alone",
+        "How the values came about Baseline, before measures",
+        "The matrix is read at severity × likelihood = 5 × 4.",
         "No consent recorded of: GBR.",
         "Warnings passed over",
         "(C//REL TO CAN, USA) The word stands in a quotation",
