@@ -26,7 +26,7 @@ def _store_rows(folder: Path) -> list[Row]:
 def _packet_rows(folder: Path) -> list[Row]:
     with store.vault_with_record(folder / "signing", entries=200) as (session, _partner):
         submitted, signed = packet.submit(session, folder)
-        checked = packet.check(session, "MRA-2026-0001")
+        checked = packet.check(session, folder)
         return [submitted, packet.verify(session, signed), checked]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.errors import sentence
 from ui.shell.keeping import Kept
@@ -287,7 +287,8 @@ class FindingLine(QFrame):
         form, self.form = self.form, None
         if form is None:
             return
-        had_focus = form.isAncestorOf(form.window().focusWidget() or form)
+        focused: QWidget | None = QApplication.focusWidget()
+        had_focus = focused is not None and form.isAncestorOf(focused)
         self._column.removeWidget(form)
         form.hide()
         form.deleteLater()

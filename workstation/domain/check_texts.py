@@ -12,11 +12,16 @@ from workstation.domain.measure import rows_of
 from workstation.domain.methodology import NO, Methodology, Question, QuestionKind
 
 _MOST_NAMED: Final = 4
-_ENDS: Final = (". ", "! ", "? ", "\n")
+_MOST_HITS: Final = 200
+"""More in one text say nothing new."""
+_ENDS: Final = (". ", "! ", "? ")
 """Where a sentence ends."""
-_LETTERS: Final = {
-    "a": "aàâäáã", "c": "cç", "e": "eéèêë", "i": "iîïí", "n": "nñ", "o": "oôöóõ", "u": "uùûüú",
-}  # fmt: skip
+_LONGEST: Final = 300
+"""Letters of a sentence before and after what was found."""
+_PLAIN_LETTERS: Final = {
+    code: unicodedata.normalize("NFD", chr(code))[0].lower() for code in range(0x180)
+} | {0x2019: "'"}
+"""Each letter of the two languages without accent and case; both apostrophes are one."""
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _PARTICLES: Final = frozenset(
     {
@@ -46,12 +51,10 @@ def extraneous_in_risk(view: View) -> Iterator[Found]:
     Looked for where the baseline, the measures, the test and the basis stand; the section for
     other factors is where such words belong.
     """
-    pattern = _phrases(view.words)
-    if pattern is None:
-        return
+    phrases = _plain(view.words)
     for question in _risk_questions(view.m):
         answer = view.assessment.answers.get(question.id)
-        found = [hit for text in _texts(question, answer) for hit in _hits(pattern, text)]
+        found = [hit for text in _texts(question, answer) for hit in _hits(phrases, text)]
         if found:
             named = dict.fromkeys(word.casefold() for word, _ in found)
             yield Found(
@@ -114,33 +117,44 @@ def _texts(question: Question, answer: Answer | None) -> Iterator[str]:
 
 
 @cache
-def _phrases(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Any of the phrases where a word begins, whatever its accents, case and spaces."""
-    parts = "|".join(map(_loose, sorted(filter(None, words), key=len, reverse=True)))
-    return re.compile(rf"\b(?:{parts})\w*", re.IGNORECASE) if parts else None
+def _plain(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases as they are looked for, the longest first."""
+    folded = {_fold(" ".join(phrase.split())) for phrase in phrases}
+    return tuple(sorted(filter(None, folded), key=len, reverse=True))
 
 
-def _loose(phrase: str) -> str:
-    plain = unicodedata.normalize("NFD", phrase.casefold())
-    letters = (char for char in plain if not unicodedata.combining(char))
-    return "".join(_loose_letter(char) for char in letters)
+def _fold(text: str) -> str:
+    """Small letters without accents, letter for letter: places stay where they are."""
+    return unicodedata.normalize("NFC", text).translate(_PLAIN_LETTERS)
 
 
-def _loose_letter(char: str) -> str:
-    if char.isspace():
-        return r"\s+"
-    if char in "'’":
-        return "['’]"
-    return f"[{_LETTERS[char]}]" if char in _LETTERS else re.escape(char)
+def _hits(phrases: tuple[str, ...], text: str) -> Iterator[tuple[str, str]]:
+    """Each phrase that begins a word, as it is written, with the sentence that it stands in."""
+    line = " ".join(text.split())
+    folded = _fold(line)
+    taken: list[tuple[int, int]] = []
+    covered = bytearray(len(line))
+    for phrase in phrases:
+        start = folded.find(phrase)
+        while start >= 0:
+            end = start + len(phrase)
+            begins = start == 0 or not (folded[start - 1].isalnum() or folded[start - 1] == "_")
+            if begins and not covered[start]:
+                while end < len(line) and line[end].isalnum():
+                    end += 1
+                covered[start:end] = b"1" * (end - start)
+                taken.append((start, end))
+            start = folded.find(phrase, end)
+    for start, end in sorted(taken)[:_MOST_HITS]:
+        yield line[start:end], _sentence(line, start, end)
 
 
-def _hits(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
-    """Each phrase that was found, with the sentence that it stands in."""
-    for hit in pattern.finditer(text):
-        start = max(text.rfind(end, 0, hit.start()) for end in _ENDS) + 1
-        ends = [at for end in _ENDS if (at := text.find(end, hit.end())) >= 0]
-        sentence = text[start : min(ends, default=len(text))]
-        yield " ".join(hit.group().split()), sentence.strip(" .!?\n")
+def _sentence(line: str, start: int, end: int) -> str:
+    """The sentence around a place; of a very long one, what stands near."""
+    near, far = max(0, start - _LONGEST), end + _LONGEST
+    first = max(line.rfind(mark, near, start) for mark in _ENDS) + 1
+    ends = [at for mark in _ENDS if (at := line.find(mark, end, far)) >= 0]
+    return line[first or near : min(ends, default=far)].strip(" .!?")
 
 
 def _persons(view: View, text: str, no_names: frozenset[str]) -> Iterator[str]:
