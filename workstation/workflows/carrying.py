@@ -76,6 +76,10 @@ class Origin:
     source: str
     on: str
     answer: Answer
+    officer_name: str
+    version: int
+    at_utc: str
+    seq: int
 
     def is_changed(self, answer: Answer) -> bool:
         """Whether an answer says something else than what was carried."""
@@ -215,9 +219,10 @@ def origins(session: Session, assessment: str) -> dict[str, Origin]:
     found: dict[str, Origin] = {}
     for entry in session.vault.entries_of(kinds.ANSWER_CARRIED, assessment):
         body = entry.body
-        found[str(body["question"])] = Origin(
-            str(body["question"]), str(body["source"]), str(body["on"]),
-            answer_of(body["answer"]),
+        question = str(body["question"])
+        found[question] = Origin(
+            question, str(body["source"]), str(body["on"]), answer_of(body["answer"]),
+            str(body["officer_name"]), int(body["version"]), entry.at_utc, entry.seq,
         )  # fmt: skip
     return found
 

@@ -21,7 +21,7 @@ from workstation.domain.partner import Arrangement, Indicator, Partner, PartnerK
 from workstation.domain.text import Language
 from workstation.records import countries, kinds, registers, timeline
 from workstation.records import indicators as indicator_records
-from workstation.workflows import assessments, lookup
+from workstation.workflows import assessments, carrying, lookup
 from workstation.workflows.citing import citations
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
@@ -70,7 +70,7 @@ def gather(
     arrangement = _arrangement(session, assessment.partner)
     entries = timeline.list_timeline(vault, assessment.partner, limit=MOST_ENTRIES)
     around = assessments.circumstances(session, assessment.id)
-    changes = _changes(session, assessment.id, language)
+    changes = _changes(session, assessment, language)
     markings = _markings(entries, arrangement, around.stale, changes)
     around = replace(around, record_markings=markings)
     assessment = counted(methodology, assessment, around).assessment
@@ -193,17 +193,32 @@ def _citations(
     return [{"dataset": dataset, "text": text} for dataset, text in cited.items()]
 
 
-def _changes(session: Session, assessment: str, language: Language) -> list[dict[str, str]]:
-    """What was submitted, returned or reopened before, oldest first."""
-    found: list[tuple[int, dict[str, str]]] = []
+def _changes(session: Session, assessment: Assessment, language: Language) -> list[dict[str, str]]:
+    """What was submitted, returned, reopened or carried from another file, oldest first."""
+    found: list[tuple[int, dict[str, str]]] = [
+        (origin.seq, {"version": str(origin.version), "at": origin.at_utc, **said})
+        for origin in carrying.origins(session, assessment.id).values()
+        for said in _carried(origin, assessment, language)
+    ]
     for kind, describe in _DESCRIBED.items():
-        for entry in session.vault.entries_of(kind, assessment):
+        for entry in session.vault.entries_of(kind, assessment.id):
             version = str(entry.body["version"])
             found += [
                 (entry.seq, {"version": version, "at": entry.at_utc, **said})
                 for said in describe(entry.body, language)
             ]
     return [change for _, change in sorted(found, key=lambda pair: pair[0])]
+
+
+def _carried(
+    origin: carrying.Origin, assessment: Assessment, language: Language
+) -> Iterator[dict[str, str]]:
+    """Where an answer that still stands was carried from."""
+    given = assessment.answers.get(origin.question)
+    if given is not None and not given.is_empty:
+        key = "doc.change.carried_changed" if origin.is_changed(given) else "doc.change.carried"
+        what = words.label(key, language, number=origin.question)
+        yield _line(origin.officer_name, what, "", f"{origin.source}, {origin.on}")
 
 
 def _line(who: str, what: str, marking: str, text: str) -> dict[str, str]:
@@ -247,10 +262,21 @@ def _noted(body: dict[str, Any], language: Language) -> Iterator[dict[str, str]]
         yield _line(body["officer_name"], at.strip(), body["marking"], body["note"])
 
 
+def _upgraded(body: dict[str, Any], language: Language) -> Iterator[dict[str, str]]:
+    """The version that it was taken over from, and the answers that did not go over."""
+    before, after = body["from_version"], body["methodology_version"]
+    what = words.label("doc.change.upgraded", language, before=before, after=after)
+    gone = ", ".join(str(each["question"]) for each in body["dropped"])
+    yield _line(
+        "", what, "", words.label("doc.change.dropped", language, gone=gone) if gone else ""
+    )
+
+
 _DESCRIBED = {
     kinds.ASSESSMENT_SUBMITTED: _submitted,
     kinds.BASELINE_REOPENED: _reopened,
     kinds.DECISION_RECORDED: _decided,
     kinds.BANNER_RAISED: _raised,
     kinds.CORRECTION_NOTED: _noted,
+    kinds.ASSESSMENT_UPGRADED: _upgraded,
 }

@@ -6,7 +6,7 @@ from workstation.domain.assessment import Answer, AssessmentKind, EvidenceKind
 from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.records import kinds
 from workstation.vault.store import NewEntry
-from workstation.workflows import assessments, carrying, comparing, partners
+from workstation.workflows import assessments, carrying, comparing, packet_content, partners
 
 MARK = "(S//REL TO CAN, USA)"
 
@@ -176,3 +176,14 @@ def test_a_version_as_it_was_signed_and_one_answer_of_it_restored(session, files
     assert assessments.get_assessment(session, old).answers["4.3"] == Answer(
         "4.3", "2", "Courts are slow.", MARK, ("E-01",)
     )
+
+
+def test_the_document_says_what_was_carried(session, files):
+    """The record of changes names the file that an answer came from, while it stands."""
+    old, new = _begin(session, files)
+    carrying.carry(session, new, ["4.3", "5.1"], old)
+    assessments.answer(session, new, Answer("5.1"))
+    found = assessments.get_assessment(session, new)
+    content, _ = packet_content.gather(session, found, language="fr", signed_at="")
+    said = [(each["what"], each["text"][: len(old)]) for each in content.changes]
+    assert said == [("Réponse à 4.3 reprise d’un dossier antérieur", old)]
