@@ -22,9 +22,15 @@ DEPUTY_HEAD: Final = "L5"
 LEVELS: Final = ("low", "medium", "high", "tested", "substantial", "unable")
 """``tested``: the matrix demanded the test, and a person found the risk not substantial."""
 
-KINDS: Final = ("case", "abbreviated", "use", "standing", "triage")
+KINDS: Final = ("case", "abbreviated", "use")
+STANDING: Final = "standing"
+"""Made before any exchange: it is counted for itself, not among the exchanges."""
+
 ACTS: Final = ("disclosure", "request", "use")
 NOTICES: Final = ("minister", "nsicop", "nsira")
+IN_REPORT: Final = "annual-"
+"""How the ids of notices begin that are given by the annual report itself."""
+
 
 GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("decided", ("decided", "carried_over", "decided_again", "several_files")),
@@ -32,7 +38,7 @@ GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("level", tuple(f"level.{each}" for each in LEVELS)),
     ("kind", tuple(f"kind.{each}" for each in KINDS)),
     ("act", tuple(f"act.{each}" for each in ACTS)),
-    ("other", (TRIAGE_CLOSED, WITHDRAWN, "carried_forward")),
+    ("other", (STANDING, TRIAGE_CLOSED, WITHDRAWN, "carried_forward")),
     (
         "substantial",
         (
@@ -169,7 +175,8 @@ class Statistics:
 
 def count(record: YearRecord) -> Statistics:
     """Every number of the report on a year; what did not happen is zero."""
-    decided = [each for each in record.closed if each.outcome in DECIDED]
+    ended = [each for each in record.closed if each.outcome in DECIDED]
+    decided = [each for each in ended if each.kind != STANDING]
     latest = {each.key: each for each in sorted(decided, key=lambda each: each.order)}
     before = _by_key(record.before)
     new = {key: each for key, each in latest.items() if key not in before}
@@ -179,7 +186,7 @@ def count(record: YearRecord) -> Statistics:
     _count_heads(found, latest, before, decided)
     _count_rest(found, record)
     figures = tuple(Figure(name, tuple(behind)) for name, behind in _ordered(found))
-    return Statistics(record.year, figures, tuple(sorted(decided, key=lambda each: each.order)))
+    return Statistics(record.year, figures, tuple(sorted(ended, key=lambda each: each.order)))
 
 
 def level_of(case: Closed) -> str:
@@ -267,6 +274,8 @@ def _count_heads(
 def _count_rest(found: dict[str, list[Behind]], record: YearRecord) -> None:
     for outcome in (TRIAGE_CLOSED, WITHDRAWN):
         found[outcome] = [_behind(each) for each in record.closed if each.outcome == outcome]
+    standing = [each for each in record.closed if each.outcome in DECIDED and each.kind == STANDING]
+    found[STANDING] = list({each.key: _behind(each) for each in standing}.values())
     found["carried_forward"] = list(record.open_at_end)
     found["breaches"] = list(record.breaches)
     for status, behind in record.arrangements.items():

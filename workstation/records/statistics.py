@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from workstation.domain.statistics import DECIDED, Behind, Closed, YearRecord
+from workstation.domain.statistics import DECIDED, IN_REPORT, Behind, Closed, YearRecord
 from workstation.records.assessments import OPEN_STATES
 from workstation.vault.store import SqlValue, Vault
 
@@ -142,6 +142,8 @@ def _notices(vault: Vault, period: Sequence[str]) -> dict[str, list[Behind]]:
     found: dict[str, list[Behind]] = {}
     for row in vault.read(_NOTICES, tuple(period)):
         subject, notice = str(row["assessment"]), str(row["notice"])
+        if notice.startswith(IN_REPORT):
+            continue
         key = f"{subject} v{int(row['version'] or 0)} {notice}"
         found.setdefault(notice, []).append(Behind(key, subject, str(row["partner"] or "")))
     return found

@@ -158,6 +158,14 @@ def test_files_closed_without_a_decision_are_counted_apart() -> None:
     assert keys(found, "carried_forward") == ["EX-9"]
 
 
+def test_a_standing_assessment_is_no_exchange() -> None:
+    """C-bis: it is made before any exchange, and counted for itself."""
+    made = replace(CASE, key="MRA-2026-0004", assessment="MRA-2026-0004", kind="standing")
+    found = counted(CASE, made, replace(made, version=2))
+    assert (keys(found, "standing"), keys(found, "decided")) == ([made.key], [CASE.key])
+    assert sum(each.count for each in found.group("kind")) == 1
+
+
 def test_an_arrangement_restricted_and_then_suspended_is_one_arrangement() -> None:
     """B-18: restriction of any arrangements, each once, and under both measures."""
     one, two = Behind("ARR-2026-001"), Behind("ARR-2026-002")

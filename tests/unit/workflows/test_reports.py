@@ -138,6 +138,9 @@ def test_determinations_of_the_deputy_head_and_their_notices(year: Year) -> None
         mitigable="yes",
     )  # fmt: skip
     due.record_notice_sent(year.session, given, "minister", on="2026-12-01", reference="12")
+    in_report = {"assessment": given, "version": 1, "notice": "annual-substantial", "due": "",
+                 "on": "2026-12-02", "reference": "the report itself"}  # fmt: skip
+    year.session.record([NewEntry(kinds.NOTICE_SENT, given, in_report)])
     found = reports.statistics(year.session, 2026)
     assert (found["elevated"].count, found["elevated.refused"].count) == (2, 1)
     assert keys(found, "substantial.mitigated") == [exchange_of(year.session, given)]
