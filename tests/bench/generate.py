@@ -277,7 +277,7 @@ def _moved_on(
 ) -> Iterator[NewEntry]:
     """Withdrawn, or signed by its author and perhaps decided, as its state asks for."""
     if state == "withdrawn":
-        body = {"assessment": identity, "reason": writer.words(6)}
+        body = {"assessment": identity, "version": 1, "reason": writer.words(6)}
         yield NewEntry(kinds.ASSESSMENT_WITHDRAWN, identity, body)
         return
     day = writer.day()

@@ -25,10 +25,10 @@ PAST: Final = f"""
         SELECT id, partner, baseline, submitted_utc FROM assessment INDEXED BY assessment_rated
         WHERE state = 'approved' AND baseline <> ''
         ORDER BY submitted_utc DESC LIMIT {MOST_FILES}) f
-    JOIN partner p ON p.id = f.partner
+    CROSS JOIN partner p ON p.id = f.partner
     WHERE p.country = ? AND f.id <> ?
     ORDER BY f.submitted_utc DESC LIMIT {MOST_RATINGS}"""
-"""Earlier files of a country, out of the newest approved ones."""
+"""Earlier files of a country, out of the newest approved ones, which are read first."""
 
 _OF_COUNTRY: Final = """
     SELECT id, baseline FROM assessment
