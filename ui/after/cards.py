@@ -16,6 +16,7 @@ from workstation.workflows.releasing import ChecklistItem
 _STATE_LOOK = {
     "holds": ("bad", "octagon-alert"),
     "open": ("warn", "circle-dashed"),
+    "later": ("", "clock"),
     "done": ("ok", "circle-check"),
     "not-needed": ("", "minus"),
 }
@@ -69,7 +70,7 @@ class ChecklistCard(RowsCard):
         stops = [one for one in items if one.key.startswith(_STOP) and one.state != "holds"]
         shown = [one for one in items if one not in stops and one.state != "not-needed"]
         total = len(shown) + bool(stops)
-        done = sum(one.state == "done" for one in shown) + bool(stops)
+        done = sum(one.state in ("done", "later") for one in shown) + bool(stops)
         said = self.tr("{done} of {total} done").format(done=done, total=total)
         self.set_title(self.tr("Before it leaves"), said)
         rows = [self._row(one, place == 0) for place, one in enumerate(shown)]
@@ -108,7 +109,7 @@ class ReleaseCard(RowsCard):
             return
         language = self.context.language
         row = Row(self.context, release.on, is_first=True)
-        row.add_words(release.message)
+        row.add_words(f"{release.marking} {release.message}" if release.message else "")
         row.add_words(f"{release.marking} {release.note}" if release.note else "")
         row.add_words(release.exchange, "help")
         sent = release.outcome == "sent"
@@ -146,7 +147,7 @@ class FollowUpsCard(RowsCard):
         kind = words.label(f"follow_up_kind.{item.kind}", language)
         row = Row(self.context, f"{kind} · {item.id}", is_first=is_first)
         row.add_words(f"{item.marking} {item.title}")
-        row.add_words(item.note, "help")
+        row.add_words(f"{item.marking} {item.note}" if item.note else "", "help")
         if item.done_on:
             tone, icon = _RESULT_LOOK[item.result]
             result = words.label(f"follow_up_result.{item.result}", language)

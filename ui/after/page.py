@@ -77,7 +77,12 @@ class AfterPage(Page):
 
     def panes(self) -> list[QWidget]:
         """The actions, then the head of each card that has one."""
-        return [self.file_button, self.follow_ups.action, self.breaches.action]
+        first = next(
+            (one for one in (self.release_button, self.reopen_button) if one.isVisibleTo(self)),
+            self.file_button,
+        )
+        heads = (self.touches.action, self.follow_ups.action, self.breaches.action)
+        return [first, *(one for one in heads if one.isVisibleTo(self))]
 
     def load(self) -> None:
         """Read the file again."""

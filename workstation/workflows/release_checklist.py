@@ -26,6 +26,7 @@ from workstation.workflows.session import Session
 DONE: Final = "done"
 HOLDS: Final = "holds"
 OPEN: Final = "open"
+LATER: Final = "later"
 NOT_NEEDED: Final = "not-needed"
 
 CAVEAT: Final = "caveat"
@@ -43,7 +44,7 @@ class ChecklistItem:
         key: ``signatures``, ``followed``, ``stop:<id>``, ``measure:<row>``, ``condition:<n>``,
             ``characterization`` or ``caveat``.
         state: ``holds`` (nothing may leave), ``open`` (the release officer must say that it was
-            done), ``done``, or ``not-needed``.
+            done), ``done``, ``later`` (it is followed up), or ``not-needed``.
         rule: where it comes from.
         reason: why it stands so, or what to do.
         detail: what it is about, word for word, with its portion mark.
@@ -130,7 +131,7 @@ def items_of(session: Session, file: Approved) -> tuple[ChecklistItem, ...]:
         _characterization(file),
         _caveat(file),
     ]
-    order = (HOLDS, OPEN, DONE, NOT_NEEDED)
+    order = (HOLDS, OPEN, LATER, DONE, NOT_NEEDED)
     return tuple(sorted(found, key=lambda item: order.index(item.state)))
 
 
@@ -194,7 +195,7 @@ def _conditions(file: Approved, today: str) -> Iterator[ChecklistItem]:
     for number, (condition, marking) in enumerate(file.conditions, 1):
         later = condition.due >= today
         reason = "condition_later" if later else "condition_to_confirm"
-        item = _item(f"{CONDITION}{number}", DONE if later else OPEN, "D", "condition", reason)
+        item = _item(f"{CONDITION}{number}", LATER if later else OPEN, "D", "condition", reason)
         due = f" ({condition.due})" if condition.due else ""
         yield replace(item, detail=condition.text + due, marking=marking)
 
