@@ -65,13 +65,19 @@ ANNEX: Final = "annex"
 """The list of cases behind the numbers, which has a mark and readers like a number."""
 
 WHOLES: Final = (
-    ("decided", "outcome."),
-    ("decided", "level."),
-    ("decided", "kind."),
-    ("decided", "act."),
-    ("elevated", "elevated."),
+    ("decided", ("outcome.",)),
+    ("decided", ("level.",)),
+    ("decided", ("kind.",)),
+    ("decided", ("act.",)),
+    ("substantial", ("substantial.mitigated", "substantial.refused")),
+    ("elevated", ("elevated.",)),
+    ("notices", ("notice.",)),
+    ("arrangements", ("arrangements.",)),
 )
 """Numbers that are the sum of others: the whole, and how the names of its parts begin."""
+
+TWICE: Final = (("substantial", "level.substantial"), ("unable", "level.unable"))
+"""Numbers that stand in the report twice, under two heads."""
 
 UNMARKED_PUBLIC: Final = "(U)"
 _THOUSANDS: Final = re.compile("(?<=\\d)[,\u00a0\u202f ](?=\\d{3}(?!\\d))")
@@ -192,12 +198,17 @@ def faults_of_numbers(hidden: Collection[str], shown: Collection[str]) -> list[F
     Of a whole and its parts a single number cannot be taken out: the others give it away.
     """
     found: list[Fault] = []
-    for whole, start in WHOLES:
-        of_it = [each for each in (*hidden, *shown) if each == whole or each.startswith(start)]
+    for whole, starts in WHOLES:
+        of_it = [each for each in (*hidden, *shown) if each == whole or each.startswith(starts)]
         gone = [each for each in of_it if each in hidden]
         if len(gone) == 1 and len(of_it) > 1:
             others = next(each for each in of_it if each not in hidden)
             found.append(Fault("report.inferable", gone[0], others))
+    for pair in TWICE:
+        gone = [each for each in pair if each in hidden]
+        stays = [each for each in pair if each in shown]
+        if gone and stays:
+            found.append(Fault("report.inferable", gone[0], stays[0]))
     return found
 
 

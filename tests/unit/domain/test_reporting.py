@@ -175,7 +175,11 @@ def test_counts_that_differ_between_the_languages_are_named() -> None:
         ({"outcome.deny"}, ["outcome.deny"]),
         ({"outcome.deny", "outcome.approve"}, []),
         ({"outcome.deny", "decided"}, ["decided"]),
-        ({"breaches", "substantial"}, []),
+        ({"breaches"}, []),
+        ({"substantial"}, ["substantial"]),
+        ({"substantial", "level.substantial"}, ["level.substantial"]),
+        ({"substantial", "level.substantial", "level.low"}, []),
+        ({"unable"}, []),
         ({"elevated"}, ["elevated"]),
         ({"elevated", "elevated.refused"}, []),
         (set(), []),
@@ -186,7 +190,8 @@ def test_a_number_that_the_others_give_away_is_not_taken_out(
 ) -> None:
     """B-15: what can be worked out from the rest of a public version stands in it."""
     names = ("decided", "outcome.approve", "outcome.deny", "level.low", "elevated",
-             "elevated.refused", "elevated.authorized", "substantial", "breaches")  # fmt: skip
+             "elevated.refused", "elevated.authorized", "substantial", "level.substantial",
+             "breaches")  # fmt: skip
     shown = [each for each in names if each not in hidden]
     faults = reporting.faults_of_numbers(sorted(hidden), shown)
     assert [each.place for each in faults] == found
