@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>AssessmentModel</name>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AssuranceFacts</name>
     <message numerus="yes">
         <source>%n kept</source>
@@ -485,9 +495,16 @@
     <name>ReaderBar</name>
     <message numerus="yes">
         <source>%n changed since you last read it</source>
+        <translation type="vanished">
+            <numerusform>%n changed since you last read it</numerusform>
+            <numerusform>%n changed since you last read it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed since you read it</source>
         <translation>
-            <numerusform>%n changed since you last read it</numerusform>
-            <numerusform>%n changed since you last read it</numerusform>
+            <numerusform>%n changed since you read it</numerusform>
+            <numerusform>%n changed since you read it</numerusform>
         </translation>
     </message>
 </context>

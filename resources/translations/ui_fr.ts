@@ -840,6 +840,13 @@
         <source>saved {when}</source>
         <translation>enregistrée le {when}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n manquante</numerusform>
+            <numerusform>%n manquantes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AssuranceFacts</name>
@@ -1587,7 +1594,7 @@
     </message>
     <message>
         <source>Comments</source>
-        <translation>Commentaires</translation>
+        <translation>Remarques</translation>
     </message>
     <message>
         <source>Previous open comment (Shift+F8)</source>
@@ -6268,9 +6275,16 @@
     </message>
     <message numerus="yes">
         <source>%n changed since you last read it</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n réponse modifiée depuis votre lecture</numerusform>
             <numerusform>%n réponses modifiées depuis votre lecture</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed since you read it</source>
+        <translation>
+            <numerusform>%n réponse modifiée depuis</numerusform>
+            <numerusform>%n réponses modifiées depuis</numerusform>
         </translation>
     </message>
     <message>
@@ -8176,6 +8190,10 @@
         <translation>Closes</translation>
     </message>
     <message>
+        <source>To read</source>
+        <translation>À lire</translation>
+    </message>
+    <message>
         <source>Which assessments</source>
         <translation>Quelles évaluations</translation>
     </message>
@@ -8186,6 +8204,14 @@
     <message>
         <source>Decided files appear here.</source>
         <translation>Les dossiers décidés apparaissent ici.</translation>
+    </message>
+    <message>
+        <source>Nothing to read</source>
+        <translation>Rien à lire</translation>
+    </message>
+    <message>
+        <source>Open files that others write appear here.</source>
+        <translation>Les dossiers ouverts que d’autres rédigent paraissent ici.</translation>
     </message>
     <message>
         <source>No open assessments</source>

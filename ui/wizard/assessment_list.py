@@ -102,7 +102,7 @@ class AssessmentModel(QAbstractListModel):
         """How much is missing in a file that is still written."""
         if row.state not in (State.DRAFT, State.RETURNED) or row.missing is None:
             return ""
-        return QCoreApplication.translate("AssessmentModel", "%n missing", None, row.missing)
+        return self.tr("%n missing", "", row.missing)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
         """One row for each assessment."""
