@@ -1,14 +1,19 @@
 """Answers that a change would drop, what is kept aside, upgrades and what is carried forward."""
 
+import json
+
 from PySide6.QtCore import Qt
 
 from tests.gui.conftest import assert_accessible
 from tests.gui.wizard_stage import MARK, Stage
 from tests.gui.wizard_stage import stage_fixture as stage_fixture
-from workstation.domain.assessment import Answer
+from ui.wizard.draft import Draft
+from ui.wizard.undo_record import kept_steps, take_steps
+from workstation.domain.assessment import Answer, Assessment
 from workstation.records import kinds
 from workstation.vault.store import NewEntry
 from workstation.workflows import assessments
+from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
 
@@ -129,3 +134,23 @@ def test_an_earlier_answer_is_carried_by_a_tick_and_by_nothing_else(stage):
     view.rows.action_wanted.emit("4.3")
     stage.settle()
     assert stage.stored("4.3").text == "Courts are slow."
+
+
+def test_the_step_of_a_drop_survives_a_lock(qapp):
+    """Undo of one step brings every answer back, also after a lock."""
+    m = get_methodology("acmfea-2019")
+    given = {q: Answer(q, "yes", "Because.", MARK) for q in ("7.1", "7.2")}
+    made = Assessment(
+        "MRA-2026-0001", 1, m.id, m.version, m.sha256, "P-0001", "EX-2026-0001", "a", "A", "",
+        answers=given,
+    )  # fmt: skip
+    draft = Draft(made, m)
+    draft.edit_with(Answer("7.1", "no"), [Answer("7.2")], "value")
+    kept = json.loads(json.dumps(kept_steps(draft)))
+    again = Draft(draft.assessment, m)
+    take_steps(again, kept)
+    again.undo_stack.undo()
+    assert {q: again.answer_to(q) for q in given} == given
+    again.undo_stack.redo()
+    assert again.answer_to("7.1").value == "no"
+    assert again.answer_to("7.2").is_empty
