@@ -4,12 +4,15 @@ import importlib.util
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from workstation.cli.command import FILE, command, option
 from workstation.cli.state import State
 from workstation.workflows.demo import DemoReport, run_demo
+from workstation.workflows.demo_method import MethodReport, run_method_demo
+from workstation.workflows.demo_stage import DemoOfficer
 
 SCREENS = "ui.screens"
 SCREENS_TIMEOUT_S = 600
@@ -18,12 +21,18 @@ SCREENS_TIMEOUT_S = 600
 @command("demo", "assessor demo --out ~/assessor-demo --lang fr")
 @option("--out", type=FILE, required=True, metavar="DIR")
 @option("--screens/--no-screens", "with_screens", default=True)
-def demo(state: State, out: Path, with_screens: bool) -> None:
+@option("--method", default="", metavar="ID")
+def demo(state: State, out: Path, with_screens: bool, method: str) -> None:
     """Make a demonstration."""
 
     def tell(step: str, done: int, total: int) -> None:
         state.progress(state.label(f"demo.step.{step}"), done, total)
 
+    if method:
+        shown = run_method_demo(out, method, state.language, clock=state.clock, on_progress=tell)
+        found = method_payload(shown)
+        state.report(found, _method_lines(state, shown, found))
+        return
     done = run_demo(out, state.language, clock=state.clock, on_progress=tell)
     payload = as_payload(done, _take_pictures(state, done) if with_screens else [])
     lines = [f"{name}: {value}" for name, value in payload.items() if isinstance(value, str)]
@@ -36,16 +45,7 @@ def as_payload(done: DemoReport, screens: list[str]) -> dict[str, Any]:
     return {
         "vault": str(done.vault),
         "passphrase_file": str(done.passphrase_file),
-        "officers": [
-            {
-                "id": one.id,
-                "name": one.name,
-                "authority": one.authority,
-                "passphrase_file": str(one.passphrase_file),
-                "vault": str(one.vault),
-            }
-            for one in done.officers
-        ],
+        "officers": _officers(done.officers),
         "trust": str(done.trust),
         "assessment": done.assessment,
         "partner": done.partner,
@@ -60,6 +60,49 @@ def as_payload(done: DemoReport, screens: list[str]) -> dict[str, Any]:
         "assessments": dict(done.assessments),
         "screens": screens,
     }
+
+
+def _officers(people: Sequence[DemoOfficer]) -> list[dict[str, str]]:
+    return [
+        {
+            "id": one.id,
+            "name": one.name,
+            "authority": one.authority,
+            "passphrase_file": str(one.passphrase_file),
+            "vault": str(one.vault),
+        }
+        for one in people
+    ]
+
+
+def method_payload(done: MethodReport) -> dict[str, Any]:
+    """What was made of one method, and what can be counted in it."""
+    counts = done.counts
+    return {
+        "methodology": done.methodology,
+        "vault": str(done.vault),
+        "passphrase_file": str(done.passphrase_file),
+        "officers": _officers(done.officers),
+        "trust": str(done.trust),
+        "assessments": dict(done.assessments),
+        "packets": {name: str(path) for name, path in done.packets.items()},
+        "checks": counts.checks,
+        "levels": dict(counts.levels),
+        "denied": dict(counts.denied),
+        "elevated": counts.elevated,
+    }
+
+
+def _method_lines(state: State, done: MethodReport, payload: dict[str, Any]) -> list[str]:
+    lines = [f"{name}: {value}" for name, value in payload.items() if isinstance(value, str)]
+    counts = done.counts
+    levels = ", ".join(f"{level} {number}" for level, number in counts.levels.items())
+    denied = sum(counts.denied.values())
+    said = state.label(
+        "demo.method_counts", checks=counts.checks, levels=levels, denied=denied,
+        elevated=counts.elevated,
+    )  # fmt: skip
+    return [*lines, said]
 
 
 def _take_pictures(state: State, done: DemoReport) -> list[str]:

@@ -4,19 +4,17 @@ Everything is done by the same workflows that the screens call; nothing is writt
 The last decision is taken in a second vault, and the packet is carried there and back by file.
 """
 
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from workstation import resource
-from workstation.domain.assessment import Condition, Outcome
-from workstation.domain.error import CheckFailedError, UsageError
+from workstation.domain.error import CheckFailedError
 from workstation.domain.officer import Role
 from workstation.domain.register import DueKind
 from workstation.domain.text import Language
-from workstation.vault.files import disk_errors, write_atomically
+from workstation.vault.files import write_atomically
 from workstation.vault.keys import DEFAULT, KdfParameters
 from workstation.workflows import (
     approvals,
@@ -26,8 +24,8 @@ from workstation.workflows import (
     officers,
     recovery,
 )
-from workstation.workflows import session as sessions
 from workstation.workflows.demo_data import StoryClock, Teller, load
+from workstation.workflows.demo_stage import DemoOfficer, Stage, decide, empty_folder, open_vault
 from workstation.workflows.due import due, record_notice_sent
 from workstation.workflows.session import Clock, Session
 
@@ -36,17 +34,6 @@ OnProgress = Callable[[str, int, int], None]
 
 HOME = "OTT-04"
 STEPS = ("vaults", "record", "assessments", "packet", "bundle")
-
-
-@dataclass(frozen=True, slots=True)
-class DemoOfficer:
-    """An officer of the demonstration, with the file that holds their passphrase."""
-
-    id: str
-    name: str
-    authority: str
-    passphrase_file: Path
-    vault: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,53 +57,6 @@ class DemoReport:
     assessments: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Stage:
-    """The folders, the officers, and whoever works now."""
-
-    out: Path
-    teller: Teller
-    clock: StoryClock
-    kdf: KdfParameters
-    officers: dict[str, DemoOfficer] = field(default_factory=dict)
-    passphrases: dict[str, str] = field(default_factory=dict)
-    shares: dict[str, list[str]] = field(default_factory=dict)
-    session: Session | None = None
-
-    def folder(self, name: str) -> Path:
-        """A folder of the demonstration, made when it is not there."""
-        path = self.out / name
-        with disk_errors(path):
-            path.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return path
-
-    def enrol(self, name: str, authority: str, vault: Path) -> str:
-        """Note an officer and write their passphrase file; the passphrase."""
-        here = sum(one.vault == vault for one in self.officers.values())
-        officer_id = sessions.officer_id(vault.name, here + 1)
-        passphrase = " ".join(secrets.token_hex(3) for _ in range(4))
-        path = self.folder("passphrases") / f"{name.replace('. ', '-')}.txt"
-        write_atomically(path, (passphrase + "\n").encode())
-        self.officers[name] = DemoOfficer(officer_id, name, authority, path, vault)
-        self.passphrases[name] = passphrase
-        return passphrase
-
-    def sit(self, name: str) -> Session:
-        """Let an officer work, in the vault where they have their slot."""
-        if self.session is not None and self.session.officer.name == name:
-            return self.session
-        self.leave()
-        officer = self.officers[name]
-        self.session = sessions.unlock(officer.vault, name, self.passphrases[name], self.clock)
-        return self.session
-
-    def leave(self) -> None:
-        """End the work of whoever works now."""
-        if self.session is not None:
-            sessions.end(self.session)
-            self.session = None
-
-
 def run_demo(
     out: Path,
     language: Language = "en",
@@ -138,11 +78,9 @@ def run_demo(
         UsageError: ``demo.folder_used``.
         StoreError: the disk is full or failing.
     """
-    folder = out.resolve()
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError("demo.folder_used", file=str(out))
+    folder = empty_folder(out)
     now = clock()
-    stage = _Stage(folder, Teller(language, now.date()), StoryClock(now), kdf)
+    stage = Stage(folder, Teller(language, now.date()), StoryClock(now), kdf)
     tell = on_progress or _silent
     try:
         return _play(stage, tell)
@@ -150,7 +88,7 @@ def run_demo(
         stage.leave()
 
 
-def _play(stage: _Stage, tell: OnProgress) -> DemoReport:
+def _play(stage: Stage, tell: OnProgress) -> DemoReport:
     story = load("story")
     tell("vaults", 0, len(STEPS))
     home, away, trust = _open_vaults(stage, story)
@@ -196,15 +134,15 @@ def _silent(step: str, done: int, total: int) -> None:
     """Nobody listens."""
 
 
-def _open_vaults(stage: _Stage, story: Mapping[str, Any]) -> tuple[Path, Path, Path]:
+def _open_vaults(stage: Stage, story: Mapping[str, Any]) -> tuple[Path, Path, Path]:
     """Both vaults, each trusting the other's officers, and the authorities of both.
 
     Each administrator does what there is to do in one sitting: unlocking is slow on purpose.
     """
     chief, other = story["officer"][0]["name"], story["away"]["officer"][0]["name"]
-    home = _open_vault(stage, HOME, story["officer"])
+    home = open_vault(stage, HOME, story["officer"])
     ours, our_fingerprint = _export_roster(stage, stage.sit(chief))
-    away = _open_vault(stage, story["away"]["name"], story["away"]["officer"])
+    away = open_vault(stage, story["away"]["name"], story["away"]["officer"])
     theirs, their_fingerprint = _export_roster(stage, stage.sit(other))
     officers.import_roster(stage.sit(other), ours, fingerprint=our_fingerprint)
     officers.import_roster(stage.sit(chief), theirs, fingerprint=their_fingerprint)
@@ -213,48 +151,13 @@ def _open_vaults(stage: _Stage, story: Mapping[str, Any]) -> tuple[Path, Path, P
     return home, away, trust
 
 
-def _open_vault(stage: _Stage, name: str, people: list[dict[str, Any]]) -> Path:
-    """A vault with its officers; the first administers it."""
-    stage.leave()
-    directory = stage.folder("") / name
-    first = people[0]
-    stage.session = sessions.create_vault(
-        directory,
-        name=name,
-        officer_name=first["name"],
-        authority=Role(first["authority"]),
-        passphrase=stage.enrol(first["name"], first["authority"], directory),
-        clock=stage.clock,
-        title=stage.teller.text(first["title"]),
-        kdf=stage.kdf,
-    )
-    _prove_recovery(stage, stage.session)
-    for person in people[1:]:
-        officers.add_officer(
-            stage.session,
-            name=person["name"],
-            authority=Role(person["authority"]),
-            passphrase=stage.enrol(person["name"], person["authority"], directory),
-            title=stage.teller.text(person["title"]),
-        )
-    return directory
-
-
-def _prove_recovery(stage: _Stage, session: Session) -> None:
-    """The vault's recovery kit, as a file to try it with, and its trial."""
-    out = stage.folder("recovery") / f"{session.vault.name}.pdf"
-    kit = recovery.make_kit_file(session, out, language=stage.teller.language)
-    stage.shares[session.vault.name] = [share.text for share in kit.shares[: kit.needed]]
-    recovery.prove(session, stage.shares[session.vault.name])
-
-
-def _export_roster(stage: _Stage, session: Session) -> tuple[Path, str]:
+def _export_roster(stage: Stage, session: Session) -> tuple[Path, str]:
     """The officers of a vault as a file for the other one, and what to compare it by."""
     path = stage.folder("rosters") / f"{session.vault.name}.roster"
     return path, officers.export_roster(session, path).fingerprint
 
 
-def _begin_record(stage: _Stage, author: str) -> list[demo_record.Event]:
+def _begin_record(stage: Stage, author: str) -> list[demo_record.Event]:
     """Partners and indicators; what is to be entered later comes back, oldest first."""
     from workstation.workflows.indicators import import_indicators
 
@@ -264,7 +167,7 @@ def _begin_record(stage: _Stage, author: str) -> list[demo_record.Event]:
     return demo_record.events(stage.teller)
 
 
-def _follow(stage: _Stage, item: Mapping[str, Any], author: str) -> list[Path]:
+def _follow(stage: Stage, item: Mapping[str, Any], author: str) -> list[Path]:
     """Fill in one assessment and take it through its decisions; every paper in order."""
     evidence = stage.folder("evidence")
     session = stage.sit(author)
@@ -278,7 +181,7 @@ def _follow(stage: _Stage, item: Mapping[str, Any], author: str) -> list[Path]:
     for number, decision in enumerate(item.get("decision", ()), start=1):
         stage.clock.move_to(stage.teller.day(decision["on"]))
         out = folder / f"{assessment}-{number}-{stage.officers[decision['officer']].authority}.pdf"
-        papers.append(_decide(stage, papers[-1], decision, out))
+        papers.append(decide(stage, papers[-1], decision, out))
         if decision.get("away"):
             received = approvals.receive(stage.sit(author), out)
             if received != assessment:
@@ -288,7 +191,7 @@ def _follow(stage: _Stage, item: Mapping[str, Any], author: str) -> list[Path]:
     return papers
 
 
-def _send_notices(stage: _Stage, assessment: str, author: str) -> None:
+def _send_notices(stage: Stage, assessment: str, author: str) -> None:
     """Older decisions have had their notices sent; the newest one's are still owed (B-12)."""
     session = stage.sit(author)
     owed = [one for one in due(session) if one.kind is DueKind.NOTICE and one.subject == assessment]
@@ -297,30 +200,14 @@ def _send_notices(stage: _Stage, assessment: str, author: str) -> None:
         record_notice_sent(session, assessment, one.detail, on=on, reference=f"{assessment}/N")
 
 
-def _decide(stage: _Stage, paper: Path, decision: Mapping[str, Any], out: Path) -> Path:
-    return approvals.decide(
-        stage.sit(decision["officer"]),
-        paper,
-        outcome=Outcome(decision["outcome"]),
-        reasons=stage.teller.own_text(decision),
-        marking=decision["marking"],
-        conditions=tuple(
-            Condition(stage.teller.text(one["text"]), stage.teller.text(one["due"]))
-            for one in decision.get("condition", ())
-        ),
-        no_interest=True,
-        out=out,
-    )
-
-
-def _print(stage: _Stage, author: str, paper: Path) -> Path:
+def _print(stage: Stage, author: str, paper: Path) -> Path:
     from workstation.workflows import printing
 
     out = stage.folder("") / "decision-packet.pdf"
     return printing.decision_packet(stage.sit(author), paper, out, copy=2, copies=5)
 
 
-def _describe(stage: _Stage, author: str) -> Path:
+def _describe(stage: Stage, author: str) -> Path:
     from workstation.workflows import information_paper
 
     out, partner = stage.folder("") / "information-paper.pdf", stage.teller.ids[demo_record.MAIN]
@@ -329,7 +216,7 @@ def _describe(stage: _Stage, author: str) -> Path:
     ).path
 
 
-def _export(stage: _Stage, story: Mapping[str, Any]) -> tuple[Path, Path, Path]:
+def _export(stage: Stage, story: Mapping[str, Any]) -> tuple[Path, Path, Path]:
     """A central office's key pair, and a first bundle sealed to it."""
     from workstation.transfer.recipient_key import make_recipient
 

@@ -97,12 +97,13 @@ def fill_in(
         The assessment's id.
     """
     clock.move_to(teller.day(story["on"]))
-    made = assessments.new_assessment(session, teller.ids[story["partner"]], METHODOLOGY)
+    methodology = story.get("methodology", METHODOLOGY)
+    made = assessments.new_assessment(session, teller.ids[story["partner"]], methodology)
     teller.ids[story["key"]] = made.id
     desk = Desk(session, teller, made.id, folder)
     answers = answers_of(story)
     locked = False
-    for section in get_methodology(METHODOLOGY).sections:
+    for section in get_methodology(methodology).sections:
         wanted = [
             question.id
             for question in section.questions

@@ -11,7 +11,17 @@ from workstation.workflows.demo_assessments import answers_of
 from workstation.workflows.demo_data import ANCHOR, StoryClock, Teller, load
 from workstation.workflows.methodologies import get_methodology
 
-FILES = ("main", "routine", "evidence", "partners", "record", "story", "countries")
+FILES = (
+    "main",
+    "routine",
+    "evidence",
+    "partners",
+    "record",
+    "story",
+    "countries",
+    "method-answers",
+    "method-cse-md2017",
+)
 
 
 def walk(value: Any) -> list[dict[str, Any]]:
@@ -38,9 +48,12 @@ def test_each_text_stands_in_both_languages(name: str) -> None:
             parse_mark(table["marking"])
 
 
-@pytest.mark.parametrize("base", ["main", "routine"])
-def test_answers_are_those_of_the_methodology(base: str) -> None:
-    questions = get_methodology("acmfea-2019").questions
+@pytest.mark.parametrize(
+    ("base", "methodology"),
+    [("main", "acmfea-2019"), ("routine", "acmfea-2019"), ("method-answers", "cse-md2017")],
+)
+def test_answers_are_those_of_the_methodology(base: str, methodology: str) -> None:
+    questions = get_methodology(methodology).questions
     assert set(answers_of({"base": base})) <= set(questions)
     for question, item in answers_of({"base": base}).items():
         if questions[question].reason:
