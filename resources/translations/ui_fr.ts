@@ -843,8 +843,8 @@
     <message numerus="yes">
         <source>%n missing</source>
         <translation>
-            <numerusform>%n manquante</numerusform>
-            <numerusform>%n manquantes</numerusform>
+            <numerusform>%n à remplir</numerusform>
+            <numerusform>%n à remplir</numerusform>
         </translation>
     </message>
 </context>

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.shell.keeping import Kept
 from ui.theme.parts import button, icon_button, label, rename
@@ -12,6 +20,8 @@ from ui.widgets.marked_text import MarkedText
 from workstation.domain.assessment import Point
 
 NUMBER_WIDTH = 84
+FOUND_WIDTH = 420
+"""A question's words are wider than the field of its number."""
 
 
 class PointRow(QFrame):
@@ -35,8 +45,10 @@ class PointRow(QFrame):
         finder = QCompleter(questions, self)
         finder.setFilterMode(Qt.MatchFlag.MatchContains)
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        finder.popup().setMinimumWidth(theme.px(420))
-        finder.activated[str].connect(self._on_found)
+        found = QListView(self)
+        found.setMinimumWidth(theme.px(FOUND_WIDTH))
+        finder.setPopup(found)
+        finder.activated.connect(self._on_found)
         self.number.setCompleter(finder)
         head = QHBoxLayout()
         theme.set_spacing(head, gap=8)

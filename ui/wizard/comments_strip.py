@@ -59,7 +59,10 @@ class QuestionStrip(QWidget):
     def _show(self) -> None:
         assert self._shown is not None
         todo, change, threads, last = self._shown
-        had_focus = self._held is not None and self._held.isAncestorOf(self._focus())
+        focus: QWidget | None = self.window().focusWidget()
+        had_focus = (
+            self._held is not None and isinstance(focus, QWidget) and self._held.isAncestorOf(focus)
+        )
         if self._held is not None:
             self._column.removeWidget(self._held)
             self._held.hide()
@@ -83,9 +86,6 @@ class QuestionStrip(QWidget):
                 if part is not None:
                     part.setFocus(Qt.FocusReason.OtherFocusReason)
                     break
-
-    def _focus(self) -> QWidget | None:
-        return self.window().focusWidget() if self.window() is not None else None
 
     def _todo_line(self, each: Todo) -> QFrame:
         theme = self._desk.theme

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.theme.parts import button, label
+from ui.home.rows import OneLine
+from ui.theme.parts import button
 from ui.wizard.desk import Desk
 from ui.wizard.rail import local_time
 
@@ -17,13 +18,14 @@ class ReaderBar(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._words = label("", "help")
+        self._words = OneLine("", "help")
         self.next_change = button(desk.theme, "", "", icon="git-compare")
         self.read = button(desk.theme, "", "", icon="check")
         line = QHBoxLayout(self)
         desk.theme.set_spacing(line, gap=8)
-        for part in (self._words, self.next_change, self.read):
-            line.addWidget(part)
+        line.addWidget(self._words, 1)
+        line.addWidget(self.next_change)
+        line.addWidget(self.read)
         self.next_change.clicked.connect(lambda: self.step_requested.emit(1))
         self.read.clicked.connect(lambda: desk.casework.mark_read(and_show=True))
         desk.casework.changed.connect(self.retranslate)
@@ -37,7 +39,7 @@ class ReaderBar(QWidget):
         if remarks.last is None:
             self._words.setText(self.tr("You have not read this yet"))
         elif count:
-            self._words.setText(self.tr("%n changed since you last read it", "", count))
+            self._words.setText(self.tr("%n changed since you read it", "", count))
         else:
             when = local_time(remarks.last.at_utc)
             self._words.setText(self.tr("Read {when}; nothing changed since").format(when=when))

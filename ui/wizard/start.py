@@ -1,5 +1,7 @@
 """Where assessments begin: the officer's files, and a new one for a partner."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,10 +12,16 @@ from ui.widgets.segments import Segments
 from ui.wizard.assessment_list import AssessmentList
 from ui.wizard.new_assessment import DEFAULT, NewAssessment, NewFile
 from workstation.domain.assessment import Assessment, AssessmentKind, State
+from workstation.domain.officer import Permission
 from workstation.domain.register import AssessmentSummary
+
+if TYPE_CHECKING:
+    from workstation.workflows.session import Session
 
 OPEN = "open"
 CLOSED = "closed"
+TO_READ = "read"
+"""What others write: for a second reader."""
 STATES = {
     OPEN: (State.DRAFT, State.RETURNED, State.SUBMITTED, State.ESCALATED),
     CLOSED: (State.APPROVED, State.DENIED, State.WITHDRAWN, State.TRIAGE_CLOSED),
@@ -38,8 +46,9 @@ class StartView(QWidget):
         self.new.clicked.connect(self._on_new)
         self.compare = button(context.theme, "", "", icon="git-compare")
         self.compare.clicked.connect(self.ask_compare)
-        self.which = Segments([(OPEN, ""), (CLOSED, "")])
-        self.which.set_value(OPEN)
+        self.which = Segments([(OPEN, ""), (TO_READ, ""), (CLOSED, "")])
+        writes = Permission.ASSESS in context.officer.permissions
+        self.which.set_value(OPEN if writes else TO_READ)
         self.which.chosen.connect(self._on_which)
         self.chooser = NewAssessment(context, self)
         self.chooser.chosen.connect(self.begin_file)
@@ -61,11 +70,17 @@ class StartView(QWidget):
 
     def load(self) -> None:
         """Read the list."""
-        from workstation.workflows import assessments
+        from workstation.workflows import assessments, reading
 
-        states = STATES[self.which.value or OPEN]
+        which = self.which.value or OPEN
+
+        def read(session: "Session") -> list[AssessmentSummary]:
+            if which == TO_READ:
+                return reading.to_read(session)
+            return assessments.list_assessments(session, states=STATES[which], limit=200)
+
         self._context.door.run(
-            lambda session: assessments.list_assessments(session, states=states, limit=200),
+            read,
             self._on_listed,
             self._context.show_error,
             owner=self,
@@ -73,7 +88,7 @@ class StartView(QWidget):
 
     def show_which(self, which: str) -> None:
         """Show open or closed assessments."""
-        self.which.set_value(which if which in STATES else OPEN)
+        self.which.set_value(which if which in (*STATES, TO_READ) else OPEN)
         self.load()
 
     def ask_partner(self, kind: str = "") -> None:
@@ -116,12 +131,18 @@ class StartView(QWidget):
         self.new.setText(self.tr("New assessment"))
         self.compare.setText(self.tr("Side by side"))
         self.compare.setToolTip(self.tr("Compare the chosen assessment with another (Ctrl+D)"))
-        self.which.set_labels([(OPEN, self.tr("Open")), (CLOSED, self.tr("Closed"))])
+        labels = (self.tr("Open"), self.tr("To read"), self.tr("Closed"))
+        self.which.set_labels(list(zip((OPEN, TO_READ, CLOSED), labels, strict=True)))
         self.which.set_name(self.tr("Which assessments"))
         self.list.setAccessibleName(self.tr("Assessments"))
         if self.which.value == CLOSED:
             self._empty.set_words(
                 self.tr("No closed assessments"), self.tr("Decided files appear here.")
+            )
+        elif self.which.value == TO_READ:
+            self._empty.set_words(
+                self.tr("Nothing to read"),
+                self.tr("Open files that others write appear here."),
             )
         else:
             self._empty.set_words(

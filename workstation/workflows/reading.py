@@ -1,20 +1,33 @@
 """How far a second reader has read an assessment, and what changed since."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from workstation.domain.assessment import Answer
 from workstation.domain.correction import AnswerChange, LastRead, changes_between
 from workstation.domain.error import NotAllowedError
 from workstation.domain.methodology import Methodology
 from workstation.domain.officer import Permission
+from workstation.domain.register import AssessmentSummary
 from workstation.domain.text import Language
 from workstation.records import kinds
 from workstation.records.answer_history import answers_at, last_entry
+from workstation.records.assessments import OPEN_STATES
 from workstation.records.codec import answer_body, answer_of
 from workstation.vault.store import Entry, NewEntry
-from workstation.workflows import drafting
+from workstation.workflows import assessments, drafting
 from workstation.workflows.history_fields import FieldChange, changes
 from workstation.workflows.session import Session
+
+MOST_TO_READ: Final = 200
+
+
+def to_read(session: Session) -> list[AssessmentSummary]:
+    """Open files that others write, last saved first."""
+    listed = assessments.list_assessments(
+        session, states=OPEN_STATES, mine=False, limit=MOST_TO_READ, counted=False
+    )
+    return [each for each in listed if each.author != session.officer.id]
 
 
 def last_read(session: Session, assessment: str) -> LastRead | None:

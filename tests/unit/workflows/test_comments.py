@@ -111,6 +111,7 @@ def test_a_second_reader_is_shown_what_changed_and_no_more(
 ) -> None:
     """The second reader never reads a changed document again from the start (product, people)."""
     reader = make_session(Role.SECOND_READER, "S. Okafor")
+    assert [each.id for each in reading.to_read(reader)] == [assessment]
     assert reading.last_read(reader, assessment) is None
     assert reading.changes_since(reader, assessment) == ()
     assert reading.mark_read(reader, assessment)
@@ -142,6 +143,7 @@ def test_a_second_reader_is_shown_what_changed_and_no_more(
 
 def test_an_author_is_not_their_own_second_reader(session: Session, assessment: str) -> None:
     """D: author and second reader are different people."""
+    assert reading.to_read(session) == []
     with pytest.raises(NotAllowedError) as caught:
         reading.mark_read(session, assessment)
     assert caught.value.code == "reading.own"
