@@ -25,7 +25,7 @@ from workstation.workflows import session as sessions
 
 ALT = Qt.KeyboardModifier.AltModifier
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
-CHOSEN = {"8.3": 2, "8.4": 3, "11.7": 1, "0.1": 0, "13.1": 0, "0.7": 0, "4.14": 0, "5.3": 0}
+CHOSEN = {"8.3": 2, "8.4": 3, "11.7": 1, "0.1": 0, "0.2": 0, "13.1": 0, "4.14": 0, "5.3": 1}
 """Positions chosen; everything else is the second answer ("No")."""
 
 
