@@ -815,7 +815,7 @@
     </message>
     <message>
         <source>Compare with another file or version</source>
-        <translation type="unfinished">Comparer avec un autre dossier ou une autre version</translation>
+        <translation>Comparer avec un autre dossier ou une autre version</translation>
     </message>
     <message>
         <source>Answer {number}</source>
@@ -1615,6 +1615,10 @@
     <message>
         <source>Comment</source>
         <translation>Commenter</translation>
+    </message>
+    <message>
+        <source>Your comment about {number}</source>
+        <translation>Votre remarque sur {number}</translation>
     </message>
     <message>
         <source>New thread instead</source>
@@ -4735,14 +4739,6 @@
     <message>
         <source>They say the same.</source>
         <translation>Elles disent la même chose.</translation>
-    </message>
-    <message>
-        <source>Hard stops</source>
-        <translation type="vanished">Interdictions</translation>
-    </message>
-    <message>
-        <source>Ladder</source>
-        <translation type="vanished">Échelle</translation>
     </message>
     <message numerus="yes">
         <source>{file} cannot be used yet: %n thing(s) to mend.</source>
