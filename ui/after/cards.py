@@ -49,7 +49,8 @@ class RowsCard(Card):
     def rows(self) -> list[QWidget]:
         """The rows shown."""
         items = [self.body.itemAt(place) for place in range(self.body.count())]
-        return [one.widget() for one in items if one is not None and one.widget() is not None]
+        widgets = [one.widget() for one in items if one is not None]
+        return [one for one in widgets if one is not None]
 
     def fill(self, rows: Sequence[QWidget], none: str) -> None:
         """Show these rows, or one line that says that there are none."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from workstation.domain.after import NOTICE_DAYS
+from workstation.domain.after import NOTICE_DAYS, Touch
 from workstation.domain.register import DueItem, DueKind
 from workstation.records import touches
 from workstation.records.circle import marks
@@ -109,7 +109,7 @@ def list_due_of(vault: Vault, ids: Sequence[str], country: str, today: date) -> 
 
 def _touched(vault: Vault, partner: str, day: str) -> list[DueItem]:
     """Approved files of the partner that the record has new data about, once each (D)."""
-    newest = {}
+    newest: dict[str, Touch] = {}
     for touch in touches.list_touches(vault, partner=partner, limit=MOST):
         newest.setdefault(touch.assessment, touch)
     return [

@@ -59,9 +59,12 @@ class AfterCase:
     @property
     def marks(self) -> tuple[str, ...]:
         """The portion marks of every text."""
-        texts = (*self.items, *self.follow_ups, *self.breaches, *self.touches)
-        noted = (self.release.marking,) if self.release else ()
-        return tuple(filter(None, (self.marking, *noted, *(one.marking for one in texts))))
+        found = [self.marking, self.release.marking if self.release else ""]
+        found += [one.marking for one in self.items]
+        found += [one.marking for one in self.follow_ups]
+        found += [one.marking for one in self.breaches]
+        found += [one.marking for one in self.touches]
+        return tuple(filter(None, found))
 
 
 def look(session: Session, assessment: str) -> AfterCase:

@@ -235,24 +235,26 @@ def _exchange(session: Session, file: Approved, release: Release) -> Exchange:
         product=held.product or release.message,
         caveats=caveat.text,
         assessment=file.assessment.id,
-        **_consent(file, held),
     )
+    originator, consent, consent_on = _consent(file, held)
+    if consent:
+        changed = replace(changed, originator=originator, consent=consent, consent_on=consent_on)
     return checked_exchange(known, changed)
 
 
-def _consent(file: Approved, held: Exchange) -> dict[str, str]:
+def _consent(file: Approved, held: Exchange) -> tuple[str, str, str]:
     """The consents of third parties that the file records (B-37)."""
     rows = rows_of(file.given("consents"))
     if not rows or held.consent:
-        return {}
+        return "", "", ""
     said = {
         name: ", ".join(dict.fromkeys(filter(None, (row.get(name, "") for row in rows))))
         for name in ("originator", "reference")
     }
     if not (said["originator"] and said["reference"]):
-        return {}
+        return "", "", ""
     on = max(row.get("on", "") for row in rows)
-    return {"originator": said["originator"], "consent": said["reference"], "consent_on": on}
+    return said["originator"], said["reference"], on
 
 
 def _answers(
