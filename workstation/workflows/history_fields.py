@@ -28,7 +28,8 @@ _STATES: Final = frozenset(
         kinds.PARTNER_SAVED, kinds.ARRANGEMENT_SAVED, kinds.EXCHANGE_SAVED, kinds.ASSURANCE_SAVED,
         kinds.AGREEMENT_SAVED, kinds.ASSURANCE_CHECK_SAVED, kinds.INCIDENT_SAVED,
         kinds.SOURCE_SAVED, kinds.DATASET_DESCRIBED, kinds.FOLLOW_UP_SAVED, kinds.BREACH_SAVED,
-        kinds.ASSESSMENT_SAVED, kinds.BASELINE_LOCKED, kinds.ASSESSMENT_SUBMITTED, kinds.BANNER_RAISED,
+        kinds.ASSESSMENT_SAVED, kinds.BASELINE_LOCKED, kinds.ASSESSMENT_SUBMITTED,
+        kinds.BANNER_RAISED,
         kinds.EVIDENCE_ADDED, kinds.EVIDENCE_REMOVED, kinds.PACKET_RECEIVED, kinds.OFFICER_SAVED,
         kinds.ROSTER_IMPORTED, kinds.REPORT_TEXT_SAVED, kinds.REPORT_NUMBER_MARKED,
         "slots.changed",
@@ -48,7 +49,8 @@ _ANSWERS: Final = "answers"
 _BETWEEN: Final = " › "
 _CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "act": ("act", "history_act"), "authority": ("role",), "authority_required": ("role",),
-    "code": (), "level": ("marking.level",), "determination": ("determination",), "form": ("assurance_form",),
+    "code": (), "level": ("marking.level",),
+    "determination": ("determination",), "form": ("assurance_form",),
     "kind": ("partner_kind", "source_kind", "evidence_kind", "agreement_kind", "follow_up_kind",
              "breach_kind", "assessment_kind"),
     "outcome": ("outcome", "release_outcome"), "product_kind": ("product_kind",),

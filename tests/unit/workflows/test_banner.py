@@ -12,7 +12,14 @@ from workstation.documents.packet_values import assessment_of, circumstances_of
 from workstation.domain.assessment import Override
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError, UserError
 from workstation.records import kinds
-from workstation.workflows import assessments, banner, packet_claims, packet_content, partners
+from workstation.workflows import (
+    assessments,
+    banner,
+    history,
+    packet_claims,
+    packet_content,
+    partners,
+)
 from workstation.workflows.session import Session
 
 WHY = "Together the texts show which source reports on the centre."
@@ -109,3 +116,15 @@ def test_a_packet_holds_the_raise_and_every_machine_finds_it_again(
             packet_claims.check_claims(
                 packet_record.build(replace(content, assessment=forged)), content.methodology
             )
+
+
+def test_the_history_tells_the_levels_in_words(session: Session) -> None:
+    """B-29: raised from nothing, raised higher, taken back."""
+    draft = _draft(session)
+    banner.raise_to(session, draft, "S", WHY, "(C)")
+    banner.raise_to(session, draft, "TS", WHY, "(C)")
+    last = session.vault.entries_of(kinds.BANNER_RAISED, draft)[-1]
+    found = history.read_entry(session, last.seq, "fr").changes
+    assert [(each.name, each.old, each.new) for each in found] == [
+        ("Niveau", "Secret", "Très secret")
+    ]
