@@ -1,5 +1,8 @@
 """What an abbreviated assessment takes over from the standing one that it starts from."""
 
+from datetime import date
+
+from workstation.domain import dates
 from workstation.domain.assessment import Assessment, AssessmentKind
 from workstation.domain.condition import holds
 from workstation.domain.methodology import Condition, Form, Methodology, Section
@@ -26,6 +29,22 @@ def carried_sections(m: Methodology, assessment: Assessment) -> frozenset[str]:
         and own.sections
         and holds(section.needed_when, {}, known)
     )
+
+
+def last_day(m: Methodology, assessment: Assessment, day: date) -> str:
+    """The last day on which an assessment signed on this day may be relied on, or "".
+
+    The author may shorten what the methodology allows the kind, and never lengthen it (C-bis).
+    """
+    kind = m.kind(assessment.kind.value)
+    question = m.by_role.get("valid_until")
+    answer = assessment.answers.get(question.id) if question else None
+    said = answer.value if answer and isinstance(answer.value, str) else ""
+    wanted = said if dates.parse(said) else ""
+    if kind is None or not kind.valid_months:
+        return wanted
+    limit = dates.add_months(day, kind.valid_months).isoformat()
+    return min(wanted, limit) if wanted else limit
 
 
 def asked_sections(m: Methodology, assessment: Assessment) -> tuple[Section, ...]:

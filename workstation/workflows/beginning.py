@@ -8,7 +8,7 @@ from workstation.domain.assessment import Answer, Assessment, AssessmentKind, Ev
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.methodology import Methodology, Section
 from workstation.domain.partner import Act
-from workstation.domain.standing_base import carried_sections
+from workstation.domain.standing_base import carried_sections, last_day
 from workstation.records import circle, kinds
 from workstation.records import standing as records
 from workstation.records.codec import answer_body, body_of
@@ -134,7 +134,7 @@ def check_submittable(session: Session, assessment: Assessment) -> None:
     if assessment.kind is AssessmentKind.STANDING:
         m = get_methodology(assessment.methodology, assessment.methodology_version)
         today = today_of(session)
-        until = standing.last_day(m, assessment, today)
+        until = last_day(m, assessment, today)
         if until < today.isoformat():
             question = m.by_role["valid_until"].id
             raise CheckFailedError("standing.until_past", place=question, value=until)

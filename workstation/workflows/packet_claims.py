@@ -31,6 +31,7 @@ from workstation.domain.methodology import Methodology
 from workstation.domain.partner import Arrangement, ArrangementStatus, Indicator, Partner
 from workstation.domain.partner import TimelineEntry as Line
 from workstation.domain.risk import is_frozen_as_answered
+from workstation.domain.standing_base import last_day
 from workstation.domain.text import Language, is_written
 from workstation.workflows import packet_content
 from workstation.workflows.answer_form import checked_answer
@@ -46,7 +47,8 @@ def check_claims(record: Record, methodology: Methodology) -> None:
     assessment, around = assessment_of(record), circumstances_of(record)
     found = packet_content.check_of(record, methodology)
     again = build(_content(record, methodology, assessment, found))
-    if record_bytes(again) != record_bytes(record) or not _is_possible(record, around):
+    possible = _is_possible(record, around) and _ends_in_time(record, methodology, assessment)
+    if record_bytes(again) != record_bytes(record) or not possible:
         raise CheckFailedError("verify.values_differ")
     if not _answers_fit(methodology, assessment) or not _says_why(methodology, found, assessment):
         raise CheckFailedError("verify.answers_unfit")
@@ -113,6 +115,14 @@ def _is_possible(record: Record, around: Circumstances) -> bool:
     if held["status"] != ArrangementStatus.RESTRICTED.value or not around.restricts:
         return True
     return bool(held["restricts"]) and set(held["restricts"]) <= set(around.restricts)
+
+
+def _ends_in_time(record: Record, m: Methodology, assessment: Assessment) -> bool:
+    """A kind that is valid for so many months ends when it must, counted from the signature."""
+    kind, signed = m.kind(assessment.kind.value), dates.parse(str(record["signed_at"])[:10])
+    if kind is None or not kind.valid_months or signed is None:
+        return True
+    return assessment.valid_until == last_day(m, assessment, signed)
 
 
 def _dates_agree(record: Record, around: Circumstances) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from workstation.domain.hardstop import BLOCKS
 from workstation.domain.methodology import Methodology
 from workstation.domain.methodology_kinds import BLOCK
 from workstation.domain.officer import Permission
+from workstation.domain.standing_base import last_day
 from workstation.domain.text import Language
 from workstation.records import kinds
 from workstation.records.assessments import EDITABLE_STATES
@@ -26,10 +28,8 @@ from workstation.workflows import (
     beginning,
     drafting,
     journal,
-    lookup,
     packet_content,
     packet_file,
-    standing,
     verification,
 )
 from workstation.workflows.lookup import require_assessment
@@ -77,6 +77,9 @@ def submit(
     check_target(out, force=force)
     found = _signable(session, assessment)
     signed_at = session.now_utc()
+    day = date.fromisoformat(signed_at[:10])
+    until = last_day(packet_content.methodology_of(found), found, day)
+    found = replace(found, valid_until=until)
     content, checked = packet_content.gather(session, found, language=language, signed_at=signed_at)
     _require_complete(checked)
     from workstation.documents import packet_record
@@ -85,7 +88,7 @@ def submit(
     pdf = _certified(session, record, content.methodology, language)
     session.vault.put_attachment(pdf, PDF)
     entries = [
-        _submitted_entry(session, found, content, checked, pdf),
+        _submitted_entry(found, content, checked, pdf),
         packet_entry(record, pdf, State.SUBMITTED, "", out, "out", signed_at, signatures=1),
     ]
     with packet_file.placed(out, pdf):
@@ -211,9 +214,7 @@ def _certified(
     return certify(pages, statement, session.signer, verification.restamp)
 
 
-def _submitted_entry(
-    session: Session, assessment: Assessment, content: Any, found: Check, pdf: bytes
-) -> NewEntry:
+def _submitted_entry(assessment: Assessment, content: Any, found: Check, pdf: bytes) -> NewEntry:
     title, marking = drafting.title_of(content.methodology, assessment)
     return NewEntry(
         kinds.ASSESSMENT_SUBMITTED,
@@ -233,9 +234,7 @@ def _submitted_entry(
             "mitigable": found.determination.mitigable or "",
             "act": _act_of(assessment, content.methodology),
             "authority_required": found.authority_required,
-            "valid_until": standing.last_day(
-                content.methodology, assessment, lookup.today_of(session)
-            ),
+            "valid_until": assessment.valid_until,
         },
     )
 

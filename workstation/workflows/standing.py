@@ -8,7 +8,6 @@ from typing import Any, Final
 from workstation.domain import dates
 from workstation.domain.assessment import Assessment, AssessmentKind, State
 from workstation.domain.error import BadInputError, NotAllowedError
-from workstation.domain.methodology import Methodology
 from workstation.domain.officer import Permission
 from workstation.records import assessments, circle, kinds, partners
 from workstation.records import standing as records
@@ -200,22 +199,6 @@ def standing_fact(session: Session, assessment: Assessment) -> str:
     if row is None or row["kind"] != AssessmentKind.STANDING.value:
         return "no"
     return "yes" if validity(session, row).valid else "no"
-
-
-def last_day(m: Methodology, assessment: Assessment, today: date) -> str:
-    """The last day on which an assessment signed today may be relied on, or "".
-
-    The author may shorten what the methodology allows this kind, and never lengthen it.
-    """
-    kind = m.kind(assessment.kind.value)
-    question = m.by_role.get("valid_until")
-    answer = assessment.answers.get(question.id) if question else None
-    said = answer.value if answer and isinstance(answer.value, str) else ""
-    wanted = said if dates.parse(said) else ""
-    if kind is None or not kind.valid_months:
-        return wanted
-    limit = dates.add_months(today, kind.valid_months).isoformat()
-    return min(wanted, limit) if wanted else limit
 
 
 def _until(row: Mapping[str, Any], approved_utc: str) -> str:

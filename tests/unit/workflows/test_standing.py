@@ -16,6 +16,7 @@ from tests.unit.workflows.kinds_stage import (
 from workstation.domain.assessment import Answer, AssessmentKind
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.partner import Arrangement, ArrangementStatus
+from workstation.domain.standing_base import last_day
 from workstation.workflows import (
     arrangements,
     assessments,
@@ -93,7 +94,7 @@ def test_the_author_may_shorten_and_never_lengthen(session: Session, said: str, 
     )
     answers = {"13.8": Answer("13.8", said)} if said else {}
     m = get_methodology(made.methodology)
-    assert standing.last_day(m, replace(made, answers=answers), today_of(session)) == until
+    assert last_day(m, replace(made, answers=answers), today_of(session)) == until
 
 
 def test_it_is_valid_through_its_last_day(session: Session, clock: TickingClock) -> None:

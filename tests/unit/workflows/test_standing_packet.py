@@ -2,11 +2,24 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import MakeSession
 from tests.unit.workflows.filled import MARK, complete
+from workstation.documents.packet_record import check_code
 from workstation.domain.assessment import AssessmentKind, Outcome, State
+from workstation.domain.error import CheckFailedError
 from workstation.domain.officer import Role
-from workstation.workflows import approvals, assessments, packets, registers, standing, verification
+from workstation.workflows import (
+    approvals,
+    assessments,
+    packet_claims,
+    packet_content,
+    packets,
+    registers,
+    standing,
+    verification,
+)
 from workstation.workflows.session import Session
 
 GIVEN = {"4.1": "2026-10-01", "8.3": "2", "8.4": "3", "11.7": "no", "13.1": "approve",
@@ -30,6 +43,12 @@ def test_a_country_is_assessed_signed_and_approved(
     assert verdict.ok, verdict.problems
     assert verdict.record is not None
     assert (verdict.record["partner"]["id"], verdict.record["partner"]["name"]) == ("", "Norway")
+    assert verdict.record["assessment"]["valid_until"] == "2027-05-01"
+    forged = {**verdict.record["assessment"], "valid_until": "2027-06-01"}
+    record = {**verdict.record, "assessment": forged}
+    record["check_code"] = check_code(record)
+    with pytest.raises(CheckFailedError, match=r"verify\.values_differ"):
+        packet_claims.check_claims(record, packet_content.methodology_of_record(record))
     assert standing.of_assessment(session, made.id).lapsed_by == "not-approved"
     head = make_session(Role.L5, "Chloé Tremblay")
     approvals.decide(
