@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import OFFICER, PASSPHRASE, TickingClock
@@ -34,14 +34,14 @@ READER = "S. Okafor"
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-def _tab_to(stage: Stage, name: str) -> None:
+def _tab_to(stage: Stage, wanted: QWidget | None) -> None:
+    assert wanted is not None
     for _ in range(60):
-        focus = QApplication.focusWidget()
-        if focus is not None and said_of(focus).startswith(name):
+        if wanted.hasFocus():
             return
         stage.press(Qt.Key.Key_Tab)
         QApplication.processEvents()
-    raise AssertionError(name)
+    raise AssertionError(said_of(wanted))
 
 
 def _said(stage: Stage) -> list[str]:
@@ -60,7 +60,7 @@ def test_a_thread_is_begun_answered_and_settled_by_keyboard(stage: Stage) -> Non
     assert not panel.comments.send.isEnabled(), "a remark without a mark is not taken"
     panel.comments.text.set_mark("(U)")
     panel.comments.text.head.marked.emit("(U)")
-    _tab_to(stage, panel.comments.send.text())
+    _tab_to(stage, panel.comments.send)
     stage.press(Qt.Key.Key_Space)
     stage.qtbot.waitUntil(lambda: len(panel.comments.threads) == 1)
     assert "(U) Which person?" in _said(stage)
@@ -79,8 +79,9 @@ def test_a_thread_is_begun_answered_and_settled_by_keyboard(stage: Stage) -> Non
     assert stage.desk.current_question == "8.3"
     stage.press(Qt.Key.Key_F8)
     assert stage.desk.current_question == "1.1"
+    stage.qtbot.waitUntil(lambda: panel.comments.threads[0].settle.isVisible())
     stage.press(Qt.Key.Key_W, CTRL_SHIFT)
-    _tab_to(stage, "Settle")
+    _tab_to(stage, panel.comments.threads[0].settle)
     stage.press(Qt.Key.Key_Space)
     stage.qtbot.waitUntil(lambda: len(stage.desk.casework.open_threads) == 1)
     view = panel.comments.threads[0]
@@ -140,7 +141,7 @@ def test_a_second_reader_jumps_to_what_changed_and_marks_it_read(reading_stage: 
     assert "Now: Dates of two persons" in said
     assert stage.wizard.view.cards["1.1"].is_read_only
     assert_accessible(stage.wizard)
-    _tab_to(stage, "1.1: Comment")
+    _tab_to(stage, strip.comments)
     stage.wizard.reader.read.setFocus()
     stage.press(Qt.Key.Key_Space)
     stage.qtbot.waitUntil(lambda: not stage.desk.casework.remarks.changes)
@@ -202,7 +203,7 @@ def test_a_returned_file_is_worked_off_by_keyboard(stage: Stage) -> None:
     stage.type("The report says so, see E-03.")
     note.set_mark("(U)")
     note.head.marked.emit("(U)")
-    _tab_to(stage, panel.corrections.save.text())
+    _tab_to(stage, panel.corrections.save)
     stage.press(Qt.Key.Key_Space)
     stage.qtbot.waitUntil(lambda: not stage.desk.casework.open_todo)
     done = stage.in_vault(lambda s: corrections.todo(s, name))

@@ -103,6 +103,9 @@ class CommentsPanel(Card):
         # The panel is narrow: label, mark and picker stand in one line.
         self.text.set_title(words)
         self.send.setText(words)
+        self.text.field.setAccessibleName(
+            self.tr("Your comment about {number}").format(number=self._question)
+        )
         self._answered.setText(self.tr("Your answer in {thread}").format(thread=self._answers))
         self._answered.setVisible(bool(self._answers))
         self.cancel.setText(self.tr("New thread instead"))
