@@ -89,7 +89,7 @@ _BREACHES: Final = f"""
 _TOUCHED: Final = f"""
     SELECT ?1 AS due, x.id AS subject, x.title, x.marking, {_WHOSE}, '' AS detail
     FROM assessment x {_PARTNER}
-    WHERE x.id IN (SELECT assessment FROM ({touches.QUERY.format(files=touches.FIRST_FILES)}))
+    WHERE x.id IN (SELECT assessment FROM ({touches.QUERY.format(files=touches.FILES)}))
     ORDER BY x.id LIMIT ?2"""
 
 # A standing assessment is renewed in its last weeks, and for as long after; one that a newer one

@@ -13,7 +13,7 @@ from workstation.records.circle import circle, marks
 from workstation.vault.store import SqlValue, Vault
 
 MOST: Final = 1000
-"""So many files, and so many lines of each, are looked at at most."""
+"""So many lines are given at most; every file that is relied on is looked at."""
 
 FILES: Final = """
     SELECT a.id, a.partner, a.title, a.marking, a.closed_utc, a.standing,
@@ -30,8 +30,6 @@ FILES: Final = """
     AND NOT EXISTS (SELECT 1 FROM assessment n WHERE n.follows = a.id AND n.follows <> ''
         AND n.state <> 'withdrawn')"""
 """Approved files that are still relied on, and since when the record is new to them."""
-
-FIRST_FILES: Final = f"{FILES} LIMIT {MOST}"
 
 _SAME: Final = """(SELECT f.head UNION ALL
     SELECT m.id FROM partner m WHERE m.merged_into <> '' AND m.merged_into = f.head)"""
@@ -74,11 +72,10 @@ def list_touches(
         ids = circle(vault, partner)
         files += f" AND a.partner IN ({marks(ids)})"
         values.extend(ids)
-    files += " LIMIT ?"
     rows = vault.read(
         f"SELECT * FROM ({QUERY.format(files=files)})"
         " ORDER BY on_date DESC, seq DESC, assessment, subject LIMIT ?",
-        (*values, MOST, max(0, limit)),
+        (*values, max(0, limit)),
     )
     return _touches(rows)
 
