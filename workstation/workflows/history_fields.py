@@ -49,7 +49,7 @@ _ANSWERS: Final = "answers"
 _BETWEEN: Final = " › "
 _CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "act": ("act", "history_act"), "authority": ("role",), "authority_required": ("role",),
-    "code": (), "level": ("marking.level",),
+    "check": ("check",), "code": (), "level": ("marking.level",),
     "determination": ("determination",), "form": ("assurance_form",),
     "kind": ("partner_kind", "source_kind", "evidence_kind", "agreement_kind", "follow_up_kind",
              "breach_kind", "assessment_kind"),

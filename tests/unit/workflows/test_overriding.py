@@ -53,6 +53,18 @@ def deny(session: Session, assessment: str) -> None:
     session.record([NewEntry(kinds.DECISION_RECORDED, assessment, body)])
 
 
+def text_of(pdf: Path) -> str:
+    """The words of all pages in one line."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
+    return " ".join(" ".join(pages).split())
+
+
 def found(session: Session, file: str) -> list[dict[str, Any]]:
     made = assessments.check(session, file).findings
     return [one for one in overriding.findings_json(made) if one["check"] == NAME]
@@ -91,7 +103,9 @@ def test_a_warning_stops_the_signature_until_it_has_a_reason(
 
     overriding.override(session, file, NAME, AT, "It is a quotation.", "(U)")
     packets.submit(session, file, out)
-    assert out.exists()
+    printed = text_of(out)
+    assert "It is a quotation." in printed
+    assert "Other interests in a text about risk" in printed
     with pytest.raises(NotAllowedError, match=r"assessment\.submitted"):
         overriding.take_back(session, file, NAME, AT)
     assert session.vault.check_rebuild().ok
