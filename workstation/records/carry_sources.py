@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from workstation.domain.assessment import Answer, State
+from workstation.domain.assessment import Answer, AssessmentKind, Evidence, State
+from workstation.records import assessments
 from workstation.records.circle import marks
 from workstation.records.codec import answer_value, strings
 from workstation.vault.store import Vault
@@ -16,7 +17,7 @@ MOST_EARLIER = 12
 
 @dataclass(frozen=True, slots=True)
 class EarlierFile:
-    """An assessment that was signed, with its answers as the record holds them."""
+    """An assessment that was signed, with its answers and evidence as the record holds them."""
 
     id: str
     on: str
@@ -24,7 +25,9 @@ class EarlierFile:
     author_name: str
     methodology: str
     methodology_version: str
+    kind: AssessmentKind
     answers: dict[str, Answer]
+    evidence: tuple[Evidence, ...]
 
 
 def list_earlier_files(
@@ -41,7 +44,7 @@ def list_earlier_files(
     condition, values = ("AND id = ?", (only,)) if only else ("", ())
     rows = vault.read(
         f"""SELECT id, substr(submitted_utc, 1, 10) AS on_date, state, author_name, methodology,
-            methodology_version FROM assessment
+            methodology_version, kind FROM assessment
         WHERE partner IN ({marks(partners)}) AND partner <> '' AND submitted_utc <> ''
             AND id <> ? {condition}
         ORDER BY state = '{State.APPROVED.value}' DESC, submitted_utc DESC, id DESC LIMIT ?""",
@@ -55,7 +58,9 @@ def list_earlier_files(
             str(row["author_name"]),
             str(row["methodology"]),
             str(row["methodology_version"]),
+            AssessmentKind(row["kind"] or AssessmentKind.CASE.value),
             _answers(vault, str(row["id"])),
+            tuple(assessments.list_evidence(vault, str(row["id"]))),
         )
         for row in rows
     ]

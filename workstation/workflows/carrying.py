@@ -13,12 +13,11 @@ from typing import Any, Final
 from workstation.domain.assessment import (
     Answer,
     AnswerValue,
-    Assessment,
     Evidence,
     EvidenceKind,
     State,
 )
-from workstation.domain.counting import Counted
+from workstation.domain.counting import Counted, counted
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError, UserError
 from workstation.domain.measure import EVIDENCE_NUMBER, rows_of
 from workstation.domain.methodology import Methodology, Question
@@ -106,12 +105,12 @@ def candidates(session: Session, assessment: str, question: str = "") -> tuple[C
     desk = drafting.load_desk(session, assessment)
     open_now = _open_questions(session, row, desk, question)
     ids = circle.circle(session.vault, str(row["partner"]))
-    files = carry_sources.list_earlier_files(session.vault, ids, skipped=assessment)
     found: dict[tuple[str, str], Candidate] = {}
-    for earlier in files:
+    for each in carry_sources.list_earlier_files(session.vault, ids, skipped=assessment):
+        earlier = _usable(session, desk, each)
         for asked in open_now:
             key = (asked.id, earlier.id if question else "")
-            one = None if key in found else _candidate(session, desk, asked, earlier)
+            one = None if key in found else _candidate(desk, asked, earlier)
             if one is not None:
                 found[key] = one
     _note(session, found.values(), question)
@@ -266,22 +265,31 @@ def _from(session: Session, desk: drafting.Desk, asked: Question, source: str) -
             return None
         earlier = EarlierFile(
             source, found.submitted_utc[:10], State.SUBMITTED, found.author_name,
-            found.methodology, found.methodology_version, found.answers,
+            found.methodology, found.methodology_version, found.kind, found.answers,
+            tuple(each for each in found.evidence if _exists(session, each)),
         )  # fmt: skip
-        return _candidate(session, desk, asked, earlier, found)
+        return _candidate(desk, asked, earlier)
     files = carry_sources.list_earlier_files(
         session.vault, ids, skipped=desk.assessment.id, only=name
     )
-    return _candidate(session, desk, asked, files[0]) if files else None
+    return _candidate(desk, asked, _usable(session, desk, files[0])) if files else None
 
 
-def _candidate(
-    session: Session,
-    desk: drafting.Desk,
-    asked: Question,
-    earlier: EarlierFile,
-    source: Assessment | None = None,
-) -> Candidate | None:
+def _usable(session: Session, desk: drafting.Desk, earlier: EarlierFile) -> EarlierFile:
+    """An earlier file without answers that do not count, and evidence that is no more.
+
+    Files of before this was held to may have left some in the record.
+    """
+    m = get_methodology(earlier.methodology, earlier.methodology_version)
+    there = tuple(each for each in earlier.evidence if _exists(session, each))
+    alike = replace(
+        desk.assessment, kind=earlier.kind, answers=earlier.answers, evidence=(), decisions=()
+    )
+    around = drafting.circumstances_of(session, desk.assessment)
+    return replace(earlier, answers=dict(counted(m, alike, around).scope.answers), evidence=there)
+
+
+def _candidate(desk: drafting.Desk, asked: Question, earlier: EarlierFile) -> Candidate | None:
     question = _same_question(desk.methodology, asked, earlier)
     given = earlier.answers.get(question) if question else None
     if given is None:
@@ -291,10 +299,13 @@ def _candidate(
         checked_answer(asked, answer)
     except UserError:
         return None
-    evidence, lost = _evidence(session, earlier, answer, source)
+    named = dict.fromkeys((*answer.evidence, *_named(answer)))
+    known = {each.id: each for each in earlier.evidence}
     return Candidate(
-        asked.id, earlier.id, earlier.on, earlier.state, earlier.author_name, answer, evidence, lost
-    )
+        asked.id, earlier.id, earlier.on, earlier.state, earlier.author_name, answer,
+        tuple(known[each] for each in named if each in known),
+        tuple(each for each in named if each not in known),
+    )  # fmt: skip
 
 
 def _same_question(m: Methodology, asked: Question, earlier: EarlierFile) -> str:
@@ -309,20 +320,6 @@ def _same_question(m: Methodology, asked: Question, earlier: EarlierFile) -> str
     other = get_methodology(earlier.methodology, earlier.methodology_version).by_role
     found = other.get(asked.role)
     return found.id if found is not None and found.kind is asked.kind else ""
-
-
-def _evidence(
-    session: Session, earlier: EarlierFile, answer: Answer, source: Assessment | None
-) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
-    """What the answer cites or names, as far as it still exists; and numbers of the rest."""
-    named = dict.fromkeys((*answer.evidence, *_named(answer)))
-    if not named:
-        return (), ()
-    held = source.evidence if source else assessments.list_evidence(session.vault, earlier.id)
-    known = {each.id: each for each in held}
-    there = tuple(known[name] for name in named if name in known and _exists(session, known[name]))
-    ids = {each.id for each in there}
-    return there, tuple(name for name in named if name not in ids)
 
 
 def _named(answer: Answer) -> Iterator[str]:

@@ -187,3 +187,26 @@ def test_the_document_says_what_was_carried(session, files):
     content, _ = packet_content.gather(session, found, language="fr", signed_at="")
     said = [(each["what"], each["text"][: len(old)]) for each in content.changes]
     assert said == [("Réponse à 4.3 reprise d’un dossier antérieur", old)]
+
+
+def test_a_leftover_of_a_hidden_question_is_not_offered(session, files):
+    """A file of before may hold answers that did not count there; they do not count here."""
+    old, partner = files
+    left = [("7.1", "no"), ("7.2", "yes")]
+    body = {
+        "assessment": old, "version": 1, "section": "7", "title": "", "marking": "",
+        "partner": partner,
+        "answers": [{"question": q, "value": v, "text": "", "marking": "", "evidence": []}
+                    for q, v in left],
+    }  # fmt: skip
+    session.record([NewEntry(kinds.ASSESSMENT_SAVED, old, body)])
+    new = assessments.new_assessment(session, partner).id
+    submitted = {
+        "assessment": old, "version": 1, "partner": partner, "submitted_utc": session.now_utc(),
+        "packet_sha256": "0" * 64, "title": "T",
+    }  # fmt: skip
+    session.record([NewEntry(kinds.ASSESSMENT_SUBMITTED, old, submitted)])
+    assessments.answer(session, new, Answer("7.1", "yes"))
+    offered = {each.question for each in carrying.candidates(session, new)}
+    assert "7.1" in offered
+    assert "7.2" not in offered
