@@ -19,6 +19,7 @@ from ui.wizard.past_date import PastDate
 from ui.wizard.phrases import Phrases
 from ui.wizard.question import TEXT_COLUMN, QuestionCard
 from ui.wizard.rail import sections_behind_lock
+from workstation.domain.after import RELEASE_ROLES
 from workstation.domain.assessment import State
 from workstation.domain.methodology import Question, Section
 
@@ -206,8 +207,9 @@ class SectionView(QScrollArea):
         self._notice.show_as("info", words)
         self._notice.setVisible(bool(words))
         for card in self.cards.values():
-            if card.is_read_only != bool(reason):
-                card.set_read_only(bool(reason))
+            is_fixed = bool(reason) or card.question.role in RELEASE_ROLES
+            if card.is_read_only != is_fixed:
+                card.set_read_only(is_fixed)
 
     def _why_closed(self) -> str:
         if self.desk.found.state is State.TRIAGE_CLOSED:
