@@ -228,6 +228,25 @@ def test_b31_one_classification_and_whose(portion: str, reason: str, column: int
     assert refused(portion) == (reason, column)
 
 
+@pytest.mark.parametrize(
+    ("portion", "reason", "column"),
+    [
+        ("(U//SI)", "needs_classified", 5),
+        ("(PB//SAR-BP)", "needs_classified", 6),
+        ("(U//NF/IMC)", "needs_classified", 8),
+        ("(U//IMC/NF)", "needs_classified", 5),
+        ("(//GBR)", "level", 4),
+        ("(//GBR S S)", "level", 4),
+        ("(S//RD-)", "unknown", 5),
+        ("(S//FGI//FGI GBR)", "repeated", 10),
+        ("(S//REL TO USA, CAN/REL TO USA, GBR)", "repeated", 21),
+    ],
+)
+def test_b31_what_a_mark_may_not_hold(portion: str, reason: str, column: int) -> None:
+    """B-31: controls of classified texts alone, half a mark, the same thing twice."""
+    assert refused(portion) == (reason, column)
+
+
 # ------------------------------------------------------------------------------------- B-32
 
 
@@ -440,6 +459,14 @@ def test_b37_one_row_does_not_speak_for_an_originator_nobody_names() -> None:
     assert missing_consents(RECORDING, given, "") == (Portion("1.2", ("FGI",)),)
     given["1.14"] = Answer("1.14", (GIVEN, GIVEN | {"originator": "Service B"}))
     assert missing_consents(RECORDING, given, "") == ()
+
+
+def test_b37_a_methodology_that_asks_for_no_consent_waits_for_none() -> None:
+    """B-37: the fact is there, and false."""
+    first = METHOD.sections[1]
+    asked = tuple(each for each in first.questions if each.role != "originator_consent")
+    sections = (METHOD.sections[0], replace(first, questions=asked), *METHOD.sections[2:])
+    assert missing_consents(replace(METHOD, sections=sections), described("(//GBR S)"), "") == ()
 
 
 def test_b37_without_rows_one_answer_speaks_for_all() -> None:
