@@ -16,6 +16,7 @@ from tests.unit.workflows.kinds_stage import (
 from workstation.domain.assessment import Answer, AssessmentKind
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.partner import Arrangement, ArrangementStatus
+from workstation.domain.register import DueKind
 from workstation.domain.standing_base import last_day
 from workstation.workflows import (
     arrangements,
@@ -25,11 +26,14 @@ from workstation.workflows import (
     registers,
     standing,
 )
+from workstation.workflows.dossier import get_dossier
+from workstation.workflows.due import due
 from workstation.workflows.lookup import today_of
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
 MadeAfter = Callable[[Session, str], str]
+EXPIRY = DueKind.STANDING_EXPIRY
 
 
 def test_a_standing_assessment_has_no_exchange_and_no_individual(session: Session) -> None:
@@ -292,3 +296,36 @@ def test_a_use_begins_as_a_use_and_always_asks_section_nine(session: Session) ->
     case = assessments.new_assessment(session, made.partner)
     answer_all(session, case.id, {"0.1": "disclosure", "2.8": "no"})
     assert "9" not in {need.section for need in assessments.check(session, case.id).missing}
+
+
+def test_it_is_due_in_its_last_month_until_it_is_renewed(
+    session: Session, clock: TickingClock
+) -> None:
+    """Domain C-bis, Validity: Home and the dossier say so 30 days ahead, and no longer after."""
+    partner = add_partner(session).id
+    made = standing_of(session, partner, valid_until="2026-12-20")
+
+    def owed() -> list[str]:
+        of_partner = [x.subject for x in get_dossier(session, partner).due if x.kind is EXPIRY]
+        found = [x.subject for x in due(session, horizon_days=120) if x.kind is EXPIRY]
+        assert of_partner == found
+        return found
+
+    assert owed() == []
+    clock.advance(days=5)
+    assert owed() == [made]
+    clock.advance(days=32)
+    assert owed() == [made]  # late
+    clock.advance(days=30)
+    assert owed() == []
+    again = standing_of(session, partner, valid_until="2027-02-01")
+    assert owed() == [again]
+    standing_of(session, partner, valid_until="2027-12-01")
+    assert owed() == []
+
+
+def test_one_that_lapsed_is_not_due(session: Session) -> None:
+    partner = add_partner(session).id
+    made = standing_of(session, partner, valid_until="2026-12-01")
+    standing.lapse(session, made, "law-change", "A new law.", MARK)
+    assert [x for x in due(session, horizon_days=120) if x.kind is EXPIRY] == []
