@@ -4305,6 +4305,14 @@
         <translation type="vanished">Langue</translation>
     </message>
     <message>
+        <source>{version}, {year}</source>
+        <translation>{version}, {year}</translation>
+    </message>
+    <message>
+        <source>{version}, {year}, as written on {day}</source>
+        <translation>{version}, {year}, produite le {day}</translation>
+    </message>
+    <message>
         <source>Numbers</source>
         <translation>Chiffres</translation>
     </message>
@@ -4361,11 +4369,11 @@
     </message>
     <message>
         <source>Write the report</source>
-        <translation>Produire le rapport</translation>
+        <translation type="vanished">Produire le rapport</translation>
     </message>
     <message>
         <source>PDF files (*.pdf)</source>
-        <translation>Fichiers PDF (*.pdf)</translation>
+        <translation type="vanished">Fichiers PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Making the pages</source>
@@ -5169,6 +5177,25 @@
     <message>
         <source>Read {assessment}</source>
         <translation>Lire {assessment}</translation>
+    </message>
+</context>
+<context>
+    <name>PagesDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Write a PDF</source>
+        <translation>Produire un PDF</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>Produire le rapport</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>Fichiers PDF (*.pdf)</translation>
     </message>
 </context>
 <context>

@@ -103,11 +103,20 @@ def test_a_text_is_written_in_both_languages_and_kept_out_of_the_public_version(
     hands.desk.settle()
     assert public.isEnabled()
     out = tmp_path / "public.pdf"
-    page.making.make(Version.PUBLIC, "en", out)
+    public.click()
+    hands.desk.settle()
+    assert page.making.pages.view.page_count == 3
+    assert_accessible(page.making.pages)
+    page.making.pages.write_to(out)
     hands.desk.settle()
     assert out.read_bytes().startswith(b"%PDF-")
     assert "public.pdf" in page.making.outcome.text
     assert page.making.earlier_table.rowCount() == 1
+    page.making.earlier_table.cellActivated.emit(0, 0)
+    hands.desk.settle()
+    assert page.making.pages.windowTitle().startswith("Public version, English, 2026, as written")
+    assert not page.making.pages.write_button.isVisible()
+    page.making.pages.reject()
     assert_accessible(page)
     page.texts.remove_requested.emit("cases", 1)
     hands.desk.settle()

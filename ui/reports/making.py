@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.errors import sentence
+from ui.reports.pages import PagesDialog
 from ui.shell.background import Task
 from ui.shell.context import Context
 from ui.theme.parts import button, label
-from ui.widgets.file_choice import ask_where_to_write
 from ui.widgets.notice import Card, EmptyState, Notice
 from ui.widgets.plain_table import PlainTable
 from ui.widgets.progress import ProgressStrip
@@ -51,8 +51,9 @@ class MakingPane(QWidget):
         self.earlier_empty = EmptyState(theme, "file-text")
         self._lay_out()
         for (version, language), each in self.buttons.items():
-            each.clicked.connect(partial(self._ask, version, language))
+            each.clicked.connect(partial(self._look, version, language))
         self.progress.cancel_requested.connect(self._on_cancel_requested)
+        self.earlier_table.cellActivated.connect(lambda row, _column: self.look_again(row))
         self.retranslate()
 
     def show_year(self, view: "YearView") -> None:
@@ -63,7 +64,53 @@ class MakingPane(QWidget):
         self._show()
 
     def make(self, version: Version, language: Language, out: Path) -> None:
-        """Read the record, draw beside the vault lane, and write; the dialog asked already."""
+        """Make a version and write it."""
+        self._draw(version, language, lambda drawn: self._write(drawn, out))
+
+    def look(self, version: Version, language: Language) -> None:
+        """Make a version and show its pages, to be written from there."""
+
+        def show(drawn: "Drawn") -> None:
+            self._end()
+            year = drawn.gathered.year
+            name = f"annual-report-{year}-{version.value}-{language}.pdf"
+            title = self.tr("{version}, {year}").format(
+                version=self._version_words(version.value, language), year=year
+            )
+            self.pages = PagesDialog(
+                self._context, title, drawn.report.pdf, self, suggested=Path(name),
+                write=lambda path: self._write(drawn, path),
+            )  # fmt: skip
+            self.pages.open()
+
+        self._draw(version, language, show)
+
+    def look_again(self, row: int) -> None:
+        """Show a version as it was written."""
+        view = self._view
+        if view is None or not 0 <= row < len(view.earlier):
+            return
+        chosen, year = view.earlier[row], view.gathered.year
+
+        def read(session: Session) -> bytes:
+            from workstation.workflows import reports
+
+            return reports.kept_report(session, year, chosen.sha256)
+
+        def show(pdf: bytes) -> None:
+            title = self.tr("{version}, {year}, as written on {day}").format(
+                version=self._version_words(chosen.version, chosen.language), year=year,
+                day=chosen.at_utc[:10],
+            )  # fmt: skip
+            self.pages = PagesDialog(self._context, title, pdf, self)
+            self.pages.open()
+
+        self._context.door.run(read, show, self._on_failed, owner=self)
+
+    def _draw(
+        self, version: Version, language: Language, on_drawn: Callable[["Drawn"], None]
+    ) -> None:
+        """Read the record, then draw beside the vault lane."""
         view = self._view
         if view is None:
             return
@@ -82,17 +129,17 @@ class MakingPane(QWidget):
 
                 return reports.draw(found, version, language)
 
-            self._task = door.work(job, write, self._on_failed, owner=self)
-
-        def write(drawn: "Drawn") -> None:
-            def save(session: Session) -> "Written":
-                from workstation.workflows import reports
-
-                return reports.write_drawn(session, drawn, out)
-
-            door.run(save, self._on_written, self._on_failed, owner=self)
+            self._task = door.work(job, on_drawn, self._on_failed, owner=self)
 
         door.run(read, draw, self._on_failed, owner=self)
+
+    def _write(self, drawn: "Drawn", out: Path) -> None:
+        def save(session: Session) -> "Written":
+            from workstation.workflows import reports
+
+            return reports.write_drawn(session, drawn, out)
+
+        self._context.door.run(save, self._on_written, self._on_failed, owner=self)
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -202,23 +249,13 @@ class MakingPane(QWidget):
         self.earlier_table.setVisible(bool(rows))
         self.earlier_empty.setVisible(not rows)
 
+    def _look(self, version: Version, language: Language, _checked: bool = False) -> None:
+        self.look(version, language)
+
     def _version_words(self, version: str, spoken: str) -> str:
         """``Public version, English``."""
         said = self.tr("English") if spoken == "en" else self.tr("French")
         return f"{words.label(f'report_version.{version}', self._context.language)}, {said}"
-
-    def _ask(self, version: Version, language: Language) -> None:
-        view = self._view
-        if view is None:
-            return
-        name = f"annual-report-{view.gathered.year}-{version.value}-{language}.pdf"
-        self.dialog = ask_where_to_write(
-            self,
-            self.tr("Write the report"),
-            self.tr("PDF files (*.pdf)"),
-            Path(name),
-            lambda path: self.make(version, language, path),
-        )
 
     def _set_busy(self, busy: bool) -> None:
         self.progress.setVisible(busy)

@@ -14,6 +14,7 @@ from typing import Final
 from workstation.documents.annual_report_content import Report as Report
 from workstation.documents.annual_report_content import ReportContent
 from workstation.domain import reporting
+from workstation.domain.error import BadInputError
 from workstation.domain.officer import Permission
 from workstation.domain.reporting import Fault, Version
 from workstation.domain.statistics import Statistics, count
@@ -32,6 +33,7 @@ from workstation.workflows.session import Session
 
 PDF: Final = "application/pdf"
 VIEWED: Final = "statistics"
+VIEWED_REPORT: Final = "report"
 
 LATE, YEAR_OPEN = "report.late", "report.year_open"
 OTHER_COUNTS, NOTHING_WRITTEN = "report.other_counts", "report.parts_empty"
@@ -258,6 +260,20 @@ def digest_of(counted: Statistics) -> str:
     """The SHA-256 of every number and what it counts: the same in both languages."""
     said = [(each.id, [behind.key for behind in each.behind]) for each in counted.figures]
     return hashlib.sha256(json_text(said).encode()).hexdigest()
+
+
+def kept_report(session: Session, year: int, sha256: str) -> bytes:
+    """The pages of a version as it was written; that they were opened is noted.
+
+    Raises:
+        BadInputError: ``report.not_kept``: no version of that year has this digest.
+    """
+    session.require(Permission.READ)
+    entries = session.vault.entries_of(kinds.REPORT_WRITTEN, subject_of(year))
+    if sha256 not in {entry.body["sha256"] for entry in entries}:
+        raise BadInputError("report.not_kept", place=sha256)
+    session.journal.viewed(VIEWED_REPORT, subject_of(year), sha256=sha256)
+    return session.vault.get_attachment(sha256)
 
 
 def owed_year(session: Session) -> int | None:

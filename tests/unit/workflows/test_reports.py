@@ -232,7 +232,9 @@ def test_a_version_is_noted_with_its_numbers_and_kept(year: Year, tmp_path: Path
     assert entry.body["sha256"] == done.sha256 == hashlib.sha256(out.read_bytes()).hexdigest()
     assert entry.body["counts"] == dict(done.statistics.counts)
     assert (entry.body["language"], entry.body["version"]) == ("fr", "minister")
-    assert year.session.vault.get_attachment(done.sha256) == out.read_bytes()
+    assert reports.kept_report(year.session, 2026, done.sha256) == out.read_bytes()
+    with pytest.raises(BadInputError):
+        reports.kept_report(year.session, 2025, done.sha256)
     viewed = year.session.vault.entries_of("record.viewed", "2026")
     assert {"what": "statistics", "id": "2026"} in [each.body for each in viewed]
     shown = text_of(out)
