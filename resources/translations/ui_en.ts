@@ -356,9 +356,9 @@
     <name>MakingPane</name>
     <message numerus="yes">
         <source>{problem}; %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{problem}; %n more</numerusform>
+            <numerusform>{problem}; %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -4301,10 +4301,6 @@
         <translation>Version</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation type="vanished">Langue</translation>
-    </message>
-    <message>
         <source>{version}, {year}</source>
         <translation>{version}, {year}</translation>
     </message>
@@ -4366,14 +4362,6 @@
     <message>
         <source>Changed since</source>
         <translation>Changés depuis</translation>
-    </message>
-    <message>
-        <source>Write the report</source>
-        <translation type="vanished">Produire le rapport</translation>
-    </message>
-    <message>
-        <source>PDF files (*.pdf)</source>
-        <translation type="vanished">Fichiers PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Making the pages</source>
@@ -6794,6 +6782,10 @@
         <translation>Registre précédent</translation>
     </message>
     <message>
+        <source>Breaches</source>
+        <translation>Manquements</translation>
+    </message>
+    <message>
         <source>Registers</source>
         <translation>Registres</translation>
     </message>
@@ -7218,10 +7210,6 @@
     <message>
         <source>Leave it out of this version: {version}</source>
         <translation>L’omettre de cette version&#xa0;: {version}</translation>
-    </message>
-    <message>
-        <source>Leave it out: {copy}</source>
-        <translation type="vanished">L’omettre&#xa0;: {copy}</translation>
     </message>
 </context>
 <context>
