@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.after.forms import AfterForms
+from ui.registers.switch import BREACHES, RegisterSwitch, way_to
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
@@ -47,6 +48,7 @@ class BreachesPage(Page):
         self.history_button = icon_button(theme, "history", "")
         self.table = PlainTable(theme, 5, stretch=_SUMMARY, fonts={0: "mono"}, most={3: 220})
         self.empty = EmptyState(theme, "shield-check")
+        self.switch = RegisterSwitch(theme, BREACHES)
         self.forms = AfterForms(context, self)
         self._lay_out()
         self._connect()
@@ -63,8 +65,8 @@ class BreachesPage(Page):
         return rolled_up([one.marking for one in self._rows], self.context.language)
 
     def panes(self) -> list[QWidget]:
-        """The filter, then the list."""
-        return [self.status, self.table]
+        """The filter, the list, then the registers."""
+        return [self.status, self.table, self.switch]
 
     def load(self) -> None:
         """Read the list again."""
@@ -85,7 +87,7 @@ class BreachesPage(Page):
         return {
             "status": self.status.currentData() or "",
             "kind": self.kind.currentData() or "",
-            "at": row.id if row else "",
+            "selected": row.id if row else "",
         }
 
     def restore(self, place: Place) -> None:
@@ -93,6 +95,8 @@ class BreachesPage(Page):
         for box, name in ((self.status, "status"), (self.kind, "kind")):
             if name in place:
                 box.setCurrentIndex(max(box.findData(place[name]), 0))
+        if place.get("at") == "switch":
+            self.switch.setFocus(Qt.FocusReason.OtherFocusReason)
         wanted = str(place.get("breach", ""))
         if wanted:
             self.status.setCurrentIndex(0)
@@ -242,7 +246,15 @@ class BreachesPage(Page):
         if row is not None and row.assessment:
             self.context.navigate("after", {"assessment": row.assessment})
 
+    def _on_register(self, name: str) -> None:
+        at: Place = {"at": "switch"} if self.switch.tabs.hasFocus() else {}
+        self.switch.show_register(BREACHES)
+        if name != BREACHES:
+            self.context.navigate(*way_to(name, at))
+
     def _connect(self) -> None:
+        self.switch.chosen.connect(self._on_register)
+        self.switch.add_keys(self.context, self)
         for box in (self.status, self.kind):
             box.currentIndexChanged.connect(lambda _place: self.load())
         self.table.cellActivated.connect(lambda _row, _column: self._open_selected())
@@ -265,8 +277,13 @@ class BreachesPage(Page):
         filters.addWidget(self.counted, 1, Qt.AlignmentFlag.AlignVCenter)
         for action in (self.history_button, self.export_button, self.new_button):
             filters.addWidget(action)
+        inner = QVBoxLayout()
+        theme.set_spacing(inner, (20, 12, 20, 16), 12)
+        inner.addLayout(filters)
+        inner.addWidget(self.table, 1)
+        inner.addWidget(self.empty, 1)
         outer = QVBoxLayout(self)
-        theme.set_spacing(outer, (20, 16, 20, 16), 12)
-        outer.addLayout(filters)
-        outer.addWidget(self.table, 1)
-        outer.addWidget(self.empty, 1)
+        theme.set_spacing(outer)
+        outer.addLayout(inner, 1)
+        # Last, so that a page that comes to the front has the focus in its list, not here.
+        outer.insertWidget(0, self.switch)

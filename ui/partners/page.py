@@ -21,7 +21,7 @@ from ui.partners.said import RecordWords
 from ui.partners.saved_filters import SavedFilters
 from ui.partners.table import PartnerView
 from ui.registers.kinds import PARTNERS
-from ui.registers.switch import RegisterSwitch
+from ui.registers.switch import RegisterSwitch, way_to
 from ui.registers.writing import RegisterWriting
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
@@ -182,7 +182,7 @@ class PartnersPage(Page):
         at = {"at": "switch"} if self.switch.tabs.hasFocus() else {}
         self.switch.show_register(PARTNERS)
         if name != PARTNERS:
-            self.context.navigate("registers", {"register": name, **at})
+            self.context.navigate(*way_to(name, at))
 
     def _form_of_partner(self) -> QDialog | None:
         if not self._countries:

@@ -10,7 +10,7 @@ from ui.registers.forms.maker import Countries
 from ui.registers.kinds import PARTNERS, REGISTERS, Register
 from ui.registers.listing import RegisterList
 from ui.registers.opening import RegisterForms
-from ui.registers.switch import RegisterSwitch
+from ui.registers.switch import BREACHES, RegisterSwitch, way_to
 from ui.registers.texts import RegisterWords
 from ui.registers.writing import RegisterWriting
 from ui.shell.context import Context
@@ -197,10 +197,10 @@ class RegistersPage(Page):
         return {**as_place(self.filters.wanted), **self.list.position}
 
     def _on_chosen(self, name: str) -> None:
-        if name == PARTNERS:
-            at_switch = self.switch.tabs.hasFocus()
+        if name in (PARTNERS, BREACHES):
+            at: Place = {"at": "switch"} if self.switch.tabs.hasFocus() else {}
             self.switch.show_register(self._register.kind)
-            self.context.navigate("partners", {"at": "switch"} if at_switch else None)
+            self.context.navigate(*way_to(name, at))
             return
         self._places[self._register.kind] = self._state()
         self._register = REGISTERS[name]

@@ -6,10 +6,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar
 from ui.registers.kinds import PARTNERS, REGISTERS
 from ui.registers.texts import RegisterWords
 from ui.shell.context import Context
-from ui.shell.page import Page
+from ui.shell.page import Page, Place
 from ui.theme.theme import Theme
 
 PLACES: tuple[str, ...] = (PARTNERS, *REGISTERS)
+BREACHES = "breach"
+_TABS = (*PLACES, BREACHES)
+"""Breaches have a page of their own, behind the registers of partners."""
+
+
+def way_to(name: str, at: Place) -> tuple[str, Place]:
+    """The page that shows a register, and the place on it."""
+    if name == BREACHES:
+        return "breaches", at
+    return ("partners", at) if name == PARTNERS else ("registers", {"register": name, **at})
 
 
 class RegisterSwitch(QFrame):
@@ -29,30 +39,30 @@ class RegisterSwitch(QFrame):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)
-        for _place in PLACES:
+        for _place in _TABS:
             self.tabs.addTab("")
         row = QHBoxLayout(self)
         theme.set_spacing(row, (20, 4, 20, 0))
         row.addWidget(self.tabs, 1)
         self.setFocusProxy(self.tabs)
-        self.tabs.setCurrentIndex(PLACES.index(shown))
-        self.tabs.currentChanged.connect(lambda place: self.chosen.emit(PLACES[place]))
+        self.tabs.setCurrentIndex(_TABS.index(shown))
+        self.tabs.currentChanged.connect(lambda place: self.chosen.emit(_TABS[place]))
         self.retranslate()
 
     @property
     def shown(self) -> str:
         """The register whose tab is lit."""
-        return PLACES[self.tabs.currentIndex()]
+        return _TABS[self.tabs.currentIndex()]
 
     def show_register(self, name: str) -> None:
         """Light a tab without announcing it."""
         self.tabs.blockSignals(True)
-        self.tabs.setCurrentIndex(PLACES.index(name))
+        self.tabs.setCurrentIndex(_TABS.index(name))
         self.tabs.blockSignals(False)
 
     def step(self, by: int) -> None:
         """Choose the next or the previous register, as a person does."""
-        self.chosen.emit(PLACES[(self.tabs.currentIndex() + by) % len(PLACES)])
+        self.chosen.emit(_TABS[(self.tabs.currentIndex() + by) % len(_TABS)])
 
     def add_keys(self, context: Context, page: Page) -> None:
         """Give a page the keys that lead from register to register."""
@@ -62,7 +72,8 @@ class RegisterSwitch(QFrame):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        for place, name in enumerate(self._words.names().values()):
+        names = (*self._words.names().values(), self.tr("Breaches"))
+        for place, name in enumerate(names):
             self.tabs.setTabText(place, name)
         self.tabs.setAccessibleName(self.tr("Registers"))
 
