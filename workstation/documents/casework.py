@@ -99,23 +99,21 @@ def persons(sheet: Sheet) -> list[Any]:
     rows = _rows(sheet, answer, "person_ratings")
     if not rows or not is_of(sheet.record, RENDERER):
         return []
+    steps = ("likelihood", "severity") if sheet.methodology.matrix else ()
     cells = [
         [
             sheet.paragraph(str(number)),
             sheet.marked_pieces(answer["marking"], row.get("person", "")),
-            sheet.paragraph(sheet.scale_words("likelihood", row.get("likelihood", ""))),
-            sheet.paragraph(sheet.scale_words("severity", row.get("severity", ""))),
+            *(sheet.paragraph(sheet.scale_words(step, row.get(step, ""))) for step in steps),
             _level(sheet, number, row),
         ]
         for number, row in enumerate(rows, 1)
     ]
-    head = [
-        sheet.say(f"persons.{key}")
-        for key in ("number", "person", "likelihood", "severity", "level")
-    ]
+    head = [sheet.say(f"persons.{key}") for key in ("number", "person", *steps, "level")]
+    widths = [28, 156, 100, 124, COLUMN - 408] if steps else [28, 380, COLUMN - 408]
     title = flow.heading(sheet, sheet.say("persons"), "persons")
-    table = flow.ruled_table(sheet, [28, 156, 100, 124, COLUMN - 408], head, cells)
-    return [*title, table, _gap(3), sheet.paragraph(_whose(sheet), "small")]
+    whose = sheet.paragraph(_whose(sheet), "intro")
+    return [*title, whose, flow.ruled_table(sheet, widths, head, cells)]
 
 
 def _level(sheet: Sheet, number: int, row: dict[str, str]) -> Any:
@@ -150,7 +148,7 @@ def explained(sheet: Sheet) -> list[Any]:
     rows = [
         [
             sheet.paragraph(sheet.say(value), "answer"),
-            [sheet.paragraph(_explanation(sheet, line)) for line in lines],
+            sheet.markup("<br/>".join(literal(_explanation(sheet, line)) for line in lines)),
         ]
         for value in ("baseline", "residual")
         if (lines := sheet.record["values"][value]["explanation"])

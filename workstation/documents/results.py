@@ -104,12 +104,12 @@ def _determination(sheet: Sheet, value: Record) -> tuple[str, str]:
 
 def matrices(sheet: Sheet) -> list[Any]:
     """Where the risk stood before the measures, and where after."""
-    from reportlab.platypus import Table, TableStyle
+    from reportlab.platypus import Spacer, Table, TableStyle
 
     from workstation.documents import flow
 
     if not sheet.methodology.matrix:
-        return []
+        return [Spacer(1, 8)]
     values = sheet.record["values"]
     before, after = _place(values["baseline"]), _place(values["residual"])
     width = (COLUMN - 20) / 2
