@@ -154,3 +154,39 @@ def test_the_step_of_a_drop_survives_a_lock(qapp):
     again.undo_stack.redo()
     assert again.answer_to("7.1").value == "no"
     assert again.answer_to("7.2").is_empty
+
+
+def _begin_before(session: Session) -> str:
+    """A file that was begun while an earlier version was in force."""
+    m = get_methodology("acmfea-2019", "2026.2")
+    partner = assessments.list_assessments(session, mine=False)[0].partner
+    started = {
+        "id": "MRA-2026-0900", "version": 1, "methodology": m.id, "methodology_version": m.version,
+        "methodology_sha256": m.sha256, "partner": partner, "exchange": "EX-2026-0900",
+        "author": session.officer.id, "author_name": session.officer.name,
+        "created_utc": session.now_utc(),
+    }  # fmt: skip
+    session.record([NewEntry(kinds.ASSESSMENT_STARTED, "MRA-2026-0900", started)])
+    assessments.answer(session, "MRA-2026-0900", Answer("4.3", "2", "Courts are slow.", MARK))
+    return "MRA-2026-0900"
+
+
+def test_a_newer_version_is_offered_shown_and_taken(stage):
+    """Feature 20: the differences first, then one button; the wizard goes on under the newer."""
+    assert not stage.wizard.strips.upgrade.isVisible(), "under the version in force"
+    stage.page.open_assessment(stage.in_vault(_begin_before))
+    stage.qtbot.waitUntil(lambda: stage.desk.id == "MRA-2026-0900")
+    stage.settle()
+    notice = stage.wizard.strips.upgrade
+    assert "2026.2" in notice.text
+    notice.link_activated.emit()
+    stage.qtbot.waitUntil(lambda: notice.dialog is not None)
+    dialog = notice.dialog
+    assert dialog.stay.hasFocus(), "what changes nothing is chosen first"
+    assert_accessible(dialog)
+    dialog.upgrade.click()
+    newest = get_methodology("acmfea-2019").version
+    stage.qtbot.waitUntil(lambda: stage.desk.methodology.version == newest)
+    stage.settle()
+    assert not stage.wizard.strips.upgrade.isVisible()
+    assert stage.stored("4.3").text == "Courts are slow."

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -56,7 +56,7 @@ class CarryLine(QWidget):
         column.addLayout(row)
         column.addWidget(self._box)
         self.tick.clicked.connect(self._on_ticked)
-        self.differences.toggled.connect(self._box.setVisible)
+        self.differences.toggled.connect(self._on_differences)
         desk.earlier.changed.connect(self.show_found)
         self.show_found()
 
@@ -122,6 +122,16 @@ class CarryLine(QWidget):
     def _full(self, answer: Answer) -> str:
         question = self._desk.methodology.questions[self._question]
         return full_words(self._words, question, answer)
+
+    def _on_differences(self, on: bool) -> None:
+        """Show both answers, and bring them into view."""
+        self._box.setVisible(on)
+        view = self.parentWidget()
+        while view is not None and not isinstance(view, QScrollArea):
+            view = view.parentWidget()
+        if on and isinstance(view, QScrollArea):
+            area = view
+            QTimer.singleShot(0, self._box, lambda: area.ensureWidgetVisible(self._box, 0, 16))
 
     def _on_ticked(self, on: bool) -> None:
         found = self._desk.earlier.found.get(self._question)
