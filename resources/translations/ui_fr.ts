@@ -1137,6 +1137,25 @@
     </message>
 </context>
 <context>
+    <name>BaseChoice</name>
+    <message>
+        <source>Starts from</source>
+        <translation>Part de</translation>
+    </message>
+    <message>
+        <source>Standing assessment that it starts from</source>
+        <translation>Évaluation permanente dont elle part</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>{id}, {of}, valid until {until}</source>
+        <translation>{id}, {of}, valide jusqu’au {until}</translation>
+    </message>
+</context>
+<context>
     <name>BaselineBar</name>
     <message>
         <source>The baseline is locked</source>
@@ -4822,15 +4841,15 @@
     </message>
     <message>
         <source>Starts from</source>
-        <translation>Part de</translation>
+        <translation type="vanished">Part de</translation>
     </message>
     <message>
         <source>Standing assessment that it starts from</source>
-        <translation>Évaluation permanente dont elle part</translation>
+        <translation type="vanished">Évaluation permanente dont elle part</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation>Commencer</translation>
+        <translation type="vanished">Commencer</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4870,7 +4889,7 @@
     </message>
     <message>
         <source>{id}, {of}, valid until {until}</source>
-        <translation>{id}, {of}, valide jusqu’au {until}</translation>
+        <translation type="vanished">{id}, {of}, valide jusqu’au {until}</translation>
     </message>
 </context>
 <context>

@@ -57,7 +57,7 @@ def ask(hands: Stage, kind: AssessmentKind) -> None:
     """Ctrl+N, then the kind with the arrows; the focus comes back to the field."""
     hands.ctrl(Qt.Key.Key_N)
     chosen = form(hands)
-    hands.qtbot.waitUntil(lambda: bool(chosen.model.stringList()) and chosen.base is not None)
+    hands.qtbot.waitUntil(lambda: bool(chosen.model.stringList()))
     hands.qtbot.waitUntil(lambda: chosen.methodology.count() > 0)
     if kind is not AssessmentKind.CASE:
         go_to(hands, chosen.kinds, back=True)
@@ -156,8 +156,8 @@ def test_the_other_kinds_are_begun_by_keyboard(hands: Stage) -> None:
 
     base = hands.in_vault(_approved_of_partner)
     hands.press(Qt.Key.Key_Return)
-    hands.qtbot.waitUntil(lambda: form(hands).begin.hasFocus())
-    assert base in form(hands).base.currentText()
+    hands.qtbot.waitUntil(lambda: form(hands).base.begin.hasFocus())
+    assert base in form(hands).base.list.currentText()
     hands.press(Qt.Key.Key_Space)
     begun(hands, country)
     assert hands.desk.draft.assessment.standing == base

@@ -1,8 +1,7 @@
 """A new assessment: its kind, whom it is about, and what an abbreviated one starts from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,54 +13,26 @@ from ui.shell.keeping import Kept
 from ui.theme.parts import button, label, plain
 from ui.widgets.notice import Card, Notice
 from ui.widgets.segments import Segments
+from ui.wizard.base_choice import BaseChoice
+from ui.wizard.new_choices import (
+    DEFAULT,
+    KINDS,
+    NewFile,
+    Offer,
+    countries_like,
+    partner_words,
+    read_offers,
+)
 from workstation import words
 from workstation.domain.assessment import AssessmentKind
 from workstation.domain.error import UserError
-from workstation.domain.methodology_kinds import KindText
-from workstation.domain.register import PartnerFilter, PartnerPage, PartnerRow
-from workstation.domain.text import Language, Text
-
-if TYPE_CHECKING:
-    from workstation.workflows.session import Session
-    from workstation.workflows.standing import StandingLine
+from workstation.domain.register import PartnerFilter, PartnerPage
 
 MOST_PARTNERS = 30
 TYPING_MS = 150
 PARTNER: Final = "partner"
 COUNTRY: Final = "country"
-DEFAULT: Final = "acmfea-2019"
-KINDS: Final = tuple(kind.value for kind in AssessmentKind)
 _LIST_HEIGHT = 164
-
-
-@dataclass(frozen=True, slots=True)
-class NewFile:
-    """What a person wants to begin; as the arguments of ``new_assessment``."""
-
-    partner: str
-    kind: AssessmentKind
-    methodology: str
-    country: str = ""
-    standing: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A methodology that an assessment can be made under, with the kinds it knows."""
-
-    id: str
-    title: Text
-    kinds: tuple[KindText, ...]
-
-
-def read_offers(_session: "Session") -> list[Offer]:
-    """The newest version of each methodology, the usual one first."""
-    from workstation.workflows import methodologies
-
-    ids = dict.fromkeys(each.id for each in methodologies.list_methodologies())
-    held = [methodologies.get_methodology(each) for each in ids]
-    offers = [Offer(m.id, m.title, m.kinds) for m in held]
-    return sorted(offers, key=lambda offer: (offer.id != DEFAULT, offer.id))
 
 
 class NewAssessment(Card):
@@ -81,8 +52,6 @@ class NewAssessment(Card):
         self._context = context
         self._offers: list[Offer] = []
         self._found: Sequence[tuple[str, str]] = ()
-        self._bases: tuple[StandingLine, ...] = ()
-        self._partner = ""
         self._make_parts()
         self._lay_out()
         self._pause = QTimer(self)
@@ -147,7 +116,7 @@ class NewAssessment(Card):
         text, language = self.line.text().strip(), self._context.language
         if self.is_of_country:
             self._context.door.run(
-                lambda _session: _countries(text, language), self._on_countries, owner=self
+                lambda _session: countries_like(text, language), self._on_countries, owner=self
             )
             return
         wanted = PartnerFilter(text=text)
@@ -171,10 +140,6 @@ class NewAssessment(Card):
         self.methodology.setAccessibleName(self.tr("Methodology"))
         for place, offer in enumerate(self._offers):
             self.methodology.setItemText(place, offer.title.in_language(language))
-        self._base_label.setText(self.tr("Starts from"))
-        self.base.setAccessibleName(self.tr("Standing assessment that it starts from"))
-        self._fill_bases()
-        self.begin.setText(self.tr("Begin"))
         self.cancel.setText(self.tr("Cancel"))
         self._word_subject()
         self._explain()
@@ -225,10 +190,9 @@ class NewAssessment(Card):
         self.list.activated.connect(lambda index: self._choose(index.row()))
         self.list.clicked.connect(lambda index: self._choose(index.row()))
         theme.set_height(self.list, _LIST_HEIGHT, _LIST_HEIGHT)
-        self._base_label = label("", "field")
-        self.base = QComboBox(self)
-        self.begin = button(theme, "", "primary", icon="arrow-right")
-        self.begin.clicked.connect(self._on_begin)
+        self.base = BaseChoice(self._context, self)
+        self.base.chosen.connect(self._on_base)
+        self.base.failed.connect(self.say)
         self.notice = Notice(theme, "bad")
         self.notice.hide()
         self._count = label("", "help")
@@ -239,19 +203,13 @@ class NewAssessment(Card):
         theme = self._context.theme
         self._method = _titled(self._context, self._method_label, self.methodology)
         self._about = _titled(self._context, self._about_label, self.about)
-        line = plain()
-        across = QHBoxLayout(line)
-        theme.set_spacing(across, gap=8)
-        across.addWidget(self.base, 1)
-        across.addWidget(self.begin)
-        self._base = _titled(self._context, self._base_label, line)
         foot = QHBoxLayout()
         theme.set_spacing(foot, gap=8)
         foot.addWidget(self._count, 1)
         foot.addWidget(self.cancel)
         for part in (
             self._kind_label, self.kinds, self._explained, self._method, self._about,
-            self._subject_label, self.line, self.list, self._base, self.notice,
+            self._subject_label, self.line, self.list, self.base, self.notice,
         ):  # fmt: skip
             self.body.addWidget(part)
         self.body.addLayout(foot)
@@ -260,7 +218,6 @@ class NewAssessment(Card):
         """Show what the kind asks for."""
         self._about.setVisible(self.kind is AssessmentKind.STANDING)
         self._method.setVisible(len(self._offers) > 1)
-        self._base.setVisible(bool(self._partner))
         self._word_subject()
         self._explain()
 
@@ -320,18 +277,16 @@ class NewAssessment(Card):
 
     def _on_typed(self) -> None:
         self._pause.start()
-        if self._partner:
-            self._forget_partner()
+        self._forget_partner()
 
     def _forget_partner(self) -> None:
-        self._partner = ""
-        self._base.hide()
+        self.base.forget()
         self.notice.hide()
 
     def _on_partners(self, page: PartnerPage) -> None:
         if self.is_of_country:
             return
-        self._show([(row.id, _words(row)) for row in page.rows])
+        self._show([(row.id, partner_words(row)) for row in page.rows])
         self._count.setText(
             self.tr("{shown} of {all} partners").format(shown=len(page.rows), all=page.matching)
         )
@@ -357,54 +312,19 @@ class NewAssessment(Card):
         if self.is_of_country:
             self.chosen.emit(self._file("", country=chosen))
         elif self.kind is AssessmentKind.ABBREVIATED:
-            self._ask_base(chosen)
+            self.base.ask(chosen, self._method_id())
         else:
             self.chosen.emit(self._file(chosen))
 
     def _file(self, partner: str, *, country: str = "", standing: str = "") -> NewFile:
+        return NewFile(partner, self.kind, self._method_id(), country, standing)
+
+    def _method_id(self) -> str:
         offer = self._offer()
-        methodology = offer.id if offer else DEFAULT
-        return NewFile(partner, self.kind, methodology, country, standing)
+        return offer.id if offer else DEFAULT
 
-    def _ask_base(self, partner: str) -> None:
-        """Say what it would start from; where there is nothing, say so."""
-        from workstation.workflows import standing
-
-        def show(found: "tuple[StandingLine, ...]") -> None:
-            offer = self._offer()
-            mine = offer.id if offer else DEFAULT
-            self._bases = tuple(each for each in found if each.methodology == mine)
-            if not self._bases:
-                self.chosen.emit(self._file(partner))
-                return
-            self._partner = partner
-            self._fill_bases()
-            self._base.show()
-            self.base.setFocus(Qt.FocusReason.OtherFocusReason)
-            if len(self._bases) == 1:
-                self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
-
-        self._context.door.run(
-            lambda session: standing.bases(session, partner), show, self.say, owner=self
-        )
-
-    def _fill_bases(self) -> None:
-        place = max(self.base.currentIndex(), 0)
-        self.base.clear()
-        self.base.addItems([self._base_words(each) for each in self._bases])
-        self.base.setCurrentIndex(min(place, len(self._bases) - 1))
-
-    def _base_words(self, line: "StandingLine") -> str:
-        said = self.tr("{id}, {of}, valid until {until}")
-        return said.format(
-            id=line.assessment, of=line.partner_name or line.country, until=line.validity.until
-        )
-
-    def _on_begin(self) -> None:
-        place = self.base.currentIndex()
-        if self._partner and 0 <= place < len(self._bases):
-            base = self._bases[place].assessment
-            self.chosen.emit(self._file(self._partner, standing=base))
+    def _on_base(self, partner: str, base: str) -> None:
+        self.chosen.emit(self._file(partner, standing=base))
 
     def _on_cancel(self) -> None:
         self.done()
@@ -419,15 +339,3 @@ def _titled(context: Context, title: QWidget, field: QWidget) -> QWidget:
     column.addWidget(title)
     column.addWidget(field)
     return holder
-
-
-def _countries(text: str, language: Language) -> list[tuple[str, str]]:
-    """The countries whose name or code holds the text, accents and case aside."""
-    from workstation.workflows import partners
-
-    return partners.find_countries(text, language)
-
-
-def _words(row: PartnerRow) -> str:
-    parts = (row.short_name, row.name, row.unit, row.country)
-    return " · ".join(dict.fromkeys(part for part in parts if part))

@@ -10,7 +10,8 @@ from ui.theme.parts import button, frame, label
 from ui.widgets.notice import EmptyState
 from ui.widgets.segments import Segments
 from ui.wizard.assessment_list import AssessmentList
-from ui.wizard.new_assessment import DEFAULT, NewAssessment, NewFile
+from ui.wizard.new_assessment import NewAssessment
+from ui.wizard.new_choices import DEFAULT, NewFile
 from workstation.domain.assessment import Assessment, AssessmentKind, State
 from workstation.domain.officer import Permission
 from workstation.domain.register import AssessmentSummary

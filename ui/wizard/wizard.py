@@ -345,12 +345,9 @@ class WizardView(QWidget):
         else:
             self._badge.show_as(self.tr("Baseline open"), "accent", "pen-line")
         last = section is self.desk.sections[-1]
-        self.next_section.setText(self._last_words() if last else self.tr("Next section"))
-
-    def _last_words(self) -> str:
-        """What comes after the last section: a triage is not signed."""
-        is_triage = self.desk.draft.assessment.kind is AssessmentKind.TRIAGE
-        return self.tr("Review and close") if is_triage else self.tr("Review and sign")
+        is_triage = self.desk.kind is AssessmentKind.TRIAGE  # which is closed, not signed
+        end = self.tr("Review and close") if is_triage else self.tr("Review and sign")
+        self.next_section.setText(end if last else self.tr("Next section"))
 
     def _section_shown(self) -> Section | None:
         sections = self.desk.methodology.sections
