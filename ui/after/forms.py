@@ -72,10 +72,10 @@ class AfterForms(FormMaker):
     def done(self, item: FollowUp, results: Sequence[str], today: str) -> RecordDialog:
         """What came of a follow-up."""
         fields = (
-            Field("on", FieldKind.DATE, self.tr("Done on"), item.title, value=today),
+            Field("on", FieldKind.DATE, self.tr("Done on"), value=today),
             Field("result", FieldKind.CHOICE, self.tr("Result"), value=results[0], beside=True,
                   choices=self.choices("follow_up_result", results)),
-            Field("note", FieldKind.MARKED, self.tr("What was found, and how")),
+            Field("note", FieldKind.MARKED, self.tr("What was found, and how"), item.title),
         )  # fmt: skip
 
         def job(session: Session, values: Values) -> object:

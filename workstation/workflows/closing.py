@@ -1,11 +1,12 @@
 """Closing an approved file once nothing is left to be done."""
 
+from workstation.domain.after import SENT
 from workstation.domain.assessment import State
 from workstation.domain.error import BadInputError, NotAllowedError, UserError
 from workstation.domain.officer import Permission
 from workstation.records import after, assessments, kinds, touches
 from workstation.vault.store import NewEntry
-from workstation.workflows import fields
+from workstation.workflows import drafting, fields
 from workstation.workflows.session import Session
 
 
@@ -31,7 +32,9 @@ def close(session: Session, assessment: str, note: str = "", marking: str = "(U)
         "note": fields.text(note, "note"),
         "marking": fields.marking(marking),
     }
-    session.record([NewEntry(kinds.CASE_CLOSED, assessment, body)])
+    desk = drafting.load_desk(session, assessment)
+    closed = NewEntry(kinds.CASE_CLOSED, assessment, body)
+    drafting.append_saved(session, desk, desk.methodology.sections, closed)
 
 
 def left_to_do(session: Session, assessment: str) -> tuple[UserError, ...]:
@@ -39,7 +42,8 @@ def left_to_do(session: Session, assessment: str) -> tuple[UserError, ...]:
     session.require(Permission.READ)
     vault = session.vault
     found: list[UserError] = []
-    if after.find_release(vault, assessment) is None:
+    release = after.find_release(vault, assessment)
+    if release is None:
         found.append(NotAllowedError("closing.no_release", place=assessment))
     open_ones = after.list_follow_ups(vault, assessment=assessment, open_only=True, limit=100)
     if open_ones:
@@ -52,4 +56,16 @@ def left_to_do(session: Session, assessment: str) -> tuple[UserError, ...]:
         found.append(NotAllowedError("closing.notices", place=assessment, rule="B-12"))
     if touches.list_touches(vault, assessment=assessment, limit=1):
         found.append(NotAllowedError("closing.touched", place=assessment, rule="D"))
+    unanswered = _unanswered(session, assessment)
+    if release is not None and release.outcome == SENT and unanswered:
+        questions = ", ".join(unanswered)
+        found.append(NotAllowedError("closing.unanswered", place=assessment, questions=questions))
     return tuple(found)
+
+
+def _unanswered(session: Session, assessment: str) -> tuple[str, ...]:
+    """Questions of the sections after a decision that lack something."""
+    desk = drafting.load_desk(session, assessment)
+    later = {section.id for section in desk.methodology.sections if section.after_decision}
+    missing = drafting.check_desk(session, desk).missing
+    return tuple(dict.fromkeys(one.question for one in missing if one.section in later))

@@ -235,6 +235,8 @@ def check_open(session: Session, row: Mapping[str, Any], m: Methodology, section
     if section.after_decision:
         if assessments.state_of_row(row) is not State.APPROVED:
             raise NotAllowedError("assessment.section_locked", place=section.id)
+        if row["after_state"] == "closed":
+            raise NotAllowedError("assessment.closed")
         return
     require_editable(row)
     beginning.check_section(session, row, m, section.id)

@@ -9,6 +9,7 @@ import pytest
 from tests.unit.after.conftest import ASSURANCE, CASE, EXCHANGE, PARTNER
 from tests.unit.after.test_releasing import release
 from workstation.domain.after import Breach
+from workstation.domain.assessment import Answer
 from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.partner import CheckResult
 from workstation.domain.register import DueKind
@@ -21,6 +22,7 @@ from workstation.workflows import (
     breach_export,
     breaches,
     closing,
+    drafting,
     due,
     follow_ups,
     partners,
@@ -102,6 +104,13 @@ def test_a_case_is_closed_when_nothing_is_left(author: Session) -> None:
     assert caught.value.code == "closing.notices"
     for notice in after.notices_unsent(author.vault, CASE):
         due.record_notice_sent(author, CASE, notice, on="2026-11-17", reference="Letter 9")
+    with pytest.raises(NotAllowedError) as caught:
+        closing.close(author, CASE)
+    assert (caught.value.code, caught.value.data["questions"]) == (
+        "closing.unanswered", "14.4, 14.6, 14.9",
+    )  # fmt: skip
+    for question, value in (("14.4", "yes"), ("14.6", "no"), ("14.9", "yes")):
+        drafting.answer(author, CASE, Answer(question, value, "By the mission.", MARK))
     answered = assessments.get_assessment(author, CASE).answers["14.5"]
     assert (answered.text, answered.marking) == ("Home.", MARK)
     assert breaches.list_breaches(author).rows == ()
@@ -109,6 +118,9 @@ def test_a_case_is_closed_when_nothing_is_left(author: Session) -> None:
     with pytest.raises(NotAllowedError) as caught:
         closing.close(author, CASE)
     assert caught.value.code == "closing.closed"
+    with pytest.raises(NotAllowedError) as caught:
+        drafting.answer(author, CASE, Answer("14.10", None, "A lesson.", MARK))
+    assert caught.value.code == "assessment.closed"
     (listed,) = assessments.list_assessments(author, counted=False)
     assert listed.after_state == "closed"
     registers.add_incident(
