@@ -4840,18 +4840,6 @@
         <translation>Méthodologie</translation>
     </message>
     <message>
-        <source>Starts from</source>
-        <translation type="vanished">Part de</translation>
-    </message>
-    <message>
-        <source>Standing assessment that it starts from</source>
-        <translation type="vanished">Évaluation permanente dont elle part</translation>
-    </message>
-    <message>
-        <source>Begin</source>
-        <translation type="vanished">Commencer</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
@@ -4886,10 +4874,6 @@
     <message>
         <source>{shown} of {all} countries</source>
         <translation>{shown} de {all} pays</translation>
-    </message>
-    <message>
-        <source>{id}, {of}, valid until {until}</source>
-        <translation type="vanished">{id}, {of}, valide jusqu’au {until}</translation>
     </message>
 </context>
 <context>
@@ -5256,33 +5240,6 @@
     <message>
         <source>Undo the merging</source>
         <translation>Annuler la fusion</translation>
-    </message>
-</context>
-<context>
-    <name>PartnerChooser</name>
-    <message>
-        <source>New assessment</source>
-        <translation type="vanished">Nouvelle évaluation</translation>
-    </message>
-    <message>
-        <source>Partner</source>
-        <translation type="vanished">Partenaire</translation>
-    </message>
-    <message>
-        <source>Partner, type a few letters</source>
-        <translation type="vanished">Partenaire, tapez quelques lettres</translation>
-    </message>
-    <message>
-        <source>Partners that fit</source>
-        <translation type="vanished">Partenaires correspondants</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="vanished">Annuler</translation>
-    </message>
-    <message>
-        <source>{shown} of {all} partners</source>
-        <translation type="vanished">{shown} sur {all} partenaires</translation>
     </message>
 </context>
 <context>
