@@ -43,7 +43,7 @@ class ReaderBar(QWidget):
         else:
             when = local_time(remarks.last.at_utc)
             self._words.setText(self.tr("Read {when}; nothing changed since").format(when=when))
-        self.next_change.setText(self.tr("Next change"))
+        self.next_change.setText(f"{self.tr('Next change')} ({count})")
         self.next_change.setToolTip(self.tr("Next change since you last read it (F7)"))
         self.next_change.setVisible(bool(count))
         self.read.setText(self.tr("Mark as read"))

@@ -27,13 +27,17 @@ class CopyFacts:
 
 @dataclass(frozen=True, slots=True)
 class SignatureFacts:
-    """One signature of the original as the cover lists it; ``outcome`` is a code or ""."""
+    """One signature of the original as the cover lists it; ``outcome`` is a code or "".
+
+    ``points`` are those of a return, each question, mark and text: a stamp may not have room.
+    """
 
     field: str
     name: str
     at: str
     outcome: str
     certificate: str
+    points: tuple[tuple[str, str, str], ...] = ()
 
 
 def render_packet(
@@ -53,12 +57,12 @@ def render_packet(
     sheet = Sheet(record, methodology)
     with pikepdf.open(BytesIO(signed_pdf)) as signed:
         pages = len(signed.pages)
-        cover = _cover(sheet, signatures, facts, pages)
+        cover, covers = _cover(sheet, signatures, facts, pages)
         signed.flatten_annotations("print")
         _strip(signed)
         with pikepdf.open(BytesIO(cover)) as front:
             for number in range(pages):
-                _renumber(signed, number, sheet, facts, pages)
+                _renumber(signed, sheet, facts, number, (covers, pages))
             for number, page in enumerate(front.pages):
                 signed.pages.insert(number, page)
             output = BytesIO()
@@ -77,14 +81,35 @@ def _strip(pdf: Any) -> None:
 
 def _cover(
     sheet: Sheet, signatures: Sequence[SignatureFacts], facts: CopyFacts, pages: int
+) -> tuple[bytes, int]:
+    """The cover and how many pages it has: one, unless a return asks for much."""
+    made, covers = b"", 1
+    for _ in range(2):
+        made = _lay_out(sheet, signatures, facts, pages + covers)
+        found = _count(made)
+        if found == covers:
+            break
+        covers = found
+    return made, covers
+
+
+def _lay_out(
+    sheet: Sheet, signatures: Sequence[SignatureFacts], facts: CopyFacts, pages: int
 ) -> bytes:
     from workstation.documents import furniture
     from workstation.documents.assessment import furniture_of
 
     around = furniture_of(sheet)
     around.footer_left = _copy_words(sheet, facts)
-    around.page_of = lambda page, _: sheet.say("footer.page", page=page, pages=pages + 1)
+    around.page_of = lambda page, _: sheet.say("footer.page", page=page, pages=pages)
     return furniture.build(_story(sheet, signatures, facts, pages), around)
+
+
+def _count(pdf: bytes) -> int:
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return len(opened.pages)
 
 
 def _copy_words(sheet: Sheet, facts: CopyFacts) -> str:
@@ -104,6 +129,7 @@ def _story(
         sheet.paragraph(sheet.say("packet.intro"), "intro"),
         _facts(sheet, facts, pages),
         *_signatures(sheet, signatures),
+        *_points(sheet, signatures),
         *_contents(sheet),
         *_distribution(sheet, facts),
     ]
@@ -117,7 +143,7 @@ def _facts(sheet: Sheet, facts: CopyFacts, pages: int) -> Any:
     digest = f'<font name="{MONO}" size="7.5">{literal(facts.sha256)}</font>'
     rows = [
         ("fact.file", semibold(literal(file_words(sheet))), "packet.copy", semibold(copy)),
-        ("fact.partner", literal(partner_words(sheet)), "packet.pages", str(pages + 1)),
+        ("fact.partner", literal(partner_words(sheet)), "packet.pages", str(pages)),
         ("packet.printed", literal(printed), "packet.code", _mono(sheet.record["check_code"])),
     ]
     data: list[list[Any]] = [
@@ -174,6 +200,22 @@ def _signatures(sheet: Sheet, signatures: Sequence[SignatureFacts]) -> list[Any]
     return [*title, table]
 
 
+def _points(sheet: Sheet, signatures: Sequence[SignatureFacts]) -> list[Any]:
+    """What a return asks to correct, in full."""
+    from workstation.documents import flow
+
+    rows = [
+        [sheet.paragraph(question, "answer"), sheet.marked(mark, text)]
+        for each in signatures
+        for question, mark, text in each.points
+    ]
+    if not rows:
+        return []
+    head = [sheet.say("packet.points.question"), sheet.say("packet.points.text")]
+    title = flow.heading(sheet, sheet.say("packet.points"), "points")
+    return [*title, flow.ruled_table(sheet, [56, COLUMN - 56], head, rows)]
+
+
 def _step(sheet: Sheet, field: str) -> str:
     from workstation.documents.cover import authority_words
 
@@ -211,8 +253,10 @@ def _recipient(name: str, number: int, facts: CopyFacts) -> str:
     return semibold(text) if number == facts.copy else text
 
 
-def _renumber(pdf: Any, number: int, sheet: Sheet, facts: CopyFacts, pages: int) -> None:
-    """Cover the footer of the original with that of this copy."""
+def _renumber(
+    pdf: Any, sheet: Sheet, facts: CopyFacts, number: int, counts: tuple[int, int]
+) -> None:
+    """Cover the footer of the original with that of this copy; counts of its cover and pages."""
     import pikepdf
     from reportlab.pdfgen.canvas import Canvas
 
@@ -224,7 +268,7 @@ def _renumber(pdf: Any, number: int, sheet: Sheet, facts: CopyFacts, pages: int)
     canvas.setFillColor(LABEL)
     canvas.setFont(REGULAR, 8)
     canvas.drawString(MARGIN, 41, visible(_copy_words(sheet, facts)))
-    page_words = sheet.say("footer.page", page=number + 2, pages=pages + 1)
+    page_words = sheet.say("footer.page", page=number + 1 + counts[0], pages=sum(counts))
     canvas.drawRightString(PAGE[0] - MARGIN, 41, page_words)
     canvas.showPage()
     canvas.save()

@@ -211,6 +211,10 @@ def _render(record: dict[str, Any], pdf: bytes, verdict: Verdict, facts: dict[st
     from workstation.workflows.packet_reader import COPY, Copy
 
     outcomes = {each.authority: each.outcome.value for each in verdict.decisions}
+    points = {
+        each.authority: tuple((p.question, p.marking, p.text) for p in each.points)
+        for each in verdict.decisions
+    }
     signatures = tuple(
         SignatureFacts(
             each.field,
@@ -218,6 +222,7 @@ def _render(record: dict[str, Any], pdf: bytes, verdict: Verdict, facts: dict[st
             each.signed_at,
             outcomes.get(each.authority, ""),
             each.certificate,
+            points.get(each.authority, ()),
         )
         for each in verdict.signatures
     )

@@ -83,3 +83,22 @@ def test_a_second_reader_has_no_objection_and_approves_nothing(tmp_path: Path) -
     )
     assert "No objection" in said
     assert "Approve " not in said.replace("Approve with", "")
+
+
+POINT = {"question": "8.3", "text": "Say why the severity is 4.", "marking": "(S//CEO)"}
+
+
+def test_the_points_of_a_return_stand_in_the_stamp_as_far_as_there_is_room(tmp_path: Path) -> None:
+    """Product 13: reasons per question; what does not fit is counted and named, never cut."""
+    asked = _statement(outcome="return", points=[POINT, {**POINT, "question": "11.7"}])
+    said = _text(render_stamp(asked, *SIZE), tmp_path)
+    assert "8.3 (S//CEO) Say why the severity is 4." in said
+    long = {**POINT, "question": "1.2", "text": "Say where this is written. " * 60}
+    many = _text(render_stamp(_statement(outcome="return", points=[POINT, long]), *SIZE), tmp_path)
+    assert "To correct: 2, at 8.3, 1.2." in many
+    assert "Say where" not in many
+
+
+def test_a_stamp_without_points_is_what_it_was() -> None:
+    """Decisions of before stay byte for byte as they were drawn."""
+    assert render_stamp(_statement(), *SIZE) == render_stamp(_statement(points=[]), *SIZE)
