@@ -41,8 +41,9 @@ kind                              body
 ``assessment.upgraded``           ``assessment version methodology_version
                                   methodology_sha256 from_version dropped``: the answers that
                                   the newer methodology no longer asks for
-``answer.carried``                ``assessment version question source on answer officer_name``:
-                                  an answer of an earlier file, or version, that was ticked
+``answer.carried``                ``assessment version question source on answer_sha256
+                                  officer_name``: an answer of an earlier file, or version,
+                                  that was ticked
 ``assessment.banner_raised``      ``assessment level reason marking``; level "" takes it back
 ``check.overridden``              ``assessment check question reason marking officer_name
                                   at_utc``; an empty reason takes it back

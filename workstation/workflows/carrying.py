@@ -5,30 +5,27 @@ must make anew in each file (the limbs of the test, the determination, the recom
 never offered.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any, Final
 
 from workstation.domain.assessment import (
     Answer,
-    AnswerValue,
     Evidence,
-    EvidenceKind,
     State,
 )
 from workstation.domain.counting import Counted, counted
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError, UserError
-from workstation.domain.measure import EVIDENCE_NUMBER, rows_of
 from workstation.domain.methodology import Methodology, Question
 from workstation.domain.officer import Permission
-from workstation.domain.partner import TIMELINE_KINDS
-from workstation.records import assessments, carry_sources, circle, kinds, registers, timeline
+from workstation.records import assessments, carry_sources, circle, kinds
 from workstation.records.carry_sources import EarlierFile
-from workstation.records.codec import answer_body, answer_of, body_of
+from workstation.records.codec import json_text
 from workstation.vault.store import NewEntry
 from workstation.workflows import comparing, drafting, journal
 from workstation.workflows.answer_form import checked_answer
+from workstation.workflows.carried_evidence import Citing, exists, named, renumbered
 from workstation.workflows.lookup import require_assessment
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
@@ -41,8 +38,6 @@ _NEVER: Final = frozenset(
     }
 )  # fmt: skip
 """Roles of questions that a person answers anew in each file."""
-_HYPHEN: Final = "\u2011"
-"""So that a number of another file's evidence is not read as one of this file's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +64,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an answer was carried from, and whether it was changed since."""
+    """Where an answer was carried from, and whether it was changed since.
+
+    ``answer_sha256`` is the digest of what was carried: its words stand in the answer alone.
+    """
 
     question: str
     source: str
     on: str
-    answer: Answer
+    answer_sha256: str
     officer_name: str
     version: int
     at_utc: str
@@ -82,9 +80,7 @@ class Origin:
 
     def is_changed(self, answer: Answer) -> bool:
         """Whether an answer says something else than what was carried."""
-        return (self.answer.value or None, self.answer.text, self.answer.marking) != (
-            answer.value or None, answer.text, answer.marking,
-        )  # fmt: skip
+        return self.answer_sha256 != _digest(answer)
 
 
 def candidates(session: Session, assessment: str, question: str = "") -> tuple[Candidate, ...]:
@@ -144,7 +140,7 @@ def carry(
     """
     row = drafting.open_row(session, assessment)
     desk = drafting.load_desk(session, assessment)
-    citing = _Citing(session, assessment)
+    citing = Citing(session, assessment)
     ready = [_ready(session, row, desk, each, source, citing) for each in questions]
     cleared: list[str] = []
     for one in ready:
@@ -172,7 +168,7 @@ def prepare(session: Session, assessment: str, question: str, source: str) -> Ca
     """
     row = drafting.open_row(session, assessment)
     desk = drafting.load_desk(session, assessment)
-    citing = _Citing(session, assessment)
+    citing = Citing(session, assessment)
     found = _ready(session, row, desk, question, source, citing)
     session.record([*citing.entries, _entry(session, desk, found)])
     return found
@@ -184,14 +180,17 @@ def _ready(
     desk: drafting.Desk,
     question: str,
     source: str,
-    citing: "_Citing",
+    citing: Citing,
 ) -> Candidate:
     asked = drafting.question_of(desk.methodology, question)
     drafting.check_open(session, row, desk.methodology, desk.methodology.section_of[question])
     found = _from(session, desk, asked, source)
     if found is None:
         raise BadInputError("carry.not_offered", place=question, source=source)
-    return replace(found, answer=_renumbered(found.answer, citing.take(found), found.source))
+    return replace(
+        found,
+        answer=renumbered(found.answer, citing.take(found.evidence, found.source), found.source),
+    )
 
 
 def _entry(session: Session, desk: drafting.Desk, found: Candidate) -> NewEntry:
@@ -201,7 +200,7 @@ def _entry(session: Session, desk: drafting.Desk, found: Candidate) -> NewEntry:
         "question": found.question,
         "source": found.source,
         "on": found.on,
-        "answer": answer_body(found.answer),
+        "answer_sha256": _digest(found.answer),
         "officer_name": session.officer.name,
     }
     return NewEntry(kinds.ANSWER_CARRIED, desk.assessment.id, body)
@@ -220,10 +219,16 @@ def origins(session: Session, assessment: str) -> dict[str, Origin]:
         body = entry.body
         question = str(body["question"])
         found[question] = Origin(
-            question, str(body["source"]), str(body["on"]), answer_of(body["answer"]),
+            question, str(body["source"]), str(body["on"]), str(body["answer_sha256"]),
             str(body["officer_name"]), int(body["version"]), entry.at_utc, entry.seq,
         )  # fmt: skip
     return found
+
+
+def _digest(answer: Answer) -> str:
+    """The SHA-256 of what an answer says, whatever it cites."""
+    said = json_text([answer.value or None, answer.text, answer.marking])
+    return sha256(said.encode("utf-8")).hexdigest()
 
 
 def _open_questions(
@@ -266,7 +271,7 @@ def _from(session: Session, desk: drafting.Desk, asked: Question, source: str) -
         earlier = EarlierFile(
             source, found.submitted_utc[:10], State.SUBMITTED, found.author_name,
             found.methodology, found.methodology_version, found.kind, found.answers,
-            tuple(each for each in found.evidence if _exists(session, each)),
+            tuple(each for each in found.evidence if exists(session, each)),
         )  # fmt: skip
         return _candidate(desk, asked, earlier)
     files = carry_sources.list_earlier_files(
@@ -281,7 +286,7 @@ def _usable(session: Session, desk: drafting.Desk, earlier: EarlierFile) -> Earl
     Files of before this was held to may have left some in the record.
     """
     m = get_methodology(earlier.methodology, earlier.methodology_version)
-    there = tuple(each for each in earlier.evidence if _exists(session, each))
+    there = tuple(each for each in earlier.evidence if exists(session, each))
     alike = replace(
         desk.assessment, kind=earlier.kind, answers=earlier.answers, evidence=(), decisions=()
     )
@@ -299,12 +304,12 @@ def _candidate(desk: drafting.Desk, asked: Question, earlier: EarlierFile) -> Ca
         checked_answer(asked, answer)
     except UserError:
         return None
-    named = dict.fromkeys((*answer.evidence, *_named(answer)))
+    cited = dict.fromkeys(named(answer))
     known = {each.id: each for each in earlier.evidence}
     return Candidate(
         asked.id, earlier.id, earlier.on, earlier.state, earlier.author_name, answer,
-        tuple(known[each] for each in named if each in known),
-        tuple(each for each in named if each not in known),
+        tuple(known[each] for each in cited if each in known),
+        tuple(each for each in cited if each not in known),
     )  # fmt: skip
 
 
@@ -320,71 +325,6 @@ def _same_question(m: Methodology, asked: Question, earlier: EarlierFile) -> str
     other = get_methodology(earlier.methodology, earlier.methodology_version).by_role
     found = other.get(asked.role)
     return found.id if found is not None and found.kind is asked.kind else ""
-
-
-def _named(answer: Answer) -> Iterator[str]:
-    for row in rows_of(answer):
-        for text in row.values():
-            yield from EVIDENCE_NUMBER.findall(text)
-
-
-def _exists(session: Session, evidence: Evidence) -> bool:
-    vault = session.vault
-    if evidence.kind is EvidenceKind.FILE:
-        rows = vault.read("SELECT 1 FROM attachment WHERE sha256 = ?", (evidence.sha256,))
-        return bool(rows)
-    if evidence.kind is EvidenceKind.SOURCE:
-        return registers.find_source(vault, evidence.reference) is not None
-    lines = (timeline.find_line(vault, kind, evidence.reference) for kind in TIMELINE_KINDS)
-    return any(line is not None for line in lines)
-
-
-class _Citing:
-    """Numbers of this file for evidence of others; ``entries`` add what is not there yet."""
-
-    def __init__(self, session: Session, assessment: str) -> None:
-        held = assessments.list_evidence(session.vault, assessment)
-        removed = assessments.list_evidence(session.vault, assessment, removed=True)
-        self.entries: list[NewEntry] = []
-        self._assessment = assessment
-        self._at = session.now_utc()
-        self._by_reference = {each.reference: each for each in (*removed, *held)}
-        self._present = {each.id for each in held}
-        self._last = max((int(e.id.removeprefix("E-")) for e in (*held, *removed)), default=0)
-
-    def take(self, found: Candidate) -> dict[str, str]:
-        """The number here of each piece of evidence, by its number there."""
-        return {each.id: self._cited(each, found.source) for each in found.evidence}
-
-    def _cited(self, evidence: Evidence, source: str) -> str:
-        known = self._by_reference.get(evidence.reference)
-        if known is None:
-            self._last += 1
-            title = f"{evidence.title} ({source}, {evidence.id})"
-            known = replace(evidence, id=f"E-{self._last:02d}", title=title, added_utc=self._at)
-            self._by_reference[known.reference] = known
-        if known.id not in self._present:
-            self._present.add(known.id)
-            body = {"assessment": self._assessment, "evidence": body_of(known)}
-            self.entries.append(NewEntry(kinds.EVIDENCE_ADDED, self._assessment, body))
-        return known.id
-
-
-def _renumbered(answer: Answer, numbers: Mapping[str, str], source: str) -> Answer:
-    """The answer with this file's numbers of the evidence; what is lost is named by its file."""
-
-    def number(found: re.Match[str]) -> str:
-        old = found[0]
-        return numbers.get(old) or f"{old.replace('-', _HYPHEN)} ({source})"
-
-    rows = rows_of(answer)
-    value: AnswerValue = answer.value
-    if rows:
-        value = tuple(
-            {name: EVIDENCE_NUMBER.sub(number, text) for name, text in row.items()} for row in rows
-        )
-    cited = tuple(dict.fromkeys(numbers[each] for each in answer.evidence if each in numbers))
-    return replace(answer, value=value, evidence=cited)
 
 
 def _note(session: Session, found: Iterable[Candidate], question: str) -> None:
