@@ -49,6 +49,7 @@ def test_the_author_raises_the_banner_and_takes_it_back(stage: Stage) -> None:
     stage.qtbot.waitUntil(lambda: card.take_back.isVisible())
     stage.settle()
     assert stage.desk.found.banner.text == "TOP SECRET//CANADIAN EYES ONLY"
+    assert stage.page.marking().text == "TOP SECRET//CANADIAN EYES ONLY", "the window follows"
     assert QApplication.focusWidget() is card.take_back
     kept = stage.in_vault(lambda s: banner.of_assessment(s, stage.desk.id))
     assert (kept.raised_level, kept.raised_reason) == ("TS", WHY)

@@ -18,6 +18,7 @@ from ui.wizard.remark_steps import step_change, step_remark, write_comment
 from ui.wizard.review import ReviewView
 from ui.wizard.start import StartView
 from ui.wizard.wizard import WizardView
+from workstation.domain.check import marked_beside
 from workstation.domain.error import UserError
 
 ALT_ANSWERS = 5
@@ -67,7 +68,9 @@ class AssessPage(Page):
         marks += [evidence.marking for evidence in desk.draft.assessment.evidence]
         marks += [desk.circumstances.partner_marking, *desk.circumstances.record_markings]
         marks += [*desk.known_marks, *desk.casework.marks]
-        return rolled_up(marks, self.context.language)
+        marks += [mark for _place, mark in marked_beside(desk.draft.assessment)]
+        floor = desk.draft.assessment.raised_level or "U"
+        return rolled_up(marks, self.context.language, at_least=floor)
 
     def panes(self) -> list[QWidget]:
         """Rail, questions, panel, action bar."""

@@ -135,7 +135,7 @@ def _banner(
     marked = [(a.question, a.marking) for a in assessment.answers.values() if a.marking]
     marked += [(e.id, e.marking) for e in assessment.evidence if e.marking]
     marked += [(d.authority, d.marking) for d in assessment.decisions if d.marking]
-    marked += _marked_beside(assessment)
+    marked += marked_beside(assessment)
     marked += [(d.authority, p.marking) for d in assessment.decisions for p in d.points]
     around = [circumstances.partner_marking, *circumstances.record_markings]
     marked += [("", marking) for marking in around if marking]
@@ -147,7 +147,7 @@ def _banner(
     return banner, problems, tuple(source for source in sources if source), len(marked)
 
 
-def _marked_beside(assessment: Assessment) -> list[tuple[str, str]]:
+def marked_beside(assessment: Assessment) -> list[tuple[str, str]]:
     """Marked texts that are printed beside the answers: each with where it stands, or ""."""
     overrides = ((each.question, each.marking) for each in assessment.overrides)
     own = (("", assessment.new_facts_marking), ("", assessment.raised_marking))
