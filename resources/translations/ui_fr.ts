@@ -282,10 +282,6 @@
         <source>This file follows {id}, because of facts that are new.</source>
         <translation>Ce dossier fait suite à {id}, en raison de faits nouveaux.</translation>
     </message>
-    <message>
-        <source>A file with this title was refused: {id}. File it again from there.</source>
-        <translation>Un dossier du même titre a été refusé&#xa0;: {id}. Redéposez-le à partir de celui-là.</translation>
-    </message>
 </context>
 <context>
     <name>AfterPage</name>
@@ -6280,7 +6276,7 @@
     </message>
     <message>
         <source>Next change</source>
-        <translation>Changement suivant</translation>
+        <translation type="vanished">Changement suivant</translation>
     </message>
     <message>
         <source>Next change since you last read it (F7)</source>

@@ -1,23 +1,18 @@
 """Filing an exchange again: after a decision only as a linked file, on facts that are new (D)."""
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Mapping
 from typing import Any, Final
 
 from workstation.domain.assessment import Decision, Outcome, State
 from workstation.domain.authority import rank
 from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.ladder import APPROVALS
-from workstation.domain.officer import Officer, Permission
+from workstation.domain.officer import Officer
 from workstation.domain.text import is_written
 from workstation.records import assessments, circle
-from workstation.workflows import drafting, fields
-from workstation.workflows.lookup import today_of
+from workstation.workflows import fields
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
-
-ALIKE_DAYS: Final = 180
-"""So long after a refusal a file of the same partner and title is said to be like it."""
 
 _CLOSED: Final = frozenset({State.APPROVED, State.DENIED, State.WITHDRAWN})
 
@@ -99,37 +94,6 @@ def _refusal(session: Session, row: Mapping[str, Any]) -> Decision | None:
         session.vault, str(row["id"]), version=int(row["version"] or 0)
     )
     return next((one for one in reversed(taken) if one.outcome is Outcome.DENY), None)
-
-
-def alike_denied(session: Session, assessment: str) -> tuple[str, ...]:
-    """Files of the same partner, refused of late, with the same title and another exchange.
-
-    A plain new file of what was refused would take it to another decision-maker: it is filed
-    again from the one that was refused (D).
-    """
-    session.require(Permission.READ)
-    desk = drafting.load_desk(session, assessment)
-    title = _folded(drafting.title_of(desk.methodology, desk.assessment)[0])
-    if not title:
-        return ()
-    return tuple(
-        str(row["id"])
-        for row in denied_of_late(session, desk.assessment.partner)
-        if row["exchange"] != desk.assessment.exchange and _folded(str(row["title"])) == title
-    )
-
-
-def denied_of_late(session: Session, partner: str) -> Sequence[Mapping[str, Any]]:
-    """Files of a partner that were refused within the last half year, newest first."""
-    session.require(Permission.READ)
-    since = (today_of(session) - timedelta(days=ALIKE_DAYS)).isoformat()
-    same = circle.circle(session.vault, partner)
-    return session.vault.read(
-        "SELECT id, exchange, title, marking, closed_utc FROM assessment"
-        f" WHERE partner IN ({circle.marks(same)}) AND state = 'denied' AND closed_utc >= ?"
-        " ORDER BY closed_utc DESC LIMIT 100",
-        (*same, since),
-    )
 
 
 def _last_with(session: Session, exchange: str, state: State) -> Mapping[str, Any] | None:

