@@ -1,5 +1,6 @@
 """Checks a methodology as a whole: what its parts say about each other."""
 
+import difflib
 from collections.abc import Iterable, Mapping
 
 from workstation.domain.methodology import Methodology, Question, QuestionKind
@@ -137,14 +138,21 @@ def _check_role(m: Methodology, question: Question, path: KeyPath, report: Repor
         report.add((*path, "kind"), "role_kind", value=role, kind=kind.value)
     elif kind is QuestionKind.SCALE and question.scale != role.removeprefix("baseline."):
         report.add((*path, "scale"), "role_scale", value=role)
-    columns = {column.id for column in question.columns}
+    columns = [column.id for column in question.columns]
     for column in columns_of(m, role) if question.columns else ():
         if column not in columns:
-            report.add((*path, "column"), "column_missing", value=column, role=role)
+            where = _place_of_column(column, columns)
+            report.add((*path, "column", *where), "column_missing", value=column, role=role)
     if role == "act":
         _check_act(question, path, report)
     if role in BY_CHOICE and not m.matrix:
         _check_level_choices(m, question, path, report)
+
+
+def _place_of_column(wanted: str, columns: list[str]) -> KeyPath:
+    """Where a column stands that is probably meant, or none."""
+    close = difflib.get_close_matches(wanted, columns, n=1)
+    return (columns.index(close[0]), "id") if close else ()
 
 
 def _check_level_choices(m: Methodology, question: Question, path: KeyPath, report: Report) -> None:

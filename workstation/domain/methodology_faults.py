@@ -74,6 +74,10 @@ def _check_shown(m: Methodology, places: Mapping[str, KeyPath], report: Report) 
         ):
             if condition and not Possible(m).together([asked, section.needed_when, condition]):
                 report.add(("section", index, name), "section_never", value=section.id)
+        if section.after_decision and Possible(m, before_decision=True).together(
+            [section.opens_when]
+        ):
+            report.add(("section", index, "opens_when"), "after_too_early", value=section.id)
         for question in section.questions:
             shown = [asked, section.needed_when, question.visible_when]
             if question.visible_when and not Possible(m).together(shown):
@@ -128,9 +132,7 @@ def _check_ladder(m: Methodology, places: Mapping[str, KeyPath], report: Report)
     for index, step in enumerate(m.ladder):
         path: KeyPath = ("ladder", index, "approves")
         lost = [level for level in below if level not in step.approves]
-        if not step.approves:
-            report.add(path, "approves_nothing", value=step.id)
-        elif lost:
+        if lost:
             report.add(path, "ladder_gap", value=step.id, level=", ".join(lost))
         below = step.approves
     designated = [index for index, step in enumerate(m.ladder) if step.designated_for_use]

@@ -297,7 +297,7 @@ class _Assembler:
             step = reader.one_of("id", _LADDER, "unknown_authority")
             self._unique(reader, step, {authority.id for authority in ladder})
             title = reader.text("title")
-            approves = reader.strings("approves", required=False)
+            approves = reader.strings("approves", required=True)
             designated = reader.flag("designated_for_use")
             ladder.append(Authority(step, title, approves, designated))
             reader.close()

@@ -264,7 +264,7 @@ role of a scale
 measures without proof
 - id = "proof"
 + id = "prove"
-! column_missing section[2].question[5].column | [[section.question.column]]
+! column_missing section[2].question[5].column[2].id | prove
 
 another act
 - id = "use"
