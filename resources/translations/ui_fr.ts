@@ -2154,8 +2154,8 @@
 <context>
     <name>DeterminationView</name>
     <message>
-        <source>“Unable” is a full answer. The file then goes to the deputy head.</source>
-        <translation>«&#xa0;Impossible&#xa0;» est une réponse complète. Le dossier va alors à l’administrateur général.</translation>
+        <source>“Unable” is a full answer. The file then goes up to the top: {authority}.</source>
+        <translation>« Impossible » est une réponse complète. Le dossier va alors au plus haut échelon : {authority}.</translation>
     </message>
     <message>
         <source>yes</source>
@@ -3440,6 +3440,10 @@
     <message>
         <source>No title yet</source>
         <translation>Pas encore de titre</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Continue</source>
@@ -5694,8 +5698,8 @@
         <translation>{place}. Le critère de la section {section} est requis.</translation>
     </message>
     <message>
-        <source>{place}. The six-limb test in section 11 is required. A person answers it.</source>
-        <translation type="vanished">{place}. Le critère à six volets (section 11) est requis. Une personne y répond.</translation>
+        <source>A person answers it.</source>
+        <translation>Une personne y répond.</translation>
     </message>
     <message>
         <source>{place}: {level}.</source>

@@ -201,9 +201,9 @@ class DeterminationView(SectionView):
     def retranslate(self) -> None:
         """Put all words in the language in force."""
         super().retranslate()
-        self._note.setText(
-            self.tr("“Unable” is a full answer. The file then goes to the deputy head.")
-        )
+        top = self.desk.methodology.ladder[-1]
+        said = self.tr("“Unable” is a full answer. The file then goes up to the top: {authority}.")
+        self._note.setText(said.format(authority=self.desk.words(top.title)))
         self._show_values()
         self._show_scope()
 

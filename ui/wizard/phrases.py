@@ -128,7 +128,8 @@ class Phrases(QObject):
                 else self.tr("{place}. The test in section {section} is required.")
             )
             asked = said.format(place=self.place(risk), section=section)
-            return f"{asked} {self.tr('A person answers it.')}"
+            answered = self.tr("A person answers it.")
+            return f"{asked} {answered}"
         words = self._desk.words(level.label)
         return self.tr("{place}: {level}.").format(place=self.place(risk), level=words)
 
