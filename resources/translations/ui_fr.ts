@@ -2155,7 +2155,7 @@
     <name>DeterminationView</name>
     <message>
         <source>“Unable” is a full answer. The file then goes up to the top: {authority}.</source>
-        <translation>« Impossible » est une réponse complète. Le dossier va alors au plus haut échelon : {authority}.</translation>
+        <translation>«&#xa0;Impossible&#xa0;» est une réponse complète. Le dossier va alors au plus haut échelon&#xa0;: {authority}.</translation>
     </message>
     <message>
         <source>yes</source>
@@ -3443,7 +3443,7 @@
     </message>
     <message>
         <source>Opened again</source>
-        <translation type="unfinished"></translation>
+        <translation>Rouvert</translation>
     </message>
     <message>
         <source>Continue</source>

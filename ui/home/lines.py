@@ -69,8 +69,10 @@ class HomeLines(QObject):
         return f"{title}, {line.partner_name}" if line.partner_name else title
 
     def draft_line(self, line: "AssessmentSummary") -> Line:
-        """An assessment to finish."""
+        """An assessment to finish; a triage that a second reader opened again says so."""
+        again = Sign(self.tr("Opened again"), "warn", "undo-2") if line.returned_reason else None
         return Line(
+            sign=again,
             mark=line.marking if line.title else "",
             title=self._subject(line),
             second=f"{line.id} · {self.saved_words(line.saved_utc)}",

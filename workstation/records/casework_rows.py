@@ -24,7 +24,8 @@ _BREACH = (
 
 def kind_changed_rows(entry: Entry) -> Iterator[Change]:
     """``assessment.kind_changed``: such as a triage that goes on as the case of an exchange."""
-    yield _assessment(entry, kind=entry.body["kind"], saved_utc=entry.at_utc)
+    kind = entry.body["kind"]
+    yield _assessment(entry, kind=kind, returned_reason="", saved_utc=entry.at_utc)
 
 
 def upgraded_rows(entry: Entry) -> Iterator[Change]:
@@ -158,6 +159,7 @@ def triage_closed_rows(entry: Entry) -> Iterator[Change]:
     yield _assessment(
         entry,
         state=State.TRIAGE_CLOSED.value,
+        returned_reason="",
         closed_utc=entry.at_utc,
         saved_utc=entry.at_utc,
     )
@@ -180,7 +182,13 @@ def triage_reviewed_rows(entry: Entry) -> Iterator[Change]:
         },
     )
     if not agrees:
-        yield _assessment(entry, state=State.DRAFT.value, closed_utc="", saved_utc=entry.at_utc)
+        yield _assessment(
+            entry,
+            state=State.DRAFT.value,
+            returned_reason=body["text"],
+            closed_utc="",
+            saved_utc=entry.at_utc,
+        )
 
 
 def lapsed_rows(entry: Entry) -> Iterator[Change]:

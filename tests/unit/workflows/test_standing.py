@@ -66,6 +66,7 @@ def test_of_a_country_the_entity_is_not_asked(session: Session) -> None:
         ({"country": "NOR", "exchange": "EX-2026-0001"}, "kind.exchange"),
         ({"country": "NOR", "standing": "MRA-2026-0001"}, "kind.no_base"),
         ({"country": "NOR", "methodology": "acmfea-2019", "kind": "case"}, "kind.needs_partner"),
+        ({"country": "NOR", "methodology": "uk-osja"}, "kind.not_offered"),
     ],
 )
 def test_what_does_not_fit_its_kind_is_refused(

@@ -140,6 +140,8 @@ def test_a_second_reader_agrees_or_opens_it_again(
     assert found is not None
     assert (found.review, found.reader_name) == ("disagrees", "B. Roy")
     author = make_session(Role.ASSESSOR, "A. Martin")
+    (line,) = [x for x in assessments.list_assessments(author) if x.id == first]
+    assert line.returned_reason == "A person can be located by the river."
     case = triaging.go_on(author, first)
     assert case.kind is AssessmentKind.CASE
 
