@@ -12,19 +12,17 @@ from tests.conftest import OFFICER, PASSPHRASE, TickingClock
 from tests.gui.conftest import assert_accessible, said_of
 from tests.gui.wizard_stage import MARK, Stage, seed
 from tests.gui.wizard_stage import stage_fixture as stage_fixture
+from tests.unit.workflows.returned import give_back
 from ui.wizard.comments_thread import ThreadView
 from ui.wizard.side_panel import COMMENTS, TO_CORRECT
-from workstation.domain.assessment import Answer, Decision, Outcome, Point, State
+from workstation.domain.assessment import Answer, Point
 from workstation.domain.officer import Role
-from workstation.records import kinds
-from workstation.vault.store import NewEntry
 from workstation.workflows import (
     assessments,
     comments,
     corrections,
     drafting,
     officers,
-    packet_entries,
     reading,
 )
 from workstation.workflows import session as sessions
@@ -142,43 +140,23 @@ def test_a_second_reader_jumps_to_what_changed_and_marks_it_read(reading_stage: 
     assert stage.wizard.view.cards["1.1"].is_read_only
     assert_accessible(stage.wizard)
     _tab_to(stage, strip.comments)
+    stage.page.show_start()
+    assert stage.in_vault(lambda s: reading.changes_since(s, stage.desk.id)) == ()
+    assert stage.desk.casework.remarks.changes, "what was on screen stays marked until asked"
+    assert [row.id for row in stage.in_vault(reading.to_read)] == [stage.desk.id]
+    stage.page.show_wizard()
     stage.wizard.reader.read.setFocus()
     stage.press(Qt.Key.Key_Space)
     stage.qtbot.waitUntil(lambda: not stage.desk.casework.remarks.changes)
-    assert stage.in_vault(lambda s: reading.changes_since(s, stage.desk.id)) == ()
-
-
-def _return(session: Session, assessment: str, *points: Point) -> None:
-    """The entries of a file that was signed and came back."""
-    found = drafting.save_all(session, assessment)
-    decision = Decision(
-        "L4", Outcome.RETURN, "Two answers do not bear it out.", "(U)", "HQ-02/2",
-        "Chloé Tremblay", session.now_utc(), points=points,
-    )  # fmt: skip
-    common = {"assessment": assessment, "version": 1, "partner": found.partner}
-    submitted = {
-        **common, "title": "", "marking": "", "banner": "", "submitted_utc": session.now_utc(),
-        "packet_sha256": "0" * 64,
-    }  # fmt: skip
-    decided = {
-        **common, "number": 0, "own": True, "vault": session.vault.id,
-        "state": State.RETURNED.value, "decision": packet_entries.decision_body(decision),
-    }  # fmt: skip
-    session.record(
-        [
-            NewEntry(kinds.ASSESSMENT_SUBMITTED, assessment, submitted),
-            NewEntry(kinds.DECISION_RECORDED, assessment, decided),
-        ]
-    )
 
 
 def test_a_returned_file_is_worked_off_by_keyboard(stage: Stage) -> None:
     """Product 13: reasons per question, as a list that leads to each; done when it changed."""
     points = (Point("1.2", "Say on which day.", "(U)"), Point("8.3", "Say why 4.", "(S//CEO)"))
     name = stage.desk.id
-    stage.in_vault(lambda s: _return(s, name, *points))
+    stage.in_vault(lambda s: give_back(s, name, *points))
     stage.page.show_start()
-    stage.page._close_desk()  # noqa: SLF001  # as a person who opens another file and comes back
+    stage.page._close_desk()  # as a person who opens another file and comes back
     stage.page.open_assessment(name)
     stage.qtbot.waitUntil(lambda: stage.page.desk is not None)
     stage.settle()

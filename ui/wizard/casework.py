@@ -66,7 +66,6 @@ class Casework(QObject):
         super().__init__(desk)
         self._desk = desk
         self.remarks = Remarks()
-        self.is_read = False
         desk.autosave.changed.connect(self._on_saved)
 
     @property
@@ -211,7 +210,6 @@ class Casework(QObject):
         assessment = self._desk.id
 
         def done(_written: bool) -> None:
-            self.is_read = True
             if and_show:
                 self.load()
 

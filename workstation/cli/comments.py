@@ -71,7 +71,8 @@ def resolve(state: State, assessment_id: str, thread: str, reopen: bool) -> None
     from workstation.workflows import comments
 
     with state.session() as session:
-        found = comments.resolve(session, assessment_id, thread, resolved=not reopen)
+        settle = comments.reopen if reopen else comments.resolve
+        found = settle(session, assessment_id, thread)
     state.report({"id": found.id, "thread": plain(found)}, _lines(state, found)[:1])
 
 

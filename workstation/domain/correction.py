@@ -49,7 +49,6 @@ class Correction:
         decision: the return; None where a new version was made without one.
         todo: its points.
         changes: every answer that differs, in the order of the questions.
-        is_pending: it has not been signed again.
     """
 
     assessment: str
@@ -57,7 +56,6 @@ class Correction:
     decision: Decision | None
     todo: tuple[Todo, ...]
     changes: tuple[AnswerChange, ...]
-    is_pending: bool = False
 
     @property
     def open(self) -> tuple[Todo, ...]:

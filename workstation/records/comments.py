@@ -34,15 +34,6 @@ def next_comment_id(vault: Vault, assessment: str) -> str:
     return f"C-{int(rows[0]['n'] or 0) + 1:03d}"
 
 
-def count_open(vault: Vault, assessment: str) -> int:
-    """How many threads are not settled."""
-    rows = vault.read(
-        "SELECT count(*) AS n FROM comment_thread WHERE assessment = ? AND resolved = 0",
-        (assessment,),
-    )
-    return int(rows[0]["n"] or 0)
-
-
 def _comment(row: Mapping[str, SqlValue]) -> Comment:
     said: dict[str, Any] = {
         name: int(row[name] or 0) if name == "version" else str(row[name])

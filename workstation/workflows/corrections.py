@@ -45,7 +45,7 @@ def pending(session: Session, assessment: str) -> Correction | None:
     order = desk.methodology.questions
     now = answers_now(session, desk)
     changes = changes_between(order, answers_at(session.vault, assessment, entry.seq), now)
-    return _correction(session, entry, changes, is_pending=True)
+    return _correction(session, entry, changes)
 
 
 def todo(session: Session, assessment: str) -> tuple[Todo, ...]:
@@ -158,9 +158,7 @@ def _last_return(session: Session, assessment: str, *, version: int = 0) -> Entr
     return None
 
 
-def _correction(
-    session: Session, entry: Entry, changes: tuple[AnswerChange, ...], *, is_pending: bool = False
-) -> Correction:
+def _correction(session: Session, entry: Entry, changes: tuple[AnswerChange, ...]) -> Correction:
     body = entry.body
     assessment, version = str(body["assessment"]), int(body["version"])
     decision = _decision(session, assessment, version, int(body["number"]))
@@ -170,7 +168,7 @@ def _correction(
         if said["version"] == version:
             notes[int(said["number"])] = (str(said["note"]), str(said["marking"]))
     listed = todo_of(decision, changes, notes)
-    return Correction(assessment, version, decision, listed, changes, is_pending)
+    return Correction(assessment, version, decision, listed, changes)
 
 
 def _decision(session: Session, assessment: str, version: int, number: int) -> Decision:

@@ -1,17 +1,21 @@
 """Return for correction: reasons per question, a to-do list, only the difference (product 13)."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import PASSPHRASE, MakeSession, TickingClock
 from tests.unit.workflows.filled import MARK, fill
+from tests.unit.workflows.returned import give_back
 from workstation.cli.packets import _point
 from workstation.domain.assessment import Answer, Decision, Outcome, Point, State
 from workstation.domain.correction import Todo, changes_between, todo_of
 from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.officer import Role
+from workstation.records import kinds
 from workstation.vault.keys import FLOOR
+from workstation.vault.store import NewEntry
 from workstation.workflows import (
     approvals,
     assessments,
@@ -20,6 +24,7 @@ from workstation.workflows import (
     officers,
     packet_rules,
     packets,
+    partners,
     vault_checks,
     verification,
 )
@@ -107,14 +112,16 @@ def test_a_file_goes_back_and_comes_again_with_nothing_but_its_difference(
 
     committee = at_hq()
     common = {"outcome": Outcome.RETURN, "reasons": BASIS, "marking": "(U)"}
+    record = verification.judge_in(committee, packet.read_bytes(), packet).record
+    assert record is not None
     for wrong, code in (
-        (Point("99.9", "Why?"), "decision.point_question"),
+        (Point("99.9", "Why?", "(U)"), "decision.point_question"),
         (Point("1.2", "Why?", "(TS)"), "decision.marking_above_banner"),
     ):
+        asked = replace(_decision(Outcome.RETURN, wrong), no_interest=True)
         with pytest.raises(BadInputError) as caught:
-            approvals.decide(committee, packet, points=[wrong], out=tmp_path / "x.pdf", **common)
+            packet_rules.check_next(record, (), committee.officer, asked)
         assert caught.value.code == code
-        assert not (tmp_path / "x.pdf").exists()
     returned = approvals.decide(
         committee, packet, points=POINTS, out=tmp_path / "returned.pdf", **common
     )
@@ -169,28 +176,32 @@ def test_a_file_goes_back_and_comes_again_with_nothing_but_its_difference(
     sessions.end(committee)
 
 
-def test_only_the_author_works_the_list_off(
-    session: Session, make_session: MakeSession, tmp_path: Path
-) -> None:
+def test_only_the_author_works_the_list_off(session: Session, make_session: MakeSession) -> None:
     """D: author, second reader and decision-maker are different people."""
-    assessment = fill(session, tmp_path)
-    packet = packets.submit(session, assessment, tmp_path / "packet.pdf")
-    with pytest.raises(NotAllowedError) as caught:
-        approvals.decide(
-            session, packet, outcome=Outcome.RETURN, reasons=BASIS, points=POINTS,
-            out=tmp_path / "x.pdf",
-        )  # fmt: skip
-    assert caught.value.code in ("decision.author", "not_allowed")
+    partner = partners.add_partner(session, name="GDSS", country="NOR", kind="intelligence")
+    assessment = assessments.new_assessment(session, partner.id).id
+    drafting.answer(session, assessment, Answer("8.3", "4", "In two cases.", MARK))
+    give_back(session, assessment, Point("8.3", "Say why 4.", "(U)"))
     reader = make_session(Role.SECOND_READER, "S. Okafor")
-    read = approvals.decide(
-        reader, packet, outcome=Outcome.RETURN, reasons=BASIS, points=POINTS[:1],
-        out=tmp_path / "returned.pdf",
-    )  # fmt: skip
-    assert len(corrections.todo(reader, assessment)) == 1
-    with pytest.raises(NotAllowedError):
+    assert [each.text for each in corrections.todo(reader, assessment)] == ["Say why 4."]
+    with pytest.raises(NotAllowedError) as caught:
         corrections.answer_otherwise(reader, assessment, 1, "It is.", "(U)")
+    assert caught.value.code == "not_allowed"
     author = make_session(Role.ASSESSOR, "A. Martin")
-    drafting.reopen_baseline(author, assessment, "The severity is too low.")
-    assert assessments.get_state(author, assessment) is State.DRAFT
-    assert [t.question for t in corrections.todo(author, assessment)] == ["1.2"]
-    assert read.exists()
+    with pytest.raises(BadInputError) as unmarked:
+        corrections.answer_otherwise(author, assessment, 1, "It is.", "")
+    assert unmarked.value.code == "field.required"
+    found = corrections.answer_otherwise(author, assessment, 1, "It is.", "(U)")
+    assert found.open == ()
+    assert vault_checks.check_rebuild(author).ok
+
+
+def test_the_list_stays_when_the_baseline_is_opened_again(session: Session) -> None:
+    """A new version without a signature has answered nothing yet (C-bis)."""
+    partner = partners.add_partner(session, name="GDSS", country="NOR", kind="intelligence")
+    assessment = assessments.new_assessment(session, partner.id).id
+    give_back(session, assessment, Point("8.3", "Say why 4.", "(U)"))
+    body = {"assessment": assessment, "version": 2, "reason": "Too low.", "marking": "(U)"}
+    session.record([NewEntry(kinds.BASELINE_REOPENED, assessment, body)])
+    assert assessments.get_state(session, assessment) is State.DRAFT
+    assert [each.question for each in corrections.todo(session, assessment)] == ["8.3"]
