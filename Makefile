@@ -10,13 +10,18 @@ PARTS ?=
 COUNT ?=
 SEED ?=
 
-.PHONY: run test check bench faults screens demo clean setup setup-dev translations lock
+.PHONY: run test rules check bench faults screens demo clean setup setup-dev translations lock
 
 run: setup
 	@sh installer/run.sh "$(OUT)"
 
 test: setup-dev translations
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -q
+
+# The tests that docs/rules.md names, each by its name.
+rules: setup-dev translations
+	$(BIN)/python -m pytest -q -n $(JOBS) tests/unit/test_rule_table.py \
+		$$(grep -oE '`[a-z_0-9/]+\.py::[A-Za-z_:0-9]+`' docs/rules.md | tr -d '`' | sort -u | sed 's|^|tests/|')
 
 check: setup-dev translations
 	$(BIN)/ruff format --check .
