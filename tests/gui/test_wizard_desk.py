@@ -275,6 +275,12 @@ def test_live_matrix_follows_the_answers(stage: Stage) -> None:
     matrix = stage.wizard.panel.matrix.matrix
     assert matrix.grid.current == (4, 4)
     assert "six-limb test" in matrix.grid.accessibleDescription()
+    panel = stage.wizard.panel.matrix
+    assert "4 × 4" in panel.lines.text()
+    panel.why.setFocus()
+    stage.press(Qt.Key.Key_Space)
+    assert panel.lines.isVisible()
+    assert panel.why.accessibleDescription() == panel.lines.text()
 
 
 def test_models_keep_the_rules_of_qt(stage: Stage, qtmodeltester: ModelTester) -> None:

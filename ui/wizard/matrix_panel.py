@@ -4,10 +4,10 @@ With a matrix the baseline stands in it, dashed once there is a residual; withou
 that a person chose stands alone.
 """
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ui.theme.parts import button, label
+from ui.theme.parts import button, label, plain
 from ui.widgets.badge import LevelBadge
 from ui.widgets.notice import Card
 from ui.widgets.risk_matrix import Place, RiskMatrix
@@ -84,8 +84,8 @@ class MatrixPanel(Card):
         """The lines, as many as there are, in a height that leaves the record its own."""
         room = QScrollArea(self)
         room.setWidgetResizable(True)
-        room.setFrameShape(QFrame.Shape.NoFrame)
-        inside = QWidget()
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = plain()
         column = QVBoxLayout(inside)
         self._desk.theme.set_spacing(column)
         column.addWidget(self.lines)
