@@ -342,6 +342,8 @@ class Desk(QObject):
 
     def _start_check(self) -> None:
         if self._checking:
+            # What changed meanwhile, an answer or the record, is checked after this one.
+            self._stale = True
             return
         self._checking = True
         self._stale = False

@@ -198,6 +198,8 @@ class ReviewView(QWidget):
         """Check again and draw the document as it stands."""
         self.desk.autosave.flush()
         self.desk.check_now()
+        # What the record is asked may have changed with the answers: a title, a measure's proof.
+        self.desk.renew_circumstances()
         self.triage.load()
         self.preview.renew()
 
