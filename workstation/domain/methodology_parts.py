@@ -136,7 +136,8 @@ def _matrix(m: Methodology) -> Iterator[Part]:
         step = next((each for each in m.severity if each.value == severity), None)
         cells = [letters.get(each, Text(each, each)) for each in row]
         title = step.label if step else Text("", "")
-        yield Part(MATRIX, str(severity), title, (("row", _joined(cells, Text(", ", ", "))),))
+        says = (("row", _joined(cells, Text(", ", ", "))), ("levels", _same(", ".join(row))))
+        yield Part(MATRIX, str(severity), title, says)
 
 
 def _numbered(parts: Iterator[Part]) -> Iterator[Part]:
