@@ -428,9 +428,9 @@
     </message>
     <message numerus="yes">
         <source>%n to check</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to check</numerusform>
+            <numerusform>%n to check</numerusform>
         </translation>
     </message>
 </context>
@@ -493,13 +493,6 @@
 </context>
 <context>
     <name>ReaderBar</name>
-    <message numerus="yes">
-        <source>%n changed since you last read it</source>
-        <translation type="vanished">
-            <numerusform>%n changed since you last read it</numerusform>
-            <numerusform>%n changed since you last read it</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n changed since you read it</source>
         <translation>
