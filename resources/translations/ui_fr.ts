@@ -6261,13 +6261,6 @@
         <translation>Vous ne l’avez pas encore lu</translation>
     </message>
     <message numerus="yes">
-        <source>%n changed since you last read it</source>
-        <translation type="vanished">
-            <numerusform>%n réponse modifiée depuis votre lecture</numerusform>
-            <numerusform>%n réponses modifiées depuis votre lecture</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n changed since you read it</source>
         <translation>
             <numerusform>%n réponse modifiée depuis</numerusform>
@@ -6279,8 +6272,8 @@
         <translation>Lu {when}; rien n’a changé depuis</translation>
     </message>
     <message>
-        <source>Next change</source>
-        <translation type="vanished">Changement suivant</translation>
+        <source>Next change ({count})</source>
+        <translation>Changement suivant ({count})</translation>
     </message>
     <message>
         <source>Next change since you last read it (F7)</source>

@@ -43,7 +43,8 @@ class ReaderBar(QWidget):
         else:
             when = local_time(remarks.last.at_utc)
             self._words.setText(self.tr("Read {when}; nothing changed since").format(when=when))
-        self.next_change.setText(f"{self.tr('Next change')} ({count})")
+        words = self.tr("Next change ({count})")
+        self.next_change.setText(words.format(count=count))
         self.next_change.setToolTip(self.tr("Next change since you last read it (F7)"))
         self.next_change.setVisible(bool(count))
         self.read.setText(self.tr("Mark as read"))
