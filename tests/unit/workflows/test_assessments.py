@@ -258,13 +258,14 @@ def test_denied_file_is_final(session, mine):
 
 def test_follow_up_is_open_only_after_approval(session, mine):
     """Section 14 is filled in after release."""
-    after = next(s for s in M.sections if s.after_decision).questions[0]
-    given = Answer(after.id, None, "sent", "(U)")
+    given = Answer(M.by_role["after.person"].id, None, "Home again", "(U)")
     with _refused("assessment.section_locked"):
         assessments.answer(session, mine.id, given)
     _submit(session, mine.id)
     _decide(session, mine.id, Outcome.APPROVE, State.APPROVED)
     assessments.answer(session, mine.id, given)
+    with _refused("assessment.answered_by_record"):
+        assessments.answer(session, mine.id, Answer(M.by_role["release.done"].id, "yes"))
     with _refused("assessment.closed"):
         assessments.answer(session, mine.id, Answer(TITLE, None, "x", "(U)"))
 
