@@ -19,6 +19,8 @@ class BaseChoice(QWidget):
     """A person begins: the partner, and the standing assessment, or "" where none is valid."""
     failed = Signal(object)
     """They could not be read; carries the error."""
+    opened = Signal()
+    """They are shown; what scrolls should bring them into view."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class BaseChoice(QWidget):
             self.show()
             first = self.begin if len(self._lines) == 1 else self.list
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.opened.emit()
 
         self._context.door.run(
             lambda session: standing.bases(session, partner), show, self.failed.emit, owner=self

@@ -32,7 +32,7 @@ MOST_PARTNERS = 30
 TYPING_MS = 150
 PARTNER: Final = "partner"
 COUNTRY: Final = "country"
-_LIST_HEIGHT = 164
+_LIST_HEIGHT = (66, 164)
 
 
 class NewAssessment(Card):
@@ -189,7 +189,7 @@ class NewAssessment(Card):
         self.list.setProperty("kind", "choices")
         self.list.activated.connect(lambda index: self._choose(index.row()))
         self.list.clicked.connect(lambda index: self._choose(index.row()))
-        theme.set_height(self.list, _LIST_HEIGHT, _LIST_HEIGHT)
+        theme.set_height(self.list, *_LIST_HEIGHT)
         self.base = BaseChoice(self._context, self)
         self.base.chosen.connect(self._on_base)
         self.base.failed.connect(self.say)
@@ -203,15 +203,19 @@ class NewAssessment(Card):
         theme = self._context.theme
         self._method = _titled(self._context, self._method_label, self.methodology)
         self._about = _titled(self._context, self._about_label, self.about)
+        across = QHBoxLayout()
+        theme.set_spacing(across, gap=16)
+        across.addWidget(self._method, 1)
+        across.addWidget(self._about)
         foot = QHBoxLayout()
         theme.set_spacing(foot, gap=8)
         foot.addWidget(self._count, 1)
         foot.addWidget(self.cancel)
-        for part in (
-            self._kind_label, self.kinds, self._explained, self._method, self._about,
-            self._subject_label, self.line, self.list, self.base, self.notice,
-        ):  # fmt: skip
+        above: tuple[QWidget, ...] = (self._kind_label, self.kinds, self._explained)
+        below = (self._subject_label, self.line, self.list, self.base, self.notice)
+        for part in (*above, *below):
             self.body.addWidget(part)
+        self.body.insertLayout(len(above), across)
         self.body.addLayout(foot)
 
     def _arrange(self) -> None:

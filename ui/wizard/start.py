@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.shell.context import Context
-from ui.theme.parts import button, frame, label
+from ui.theme.parts import button, frame, label, plain
 from ui.widgets.notice import EmptyState
 from ui.widgets.segments import Segments
 from ui.wizard.assessment_list import AssessmentList
@@ -172,11 +172,26 @@ class StartView(QWidget):
         inner = QVBoxLayout(card)
         theme.set_spacing(inner, (1, 1, 1, 1))
         inner.addWidget(self._stack)
-        layout = QVBoxLayout(self)
+        content = plain()
+        layout = QVBoxLayout(content)
         theme.set_spacing(layout, (20, 16, 20, 20), 14)
         layout.addLayout(head)
         layout.addWidget(self.chooser)
         layout.addWidget(card, 1)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(content)
+        self.chooser.base.opened.connect(self._reveal_base)
+        outer = QVBoxLayout(self)
+        theme.set_spacing(outer)
+        outer.addWidget(self._area)
+
+    def _reveal_base(self) -> None:
+        """Scroll to what an abbreviated assessment starts from, once it has its place."""
+        base = self.chooser.base
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(base, 0, 60))
 
     def _on_new(self) -> None:
         self.ask_partner()
