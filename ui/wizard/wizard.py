@@ -264,7 +264,7 @@ class WizardView(QWidget):
         theme.set_height(bar, 52, 52)
         actions.addWidget(self.back)
         actions.addStretch(1)
-        actions.addWidget(self.reader, 1)
+        actions.addWidget(self.reader, 8)
         actions.addWidget(self.next_unanswered)
         self.next_unanswered.setVisible(self.desk.casework.is_author)
         actions.addWidget(self.next_section)
