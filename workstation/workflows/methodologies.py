@@ -111,8 +111,27 @@ def as_json(methodology: Methodology) -> Json:
         "levels": [{"id": level.id, "label": _text(level.label)} for level in methodology.levels],
         "matrix": [list(row) for row in methodology.matrix],
         "ladder": [
-            {"id": step.id, "title": _text(step.title), "approves": list(step.approves)}
+            {
+                "id": step.id,
+                "title": _text(step.title),
+                "approves": list(step.approves),
+                "designated_for_use": step.designated_for_use,
+            }
             for step in methodology.ladder
+        ],
+        "kinds": [
+            {
+                "id": kind.id,
+                "title": _text(kind.title),
+                "intro": _text(kind.intro),
+                "sections": list(kind.sections),
+                "valid_months": kind.valid_months,
+            }
+            for kind in methodology.kinds
+        ],
+        "checks": [
+            {"id": check.id, "strength": check.strength, "rule": check.rule}
+            for check in methodology.checks
         ],
         "hard_stops": [
             {
