@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from workstation import resource
 from workstation.domain.error import UserError
-from workstation.domain.text import Language
+from workstation.domain.text import Language, Text
 
 if TYPE_CHECKING:
     from workstation.domain.check_finding import Finding
@@ -80,11 +80,18 @@ class ErrorWords:
 
 
 def error(problem: UserError, language: Language) -> ErrorWords:
-    """The sentences for an error, in the reader's language; ``why`` is those of its cause."""
+    """The sentences for an error, in the reader's language; ``why`` is those of its cause.
+
+    What the error carries as a text of both languages is said in this one.
+    """
     entry = catalogue()[problem.code]
     cause = problem.__cause__
     why = error(cause, language).message if isinstance(cause, UserError) else ""
-    values = {"file": problem.file or "", "place": problem.place or "", "why": why, **problem.data}
+    said = {
+        name: value.in_language(language) if isinstance(value, Text) else value
+        for name, value in problem.data.items()
+    }
+    values = {"file": problem.file or "", "place": problem.place or "", "why": why, **said}
     return ErrorWords(
         message=entry[language].format(**values).strip(),
         next_step=entry.get(f"next_{language}", "").format(**values),

@@ -176,8 +176,7 @@ def _check_items(items: Sequence[ChecklistItem], confirmed: set[str]) -> None:
         if item.state == HOLDS or waits:
             raise CheckFailedError(
                 "release.open" if waits else "release.holds", place=item.key, rule=item.rule,
-                item_en=item.title.en, item_fr=item.title.fr,
-                reason_en=item.reason.en, reason_fr=item.reason.fr,
+                item=item.title, reason=item.reason,
             )  # fmt: skip
 
 
