@@ -7698,7 +7698,7 @@
     </message>
     <message>
         <source>Taken over from {id} as it was signed; it is printed with it.</source>
-        <translation>Repris de {id} tel que signé ; imprimé avec le dossier.</translation>
+        <translation>Repris de {id} tel que signé; imprimé avec le dossier.</translation>
     </message>
     <message>
         <source>Nothing can be written in this vault for now.</source>
@@ -8108,7 +8108,7 @@
     </message>
     <message>
         <source>{id}, {of}: {level}</source>
-        <translation>{id}, {of} : {level}</translation>
+        <translation>{id}, {of} : {level}</translation>
     </message>
     <message>
         <source>no level</source>
@@ -8140,7 +8140,7 @@
     </message>
     <message>
         <source>Lapsed because: {why}</source>
-        <translation>Caduque parce que : {why}</translation>
+        <translation>Caduque parce que : {why}</translation>
     </message>
 </context>
 <context>
@@ -8468,7 +8468,7 @@
     </message>
     <message>
         <source>Disagree and open it again</source>
-        <translation>Pas d’accord : le rouvrir</translation>
+        <translation>Pas d’accord : le rouvrir</translation>
     </message>
     <message>
         <source>What the author should look at again</source>
@@ -8476,7 +8476,7 @@
     </message>
     <message>
         <source>{name} disagreed with the closing: {mark} {text}</source>
-        <translation>{name} n’était pas d’accord avec la clôture : {mark} {text}</translation>
+        <translation>{name} n’était pas d’accord avec la clôture : {mark} {text}</translation>
     </message>
     <message>
         <source>A second reader opened this triage again</source>
@@ -8484,7 +8484,7 @@
     </message>
     <message>
         <source>Nothing is signed at triage: it is closed with its reason, or goes on.</source>
-        <translation>Rien n’est signé au triage : il est clos avec son motif, ou se poursuit.</translation>
+        <translation>Rien n’est signé au triage : il est clos avec son motif, ou se poursuit.</translation>
     </message>
     <message>
         <source>Closed on {day}. {name} read it again and agreed.</source>
@@ -8496,7 +8496,7 @@
     </message>
     <message>
         <source>Closed on {day}. It was drawn: another officer reads it again.</source>
-        <translation>Clos le {day}. Il a été tiré au sort : un autre agent le relit.</translation>
+        <translation>Clos le {day}. Il a été tiré au sort : un autre agent le relit.</translation>
     </message>
     <message>
         <source>Closed on {day}. It was not drawn for a second reader.</source>
@@ -8504,15 +8504,15 @@
     </message>
     <message>
         <source>{questions} asks for a full assessment: one yes or unable is enough.</source>
-        <translation>{questions} exige une évaluation complète : un seul oui ou impossible à déterminer suffit.</translation>
+        <translation>{questions} exige une évaluation complète : un seul oui ou impossible à déterminer suffit.</translation>
     </message>
     <message>
         <source>Still to answer before it can be closed: {questions}.</source>
-        <translation>À répondre avant de pouvoir le clore : {questions}.</translation>
+        <translation>À répondre avant de pouvoir le clore : {questions}.</translation>
     </message>
     <message>
         <source>A check speaks at {questions}; mend it, or say why it is passed over.</source>
-        <translation>Une vérification porte sur {questions} ; corrigez, ou dites pourquoi elle est écartée.</translation>
+        <translation>Une vérification porte sur {questions}; corrigez, ou dites pourquoi elle est écartée.</translation>
     </message>
 </context>
 <context>
