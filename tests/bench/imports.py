@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from workstation.domain.import_report import ImportReport
 from workstation.domain.officer import Role
-from workstation.domain.register import ImportReport
 from workstation.records.countries import codes
 from workstation.transfer.datasets import VDEM_CODES
 from workstation.workflows import indicators, partners, registers

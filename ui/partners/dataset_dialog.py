@@ -17,7 +17,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.progress import ProgressStrip
 from workstation.domain.dataset import Dataset
 from workstation.domain.error import UserError
-from workstation.domain.register import ImportReport
+from workstation.domain.import_report import ImportReport
 from workstation.workflows.indicators import Prepared
 from workstation.workflows.session import Session
 

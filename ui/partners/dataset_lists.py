@@ -18,7 +18,7 @@ from ui.theme.parts import frame, label
 from ui.widgets.plain_table import PlainTable
 from workstation import words
 from workstation.domain.dataset import Preview, Unmapped
-from workstation.domain.register import ImportReport
+from workstation.domain.import_report import ImportReport
 
 MOST_ROWS_SHOWN = 1000
 LONGEST_VALUE = 60

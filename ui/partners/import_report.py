@@ -10,7 +10,7 @@ from ui.shell.background import Task
 from ui.shell.context import Context
 from ui.widgets.file_choice import ask_where_to_write
 from workstation.domain.error import UserError
-from workstation.domain.register import ImportReport
+from workstation.domain.import_report import ImportReport
 
 
 class ReportSaver(QObject):

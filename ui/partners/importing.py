@@ -25,7 +25,7 @@ from ui.widgets.progress import ProgressStrip
 from ui.widgets.segments import Segments
 from workstation.domain.dataset import GENERIC, PTS, VDEM, Dataset
 from workstation.domain.error import UserError
-from workstation.domain.register import ImportReport
+from workstation.domain.import_report import ImportReport
 from workstation.workflows.session import Session
 
 _ROOM_FOR_ROWS = (860, 560)

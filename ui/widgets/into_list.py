@@ -22,7 +22,7 @@ class IntoList(QObject):
         if event.key() not in _KEYS or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         model = self._rows.model()
-        if model is None or not model.rowCount():
+        if not model.rowCount():
             return True
         self._rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not self._rows.currentIndex().isValid():

@@ -6,7 +6,7 @@ from workstation.cli.command import FILE, option
 from workstation.cli.state import State
 from workstation.cli.table import columns, plain
 from workstation.domain.error import UsageError
-from workstation.domain.register import ImportReport
+from workstation.domain.import_report import ImportReport
 
 REPORT = option("--report", type=FILE, default=None, metavar="FILE")
 """Also write the rows to look at as a CSV file."""

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from workstation.domain.register import ImportReport, IndicatorValue
+from workstation.domain.import_report import ImportReport
+from workstation.domain.register import IndicatorValue
 
 PTS: Final = "pts"
 VDEM: Final = "vdem"

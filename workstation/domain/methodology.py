@@ -70,40 +70,6 @@ class Condition:
     parts: tuple["Condition", ...] = ()
 
 
-FACTS: tuple[str, ...] = (
-    "baseline.level",
-    "baseline.severity",
-    "baseline.likelihood",
-    "baseline.locked",
-    "residual.level",
-    "measures.in_place",
-    "measures.without_proof",
-    "arrangement.status",
-    "arrangement.forbids_act",
-    "country.sheet_age_months",
-    "country.sheet",
-    "entity.sheet",
-    "arrangement.review",
-    "assurances.past_date",
-    "entity.open_incidents",
-    "partner.broken_assurances",
-    "person.in_recipient_custody",
-    "portions.third_party_without_consent",
-    "decision.outcome",
-    "decision.authority",
-    "decision.basis_written",
-    "decision.is_author",
-    "decision.declared_interest",
-    "decision.designated",
-    "assessment.kind",
-    "assessment.subject",
-    "standing.valid",
-    "persons.count",
-    "persons.unrated",
-)
-"""Names that a ``FACT`` condition may use; booleans are "yes" and "no"."""
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One answer that can be chosen."""
@@ -179,61 +145,6 @@ class Question:
     topics: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
-
-
-ROLES: tuple[str, ...] = (
-    "title",
-    "act",
-    "deadline",
-    "summary",
-    "persons",
-    "originator_consent",
-    "characterization",
-    "country_sheet",
-    "country_sheet_justification",
-    "entity_unit",
-    "entity_sheet",
-    "entity_sheet_justification",
-    "arrangement_review",
-    "arrangement_justification",
-    "assurance_justification",
-    "baseline.likelihood",
-    "baseline.severity",
-    "measures",
-    "limb.personal",
-    "limb.present",
-    "limb.foreseeable",
-    "limb.real",
-    "limb.likely",
-    "limb.severe",
-    "substantial",
-    "mitigable",
-    "tainted.applies",
-    "tainted.designated",
-    "recommendation",
-    "basis",
-    "caveat",
-    "conditions",
-    "person_ratings",
-    "consents",
-    "triage.reason",
-    "baseline.level",
-    "residual.level",
-    "valid_until",
-    "release.done",
-    "release.on",
-    "release.caveat",
-    "after.person",
-    "after.broken",
-    "after.breach",
-    "triage.individual",
-    "country_rating",
-    "unit_rating",
-    "ill_treatment",
-    "record.broken",
-    "record.arrangement",
-)
-"""Roles a question may have. ``summary`` may occur more than once; the others at most once."""
 
 
 @dataclass(frozen=True, slots=True)

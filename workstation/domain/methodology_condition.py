@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from workstation.domain.assessment import AssessmentKind, Outcome
 from workstation.domain.methodology import (
     ANSWER_SCALE,
-    FACTS,
     NO,
     UNABLE,
     YES,
@@ -14,6 +13,7 @@ from workstation.domain.methodology import (
     Question,
     QuestionKind,
 )
+from workstation.domain.methodology_names import FACTS
 from workstation.domain.methodology_problem import KeyPath, Report
 from workstation.domain.methodology_reader import Reader
 from workstation.domain.partner import ArrangementStatus

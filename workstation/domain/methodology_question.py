@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Mapping
 
 from workstation.domain.methodology import (
-    ROLES,
     Choice,
     Column,
     Condition,
@@ -13,6 +12,7 @@ from workstation.domain.methodology import (
     Section,
 )
 from workstation.domain.methodology_condition import Placed, read_condition
+from workstation.domain.methodology_names import ROLES
 from workstation.domain.methodology_problem import KeyPath
 from workstation.domain.methodology_reader import Reader
 from workstation.domain.partner import SOURCE_KINDS, TIMELINE_KINDS

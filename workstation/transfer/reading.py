@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from workstation.domain.dataset import Unmapped
-from workstation.domain.register import IndicatorValue, RowProblem
+from workstation.domain.import_report import RowProblem
+from workstation.domain.register import IndicatorValue
 from workstation.records.countries import Codes, codes
 from workstation.records.indicators import Key, Values
 from workstation.transfer.csv_table import Row, is_formula

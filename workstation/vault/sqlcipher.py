@@ -32,7 +32,7 @@ sys.modules["pysqlite3.dbapi2"] = dbapi2
 
 Connection: TypeAlias = dbapi2.Connection
 Cursor: TypeAlias = dbapi2.Cursor
-Error = dbapi2.Error
+Error: TypeAlias = dbapi2.Error
 IntegrityError = dbapi2.IntegrityError
 
 OLDEST_SQLITE = (3, 51, 3)

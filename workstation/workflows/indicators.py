@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from workstation import words
 from workstation.domain.dataset import PRESET, Dataset, Preview
+from workstation.domain.import_report import ImportReport
 from workstation.domain.officer import Permission
-from workstation.domain.register import ImportReport, IndicatorValue, Series
+from workstation.domain.register import IndicatorValue, Series
 from workstation.domain.text import Language
 from workstation.records import indicators, kinds
 from workstation.records.codec import body_of

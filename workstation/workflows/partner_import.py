@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from workstation.domain.import_report import ImportReport
 from workstation.domain.officer import Permission
 from workstation.domain.partner import Partner, PartnerKind
-from workstation.domain.register import ImportReport
 from workstation.records import circle, ids, partners
 from workstation.transfer.csv_table import Row
 from workstation.workflows.partner_form import (

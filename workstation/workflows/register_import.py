@@ -8,9 +8,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final, cast
 
+from workstation.domain.import_report import ImportReport
 from workstation.domain.officer import Permission
 from workstation.domain.partner import Arrangement
-from workstation.domain.register import ImportReport
 from workstation.records import circle, ids, partners, register_tables
 from workstation.records.folding import fold
 from workstation.records.ids import Series

@@ -3,14 +3,9 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workstation.domain.import_report import ImportReport
 from workstation.domain.officer import Permission
-from workstation.domain.register import (
-    REGISTERS,
-    ImportReport,
-    RegisterFilter,
-    RegisterPage,
-    RegisterRow,
-)
+from workstation.domain.register import REGISTERS, RegisterFilter, RegisterPage, RegisterRow
 from workstation.records import register_lists, register_tables
 from workstation.records.register_tables import Item
 from workstation.workflows import fields

@@ -14,7 +14,7 @@ from typing import Final
 
 from workstation import words
 from workstation.domain.error import BadInputError, NotAllowedError
-from workstation.domain.register import ImportReport, RowProblem
+from workstation.domain.import_report import ImportReport, RowProblem
 from workstation.domain.text import Language
 from workstation.transfer.csv_outside import OutsideTable
 from workstation.transfer.csv_table import Row, is_formula, safe_cell

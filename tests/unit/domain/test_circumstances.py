@@ -8,7 +8,7 @@ from tests.unit.domain.sample import METHOD, QUIET, answer, assessment, decision
 from tests.unit.domain.sample import measure as a_measure
 from workstation.domain.assessment import Outcome
 from workstation.domain.circumstances import Circumstances, decision_facts, facts
-from workstation.domain.methodology import FACTS
+from workstation.domain.methodology_names import FACTS
 
 
 def test_every_declared_fact_is_given_and_no_other() -> None:

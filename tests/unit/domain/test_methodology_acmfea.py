@@ -10,8 +10,9 @@ import pytest
 from workstation import resource
 from workstation.domain.assessment import Answer, AssessmentKind
 from workstation.domain.condition import FactValue, holds
-from workstation.domain.methodology import ROLES, HardStop, Methodology, QuestionKind
+from workstation.domain.methodology import HardStop, Methodology, QuestionKind
 from workstation.domain.methodology_file import parse_bytes
+from workstation.domain.methodology_names import ROLES
 from workstation.domain.partner import TIMELINE_KINDS
 from workstation.domain.text import Text
 

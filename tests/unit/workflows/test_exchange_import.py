@@ -9,9 +9,9 @@ import pytest
 from tests.conftest import MakeSession
 from workstation import words
 from workstation.domain.error import BadInputError, NotAllowedError
+from workstation.domain.import_report import ImportReport
 from workstation.domain.officer import Role
 from workstation.domain.partner import Act
-from workstation.domain.register import ImportReport
 from workstation.workflows import assessments, partners, registers
 from workstation.workflows.register_import import import_entries
 from workstation.workflows.session import Session

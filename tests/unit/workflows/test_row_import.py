@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from workstation.domain.error import JobCancelledError, UsageError
-from workstation.domain.register import ImportReport, RowProblem
+from workstation.domain.import_report import ImportReport, RowProblem
 from workstation.transfer.csv_table import Row
 from workstation.vault.store import NewEntry
 from workstation.workflows import partners
