@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>Note; if nothing was sent, why</source>
-        <translation>Note ; si rien n’a été envoyé, pourquoi</translation>
+        <translation>Note; si rien n’a été envoyé, pourquoi</translation>
     </message>
     <message>
         <source>Release of {id}</source>
@@ -295,7 +295,7 @@
     </message>
     <message>
         <source>Nothing leaves before the caveat is on the message and accuracy and reliability are attached (Directions s. 1(4); B-7). A refusal or an approval is re-opened only on facts that are materially new, as a linked file (D).</source>
-        <translation>Rien ne part avant que la mise en garde figure sur le message et que l’exactitude et la fiabilité soient jointes (Instructions, par. 1(4) ; B-7). Un refus ou une approbation ne se rouvre que sur des faits nouveaux et importants, par un dossier lié (D).</translation>
+        <translation>Rien ne part avant que la mise en garde figure sur le message et que l’exactitude et la fiabilité soient jointes (Instructions, par. 1(4); B-7). Un refus ou une approbation ne se rouvre que sur des faits nouveaux et importants, par un dossier lié (D).</translation>
     </message>
     <message>
         <source>Open the file</source>
@@ -319,7 +319,7 @@
     </message>
     <message>
         <source>{id} follows this file; nothing is released on this one any more.</source>
-        <translation>{id} fait suite à ce dossier ; plus rien ne part sur celui-ci.</translation>
+        <translation>{id} fait suite à ce dossier; plus rien ne part sur celui-ci.</translation>
     </message>
     <message>
         <source>Open it</source>
