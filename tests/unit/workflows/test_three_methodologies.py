@@ -25,7 +25,6 @@ STEPS = {"likelihood_steps": "1", "severity_steps": "0"}
 
 CASES: dict[str, tuple[str, dict[str, AnswerValue], str, str, str]] = {
     # methodology, answers, baseline, residual, authority
-    "matrix, low": ("acmfea-2019", {}, "low", "low", "L1"),
     "matrix, high with a measure": (
         "acmfea-2019",
         {"8.3": "4", "8.4": "3", "10.1": ({**MEASURE, **STEPS},)},
@@ -60,7 +59,6 @@ CASES: dict[str, tuple[str, dict[str, AnswerValue], str, str, str]] = {
         "high",
         "L3",
     ),
-    "2017, low": ("cse-md2017", {}, "low", "low", "L1"),
     "2017, high with a measure": (
         "cse-md2017",
         {"4.1": "high", "5.1": (MEASURE,), "5.3": "low"},
@@ -99,7 +97,7 @@ def test_levels_and_authority_follow_from_the_data(
     assert not any(stop.status == "blocks" for stop in found.hard_stops)
 
 
-@pytest.mark.parametrize("name", ["matrix, two persons", "2017, substantial", "assistance, low"])
+@pytest.mark.parametrize("name", ["matrix, two persons", "2017, substantial"])
 def test_an_assessment_is_made_signed_decided_and_verified(
     name: str, session: Session, make_session: MakeSession, tmp_path: Path
 ) -> None:
