@@ -11,6 +11,7 @@ from functools import cache
 import pytest
 
 from tests.unit.domain.methodology_small import SMALL
+from tests.unit.domain.test_methodology_acmfea import texts
 from tests.unit.domain.test_methodology_broken import has_words
 from workstation import resource
 from workstation.domain.methodology_file import parse, problems
@@ -131,6 +132,16 @@ def test_each_fault_is_named_with_its_line_and_a_remedy(
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_shipped_has_no_fault(name: str) -> None:
     assert problems(text_of(name)) == ()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_shipped_speaks_both_languages(name: str) -> None:
+    """B-27: each text translated, and the French set as French."""
+    for place, text in texts(parse(text_of(name), name)):
+        assert text.en.strip(), place
+        assert text.fr.strip(), place
+        assert not re.search(r"[^\u00a0][:»]|«[^\u00a0]|\u00a0\?", text.fr), place
+        assert "'" not in text.en + text.fr, place
 
 
 def garbled(text: str, seed: int) -> tuple[str, int]:
