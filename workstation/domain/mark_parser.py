@@ -163,6 +163,8 @@ def _read_segment(reading: _Reading, segment: str, column: int) -> None:
             raise reading.fail("repeated", column, "FGI")
         reading.enter("fgi", column, segment, first=True)
         listed = segment[4:]
+        if segment.endswith(" "):
+            reading.slipped("spacing", column, segment)
         reading.fgi = _countries(reading, listed, " ", column + 4) if listed else ()
         return
     for number, token in enumerate(segment.split("/")):
