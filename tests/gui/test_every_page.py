@@ -83,9 +83,12 @@ def places(packet: Path) -> list[tuple[str, Place]]:
         ("assess", {**draft, "section": "8", "question": "8.3"}),
         ("assess", {**draft, "section": "11", "question": "11.1"}),
         ("assess", {**draft, "review": True}),
+        ("after", {"assessment": "MRA-2026-0001"}),
+        ("breaches", {}),
         ("approvals", {}),
         ("approvals", {"path": str(packet)}),
         ("exports", {}),
+        ("reports", {}),
         ("admin", {}),
         ("admin", {"tab": 4}),
     ]
