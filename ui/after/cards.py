@@ -41,8 +41,9 @@ class RowsCard(Card):
         super().__init__(context.theme, " ", icon)
         self.context = context
         self.action = button(context.theme, "", "quiet", icon=action_icon, density="small")
-        self.action.setVisible(bool(action_icon))
         self.head_layout.addWidget(self.action)
+        # Only now: shown without a parent it would be a window for a moment.
+        self.action.setVisible(bool(action_icon))
         context.theme.set_spacing(self.body, (0, 0, 0, 0), 0)
 
     @property
