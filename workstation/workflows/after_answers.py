@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workstation.domain.assessment import Answer
-from workstation.records import kinds
-from workstation.records.codec import answer_body
 from workstation.vault.store import NewEntry
-from workstation.workflows.drafting import Desk, title_of
+from workstation.workflows.drafting import Desk, saved_entry
 
 Filled = tuple[str, Answer]
 """A role, and the answer to the question that has it."""
@@ -18,28 +16,15 @@ def filled_entries(desk: Desk, filled: Sequence[Filled]) -> list[NewEntry]:
 
     A section is saved whole, so the answers that it has already come with them.
     """
-    m, found = desk.methodology, desk.assessment
+    m = desk.methodology
     given = {
         m.by_role[role].id: replace(answer, question=m.by_role[role].id)
         for role, answer in filled
         if role in m.by_role
     }
-    title, marking = title_of(m, found)
-    entries = []
-    for section in m.sections:
-        if not any(question.id in given for question in section.questions):
-            continue
-        answers = [
-            given.get(q.id, found.answers.get(q.id, Answer(q.id))) for q in section.questions
-        ]
-        body = {
-            "assessment": found.id,
-            "version": found.version,
-            "section": section.id,
-            "title": title,
-            "marking": marking,
-            "partner": found.partner,
-            "answers": [answer_body(one) for one in answers],
-        }
-        entries.append(NewEntry(kinds.ASSESSMENT_SAVED, found.id, body))
-    return entries
+    answers = {**desk.assessment.answers, **given}
+    return [
+        saved_entry(desk, section, answers)
+        for section in m.sections
+        if any(question.id in given for question in section.questions)
+    ]

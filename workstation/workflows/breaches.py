@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workstation.domain.after import BREACH_KINDS, BREACH_STATUSES, RAISING, Breach, FollowUp
-from workstation.domain.assessment import Answer
+from workstation.domain.assessment import Answer, State
 from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.marking import parse_mark, roll_up
 from workstation.domain.methodology import YES
@@ -16,7 +16,7 @@ from workstation.vault.store import NewEntry
 from workstation.workflows import drafting, fields
 from workstation.workflows.after_answers import Filled, filled_entries
 from workstation.workflows.exchanges import is_reserved
-from workstation.workflows.lookup import today_of
+from workstation.workflows.lookup import past_day
 from workstation.workflows.record_view import shown
 from workstation.workflows.references import References
 from workstation.workflows.session import Session
@@ -27,7 +27,7 @@ _EVERYTHING = BreachFilter()
 
 
 def record_breach(session: Session, breach: Breach) -> Breach:
-    """Add a breach; of a file, it answers what the file asks about breaches.
+    """Add a breach; of an approved file that is not closed, it answers what that asks about it.
 
     Raises:
         BadInputError: a field; ``place`` names it.
@@ -36,7 +36,8 @@ def record_breach(session: Session, breach: Breach) -> Breach:
     new = ids.next_id(session.vault, ids.BREACH, session.clock())
     item = _checked(session, replace(breach, id=new, recorded_utc=session.now_utc()))
     entries = [entry(item)]
-    if item.assessment:
+    row = assessments.find_row(session.vault, item.assessment) if item.assessment else None
+    if row is not None and row["state"] == State.APPROVED.value and row["after_state"] != "closed":
         desk = drafting.load_desk(session, item.assessment)
         entries += filled_entries(desk, answers(item))
     session.record(entries)
@@ -154,7 +155,7 @@ def _checked(session: Session, item: Breach) -> Breach:
         partner=partner,
         assessment=known.assessment(item.assessment, "assessment", partner),
         exchange=_exchange(session, item, partner),
-        on=_past(session, item.on, "on", required=True),
+        on=past_day(session, item.on, "on", required=True),
         kind=fields.one_of(item.kind, BREACH_KINDS, "kind"),
         summary=fields.text(item.summary, "summary", required=True),
         marking=fields.marking(item.marking),
@@ -162,9 +163,9 @@ def _checked(session: Session, item: Breach) -> Breach:
         raising=fields.one_of(item.raising, RAISING, "raising"),
         raised=raised,
         reported_to=fields.line(item.reported_to, "reported_to", required=bool(item.reported_on)),
-        reported_on=_past(session, item.reported_on, "reported_on"),
+        reported_on=past_day(session, item.reported_on, "reported_on"),
         status=fields.one_of(item.status, BREACH_STATUSES, "status"),
-        closed_on=_past(session, item.closed_on, "closed_on"),
+        closed_on=past_day(session, item.closed_on, "closed_on"),
     )
     return _with_status(kept)
 
@@ -201,13 +202,6 @@ def _exchange(session: Session, item: Breach, partner: str) -> str:
     if not is_reserved(session.vault, kept, partner):
         raise BadInputError("exchange.unknown", place=kept)
     return kept
-
-
-def _past(session: Session, value: str, field: str, *, required: bool = False) -> str:
-    day = fields.iso_date(value, field, required=required)
-    if day > today_of(session).isoformat():
-        raise BadInputError("field.in_future", place=field, value=day)
-    return day
 
 
 def _require(session: Session, breach: str) -> Breach:

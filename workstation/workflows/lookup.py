@@ -6,12 +6,25 @@ from workstation.domain.assessment import Assessment
 from workstation.domain.error import BadInputError
 from workstation.domain.partner import Partner, PartnerKind
 from workstation.records import assessments, circle, countries, partners
+from workstation.workflows import fields
 from workstation.workflows.session import Session
 
 
 def today_of(session: Session) -> date:
     """The day by this machine's clock."""
     return session.clock().date()
+
+
+def past_day(session: Session, value: str, field: str, *, required: bool = False) -> str:
+    """A day that has come, YYYY-MM-DD, or "" when it may be left out.
+
+    Raises:
+        BadInputError: ``field.required``, ``field.not_a_date`` or ``field.in_future``.
+    """
+    day = fields.iso_date(value, field, required=required)
+    if day > today_of(session).isoformat():
+        raise BadInputError("field.in_future", place=field, value=day)
+    return day
 
 
 def require_partner(session: Session, partner: str) -> Partner:

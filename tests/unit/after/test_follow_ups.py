@@ -123,6 +123,10 @@ def test_a_case_is_closed_when_nothing_is_left(author: Session) -> None:
     assert caught.value.code == "assessment.closed"
     (listed,) = assessments.list_assessments(author, counted=False)
     assert listed.after_state == "closed"
+    file = assessments.get_assessment(author, CASE)
+    late = Breach("", PARTNER, CASE, "", "2026-11-17", "other", "Known late.", MARK)
+    breaches.record_breach(author, late)
+    assert assessments.get_assessment(author, CASE) == file  # the register holds it, not the file
     registers.add_incident(
         author, partner=PARTNER, on="2026-11-17", summary="A report", marking="(U)"
     )
