@@ -28,6 +28,8 @@ _Row = Mapping[str, SqlValue]
 
 OPEN_STATES = (State.DRAFT, State.SUBMITTED, State.RETURNED, State.ESCALATED)
 EDITABLE_STATES = frozenset({State.DRAFT, State.RETURNED})
+OVER = ("sent", "closed")
+"""Where an approved file stands once nothing more can leave under it."""
 
 
 def find_assessment(vault: Vault, assessment: str) -> Assessment | None:
@@ -94,12 +96,13 @@ def count_open(vault: Vault, partner: str) -> int:
 
 
 def find_open_of_author(vault: Vault, author: str, partners: Sequence[str]) -> str:
-    """An open file that this officer wrote about one of these partners; "" for none."""
+    """A file of this officer about one of these partners, open or not yet released; or ""."""
     states = [state.value for state in OPEN_STATES]
     rows = vault.read(
-        f"SELECT id FROM assessment WHERE author = ? AND state IN ({marks(states)})"
+        f"SELECT id FROM assessment WHERE author = ? AND (state IN ({marks(states)})"
+        f" OR state = 'approved' AND kind <> 'standing' AND after_state NOT IN ({marks(OVER)}))"
         f" AND partner IN ({marks(partners)}) ORDER BY id LIMIT 1",
-        (author, *states, *partners),
+        (author, *states, *OVER, *partners),
     )
     return str(rows[0]["id"]) if rows else ""
 
@@ -109,6 +112,19 @@ def find_follower(vault: Vault, assessment: str) -> str:
     rows = vault.read(
         "SELECT id FROM assessment WHERE follows = ? AND follows <> '' AND state <> 'withdrawn'"
         " ORDER BY id DESC LIMIT 1",
+        (assessment,),
+    )
+    return str(rows[0]["id"]) if rows else ""
+
+
+def find_later(vault: Vault, assessment: str) -> str:
+    """The newest file that took the place of this one, linked or of the same exchange, or ""."""
+    rows = vault.read(
+        "SELECT n.id FROM assessment n JOIN assessment a ON a.id = ?"
+        " WHERE n.id <> a.id AND n.kind <> 'triage' AND n.state <> 'withdrawn'"
+        " AND (n.follows = a.id OR n.exchange = a.exchange AND a.exchange <> ''"
+        " AND (n.created_utc, n.id) > (a.created_utc, a.id))"
+        " ORDER BY n.created_utc DESC, n.id DESC LIMIT 1",
         (assessment,),
     )
     return str(rows[0]["id"]) if rows else ""

@@ -165,12 +165,15 @@ def reopen_baseline(
     """Open the baseline again: a new version, in which no earlier decision counts (C-bis).
 
     Raises:
-        NotAllowedError: not the author, ``assessment.baseline_open`` or ``assessment.closed``.
+        NotAllowedError: not the author, ``assessment.baseline_open``, ``assessment.closed`` or
+            ``assessment.released``: what it allowed was done, and a linked file follows it.
         BadInputError: ``field.required`` without a reason.
     """
     row = open_row(session, assessment)
     if assessments.state_of_row(row) in _NO_MORE_REOPENED:
         raise NotAllowedError("assessment.closed")
+    if row["state"] == State.APPROVED.value and row["after_state"] in assessments.OVER:
+        raise NotAllowedError("assessment.released", place=assessment, rule="D")
     if not row["baseline_locked_utc"]:
         raise NotAllowedError("assessment.baseline_open")
     desk = load_desk(session, assessment)

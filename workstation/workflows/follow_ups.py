@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from workstation.domain.after import FOLLOW_UP_KINDS, RESULTS, FollowUp
+from workstation.domain.after import FOLLOW_UP_KINDS, RESULTS, SENT, FollowUp
 from workstation.domain.assessment import Answer
 from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.officer import Permission
@@ -21,6 +21,7 @@ from workstation.workflows.session import Session
 
 _OUTCOME: Final = "outcome"
 _ASSURANCE: Final = "assurance"
+_BY_HAND: Final = "other"
 _NOTED: Final = frozenset({"broken", "unknown"})
 """Results that need words, as the outcome for a person always does."""
 _BREACH_OF: Final = {"assurance": "assurance", "condition": "condition", "measure": "condition"}
@@ -106,12 +107,12 @@ def done(
     held = _require(session, follow_up)
     if held.done_on:
         raise NotAllowedError("follow_up.done", place=held.id, on=held.done_on)
-    chosen = fields.one_of(result, _results_of(held), "result")
+    chosen = fields.one_of(result, results_of(held), "result")
     needed = chosen in _NOTED or held.kind in {_OUTCOME, _ASSURANCE}
     mark = fields.marking(marking)
     item = replace(
         held,
-        done_on=_checked_day(session, on),
+        done_on=_checked_day(session, held, on),
         result=chosen,
         note=fields.text(note, "note", required=needed),
         marking=breaches.together((held.marking, mark)) if note.strip() else held.marking,
@@ -122,10 +123,6 @@ def done(
 
 def results_of(item: FollowUp) -> tuple[str, ...]:
     """What a follow-up of its kind can come to."""
-    return _results_of(item)
-
-
-def _results_of(item: FollowUp) -> tuple[str, ...]:
     if item.kind == _ASSURANCE:
         return tuple(one for one in RESULTS if one != "done")
     if item.kind == _OUTCOME:
@@ -169,10 +166,15 @@ def _assurance_check(session: Session, item: FollowUp, mark: str) -> list[NewEnt
     return [check_entry(check), *([assurance_entry(moved)] if moved != held else [])]
 
 
-def _checked_day(session: Session, on: str) -> str:
+def _checked_day(session: Session, item: FollowUp, on: str) -> str:
+    """A day until today; of what a release made, not one before that release."""
     day = fields.iso_date(on, "on", required=True)
     if day > today_of(session).isoformat():
         raise BadInputError("field.in_future", place="on", value=day)
+    release = after.find_release(session.vault, item.assessment)
+    sent = release.on if release and release.outcome == SENT and item.kind != _BY_HAND else ""
+    if day < sent:
+        raise BadInputError("follow_up.before_release", place="on", value=day, first=sent)
     return day
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from workstation.domain.error import BadInputError
+from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.merging import LikelyPair, MergePreview, MergeSide
 from workstation.domain.officer import Permission
 from workstation.domain.partner import ArrangementStatus, Partner
 from workstation.domain.register import PartnerFilter
-from workstation.domain.standing import acts_forbidden, strictest_first
+from workstation.domain.standing import acts_forbidden, acts_forbidden_by, strictest_first
 from workstation.records import assessments, circle, kinds, partners, registers, timeline
 from workstation.records.folding import fold
 from workstation.vault.store import NewEntry, Vault
@@ -66,14 +66,32 @@ def part(session: Session, merged: str, reason: str, marking: str = "(U)") -> Pa
 
     Raises:
         BadInputError: ``partner.unknown``, a field, or ``merge.not_merged``.
+        NotAllowedError: ``arrangement.own_file``: a file of this officer would be free of what
+            the other entry's arrangement forbids (B-21).
     """
     session.require(Permission.WRITE_RECORD)
     found = _entry(session, merged)
     kept = circle.head(session.vault, merged)
     if kept == merged:
         raise BadInputError("merge.not_merged", place=merged, name=found.name)
+    _check_loosening(session, kept, merged)
     _record(session, kinds.PARTNERS_PARTED, kept, merged, reason, marking)
     return require_partner(session, merged)
+
+
+def _check_loosening(session: Session, kept: str, merged: str) -> None:
+    vault, held = session.vault, registers.list_arrangements(session.vault, kept)
+    sides = ((merged,), tuple(one for one in circle.circle(vault, kept) if one != merged))
+    forbids = [
+        acts_forbidden_by(own[0]) if own else frozenset[str]()
+        for own in (strictest_first([a for a in held if a.partner in side]) for side in sides)
+    ]
+    for side, stays, goes in ((sides[0], *forbids), (sides[1], *reversed(forbids))):
+        own_file = assessments.find_open_of_author(vault, session.officer.id, side)
+        if goes - stays and own_file:
+            raise NotAllowedError(
+                "arrangement.own_file", place=merged, rule="B-21", assessment=own_file
+            )
 
 
 def preview(session: Session, kept: str, merged: str) -> MergePreview:

@@ -152,8 +152,8 @@ def _signatures(session: Session, file: Approved) -> ChecklistItem:
 
 
 def _followed(session: Session, file: Approved) -> Iterator[ChecklistItem]:
-    """A file that was re-opened is no longer what stands."""
-    later = assessments.find_follower(session.vault, file.assessment.id)
+    """A file that was re-opened, or whose exchange was assessed again, stands no longer."""
+    later = assessments.find_later(session.vault, file.assessment.id)
     if later:
         yield replace(_item("followed", HOLDS, "D", "followed", "followed_by"), detail=later)
 

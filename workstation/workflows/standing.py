@@ -195,10 +195,10 @@ def standing_fact(session: Session, assessment: Assessment) -> str:
     """Of an abbreviated assessment, whether the one it starts from is valid; else "none"."""
     if assessment.kind is not AssessmentKind.ABBREVIATED:
         return "none"
-    row = assessments.find_row(session.vault, assessment.standing)
-    if row is None or row["kind"] != AssessmentKind.STANDING.value:
-        return "no"
-    return "yes" if validity(session, row).valid else "no"
+    # Also when it was begun while the partner was merged with another, or stood in another country.
+    about = _rows_about(session, assessment.partner)
+    row = next((each for each in about if each["id"] == assessment.standing), None)
+    return "yes" if row is not None and validity(session, row).valid else "no"
 
 
 def _until(row: Mapping[str, Any], approved_utc: str) -> str:

@@ -190,4 +190,6 @@ def test_no_author_lifts_what_stops_their_own_file(sit: Sit) -> None:
     session = sit(OFFICER)
     registers.save_arrangement(session, replace(held, status="suspended"))
     assessments.withdraw(session, own.id, "No need.")
-    registers.save_arrangement(session, replace(held, status="active"))
+    with pytest.raises(NotAllowedError) as caught:
+        registers.save_arrangement(session, replace(held, status="active"))
+    assert caught.value.data["assessment"] == CASE, "approved, and not released yet"

@@ -1,0 +1,98 @@
+"""Ways around a decision after it was taken, or by way of the partner's record."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.conftest import OFFICER
+from tests.unit.after.conftest import CASE, EXCHANGE, PARTNER, RECORDS, Sit
+from tests.unit.after.conftest import author as author
+from tests.unit.after.conftest import decided as decided
+from tests.unit.after.conftest import sit as sit
+from tests.unit.after.test_releasing import release
+from tests.unit.workflows import kinds_stage as stage
+from workstation.domain.assessment import AssessmentKind, State
+from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
+from workstation.domain.partner import ArrangementStatus
+from workstation.records import kinds
+from workstation.workflows import (
+    arrangements,
+    assessments,
+    drafting,
+    follow_ups,
+    merging,
+    partners,
+    standing,
+)
+from workstation.workflows.session import Session
+
+
+def test_what_was_sent_is_no_draft_again(author: Session) -> None:
+    """D: nobody makes a draft of a released file, withdraws it and files the exchange anew."""
+    made = release(author, confirmed=("condition:1", "x" * 10_000, "\u202e")).follow_ups
+    (entry,) = author.vault.entries_of(kinds.RELEASE_RECORDED, CASE)
+    assert entry.body["confirmed"] == ["caveat", "characterization", "condition:1"]
+    with pytest.raises(NotAllowedError) as caught:
+        drafting.reopen_baseline(author, CASE, "Something new")
+    assert caught.value.code == "assessment.released"
+    assert assessments.get_state(author, CASE) is State.APPROVED
+    outcome = next(each for each in made if each.kind == "outcome")
+    with pytest.raises(BadInputError) as early:
+        follow_ups.done(author, outcome.id, on="2026-11-16", note="Seen well.")
+    assert early.value.code == "follow_up.before_release"
+
+
+def test_the_newest_file_of_an_exchange_is_what_stands(author: Session) -> None:
+    """D, G-11: nothing leaves on an approval while the same exchange is assessed again."""
+    newer = assessments.new_assessment(author, PARTNER, exchange=EXCHANGE)
+    with pytest.raises(CheckFailedError) as caught:
+        release(author)
+    assert caught.value.place == "followed"
+    assessments.withdraw(author, newer.id, "It adds nothing.")
+    release(author)
+
+
+def test_a_restriction_after_the_approval_is_lifted_by_another(sit: Sit) -> None:
+    """B-21: the author of an approved file does not open the way for its release."""
+    session = sit(OFFICER)
+    partners.restrict_partner(session, PARTNER, restriction="New reports", status="suspended")
+    (held,) = arrangements.list_arrangements(session, PARTNER)
+    lifted = replace(held, status=ArrangementStatus.ACTIVE, restriction="")
+    with pytest.raises(NotAllowedError) as caught:
+        arrangements.save_arrangement(session, lifted)
+    assert caught.value.code == "arrangement.own_file"
+    arrangements.save_arrangement(sit(RECORDS), lifted)
+    release(sit(OFFICER))
+
+
+def test_parting_lifts_no_restriction_from_a_file_of_ones_own(session: Session) -> None:
+    """B-21: what forbids stands under the other entry, and would go with it."""
+    held, kept = stage.add_partner(session), stage.add_partner(session, "Watch")
+    partners.restrict_partner(session, held.id, restriction="Reports", status="suspended")
+    merging.merge(session, kept.id, held.id, "The same.")
+    made = assessments.new_assessment(session, kept.id)
+    with pytest.raises(NotAllowedError) as caught:
+        merging.part(session, held.id, "They are two.")
+    assert caught.value.data["assessment"] == made.id
+    assessments.withdraw(session, made.id, "Begun in error.")
+    merging.part(session, held.id, "They are two.")
+
+
+def test_a_standing_assessment_of_others_is_no_base(session: Session) -> None:
+    """C-bis: neither of a partner that was merged for a while, nor of a country moved to."""
+    own, other = stage.add_partner(session), stage.add_partner(session, "Watch", "FRA")
+    base = stage.standing_of(session, other.id)
+    merging.merge(session, own.id, other.id, "The same.")
+    kind = AssessmentKind.ABBREVIATED
+    made = assessments.new_assessment(session, own.id, kind=kind, standing=base)
+    assert standing.standing_fact(session, made) == "yes"
+    merging.part(session, other.id, "They are two.")
+    assert standing.standing_fact(session, made) == "no"
+
+    country = stage.standing_of(session, country="DNK")
+    moved = replace(own, country="DNK")
+    partners.save_partner(session, moved)
+    made = assessments.new_assessment(session, own.id, kind=kind, standing=country)
+    assert standing.standing_fact(session, made) == "yes"
+    partners.save_partner(session, own)
+    assert standing.standing_fact(session, made) == "no"
