@@ -10,11 +10,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
 
-from workstation.domain.assessment import (
-    Answer,
-    Evidence,
-    State,
-)
+from workstation.domain.assessment import Answer, Evidence, State
+from workstation.domain.circumstances import Circumstances
 from workstation.domain.counting import Counted, counted
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError, UserError
 from workstation.domain.methodology import Methodology, Question
@@ -101,9 +98,10 @@ def candidates(session: Session, assessment: str, question: str = "") -> tuple[C
     desk = drafting.load_desk(session, assessment)
     open_now = _open_questions(session, row, desk, question)
     ids = circle.circle(session.vault, str(row["partner"]))
+    around = drafting.circumstances_of(session, desk.assessment)
     found: dict[tuple[str, str], Candidate] = {}
     for each in carry_sources.list_earlier_files(session.vault, ids, skipped=assessment):
-        earlier = _usable(session, desk, each)
+        earlier = _usable(session, desk, each, around)
         for asked in open_now:
             key = (asked.id, earlier.id if question else "")
             one = None if key in found else _candidate(desk, asked, earlier)
@@ -146,8 +144,9 @@ def carry(
     for one in ready:
         lost = [a.question for a in drafting.would_drop(session, row, desk.methodology, one.answer)]
         if lost and not drop:
-            named = ", ".join(lost)
-            raise CheckFailedError("assessment.would_drop", place=one.question, questions=named)
+            raise CheckFailedError(
+                "assessment.would_drop", place=one.question, questions=", ".join(lost)
+            )
         cleared += [each for each in lost if each not in questions]
     at = session.now_utc()
     written = (*(one.answer for one in ready), *(Answer(each) for each in cleared))
@@ -277,10 +276,15 @@ def _from(session: Session, desk: drafting.Desk, asked: Question, source: str) -
     files = carry_sources.list_earlier_files(
         session.vault, ids, skipped=desk.assessment.id, only=name
     )
-    return _candidate(desk, asked, _usable(session, desk, files[0])) if files else None
+    if not files:
+        return None
+    around = drafting.circumstances_of(session, desk.assessment)
+    return _candidate(desk, asked, _usable(session, desk, files[0], around))
 
 
-def _usable(session: Session, desk: drafting.Desk, earlier: EarlierFile) -> EarlierFile:
+def _usable(
+    session: Session, desk: drafting.Desk, earlier: EarlierFile, around: Circumstances
+) -> EarlierFile:
     """An earlier file without answers that do not count, and evidence that is no more.
 
     Files of before this was held to may have left some in the record.
@@ -290,7 +294,6 @@ def _usable(session: Session, desk: drafting.Desk, earlier: EarlierFile) -> Earl
     alike = replace(
         desk.assessment, kind=earlier.kind, answers=earlier.answers, evidence=(), decisions=()
     )
-    around = drafting.circumstances_of(session, desk.assessment)
     return replace(earlier, answers=dict(counted(m, alike, around).scope.answers), evidence=there)
 
 

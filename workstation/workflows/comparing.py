@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from workstation.domain.assessment import Assessment, Evidence, State
 from workstation.domain.assessment_difference import Answers, ComparedAnswer, compare_answers
-from workstation.domain.check import Check
+from workstation.domain.check import Check, check
 from workstation.domain.counting import counted
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Permission
@@ -166,12 +166,10 @@ def assessment_at(session: Session, reference: str) -> Assessment:
 
 def _side(session: Session, reference: str) -> tuple[Side, Answers]:
     found = assessment_at(session, reference)
-    row = assessments.find_row(session.vault, found.id)
-    assert row is not None
     m = get_methodology(found.methodology, found.methodology_version)
     around = drafting.circumstances_of(session, found)
-    checked = drafting.check_desk(session, drafting.Desk(found, m, assessments.state_of_row(row)))
     shown = counted(m, found, around).assessment
+    checked = check(m, shown, around)
     title, marking = drafting.title_of(m, found)
     partner = require_partner(session, found.partner).name if found.partner else found.country
     side = Side(

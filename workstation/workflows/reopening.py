@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from workstation.domain.after import KINDS_RELEASED, Touch
 from workstation.domain.assessment import Answer, Assessment, Evidence, State
-from workstation.domain.completeness import scope_of
 from workstation.domain.error import NotAllowedError, UserError
 from workstation.domain.methodology import Methodology
 from workstation.domain.officer import Permission
@@ -117,8 +116,7 @@ def _evidence_entry(assessment: str, evidence: Evidence) -> NewEntry:
 
 def _carried(session: Session, desk: drafting.Desk, m: Methodology) -> list[Answer]:
     """What counted in the earlier file and still fits its question; nothing after a decision."""
-    known = drafting.check_desk(session, desk).facts
-    counted = scope_of(desk.methodology, desk.assessment.answers, known).answers
+    counted = drafting.counted_of(session, desk).assessment.answers
     later = {q.id for section in m.sections if section.after_decision for q in section.questions}
     found = []
     for question in m.questions.values():
