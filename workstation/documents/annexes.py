@@ -42,8 +42,7 @@ def _past_date(sheet: Sheet) -> list[Any]:
 
     if not is_of(sheet.record, THIRD_RENDERER):
         return []
-    title = sheet.paragraph(sheet.say("annex.past"), "answer")
-    title.keepWithNext = True
+    title = _subtitle(sheet, "annex.past")
     stale = sheet.record["circumstances"]["stale"]
     if not stale:
         return [_gap(8), title, sheet.paragraph(sheet.say("annex.past.none"), "intro")]
@@ -93,14 +92,28 @@ def _indicators(sheet: Sheet) -> list[Any]:
         sheet.say(f"annex.indicators.{key}")
         for key in ("dataset", "country", "code", "year", "value")
     ]
-    title = sheet.paragraph(sheet.say("annex.indicators"), "answer")
-    title.keepWithNext = True
+    title = _subtitle(sheet, "annex.indicators")
     table = flow.ruled_table(sheet, [110, 80, 150, 70, COLUMN - 410], head, rows)
     cited = [
-        sheet.paragraph(sheet.say("annex.indicators.cited", text=each["text"]), "intro")
+        _in_english(
+            sheet.paragraph(sheet.say("annex.indicators.cited", text=each["text"]), "intro")
+        )
         for each in sheet.record.get("citations", ())
     ]
     return [_gap(8), title, table, *([_gap(4), *cited] if cited else [])]
+
+
+def _subtitle(sheet: Sheet, key: str) -> Any:
+    title = sheet.paragraph(sheet.say(key), "answer")
+    title.keepWithNext = True
+    title.element.kind = "H3"
+    return title
+
+
+def _in_english(paragraph: Any) -> Any:
+    """Datasets ask to be cited in the language that they are published in."""
+    paragraph.element.language = "en"
+    return paragraph
 
 
 def _gap(height: float) -> Any:

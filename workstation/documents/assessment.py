@@ -14,6 +14,7 @@ from workstation.documents.packet_record import Record, record_bytes
 from workstation.documents.place import Place
 from workstation.documents.plain import visible
 from workstation.documents.sheet import Sheet
+from workstation.documents.tags import Tags
 from workstation.domain.methodology import Methodology
 
 if TYPE_CHECKING:
@@ -47,8 +48,11 @@ def render(record: Record, methodology: Methodology, *, draft: bool = False) -> 
         *annexes.story(sheet),
         *decision_sheet.story(sheet, places),
     ]
-    pages = furniture.build(story, furniture_of(sheet))
-    return container.finish(pages, record_bytes(record), [] if draft else places, sheet.language)
+    around = furniture_of(sheet)
+    pages = furniture.build(story, around)
+    return container.finish(
+        pages, record_bytes(record), [] if draft else places, sheet.language, around.tags
+    )
 
 
 def furniture_of(sheet: Sheet) -> "Furniture":
@@ -72,6 +76,7 @@ def furniture_of(sheet: Sheet) -> "Furniture":
         title=visible(title),
         author=visible(assessment["author_name"]),
         subject=visible(sheet.record["banner"]),
+        tags=Tags() if packet_record.is_of(sheet.record, packet_record.RENDERER) else None,
     )
 
 

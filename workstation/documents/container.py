@@ -4,23 +4,38 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+from workstation.documents import archival, structure
 from workstation.documents.place import Place
+from workstation.documents.tags import Tags
 from workstation.domain.text import Language
 
 RECORD_FILE = "record.json"
 
 
-def finish(pages: bytes, record: bytes, places: Sequence[Place], language: Language) -> bytes:
+def finish(
+    pages: bytes,
+    record: bytes,
+    places: Sequence[Place],
+    language: Language,
+    tags: Tags | None = None,
+) -> bytes:
     """Attach the record and the signature fields to rendered pages.
 
     The result is written with a plain cross-reference table and an identifier computed from
-    the contents, so that the same input gives the same bytes on every machine.
+    the contents, so that the same input gives the same bytes on every machine. With ``tags`` it
+    has a structure tree, metadata and an output intent as well; nothing of that is touched by a
+    signature.
     """
     import pikepdf
 
     with pikepdf.open(BytesIO(pages)) as pdf:
         _attach(pdf, record)
-        _add_fields(pdf, places)
+        widgets = _add_fields(pdf, places)
+        if tags is not None:
+            for place in places:
+                _explain(pdf, widgets[place.name], place)
+            structure.add(pdf, tags, widgets, _code_of(language))
+            archival.add(pdf, _code_of(language))
         return _written(pdf, language)
 
 
@@ -32,10 +47,14 @@ def finish_print(pages: bytes, language: Language) -> bytes:
         return _written(pdf, language)
 
 
+def _code_of(language: Language) -> str:
+    return "fr-CA" if language == "fr" else "en-CA"
+
+
 def _written(pdf: Any, language: Language) -> bytes:
     import pikepdf
 
-    pdf.Root.Lang = pikepdf.String("fr-CA" if language == "fr" else "en-CA")
+    pdf.Root.Lang = pikepdf.String(_code_of(language))
     pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
     pdf.Root.PageMode = pikepdf.Name.UseOutlines
     output = BytesIO()
@@ -70,10 +89,23 @@ def _attach(pdf: Any, record: bytes) -> None:
     pdf.Root.AF = Array([file])
 
 
-def _add_fields(pdf: Any, places: Sequence[Place]) -> None:
+def _explain(pdf: Any, widget: Any, place: Place) -> None:
+    """Say aloud what a field is for, and draw nothing in it until it is signed."""
     from pikepdf import Array, Dictionary, Name, String
 
-    fields = []
+    left, bottom, right, top = place.rectangle
+    empty = pdf.make_stream(b"")
+    empty.Type, empty.Subtype = Name.XObject, Name.Form
+    empty.BBox = Array([0, 0, str_number(right - left), str_number(top - bottom)])
+    empty.Resources = Dictionary()
+    widget.AP = Dictionary(N=empty)
+    widget.TU = String(place.label)
+
+
+def _add_fields(pdf: Any, places: Sequence[Place]) -> dict[str, Any]:
+    from pikepdf import Array, Dictionary, Name, String
+
+    fields = {}
     for place in places:
         page = pdf.pages[place.page]
         widget = pdf.make_indirect(
@@ -92,8 +124,10 @@ def _add_fields(pdf: Any, places: Sequence[Place]) -> None:
             page.obj.Annots = Array([widget])
         else:
             annotations.append(widget)
-        fields.append(widget)
-    pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array(fields), SigFlags=3))
+        fields[place.name] = widget
+    form = Dictionary(Fields=Array(list(fields.values())), SigFlags=3)
+    pdf.Root.AcroForm = pdf.make_indirect(form)
+    return fields
 
 
 def str_number(value: float) -> Any:

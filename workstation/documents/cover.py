@@ -5,6 +5,7 @@ from typing import Any
 from workstation.documents import casework, results
 from workstation.documents.plain import literal
 from workstation.documents.sheet import Record, Sheet, minute, semibold
+from workstation.documents.tags import Element
 from workstation.documents.typeface import COLUMN, INK, MONO, REGULAR, SEMIBOLD
 
 QR_SIZE = 57.0
@@ -93,9 +94,11 @@ def _under(sheet: Sheet) -> str:
 
 def _code(sheet: Sheet) -> Any:
     """The QR code with the check code under it, or the box that says draft."""
-    from reportlab.graphics.shapes import Drawing, Rect, String
+    from reportlab.graphics.shapes import Rect, String
 
-    drawing = Drawing(78, QR_SIZE + 22, initialFontName=REGULAR)
+    from workstation.documents.tagged_parts import TaggedDrawing
+
+    drawing = TaggedDrawing(78, QR_SIZE + 22, initialFontName=REGULAR)
     left = 78 - QR_SIZE - 2
     if sheet.draft:
         drawing.add(
@@ -110,12 +113,14 @@ def _code(sheet: Sheet) -> Any:
                 strokeDashArray=[2, 1.5],
             )
         )
+        drawing.tag(Element("P"))
         middle = left - 6 + (QR_SIZE + 8) / 2
         for line, y in zip(sheet.say("draft.box").split("|"), (57, 46), strict=False):
             drawing.add(_string(String, middle, y, line, SEMIBOLD, 7.5))
         return drawing
     _add_qr(drawing, sheet, left)
     code = sheet.record["check_code"]
+    drawing.tag(Element("Figure", sheet.say("code.alternative", code=code)))
     middle = left + QR_SIZE / 2
     drawing.add(_string(String, middle, 12, code[:9], MONO, 7.5))
     drawing.add(_string(String, middle, 4, code[10:], MONO, 7.5))

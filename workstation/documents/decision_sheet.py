@@ -7,6 +7,7 @@ from workstation.documents.place import Place
 from workstation.documents.plain import literal, visible
 from workstation.documents.sheet import Sheet, marked, semibold
 from workstation.documents.stamp import outcome_key
+from workstation.documents.tags import Element, table_of, tagged
 from workstation.documents.typeface import COLUMN, INK, LABEL, LINE, REGULAR
 from workstation.domain.assessment import Outcome
 
@@ -61,6 +62,7 @@ def _asked(sheet: Sheet) -> Any:
             sheet.markup(reasons or literal(sheet.say("value.none"))),
         ],
     ]
+    table_of([data[0][:2], data[1][:2], data[2]], 4, labels=(0, 2))
     return Table(
         data,
         colWidths=[72, 168, 40, COLUMN - 280],
@@ -135,7 +137,8 @@ def _author_lines(sheet: Sheet) -> Any:
     def draw(canvas: Any, width: float, top: float) -> None:
         canvas.setFillColor(LABEL)
         canvas.setFont(REGULAR, 8)
-        canvas.drawString(8, top - 12, sheet.say("step.author.unsigned"))
+        with tagged(canvas, Element("P")):
+            canvas.drawString(8, top - 12, sheet.say("step.author.unsigned"))
         del width
 
     return draw
@@ -145,12 +148,14 @@ def _open_step(sheet: Sheet, field: str) -> Any:
     def draw(canvas: Any, width: float, top: float) -> None:
         from workstation.documents.flow import tick_box
 
-        x = 8.0
+        x, choices = 8.0, Element("L")
         for outcome in Outcome:
-            x = tick_box(canvas, x, top - 10, sheet.say(outcome_key(field, outcome.value)))
+            with tagged(canvas, choices.add("LI").add("LBody")):
+                x = tick_box(canvas, x, top - 10, sheet.say(outcome_key(field, outcome.value)))
         canvas.setFillColor(LABEL)
         canvas.setFont(REGULAR, 8)
-        canvas.drawString(8, top - 25, sheet.say("step.basis"))
+        with tagged(canvas, Element("P")):
+            canvas.drawString(8, top - 25, sheet.say("step.basis"))
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(0.5)
         for y in (top - 43, top - 57):
@@ -164,7 +169,8 @@ def _signature_lines(canvas: Any, sheet: Sheet, width: float, y: float) -> None:
     columns = ((8.0, 172.0, "name"), (184.0, 384.0, "signature"), (396.0, width - 8, "date"))
     for left, right, key in columns:
         canvas.line(left, y, right, y)
-        canvas.drawString(left, y - 8.5, sheet.say(f"step.{key}"))
+        with tagged(canvas, Element("P")):
+            canvas.drawString(left, y - 8.5, sheet.say(f"step.{key}"))
 
 
 def _notices(sheet: Sheet) -> list[Any]:

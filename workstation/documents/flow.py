@@ -11,6 +11,8 @@ from reportlab.platypus.flowables import CondPageBreak, KeepTogether  # noqa: TI
 
 from workstation.documents.place import Place
 from workstation.documents.sheet import Leaf, Sheet
+from workstation.documents.tagged_parts import box_on
+from workstation.documents.tags import Element, Field, artifact, place, table_of, tagged
 from workstation.documents.typeface import (
     COLUMN,
     GROUND,
@@ -84,12 +86,13 @@ def ruled_table(
     hold numbers; their headers stand at the right as well.
     """
     texts = len(head) - figures
-    header = [
+    header: list[Cell] = [
         sheet.paragraph(each, "head" if at < texts else "figure-head")
         for at, each in enumerate(head)
     ]
     data: list[list[Cell]] = [header] if any(head) else []
     first, extra = len(data), list[tuple[Any, ...]]()
+    table_of([*data, *rows], len(widths), head=first, labels=() if first else (0,))
     for row in rows:
         _add_row(row, data, extra, widths, sheet.is_tidy)
     style = [
@@ -116,6 +119,7 @@ def ruled_table(
 def facts_table(data: list[list[Any]]) -> Table:
     """Labels and values in two pairs of columns; the last row has one value over the width."""
     last = len(data) - 1
+    table_of([*data[:last], data[last][:2]], 4, labels=(0, 2))
     style = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("FONTNAME", (0, 0), (-1, -1), REGULAR),
@@ -208,8 +212,11 @@ class Matrix(Flowable):  # type: ignore[misc]  # ReportLab carries no types
         width: float,
         current: tuple[int, int] | None,
         earlier: tuple[int, int] | None = None,
+        *,
+        alternative: str = "",
     ) -> None:
         super().__init__()
+        self._element = Element("Figure", alternative)
         self._sheet, self._current, self._earlier = sheet, current, earlier
         self._full = width
         self._cell = (width - self.AXIS) / 5
@@ -220,6 +227,11 @@ class Matrix(Flowable):  # type: ignore[misc]  # ReportLab carries no types
 
     def draw(self) -> None:
         """Severity goes up, likelihood goes right."""
+        self._element.box = box_on(self.canv, self._full, 5 * self.CELL_HEIGHT + 24)
+        with tagged(self.canv, self._element):
+            self._draw()
+
+    def _draw(self) -> None:
         canvas = self.canv
         for severity in range(1, 6):
             canvas.setFont(REGULAR, 7.5)
@@ -313,15 +325,20 @@ class SignatureBox(Flowable):  # type: ignore[misc]  # ReportLab carries no type
         canvas.roundRect(0, 0, width, height, 1.5, stroke=1, fill=0)
         canvas.setFillColor(INK)
         canvas.setFont(SEMIBOLD, 9)
-        canvas.drawString(8, height - 13.5, self._title)
+        with tagged(canvas, Element("H2")):
+            canvas.drawString(8, height - 13.5, self._title)
         canvas.setFillColor(LABEL)
         canvas.setFont(REGULAR, 8)
-        canvas.drawRightString(width - 8, height - 13, self._right)
+        with tagged(canvas, Element("P")) if self._right else artifact(canvas):
+            canvas.drawRightString(width - 8, height - 13, self._right)
         self._inside(canvas, width, height - 19)
         x, y = canvas.absolutePosition(0, 0)
         left, bottom = round(x + 2, 2), round(y + 2, 2)
         rectangle = (left, bottom, round(left + width - 4, 2), round(bottom + height - 21, 2))
-        self._places.append(Place(self._field, canvas.getPageNumber() - 1, rectangle))
+        label = self._sheet.say("field", step=self._title)
+        if not self._sheet.draft:
+            place(canvas, Element("Form", label, kids=[Field(self._field)]))
+        self._places.append(Place(self._field, canvas.getPageNumber() - 1, rectangle, label))
 
 
 def tick_box(canvas: Any, x: float, y: float, label: str, *, ticked: bool = False) -> float:

@@ -10,9 +10,11 @@ from io import BytesIO
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas  # noqa: TID253 - see the module's text
+from reportlab.pdfgen.textobject import PDFTextObject  # noqa: TID253 - same
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate  # noqa: TID253 - same
 
 from workstation.documents.place import Place
+from workstation.documents.tags import ARTIFACT, END, FURNITURE, Element, Tags, artifact, tagged
 from workstation.documents.typeface import (
     BOLD,
     COLUMN,
@@ -58,6 +60,15 @@ class Furniture:
     history: tuple[str, str] = ("", "")
     fits_banner: bool = False
     places: list[Place] = field(default_factory=list)
+    tags: Tags | None = None
+    """Where the structure of the pages is gathered; without it they have none."""
+
+
+class _SpacedText(PDFTextObject):  # type: ignore[misc]  # ReportLab carries no types
+    """Lines that end with a space, so that who reads aloud does not join two words into one."""
+
+    def _textOut(self, text: str, ends_line: int = 0) -> None:
+        super()._textOut(f"{text} " if ends_line else text, ends_line)
 
 
 class _NumberedCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no types
@@ -66,6 +77,7 @@ class _NumberedCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no typ
     def __init__(self, *args: Any, furniture: Furniture, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "initialFontName": REGULAR})
         self._furniture = furniture
+        self.tags = furniture.tags
         self._kept: list[dict[str, Any]] = []
         self._deadline = time.monotonic() + TIME_LIMIT_SECONDS
 
@@ -82,8 +94,54 @@ class _NumberedCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no typ
         for number, state in enumerate(kept, 1):
             self.__dict__.update(state)
             _draw(self, self._furniture, number, total)
+            if self.tags is not None:
+                self._code[:] = with_artifacts(self._code)
             super().showPage()
         super().save()
+
+    def open_mark(self, operator: str) -> None:
+        """Begin marked content."""
+        self._code.append(operator)
+
+    def close_mark(self) -> None:
+        """End marked content."""
+        self._code.append(END)
+
+    def beginText(self, x: float = 0, y: float = 0, direction: Any = None) -> Any:
+        """A text to be drawn."""
+        if self.tags is None:
+            return super().beginText(x, y, direction)
+        return _SpacedText(self, x, y, direction=direction)
+
+    def drawString(self, x: float, y: float, text: str, *args: Any, **kwargs: Any) -> None:
+        """Draw a text; on tagged pages nothing at all where there is none."""
+        if text or self.tags is None:
+            super().drawString(x, y, text, *args, **kwargs)
+
+
+_PAINTING = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"))
+_BREAKS = frozenset(("q", "Q", "BT", "ET", "BMC", "BDC", "EMC", "Do"))
+
+
+def with_artifacts(code: Sequence[str]) -> list[str]:
+    """A page's operators with each line and ground outside of marked content as an artifact.
+
+    Text is left as it is: what it is must have been said by who drew it.
+    """
+    found: list[str] = []
+    depth, is_open = 0, False
+    for item in code:
+        words = item.split()
+        last = words[-1] if words else ""
+        if depth == 0 and is_open and (last in _BREAKS or words[:1] == ["BT"]):
+            found.append(END)
+            is_open = False
+        if depth == 0 and not is_open and last in _PAINTING:
+            found.append(ARTIFACT)
+            is_open = True
+        depth += (last in ("BMC", "BDC")) - (last == END)
+        found.append(item)
+    return [*found, *([END] if is_open else [])]
 
 
 def build(story: Sequence[Any], furniture: Furniture) -> bytes:
@@ -115,14 +173,29 @@ def build(story: Sequence[Any], furniture: Furniture) -> bytes:
 
 
 def _draw(canvas: Any, furniture: Furniture, number: int, total: int) -> None:
+    _draw_banner(canvas, furniture, is_first=number == 1)
+    with artifact(canvas, FURNITURE):
+        _draw_around(canvas, furniture, number, total)
+
+
+def _draw_banner(canvas: Any, furniture: Furniture, *, is_first: bool) -> None:
+    """Above and below each page; on the first page it is the first that is read aloud."""
     width, height = PAGE
-    right = width - MARGIN
     canvas.setFillColor(INK)
     size, lines = fitted(furniture.banner) if furniture.fits_banner else (11.0, [furniture.banner])
     canvas.setFont(BOLD, size)
+    spoken = Element("P")
+    if is_first and furniture.tags is not None:
+        furniture.tags.place_first(spoken)
     for line, text in enumerate(lines):
-        canvas.drawCentredString(width / 2, height - 32 - line * 1.1 * size, text)
-        canvas.drawCentredString(width / 2, 23 - line * 1.1 * size, text)
+        with tagged(canvas, spoken) if is_first else artifact(canvas, FURNITURE):
+            canvas.drawCentredString(width / 2, height - 32 - line * 1.1 * size, text)
+        with artifact(canvas, FURNITURE):
+            canvas.drawCentredString(width / 2, 23 - line * 1.1 * size, text)
+
+
+def _draw_around(canvas: Any, furniture: Furniture, number: int, total: int) -> None:
+    height, right = PAGE[1], PAGE[0] - MARGIN
     canvas.setStrokeColor(LABEL)
     canvas.setLineWidth(0.5)
     canvas.line(MARGIN, height - 55.5, right, height - 55.5)

@@ -70,13 +70,21 @@ def render_packet(
     return output.getvalue()
 
 
+_OF_THE_ORIGINAL = (
+    *("/AcroForm", "/Names", "/AF", "/Perms", "/Outlines", "/PageMode"),
+    *("/StructTreeRoot", "/MarkInfo", "/Metadata", "/OutputIntents"),
+)
+"""What the signed file says and holds that a copy for paper must not claim."""
+
+
 def _strip(pdf: Any) -> None:
-    for key in ("/AcroForm", "/Names", "/AF", "/Perms", "/Outlines", "/PageMode"):
+    for key in _OF_THE_ORIGINAL:
         if key in pdf.Root:
             del pdf.Root[key]
     for page in pdf.pages:
-        if "/Annots" in page.obj:
-            del page.obj["/Annots"]
+        for key in ("/Annots", "/StructParents", "/Tabs"):
+            if key in page.obj:
+                del page.obj[key]
 
 
 def _cover(

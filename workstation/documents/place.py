@@ -5,8 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a signature field lies on the paper: page from 0, corners in points."""
+    """Where a signature field lies on the paper: page from 0, corners in points.
+
+    ``label`` says aloud what is signed in it.
+    """
 
     name: str
     page: int
     rectangle: tuple[float, float, float, float]
+    label: str = ""

@@ -119,7 +119,11 @@ def matrices(sheet: Sheet) -> list[Any]:
             "",
             sheet.markup(semibold(literal(sheet.say("matrix.after"))), "small"),
         ],
-        [flow.Matrix(sheet, width, before), "", flow.Matrix(sheet, width, after, before)],
+        [
+            flow.Matrix(sheet, width, before, alternative=_spoken(sheet, "before", before)),
+            "",
+            flow.Matrix(sheet, width, after, before, alternative=_spoken(sheet, "after", after)),
+        ],
     ]
     table = Table(
         cells,
@@ -143,6 +147,17 @@ def _place(value: Record) -> tuple[int, int] | None:
     if value["severity"] is None or value["likelihood"] is None:
         return None
     return value["severity"], value["likelihood"]
+
+
+def _spoken(sheet: Sheet, which: str, place: tuple[int, int] | None) -> str:
+    """What a matrix shows, in words."""
+    if place is None:
+        return sheet.say(f"matrix.{which}.nowhere")
+    severity, likelihood = place
+    level = sheet.level_words(sheet.methodology.matrix[severity - 1][likelihood - 1])
+    return sheet.say(
+        f"matrix.{which}.spoken", severity=severity, likelihood=likelihood, level=level
+    )
 
 
 def measures(sheet: Sheet) -> list[Any]:

@@ -42,9 +42,9 @@ class Leaf(ABC):
 
     def markup(self, text: str, style: str = "body") -> Any:
         """A paragraph from markup that this program wrote around escaped texts."""
-        from reportlab.platypus import Paragraph
+        from workstation.documents.tagged_parts import TaggedParagraph
 
-        return Paragraph(text, styles()[style])
+        return TaggedParagraph(text, styles()[style])
 
     def marked(self, marking: str, text: str, style: str = "body") -> Any:
         """A text that starts with its portion mark."""

@@ -1,0 +1,60 @@
+"""Paragraphs and drawings that say what they are as they are drawn.
+
+This module imports ReportLab as it loads, so it is imported only inside functions.
+"""
+
+from typing import Any
+
+from reportlab.graphics.shapes import Drawing  # noqa: TID253 - see the module's text
+from reportlab.platypus import Paragraph  # noqa: TID253 - same
+
+from workstation.documents.tags import Element, artifact, tag_of, tagged
+
+
+class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab carries no types
+    """A paragraph that is one element, on however many pages its lines come to stand.
+
+    Drawn a second time, as a header row that is repeated, it is an artifact.
+    """
+
+    def __init__(self, text: Any, style: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(text, style, *args, **kwargs)
+        self.element = Element(tag_of(getattr(style, "name", "")))
+        self._is_drawn = False
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """The parts that fit, all of the same element."""
+        parts: list[Any] = super().split(width, height)
+        for each in parts:
+            each.element = self.element
+        return parts
+
+    def draw(self) -> None:
+        """Draw as content of the element."""
+        around = artifact(self.canv) if self._is_drawn else tagged(self.canv, self.element)
+        self._is_drawn = True
+        with around:
+            super().draw()
+
+
+class TaggedDrawing(Drawing):  # type: ignore[misc]  # ReportLab carries no types
+    """A drawing that is one element: a figure with the words that stand for it."""
+
+    _element: Element = Element("Figure")
+
+    def tag(self, element: Element) -> None:
+        """Say what it is."""
+        self._element = element
+
+    def draw(self, *args: Any, **kwargs: Any) -> None:
+        """Draw as content of the element."""
+        if self._element.kind == "Figure":
+            self._element.box = box_on(self.canv, self.width, self.height)
+        with tagged(self.canv, self._element):
+            super().draw(*args, **kwargs)
+
+
+def box_on(canvas: Any, width: float, height: float) -> tuple[float, float, float, float]:
+    """Where something that is drawn at the origin lies on the paper."""
+    left, bottom = canvas.absolutePosition(0, 0)
+    return left, bottom, left + width, bottom + height
