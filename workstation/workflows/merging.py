@@ -6,7 +6,7 @@ leaves each with what was written under it. Whatever restricts or warns about on
 for the merged partner.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -80,17 +80,19 @@ def part(session: Session, merged: str, reason: str, marking: str = "(U)") -> Pa
 
 
 def _check_loosening(session: Session, kept: str, merged: str) -> None:
+    """Nobody frees a file of their own from what the other entry's arrangement forbids."""
     vault, held = session.vault, registers.list_arrangements(session.vault, kept)
-    sides = ((merged,), tuple(one for one in circle.circle(vault, kept) if one != merged))
-    forbids = [
-        acts_forbidden_by(own[0]) if own else frozenset[str]()
-        for own in (strictest_first([a for a in held if a.partner in side]) for side in sides)
-    ]
-    for side, stays, goes in ((sides[0], *forbids), (sides[1], *reversed(forbids))):
-        own_file = assessments.find_open_of_author(vault, session.officer.id, side)
-        if goes - stays and own_file:
+    rest = tuple(one for one in circle.circle(vault, kept) if one != merged)
+
+    def forbidden(side: Sequence[str]) -> frozenset[str]:
+        own = strictest_first([one for one in held if one.partner in side])
+        return acts_forbidden_by(own[0]) if own else frozenset()
+
+    for side, other in (((merged,), rest), (rest, (merged,))):
+        file = assessments.find_open_of_author(vault, session.officer.id, side)
+        if file and forbidden(other) - forbidden(side):
             raise NotAllowedError(
-                "arrangement.own_file", place=merged, rule="B-21", assessment=own_file
+                "arrangement.own_file", place=merged, rule="B-21", assessment=file
             )
 
 
