@@ -3,9 +3,11 @@
 import re
 
 import pytest
-from PySide6.QtCore import QFile, QObject
+from PySide6.QtCore import QFile, QObject, Qt
 from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from ui.theme import icons, marks, sheet
 from ui.theme.parts import button, label
@@ -131,3 +133,16 @@ def test_disabled_button_icon_is_faint(qtbot, theme: Theme):
     normal = made.icon().pixmap(20, 16, made.icon().Mode.Normal).toImage()
     disabled = made.icon().pixmap(20, 16, made.icon().Mode.Disabled).toImage()
     assert normal != disabled
+
+
+def test_enter_presses_the_button_in_focus(qtbot: QtBot, theme: Theme) -> None:
+    """Enter and Space do the same; Ctrl+Enter stays the shortcut of the page."""
+    made = button(theme, "Go to 0.6", "link")
+    qtbot.addWidget(made)
+    pressed: list[bool] = []
+    made.clicked.connect(lambda: pressed.append(True))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        QTest.keyClick(made, key)
+    assert len(pressed) == 3
+    QTest.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(pressed) == 3

@@ -5,6 +5,7 @@ Text is always plain: a label never reads markup, so text from outside cannot op
 """
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from ui.theme.theme import Theme
@@ -35,6 +36,19 @@ def picture(theme: Theme, name: str, tone: str = "text2", size: int = 16) -> QLa
 _ICON_TOKENS = {"primary": "on-accent", "quiet": "accent", "link": "accent", "danger": "bad"}
 
 
+class EnterButton(QPushButton):
+    """A button that Enter presses as Space does; a key held down presses it once."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter alone is a click; with other keys it is a shortcut and goes on."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def button(
     theme: Theme,
     text: str = "",
@@ -44,7 +58,7 @@ def button(
     density: str = "",
 ) -> QPushButton:
     """A button; ``kind`` is ``primary``, ``quiet``, ``link``, ``danger`` or empty."""
-    made = QPushButton(text)
+    made = EnterButton(text)
     made.setAutoDefault(False)
     made.setProperty("kind", kind)
     if density:
