@@ -4,17 +4,17 @@ from dataclasses import replace
 from typing import Final
 
 from workstation.domain.after import FOLLOW_UP_KINDS, RESULTS, SENT, FollowUp
-from workstation.domain.assessment import Answer
+from workstation.domain.assessment import Answer, State
 from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.officer import Permission
 from workstation.domain.partner import AssuranceCheck, CheckResult
-from workstation.records import after, ids
+from workstation.records import after, assessments, ids
 from workstation.vault.store import NewEntry
 from workstation.workflows import breaches, drafting, fields
 from workstation.workflows.after_answers import Filled, filled_entries
 from workstation.workflows.assurances import assurance_entry, check_entry, checked_check
 from workstation.workflows.follow_up_making import entry
-from workstation.workflows.lookup import require_assessment, today_of
+from workstation.workflows.lookup import past_day, require_assessment
 from workstation.workflows.record_view import shown
 from workstation.workflows.references import References
 from workstation.workflows.session import Session
@@ -56,13 +56,19 @@ def get_follow_up(session: Session, follow_up: str) -> FollowUp:
 def add(
     session: Session, assessment: str, *, title: str, due: str, marking: str, kind: str = "other"
 ) -> FollowUp:
-    """Add something to be looked after on a file.
+    """Add something to be looked after on an approved file that is not closed.
 
     Raises:
         BadInputError: a field, or ``assessment.unknown``.
+        NotAllowedError: ``follow_up.not_approved`` or ``closing.closed``.
     """
     session.require(Permission.WRITE_RECORD)
     found = require_assessment(session, assessment)
+    row = assessments.find_row(session.vault, assessment)
+    if row is None or row["state"] != State.APPROVED.value:
+        raise NotAllowedError("follow_up.not_approved", place=assessment)
+    if row["after_state"] == "closed":
+        raise NotAllowedError("closing.closed", place=assessment)
     item = FollowUp(
         id=ids.next_id(session.vault, ids.FOLLOW_UP, session.clock()),
         assessment=found.id,
@@ -168,9 +174,7 @@ def _assurance_check(session: Session, item: FollowUp, mark: str) -> list[NewEnt
 
 def _checked_day(session: Session, item: FollowUp, on: str) -> str:
     """A day until today; of what a release made, not one before that release."""
-    day = fields.iso_date(on, "on", required=True)
-    if day > today_of(session).isoformat():
-        raise BadInputError("field.in_future", place="on", value=day)
+    day = past_day(session, on, "on", required=True)
     release = after.find_release(session.vault, item.assessment)
     sent = release.on if release and release.outcome == SENT and item.kind != _BY_HAND else ""
     if day < sent:

@@ -13,7 +13,7 @@ from workstation.records import assessments, circle, kinds, partners
 from workstation.records import standing as records
 from workstation.vault.store import NewEntry
 from workstation.workflows import fields
-from workstation.workflows.lookup import today_of
+from workstation.workflows.lookup import past_day, today_of
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
@@ -99,12 +99,6 @@ def of_assessment(session: Session, assessment: str) -> Validity:
     return validity(session, require_row(session, assessment))
 
 
-def find_valid(session: Session, partner: str) -> tuple[str, Validity] | None:
-    """The newest valid standing assessment of a partner, else of its country; None without one."""
-    found = bases(session, partner)
-    return (found[0].assessment, found[0].validity) if found else None
-
-
 def bases(session: Session, partner: str) -> tuple[StandingLine, ...]:
     """Standing assessments that an abbreviated one of this partner may start from, newest first.
 
@@ -165,10 +159,7 @@ def lapse(
     row = require_row(session, assessment)
     if row["state"] != State.APPROVED.value or row["lapsed_on"]:
         raise NotAllowedError("standing.not_in_force", place=assessment)
-    today = today_of(session).isoformat()
-    day = fields.iso_date(on, "on") or today
-    if day > today:
-        raise BadInputError("standing.on_future", place="on", value=day)
+    day = past_day(session, on, "on") or today_of(session).isoformat()
     body = {
         "assessment": assessment,
         "trigger": fields.one_of(trigger, TRIGGERS, "trigger"),

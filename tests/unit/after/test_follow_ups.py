@@ -127,6 +127,11 @@ def test_a_case_is_closed_when_nothing_is_left(author: Session) -> None:
     late = Breach("", PARTNER, CASE, "", "2026-11-17", "other", "Known late.", MARK)
     breaches.record_breach(author, late)
     assert assessments.get_assessment(author, CASE) == file  # the register holds it, not the file
+    with pytest.raises(NotAllowedError, match=r"closing\.closed"):
+        follow_ups.add(author, CASE, title="Ask again", due="2026-12-01", marking=MARK)
+    new = assessments.new_assessment(author, PARTNER).id
+    with pytest.raises(NotAllowedError, match=r"follow_up\.not_approved"):
+        follow_ups.add(author, new, title="Too early", due="2026-12-01", marking=MARK)
     registers.add_incident(
         author, partner=PARTNER, on="2026-11-17", summary="A report", marking="(U)"
     )

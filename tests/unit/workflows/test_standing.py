@@ -220,9 +220,6 @@ def test_the_partners_own_comes_before_its_countrys(session: Session) -> None:
     assert [line.assessment for line in standing.bases(session, partner)] == [country]
     own = standing_of(session, partner)
     assert [line.assessment for line in standing.bases(session, partner)] == [own, country]
-    found = standing.find_valid(session, partner)
-    assert found is not None
-    assert found[0] == own
 
 
 def test_an_abbreviated_one_takes_over_what_it_does_not_ask(session: Session) -> None:
