@@ -86,10 +86,14 @@ _BREACHES: Final = f"""
     ORDER BY x.on_date, x.id LIMIT ?2"""
 
 # What came into the record since a file was approved is to be looked at from that day (D).
+# Of the thousand files that were approved last: one that is older says so in its partner's record.
+_LAST_APPROVED: Final = """ AND a.id IN (SELECT id FROM assessment WHERE state = 'approved'
+    ORDER BY saved_utc DESC, id DESC LIMIT 1000)"""
+_TOUCHES: Final = touches.QUERY.format(files=touches.FILES + _LAST_APPROVED)
 _TOUCHED: Final = f"""
     SELECT ?1 AS due, x.id AS subject, x.title, x.marking, {_WHOSE}, '' AS detail
     FROM assessment x {_PARTNER}
-    WHERE x.id IN (SELECT assessment FROM ({touches.QUERY.format(files=touches.FILES)}))
+    WHERE x.id IN (SELECT assessment FROM ({_TOUCHES}))
     ORDER BY x.id LIMIT ?2"""
 
 # A standing assessment is renewed in its last weeks, and for as long after; one that a newer one
