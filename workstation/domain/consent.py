@@ -88,9 +88,9 @@ def _is_complete(row: Mapping[str, str], on: str) -> bool:
 def _waiting(
     portion: Portion, given: Sequence[Mapping[str, str]], named: set[str]
 ) -> Iterator[str]:
-    """Originators of a portion without a row; one that a mark does not name needs its own."""
+    """Originators of a portion without a row of their own: one row never speaks for two."""
     for code in portion.originators:
-        others = named - {code} if code in UNNAMED else set()
+        others = named - {code}
         rows = (row for row in given if not others & _names(row))
         if not any(code in UNNAMED or code in _names(row) for row in rows):
             yield code

@@ -429,6 +429,7 @@ def described(marking: str, *rows: dict[str, str], consent: str = "yes") -> dict
         ("(//GBR S)", (GIVEN,), ("GBR",)),
         ("(S//FGI DEU USA)", (GIVEN,), ("DEU",)),
         ("(S//FGI DEU USA)", (GIVEN, GIVEN | {"originator": "deu"}), ()),
+        ("(S//FGI DEU USA)", (GIVEN | {"originator": "DEU and USA"},), ("DEU", "USA")),
         ("(//JOINT S CAN USA)", (GIVEN,), ()),
         ("(S//OC/REL TO USA, CAN)", (GIVEN,), ()),
         ("(S//OC)", (), ("ORCON",)),
