@@ -201,23 +201,23 @@
     </message>
     <message>
         <source>Raised with the partner</source>
-        <translation>Signalé au partenaire</translation>
+        <translation>Soulevé auprès du partenaire</translation>
     </message>
     <message>
         <source>How it was raised, or why not</source>
-        <translation>Comment il a été signalé, ou pourquoi non</translation>
+        <translation>Comment il a été soulevé, ou pourquoi non</translation>
     </message>
     <message>
         <source>Do not raise it if that would make things worse for the person.</source>
-        <translation>Ne le signalez pas si cela aggravait la situation de la personne.</translation>
+        <translation>Ne le soulevez pas si cela devait aggraver la situation de la personne.</translation>
     </message>
     <message>
         <source>Reported on</source>
-        <translation>Rapporté le</translation>
+        <translation>Signalé le</translation>
     </message>
     <message>
         <source>Reported to</source>
-        <translation>Rapporté à</translation>
+        <translation>Signalé à</translation>
     </message>
     <message>
         <source>Closed on</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Harm, raising and report come first.</source>
-        <translation>Le préjudice, le signalement et le rapport d’abord.</translation>
+        <translation>Le préjudice, le partenaire et le signalement d’abord.</translation>
     </message>
     <message>
         <source>New breach</source>
@@ -1224,7 +1224,7 @@
     </message>
     <message>
         <source>Every broken caveat, assurance, condition or rule stands here, by the partner or by ourselves: the harm, whether it was raised with the partner or why not, and the notice to an oversight body.</source>
-        <translation>Chaque mise en garde, garantie, condition ou règle rompue figure ici, par le partenaire ou par nous&#xa0;: le préjudice, le signalement au partenaire ou la raison de s’en abstenir, et l’avis à un organisme de surveillance.</translation>
+        <translation>Chaque mise en garde, garantie, condition ou règle rompue figure ici, par le partenaire ou par nous&#xa0;: le préjudice, s’il a été soulevé auprès du partenaire ou pourquoi non, et l’avis à un organisme de surveillance.</translation>
     </message>
     <message>
         <source>Status: all</source>
