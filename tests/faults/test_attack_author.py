@@ -122,6 +122,10 @@ def _arrangement_unlike_its_page(record: Record) -> None:
     record["circumstances"]["arrangement_status"] = "active"
 
 
+def _says(**given: str) -> Change:
+    return lambda record: record["assessment"].update(given)
+
+
 def _bad_marking(record: Record) -> None:
     _answer(record, "1.2")["marking"] = "(SECRETISH)"
 
@@ -138,6 +142,16 @@ ATTACKS: dict[str, tuple[Change, str]] = {
     "an answer to a question that is not asked": (_unknown_question, "verify.answers_unfit"),
     "two answers to one question": (_second_answer, "verify.values_differ"),
     "something that no page shows": (_hidden_key, "verify.values_differ"),
+    "a case that stands until 2099 (C-bis)": (
+        _says(valid_until="2099-01-01"),
+        "verify.values_differ",
+    ),
+    "a case about a whole country": (_says(country="NOR"), "verify.answers_unfit"),
+    "a file that follows another without new facts (D)": (
+        _says(follows="MRA-2026-0042"),
+        "verify.answers_unfit",
+    ),
+    "a triage that is signed": (_says(kind="triage"), "verify.incomplete"),
     "a country sheet from the future (G-8)": (_sheet_of_tomorrow, "verify.values_differ"),
     "an arrangement that only the rules see": (
         _arrangement_unlike_its_page, "verify.values_differ",

@@ -6,6 +6,7 @@ that the author could not have submitted here is refused, whatever program signe
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 
@@ -19,7 +20,7 @@ from workstation.documents.packet_record import (
 )
 from workstation.documents.packet_values import assessment_of, circumstances_of
 from workstation.domain import ageing, dates
-from workstation.domain.assessment import Answer, Assessment
+from workstation.domain.assessment import Answer, Assessment, AssessmentKind
 from workstation.domain.check import Check
 from workstation.domain.checks import open_findings, standing
 from workstation.domain.circumstances import Circumstances
@@ -35,6 +36,9 @@ from workstation.domain.standing_base import last_day
 from workstation.domain.text import Language, is_written
 from workstation.workflows import packet_content
 from workstation.workflows.answer_form import checked_answer
+
+_OF_A_COUNTRY: Final = frozenset({AssessmentKind.STANDING, AssessmentKind.ABBREVIATED})
+"""Kinds that a whole country can be the subject or the base of."""
 
 
 def check_claims(record: Record, methodology: Methodology) -> None:
@@ -118,9 +122,11 @@ def _is_possible(record: Record, around: Circumstances) -> bool:
 
 
 def _ends_in_time(record: Record, m: Methodology, assessment: Assessment) -> bool:
-    """A kind that is valid for so many months ends when it must, counted from the signature."""
+    """It ends when its kind and its answers say, counted from the signature; a case need not."""
     kind, signed = m.kind(assessment.kind.value), dates.parse(str(record["signed_at"])[:10])
-    if kind is None or not kind.valid_months or signed is None:
+    if kind is None or signed is None:
+        return True
+    if not (kind.valid_months or assessment.valid_until):
         return True
     return assessment.valid_until == last_day(m, assessment, signed)
 
@@ -156,12 +162,14 @@ def _says_why(m: Methodology, found: Check, assessment: Assessment) -> bool:
     """
     if m.kinds and assessment.kind.value not in {each.id for each in m.kinds}:
         return False
+    if assessment.country and assessment.kind not in _OF_A_COUNTRY:
+        return False
     given = [(each.reason, each.marking) for each in assessment.overrides]
     if assessment.raised_level:
         given.append((assessment.raised_reason, assessment.raised_marking))
         if assessment.raised_level not in LEVELS:
             return False
-    if assessment.new_facts:
+    if assessment.new_facts or assessment.follows:
         given.append((assessment.new_facts, assessment.new_facts_marking))
     reasoned = all(is_written(text) and is_marked(marking) for text, marking in given)
     return reasoned and set(assessment.overrides) == set(standing(found))
