@@ -16,8 +16,6 @@ from workstation.domain.condition import leaves_of
 from workstation.domain.methodology import NO, UNABLE, YES, Form, Question
 from workstation.domain.risk import determination
 
-REASON_WIDTH = 236
-
 
 class LimbCard(QuestionCard):
     """One limb on one line: name, reason, answer. The reason opens under it to be written."""

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from workstation.domain.assessment import State
+from workstation.domain.methodology import NO, UNABLE, YES
+
 APPROVALS: Final = ("approve", "approve-with-conditions")
 DENIED: Final = "deny"
 DECIDED: Final = (*APPROVALS, DENIED)
-WITHDRAWN: Final = "withdrawn"
-TRIAGE_CLOSED: Final = "triage-closed"
-YES, NO, UNABLE = "yes", "no", "unable"
+WITHDRAWN: Final = State.WITHDRAWN.value
+TRIAGE_CLOSED: Final = State.TRIAGE_CLOSED.value
 DEPUTY_HEAD: Final = "L5"
 """The top of the ladder; its determinations are reported (B-12)."""
 

@@ -152,7 +152,7 @@ def carry(
     written = (*(one.answer for one in ready), *(Answer(each) for each in cleared))
     entries = [*citing.entries, *(_entry(session, desk, one) for one in ready)]
     drafts = [assessments.put_draft(assessment, each, at) for each in written]
-    session.vault.append(entries, officer=session.officer.id, at=session.clock(), drafts=drafts)
+    session.record(entries, drafts)
     return tuple(ready)
 
 

@@ -101,9 +101,7 @@ def _carry(session: Session, desk: drafting.Desk, made: Assessment) -> None:
         assessments.put_draft(made.id, answer, at) for answer in _carried(session, desk, m)
     ]
     entries = [_evidence_entry(made.id, one) for one in desk.assessment.evidence]
-    if entries:
-        session.record(entries)
-    session.vault.put_drafts(drafts)
+    session.record(entries, drafts)
 
 
 def _evidence_entry(assessment: str, evidence: Evidence) -> NewEntry:

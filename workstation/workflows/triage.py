@@ -36,7 +36,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Triaging:
-    """What may be done with a triage now.
+    """What stands against closing a triage now; it may be closed when nothing does.
 
     Attributes:
         against: questions whose answers ask for a full assessment; then it cannot be closed.
@@ -49,11 +49,6 @@ class Triaging:
     missing: tuple[str, ...]
     findings: tuple[str, ...]
     reason: str
-
-    @property
-    def may_close(self) -> bool:
-        """Whether nothing asks for more."""
-        return not (self.against or self.missing or self.findings)
 
 
 def state_of(session: Session, assessment: str) -> Triaging:
