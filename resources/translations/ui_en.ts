@@ -588,6 +588,13 @@
             <numerusform>%n things to do before you close</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n points of the return are not answered yet</source>
+        <translation>
+            <numerusform>%n point of the return is not answered yet</numerusform>
+            <numerusform>%n points of the return are not answered yet</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SidePanel</name>

@@ -4868,12 +4868,12 @@
         <translation>Partenaires correspondants</translation>
     </message>
     <message>
-        <source>{shown} of {all} partners</source>
-        <translation>{shown} de {all} partenaires</translation>
+        <source>{shown} of {all} partners. Enter begins with the chosen one.</source>
+        <translation>{shown} partenaires sur {all}. Entrée commence avec celui qui est choisi.</translation>
     </message>
     <message>
-        <source>{shown} of {all} countries</source>
-        <translation>{shown} de {all} pays</translation>
+        <source>{shown} of {all} countries. Enter begins with the chosen one.</source>
+        <translation>{shown} pays sur {all}. Entrée commence avec celui qui est choisi.</translation>
     </message>
 </context>
 <context>
@@ -7411,7 +7411,7 @@
     </message>
     <message>
         <source>kept with their digests</source>
-        <translation>conservées avec leurs empreintes</translation>
+        <translation>chacune avec son empreinte</translation>
     </message>
     <message>
         <source>Triage</source>
@@ -7427,6 +7427,13 @@
     <message>
         <source>Close, or go on</source>
         <translation>Clore ou poursuivre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n points of the return are not answered yet</source>
+        <translation>
+            <numerusform>%n point du renvoi attend encore une réponse</numerusform>
+            <numerusform>%n points du renvoi attendent encore une réponse</numerusform>
+        </translation>
     </message>
     <message>
         <source>Signed. The packet is {name}.</source>
@@ -8108,7 +8115,7 @@
     </message>
     <message>
         <source>{id}, {of}: {level}</source>
-        <translation>{id}, {of} : {level}</translation>
+        <translation>{id}, {of}&#xa0;: {level}</translation>
     </message>
     <message>
         <source>no level</source>
@@ -8140,7 +8147,7 @@
     </message>
     <message>
         <source>Lapsed because: {why}</source>
-        <translation>Caduque parce que : {why}</translation>
+        <translation>Caduque parce que&#xa0;: {why}</translation>
     </message>
 </context>
 <context>
@@ -8468,7 +8475,7 @@
     </message>
     <message>
         <source>Disagree and open it again</source>
-        <translation>Pas d’accord : le rouvrir</translation>
+        <translation>Pas d’accord&#xa0;: le rouvrir</translation>
     </message>
     <message>
         <source>What the author should look at again</source>
@@ -8476,7 +8483,7 @@
     </message>
     <message>
         <source>{name} disagreed with the closing: {mark} {text}</source>
-        <translation>{name} n’était pas d’accord avec la clôture : {mark} {text}</translation>
+        <translation>{name} n’était pas d’accord avec la clôture&#xa0;: {mark} {text}</translation>
     </message>
     <message>
         <source>A second reader opened this triage again</source>
@@ -8484,7 +8491,7 @@
     </message>
     <message>
         <source>Nothing is signed at triage: it is closed with its reason, or goes on.</source>
-        <translation>Rien n’est signé au triage : il est clos avec son motif, ou se poursuit.</translation>
+        <translation>Rien n’est signé au triage&#xa0;: il est clos avec son motif, ou se poursuit.</translation>
     </message>
     <message>
         <source>Closed on {day}. {name} read it again and agreed.</source>
@@ -8496,7 +8503,7 @@
     </message>
     <message>
         <source>Closed on {day}. It was drawn: another officer reads it again.</source>
-        <translation>Clos le {day}. Il a été tiré au sort : un autre agent le relit.</translation>
+        <translation>Clos le {day}. Il a été tiré au sort&#xa0;: un autre agent le relit.</translation>
     </message>
     <message>
         <source>Closed on {day}. It was not drawn for a second reader.</source>
@@ -8504,11 +8511,11 @@
     </message>
     <message>
         <source>{questions} asks for a full assessment: one yes or unable is enough.</source>
-        <translation>{questions} exige une évaluation complète : un seul oui ou impossible à déterminer suffit.</translation>
+        <translation>{questions} exige une évaluation complète&#xa0;: un seul oui ou impossible à déterminer suffit.</translation>
     </message>
     <message>
         <source>Still to answer before it can be closed: {questions}.</source>
-        <translation>À répondre avant de pouvoir le clore : {questions}.</translation>
+        <translation>À répondre avant de pouvoir le clore&#xa0;: {questions}.</translation>
     </message>
     <message>
         <source>A check speaks at {questions}; mend it, or say why it is passed over.</source>

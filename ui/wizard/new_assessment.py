@@ -292,7 +292,9 @@ class NewAssessment(Card):
             return
         self._show([(row.id, partner_words(row)) for row in page.rows])
         self._count.setText(
-            self.tr("{shown} of {all} partners").format(shown=len(page.rows), all=page.matching)
+            self.tr("{shown} of {all} partners. Enter begins with the chosen one.").format(
+                shown=len(page.rows), all=page.matching
+            )
         )
 
     def _on_countries(self, found: list[tuple[str, str]]) -> None:
@@ -301,7 +303,9 @@ class NewAssessment(Card):
         shown = found[:MOST_PARTNERS]
         self._show([(code, f"{name} · {code}") for code, name in shown])
         self._count.setText(
-            self.tr("{shown} of {all} countries").format(shown=len(shown), all=len(found))
+            self.tr("{shown} of {all} countries. Enter begins with the chosen one.").format(
+                shown=len(shown), all=len(found)
+            )
         )
 
     def _show(self, found: Sequence[tuple[str, str]]) -> None:

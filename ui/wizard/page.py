@@ -288,6 +288,8 @@ class AssessPage(Page):
         self.show_wizard()
         if self.wizard is not None and (place.get("section") or place.get("question")):
             self.wizard.restore(place)
+        elif self.wizard is not None and self.desk is not None and not self.desk.is_open:
+            self.wizard.rail.setFocus()  # no field takes it
         elif self.wizard is not None:
             self.wizard.view.focus_first()
         if place.get("review"):

@@ -246,6 +246,7 @@ class Rail(QFrame):
         self.setProperty("kind", "rail")
         self._desk = desk
         self.model = SectionModel(desk, phrases, self)
+        self._subject = label("", "small", wrap=True)
         self._title = label("", "strong")
         self._percent = label("", "small")
         self._bar = QProgressBar(self)
@@ -291,6 +292,7 @@ class Rail(QFrame):
 
     def retranslate(self) -> None:
         """Put all words in the language in force."""
+        self._show_subject()
         self._title.setText(self.tr("Sections"))
         self.list.setAccessibleName(self.tr("Sections"))
         self.model.refresh()
@@ -310,6 +312,7 @@ class Rail(QFrame):
         line.addWidget(self._percent)
         head = QVBoxLayout()
         theme.set_spacing(head, (14, 12, 14, 10), 6)
+        head.addWidget(self._subject)
         head.addLayout(line)
         head.addWidget(self._bar)
         foot = QVBoxLayout(self._foot)
@@ -320,6 +323,18 @@ class Rail(QFrame):
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._foot)
+
+    def _show_subject(self) -> None:
+        """Who is assessed, and how: a number alone is easily taken for another."""
+        kind = self._desk.methodology.kind(self._desk.kind.value)
+        partner = self._desk.partner
+        parts = (
+            partner.short_name or partner.name,
+            partner.country,
+            self._desk.words(kind.title) if kind is not None else "",
+        )
+        self._subject.setText(" · ".join(dict.fromkeys(part for part in parts if part)))
+        self._subject.setToolTip(" · ".join(filter(None, (partner.name, partner.unit))))
 
     def _on_opened(self, row: int) -> None:
         self.section_requested.emit(self.model.sections[row].id)

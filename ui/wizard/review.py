@@ -321,6 +321,9 @@ class ReviewView(QWidget):
             return self.tr("This file was signed")
         if blocking:
             return self.tr("%n things to do before you sign", "", blocking)
+        waiting = len(self.desk.casework.open_todo)
+        if waiting:
+            return self.tr("%n points of the return are not answered yet", "", waiting)
         return self.tr("Ready to sign")
 
     def _print(self, printout: "Printout") -> None:

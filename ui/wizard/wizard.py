@@ -54,7 +54,7 @@ class WizardView(QWidget):
         self._section = ""
         self._in_panel: QWidget | None = None
         self._led_to = ("", "")
-        self._title = label("", "section")
+        self._title = label("", "section", wrap=True)
         self._badge = Badge(desk.theme)
         self.undo = icon_button(desk.theme, "undo-2", "")
         self.redo = icon_button(desk.theme, "redo-2", "")
@@ -251,9 +251,8 @@ class WizardView(QWidget):
         line = QHBoxLayout(head)
         theme.set_spacing(line, (20, 0, 16, 0), 10)
         theme.set_height(head, 48, 48)
-        line.addWidget(self._title)
+        line.addWidget(self._title, 1)
         line.addWidget(self._badge)
-        line.addStretch(1)
         line.addWidget(self.versions)
         line.addWidget(self.history)
         line.addWidget(self.undo)
