@@ -10,14 +10,22 @@ import pytest
 
 from tests.conftest import PASSPHRASE, MakeSession, TickingClock
 from tests.faults.conftest import BASIS, COMMITTEE, MANAGER, SUBMITTED, Station
-from tests.unit.workflows.filled import fill
+from tests.unit.workflows.filled import CHOSEN, TEXTS, complete, fill
 from workstation.documents.packet_record import record_bytes
-from workstation.domain.assessment import Condition, Decision, Outcome
+from workstation.domain.assessment import Condition, Decision, Outcome, State
 from workstation.domain.error import CheckFailedError, NotAllowedError
 from workstation.domain.officer import Role
 from workstation.identity.trust import trust_of
 from workstation.signing.decide import sign_decision
-from workstation.workflows import approvals, officers, packets, partners, verification
+from workstation.workflows import (
+    approvals,
+    assessments,
+    officers,
+    packets,
+    partners,
+    reopening,
+    verification,
+)
 from workstation.workflows import session as sessions
 from workstation.workflows.session import Session
 
@@ -106,6 +114,31 @@ def test_a_denial_is_not_walked_around(submitted: Station, tmp_path: Path) -> No
     with submitted.sit() as session, pytest.raises(CheckFailedError) as caught:
         approvals.receive(session, forked)
     assert caught.value.code == "packet.conflict"
+
+
+def test_a_refused_file_is_not_taken_to_a_peer_elsewhere(
+    submitted: Station, tmp_path: Path
+) -> None:
+    """D: where nothing is known of the refusal a peer can sign; it is not received here."""
+    with submitted.sit(COMMITTEE) as session:
+        approvals.decide(
+            session, submitted.submitted, outcome=Outcome.DENY, reasons=BASIS,
+            out=tmp_path / "denied.pdf",
+        )  # fmt: skip
+    again = tmp_path / "again.pdf"
+    with submitted.sit() as session:
+        officers.add_officer(session, name="A peer", authority=Role.L4, passphrase=PASSPHRASE)
+        made = reopening.reopen(session, submitted.assessment, "The person was freed.")
+        complete(session, made, tmp_path, CHOSEN, TEXTS)
+        packets.submit(session, made.id, again)
+    with submitted.sit("A peer") as session:
+        again.write_bytes(sign_anything(session, again.read_bytes()))
+        assert verification.verify_in(session, again).ok
+    with submitted.sit() as session:
+        with pytest.raises(NotAllowedError) as caught:
+            approvals.receive(session, again)
+        assert caught.value.code == "refiling.peer"
+        assert assessments.get_state(session, made.id) is State.SUBMITTED
 
 
 @pytest.fixture

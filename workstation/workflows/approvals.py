@@ -216,7 +216,7 @@ def receive(session: Session, source: Path | str) -> str:
 
     Raises:
         CheckFailedError: not accepted, of another version or base, or older than the record.
-        NotAllowedError: the assessment was withdrawn.
+        NotAllowedError: it was withdrawn, or follows a refusal that a peer may not undo.
         BadInputError: it comes from another vault.
     """
     session.require(Permission.WRITE_RECORD)
@@ -228,6 +228,7 @@ def receive(session: Session, source: Path | str) -> str:
     _check_base(session, pdf, verdict, record, file_name)
     known = verification.known_decisions(session, record)
     if len(known) < len(verdict.decisions):
+        refiling.check_peers(session, record, verdict.decisions[len(known) :])
         session.vault.put_attachment(pdf, packets.PDF)
         entries = [
             packet_entries.decision_entry(session, verdict, number, decision)

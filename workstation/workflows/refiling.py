@@ -1,13 +1,13 @@
 """Filing an exchange again: after a decision only as a linked file, on facts that are new (D)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from workstation.domain.assessment import Decision, Outcome, State
 from workstation.domain.authority import rank
 from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.ladder import APPROVALS
-from workstation.domain.officer import Officer
+from workstation.domain.officer import Officer, Role
 from workstation.domain.text import is_written
 from workstation.records import assessments, circle
 from workstation.workflows import fields
@@ -84,6 +84,19 @@ def peer_problem(
                 officer=refused.officer_name, authority=refused.authority,
             )  # fmt: skip
     return None
+
+
+def check_peers(session: Session, record: Mapping[str, Any], decisions: Sequence[Decision]) -> None:
+    """Refuse decisions that come back from elsewhere, where nothing was known of the refusal.
+
+    Raises:
+        NotAllowedError: ``refiling.peer``, as :func:`peer_problem`.
+    """
+    for one in decisions:
+        officer = Officer(one.officer, one.officer_name, Role(one.authority))
+        problem = peer_problem(session, record, officer, one.outcome)
+        if problem is not None:
+            raise problem
 
 
 def _refusal(session: Session, row: Mapping[str, Any]) -> Decision | None:
