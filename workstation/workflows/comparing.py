@@ -12,7 +12,8 @@ from workstation.domain.counting import counted
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Permission
 from workstation.records import assessments, kinds
-from workstation.records.codec import answer_body, answer_of, value_of
+from workstation.records.answer_history import answers_at
+from workstation.records.codec import answer_body, value_of
 from workstation.vault.store import Entry
 from workstation.workflows import drafting, journal
 from workstation.workflows.lookup import require_assessment, require_partner
@@ -22,7 +23,6 @@ from workstation.workflows.session import Session
 _REFERENCE: Final = re.compile(r"(MRA-\d{4}-\d+)(?:@(\d+))?")
 MOST_CHOICES: Final = 60
 _REPLAYED: Final = (
-    kinds.ASSESSMENT_SAVED,
     kinds.EVIDENCE_ADDED,
     kinds.EVIDENCE_REMOVED,
     kinds.ASSESSMENT_UPGRADED,
@@ -213,7 +213,7 @@ def _signed(session: Session, assessment: str, version: int) -> Assessment:
         version=version,
         methodology_version=str(started["methodology_version"]),
         methodology_sha256=str(started["methodology_sha256"]),
-        answers={},
+        answers=answers_at(session.vault, assessment, last.seq),
         evidence=(),
         baseline_locked_utc="",
         baseline_values={},
@@ -239,15 +239,9 @@ def _entries_until(session: Session, assessment: str, seq: int) -> Iterator[Entr
 
 def _replay(found: Assessment, entry: Entry) -> Assessment:
     body = entry.body
-    if entry.kind == kinds.ASSESSMENT_SAVED:
-        given = {str(each["question"]): answer_of(each) for each in body["answers"]}
-        answers = {q: a for q, a in (found.answers | given).items() if not a.is_empty}
-        return replace(found, answers=answers)
     if entry.kind == kinds.ASSESSMENT_UPGRADED:
-        gone = {str(each["question"]) for each in body["dropped"]}
         return replace(
             found,
-            answers={q: a for q, a in found.answers.items() if q not in gone},
             methodology_version=str(body["methodology_version"]),
             methodology_sha256=str(body["methodology_sha256"]),
         )
