@@ -20,7 +20,7 @@ from workstation.records import packets as packet_records
 from workstation.records.answer_history import answers_at
 from workstation.records.packets import PacketRow
 from workstation.vault.store import Entry, NewEntry
-from workstation.workflows import drafting, fields, verification
+from workstation.workflows import assessments, drafting, fields, verification
 from workstation.workflows.packet_content import methodology_of_record
 from workstation.workflows.reading import answers_now
 from workstation.workflows.session import Session
@@ -34,14 +34,14 @@ def pending(session: Session, assessment: str) -> Correction | None:
     Raises:
         BadInputError: ``assessment.unknown``.
     """
-    session.require(Permission.READ)
-    desk = drafting.load_desk(session, assessment)
+    assessments.get_state(session, assessment)
     entry = _last_return(session, assessment)
     if entry is None:
         return None
     submitted = session.vault.entries_of(kinds.ASSESSMENT_SUBMITTED, assessment)
     if any(each.seq > entry.seq for each in submitted):
         return None
+    desk = drafting.load_desk(session, assessment)
     order = desk.methodology.questions
     now = answers_now(session, desk)
     changes = changes_between(order, answers_at(session.vault, assessment, entry.seq), now)

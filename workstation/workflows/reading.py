@@ -36,8 +36,7 @@ def last_read(session: Session, assessment: str) -> LastRead | None:
     Raises:
         BadInputError: ``assessment.unknown``.
     """
-    session.require(Permission.READ)
-    drafting.load_desk(session, assessment)
+    assessments.get_state(session, assessment)
     found = _last_entry(session, assessment)
     if found is None:
         return None
@@ -50,11 +49,11 @@ def changes_since(session: Session, assessment: str) -> tuple[AnswerChange, ...]
     Raises:
         BadInputError: ``assessment.unknown``.
     """
-    session.require(Permission.READ)
-    desk = drafting.load_desk(session, assessment)
+    assessments.get_state(session, assessment)
     found = _last_entry(session, assessment)
     if found is None:
         return ()
+    desk = drafting.load_desk(session, assessment)
     before = _seen(session, found)
     return changes_between(desk.methodology.questions, before, answers_now(session, desk))
 
