@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from workstation.domain.assessment import Answer, Assessment, AssessmentKind, Evidence
+from workstation.domain.assessment import Answer, Assessment, AssessmentKind
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.methodology import Methodology, Section
 from workstation.domain.partner import Act
 from workstation.domain.standing_base import carried_sections, last_day
 from workstation.records import circle, kinds
 from workstation.records import standing as records
-from workstation.records.codec import answer_body, body_of
+from workstation.records.codec import answer_body
 from workstation.vault.store import NewEntry
 from workstation.workflows import standing
 from workstation.workflows.answer_form import checked_answer
+from workstation.workflows.evidence_entries import added_entry, write_number
 from workstation.workflows.lookup import (
     checked_country,
     require_assessment,
@@ -225,8 +226,8 @@ def _entries_of_base(
     }
     cited = dict.fromkeys(each for given in taken.values() for each in given.evidence)
     held = {evidence.id: evidence for evidence in base.evidence}
-    numbers = {old: f"E-{place:02d}" for place, old in enumerate(cited, 1)}
-    entries = [_evidence(assessment, held[old], new_id) for old, new_id in numbers.items()]
+    numbers = {old: write_number(place) for place, old in enumerate(cited, 1)}
+    entries = [added_entry(assessment, replace(held[old], id=new)) for old, new in numbers.items()]
     answers = {
         q: replace(given, evidence=tuple(numbers[each] for each in given.evidence))
         for q, given in taken.items()
@@ -241,11 +242,6 @@ def _still_fits(m: Methodology, given: Answer) -> bool:
         return checked_answer(m.questions[given.question], given) == given
     except BadInputError:
         return False
-
-
-def _evidence(assessment: str, held: Evidence, new_id: str) -> NewEntry:
-    body = {"assessment": assessment, "evidence": body_of(replace(held, id=new_id))}
-    return NewEntry(kinds.EVIDENCE_ADDED, assessment, body)
 
 
 def _saved(

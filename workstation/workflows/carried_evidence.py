@@ -8,9 +8,9 @@ from typing import Final
 from workstation.domain.assessment import Answer, AnswerValue, Evidence, EvidenceKind
 from workstation.domain.measure import EVIDENCE_NUMBER, rows_of
 from workstation.domain.partner import TIMELINE_KINDS
-from workstation.records import assessments, kinds, registers, timeline
-from workstation.records.codec import body_of
+from workstation.records import assessments, registers, timeline
 from workstation.vault.store import NewEntry
+from workstation.workflows.evidence_entries import added_entry, last_number, write_number
 from workstation.workflows.session import Session
 
 _HYPHEN: Final = "\u2011"
@@ -28,7 +28,7 @@ class Citing:
         self._at = session.now_utc()
         self._by_reference = {each.reference: each for each in (*removed, *held)}
         self._present = {each.id for each in held}
-        self._last = max((int(e.id.removeprefix("E-")) for e in (*held, *removed)), default=0)
+        self._last = last_number(session.vault, assessment)
 
     def take(self, evidence: Sequence[Evidence], source: str) -> dict[str, str]:
         """The number here of each piece of evidence of a file, by its number there."""
@@ -39,12 +39,11 @@ class Citing:
         if known is None:
             self._last += 1
             title = f"{evidence.title} ({source}, {evidence.id})"
-            known = replace(evidence, id=f"E-{self._last:02d}", title=title, added_utc=self._at)
+            known = replace(evidence, id=write_number(self._last), title=title, added_utc=self._at)
             self._by_reference[known.reference] = known
         if known.id not in self._present:
             self._present.add(known.id)
-            body = {"assessment": self._assessment, "evidence": body_of(known)}
-            self.entries.append(NewEntry(kinds.EVIDENCE_ADDED, self._assessment, body))
+            self.entries.append(added_entry(self._assessment, known))
         return known.id
 
 

@@ -13,6 +13,7 @@ from workstation.records.codec import body_of
 from workstation.vault.rows import Change
 from workstation.vault.store import NewEntry
 from workstation.workflows import attachments, drafting, fields, journal
+from workstation.workflows.evidence_entries import added_entry, last_number, write_number
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
@@ -115,7 +116,7 @@ def change_evidence(
         marking=fields.marking(marking),
         dated=fields.iso_date(dated, "dated"),
     )
-    session.record([_added_entry(assessment, changed)])
+    session.record([added_entry(assessment, changed)])
     return changed
 
 
@@ -137,7 +138,7 @@ def read_evidence(session: Session, assessment: str, evidence: str) -> bytes:
 def _add(session: Session, assessment: str, evidence: Evidence, question: str) -> Evidence:
     """Write the evidence, if it is not there, and cite it, if it is not cited; at once."""
     present = {e.id for e in assessments.list_evidence(session.vault, assessment)}
-    entries = [] if evidence.id in present else [_added_entry(assessment, evidence)]
+    entries = [] if evidence.id in present else [added_entry(assessment, evidence)]
     drafts: list[Change] = []
     if question:
         given = assessments.find_answer(session.vault, assessment, question) or Answer(question)
@@ -149,11 +150,6 @@ def _add(session: Session, assessment: str, evidence: Evidence, question: str) -
     elif drafts:
         session.vault.put_drafts(drafts)
     return evidence
-
-
-def _added_entry(assessment: str, evidence: Evidence) -> NewEntry:
-    body = {"assessment": assessment, "evidence": body_of(evidence)}
-    return NewEntry(kinds.EVIDENCE_ADDED, assessment, body)
 
 
 def _check_editable(session: Session, assessment: str, question: str) -> None:
@@ -185,8 +181,7 @@ def _known(session: Session, assessment: str, evidence: str) -> Evidence:
 
 
 def _next_id(session: Session, assessment: str) -> str:
-    numbers = (int(e.id.removeprefix("E-")) for e in _all(session, assessment))
-    return f"E-{max(numbers, default=0) + 1:02d}"
+    return write_number(last_number(session.vault, assessment) + 1)
 
 
 def _from_record(session: Session, assessment: str, kind: EvidenceKind, reference: str) -> Evidence:

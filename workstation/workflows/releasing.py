@@ -12,13 +12,14 @@ from workstation.domain.measure import rows_of
 from workstation.domain.methodology import YES
 from workstation.domain.officer import Permission, Role
 from workstation.domain.partner import Act, Exchange
-from workstation.records import after, assessments, kinds, registers
+from workstation.records import after, kinds, registers
 from workstation.records.codec import body_of
 from workstation.vault.store import NewEntry
 from workstation.workflows import breaches, fields, follow_up_making
 from workstation.workflows.after_answers import Filled, filled_entries
 from workstation.workflows.attachments import read_whole
 from workstation.workflows.drafting import title_of
+from workstation.workflows.evidence_entries import added_entry, last_number, write_number
 from workstation.workflows.exchanges import checked_exchange, exchange_entry
 from workstation.workflows.lookup import today_of
 from workstation.workflows.references import References
@@ -261,17 +262,12 @@ def _answers(
     session: Session, file: Approved, release: Release, exchange: Exchange
 ) -> list[NewEntry]:
     """The questions that the release answers, and the exchange as their evidence."""
-    vault, assessment = session.vault, file.assessment
+    assessment = file.assessment
     wanted = file.desk.methodology.by_role
     if "release.caveat" not in wanted:
         return filled_entries(file.desk, _filled(release, ()))
-    every = [
-        *assessments.list_evidence(vault, assessment.id),
-        *assessments.list_evidence(vault, assessment.id, removed=True),
-    ]
-    number = max((int(one.id.removeprefix("E-")) for one in every), default=0) + 1
     shown = Evidence(
-        id=f"E-{number:02d}",
+        id=write_number(last_number(session.vault, assessment.id) + 1),
         kind=EvidenceKind.RECORD,
         title=exchange.summary[: fields.LONGEST_LINE],
         marking=exchange.marking,
@@ -279,11 +275,7 @@ def _answers(
         dated=exchange.on,
         added_utc=session.now_utc(),
     )
-    added = NewEntry(
-        kinds.EVIDENCE_ADDED,
-        assessment.id,
-        {"assessment": assessment.id, "evidence": body_of(shown)},
-    )
+    added = added_entry(assessment.id, shown)
     return [added, *filled_entries(file.desk, _filled(release, (shown.id,)))]
 
 

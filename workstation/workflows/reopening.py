@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workstation.domain.after import KINDS_RELEASED, Touch
-from workstation.domain.assessment import Answer, Assessment, Evidence, State
+from workstation.domain.assessment import Answer, Assessment, State
 from workstation.domain.error import NotAllowedError, UserError
 from workstation.domain.methodology import Methodology
 from workstation.domain.officer import Permission
 from workstation.records import assessments, kinds, touches
-from workstation.records.codec import body_of
 from workstation.vault.rows import Change
 from workstation.vault.store import NewEntry
 from workstation.workflows import drafting, fields
 from workstation.workflows.answer_form import checked_answer
 from workstation.workflows.assessments import new_assessment
+from workstation.workflows.evidence_entries import added_entry
 from workstation.workflows.session import Session
 
 
@@ -100,16 +100,8 @@ def _carry(session: Session, desk: drafting.Desk, made: Assessment) -> None:
     drafts: list[Change] = [
         assessments.put_draft(made.id, answer, at) for answer in _carried(session, desk, m)
     ]
-    entries = [_evidence_entry(made.id, one) for one in desk.assessment.evidence]
+    entries = [added_entry(made.id, one) for one in desk.assessment.evidence]
     session.record(entries, drafts)
-
-
-def _evidence_entry(assessment: str, evidence: Evidence) -> NewEntry:
-    return NewEntry(
-        kinds.EVIDENCE_ADDED,
-        assessment,
-        {"assessment": assessment, "evidence": body_of(evidence)},
-    )
 
 
 def _carried(session: Session, desk: drafting.Desk, m: Methodology) -> list[Answer]:
