@@ -1,6 +1,7 @@
 """Ways around a decision after it was taken, or by way of the partner's record."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.unit.after.test_releasing import release
 from tests.unit.workflows import kinds_stage as stage
 from workstation.domain.assessment import AssessmentKind, State
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
-from workstation.domain.partner import ArrangementStatus
+from workstation.domain.partner import Arrangement, ArrangementStatus
 from workstation.records import kinds
 from workstation.workflows import (
     arrangements,
@@ -22,6 +23,7 @@ from workstation.workflows import (
     follow_ups,
     merging,
     partners,
+    registers,
     standing,
 )
 from workstation.workflows.session import Session
@@ -76,6 +78,34 @@ def test_parting_lifts_no_restriction_from_a_file_of_ones_own(session: Session) 
     assert caught.value.data["assessment"] == made.id
     assessments.withdraw(session, made.id, "Begun in error.")
     merging.part(session, held.id, "They are two.")
+
+
+@pytest.mark.parametrize("way", ["by hand", "ended first", "added first"])
+def test_no_second_arrangement_lifts_the_first(session: Session, tmp_path: Path, way: str) -> None:
+    """B-21: one that allows is added, and the one that forbids ends and makes way for it."""
+    partner = stage.add_partner(session).id
+    partners.restrict_partner(session, partner, restriction="Reports", status="suspended")
+    (held,) = arrangements.list_arrangements(session, partner)
+    made = assessments.new_assessment(session, partner)
+    if way == "by hand":
+        new = Arrangement("", partner, "New", ArrangementStatus.ACTIVE)
+        arrangements.save_arrangement(session, new)
+        with pytest.raises(NotAllowedError) as caught:
+            arrangements.save_arrangement(
+                session, replace(held, status=ArrangementStatus.TERMINATED)
+            )
+        assert caught.value.code == "arrangement.own_file"
+    else:
+        lines = [f"{held.id},{partner},{held.title},terminated,Reports", f",{partner},New,active,"]
+        ordered = lines if way == "ended first" else reversed(lines)
+        rows = tmp_path / "rows.csv"
+        rows.write_text("\n".join(("id,partner,title,status,restriction", *ordered)) + "\n")
+        report = registers.import_register(session, "arrangement", rows)
+        assert [each.code for each in report.problems] == ["import.problem.arrangement.own_file"]
+    assert drafting.circumstances_of(session, made).arrangement_status in {
+        "suspended",
+        "terminated",
+    }
 
 
 def test_a_standing_assessment_of_others_is_no_base(session: Session) -> None:

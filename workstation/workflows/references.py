@@ -5,6 +5,7 @@ a unit of: an agreement with a service covers its brigades, a report on it is on
 """
 
 from itertools import chain
+from typing import Final
 
 from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.partner import Arrangement, ArrangementStatus, Assurance, Partner
@@ -13,6 +14,8 @@ from workstation.records import assessments, circle, partners, registers
 from workstation.vault.store import Vault
 from workstation.workflows.partner_form import levels_above
 from workstation.workflows.session import Session
+
+_ENDED: Final = ArrangementStatus.TERMINATED
 
 
 class References:
@@ -28,6 +31,7 @@ class References:
         self._agreements: dict[str, str | None] = {}
         self._assessments: dict[str, str | None] = {}
         self._assurances: dict[str, Assurance | None] = {}
+        self._checked: list[Arrangement] = []
 
     def partner(self, partner: str) -> Partner:
         """The partner with this id.
@@ -142,17 +146,34 @@ class References:
             NotAllowedError: ``arrangement.own_file``: acts that were forbidden would be allowed,
                 and this officer is the author of an open file of the partner (B-21).
         """
-        held = registers.list_arrangements(self._vault, item.partner)
-        before = next((one for one in held if one.id == item.id), None)
-        if before is None and held and held[0].status is ArrangementStatus.TERMINATED:
+        held = self._arrangements(item.partner)
+        before = next((one for one in held if item.id and one.id == item.id), None)
+        others = [
+            acts_forbidden_by(one) for one in held if one is not before and one.status is not _ENDED
+        ]
+        after = acts_forbidden_by(item)
+        if before is None and held and (held[0].status is _ENDED or not others):
             before = held[0]  # a newer arrangement takes the place of one that ended
-        if before is None or not acts_forbidden_by(before) - acts_forbidden_by(item):
-            return
-        own = assessments.find_open_of_author(self._vault, self._officer, self.circle(item.partner))
+        elif item.status is _ENDED and others:
+            after = frozenset.intersection(*others)  # and this one makes way for those
+        if before is not None and acts_forbidden_by(before) - after:
+            self._refuse_own_file(item.partner)
+        self._checked.append(item)
+
+    def _refuse_own_file(self, partner: str) -> None:
+        own = assessments.find_open_of_author(self._vault, self._officer, self.circle(partner))
         if own:
             raise NotAllowedError(
                 "arrangement.own_file", place="status", rule="B-21", assessment=own
             )
+
+    def _arrangements(self, partner: str) -> list[Arrangement]:
+        """Those of a partner, as the rows of a file that were checked before would leave them."""
+        mine = [one for one in self._checked if self.same_partner(one.partner, partner)]
+        changed = {one.id: one for one in mine if one.id}
+        held = registers.list_arrangements(self._vault, partner)
+        new = [one for one in mine if not one.id]
+        return [*(changed.get(one.id, one) for one in held), *new]
 
     def same_partner(self, one: str, other: str) -> bool:
         """Whether two entries stand for the same partner."""
