@@ -8,6 +8,7 @@ from workstation.documents.annual_report_content import Report, ReportContent, d
 from workstation.documents.annual_report_sheet import AnnualSheet
 from workstation.documents.check_code import code_of
 from workstation.documents.plain import visible
+from workstation.documents.tags import Tags
 
 
 def render(content: ReportContent) -> Report:
@@ -38,6 +39,9 @@ def render(content: ReportContent) -> Report:
         author=visible(content.officer),
         subject=banner,
         fits_banner=True,
+        tags=Tags(),
     )
     pages = furniture.build(story, around)
-    return Report(container.finish_print(pages, content.language), sheet.banner.text, code)
+    return Report(
+        container.finish_print(pages, content.language, around.tags), sheet.banner.text, code
+    )

@@ -121,7 +121,7 @@ class AnnualSheet(Leaf):
 
     def _counted(self, line: NumberLine) -> Any:
         """What a number counts; a part of the number above it stands further in."""
-        from reportlab.platypus import Paragraph
+        from workstation.documents.tagged_parts import TaggedParagraph
 
         marking = line.portion.marking if line.portion.text else OPEN
         name = self.figure_name(line.figure)
@@ -129,7 +129,7 @@ class AnnualSheet(Leaf):
             return self.marked(marking, name)
         self.note(marking)
         style = styles()["body"].clone("part", leftIndent=INDENT)
-        return Paragraph(marked(marking, name), style)
+        return TaggedParagraph(marked(marking, name), style)
 
     def _table(self, head: str, lines: Iterable[NumberLine]) -> list[Any]:
         from reportlab.platypus import Spacer

@@ -10,8 +10,15 @@ from xml.sax.saxutils import escape
 from workstation import resource
 
 PROFILE = "colour/sRGB.icc"
-_INFORMATION = ("/Title", "/Author", "/Subject", "/Creator", "/Producer")
-"""What the file says of itself twice, here and in its metadata, in the same words."""
+_SAID_TWICE = {
+    "/Title": '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:title>',
+    "/Author": "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>",
+    "/Subject": '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
+    "</dc:description>",
+    "/Creator": "<xmp:CreatorTool>{}</xmp:CreatorTool>",
+    "/Producer": "<pdf:Producer>{}</pdf:Producer>",
+}
+"""What the file says of itself in its information, and in its metadata in the same words."""
 
 _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -22,12 +29,8 @@ _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{Title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{Author}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{Subject}</rdf:li></rdf:Alt></dc:description>
+{said}
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreatorTool>{Creator}</xmp:CreatorTool>
-<pdf:Producer>{Producer}</pdf:Producer>
 <pdfaid:part>3</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
@@ -70,10 +73,14 @@ def add(pdf: Any, language: str) -> None:
     pdf.Root.OutputIntents = Array([intent])
     information = pdf.docinfo
     for key in list(information.keys()):
-        if key not in _INFORMATION:
+        if key not in _SAID_TWICE or not str(information[key]).strip():
             del information[key]
-    said = {key[1:]: escape(str(information[key])) for key in _INFORMATION}
-    metadata = pdf.make_stream(_METADATA.format(**said, language=language).encode())
+    said = "\n".join(
+        line.format(escape(str(information[key])))
+        for key, line in _SAID_TWICE.items()
+        if key in information
+    )
+    metadata = pdf.make_stream(_METADATA.format(said=said, language=language).encode())
     metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = metadata
     for page in pdf.pages:

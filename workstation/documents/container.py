@@ -39,11 +39,14 @@ def finish(
         return _written(pdf, language)
 
 
-def finish_print(pages: bytes, language: Language) -> bytes:
+def finish_print(pages: bytes, language: Language, tags: Tags | None = None) -> bytes:
     """Rendered pages that carry no record and are not to be signed; fixed bytes as well."""
     import pikepdf
 
     with pikepdf.open(BytesIO(pages)) as pdf:
+        if tags is not None:
+            structure.add(pdf, tags, {}, _code_of(language))
+            archival.add(pdf, _code_of(language))
         return _written(pdf, language)
 
 

@@ -13,6 +13,7 @@ from workstation.documents.check_code import code_of
 from workstation.documents.paper_content import Paper, PaperContent, digest_of
 from workstation.documents.paper_sheet import PaperSheet
 from workstation.documents.plain import visible
+from workstation.documents.tags import Tags
 
 if TYPE_CHECKING:
     from workstation.documents.furniture import Furniture
@@ -44,7 +45,9 @@ def render(content: PaperContent, *, copy: int = 1, copies: int = 1) -> Paper:
     around = _furniture(sheet, code)
     around.footer_left = sheet.say("paper.footer", copy=copy, copies=copies)
     pages = furniture.build(story, around)
-    return Paper(container.finish_print(pages, content.language), sheet.banner.text, code)
+    return Paper(
+        container.finish_print(pages, content.language, around.tags), sheet.banner.text, code
+    )
 
 
 def _furniture(sheet: PaperSheet, code: str) -> "Furniture":
@@ -68,4 +71,5 @@ def _furniture(sheet: PaperSheet, code: str) -> "Furniture":
         author=visible(content.officer),
         subject=banner,
         fits_banner=True,
+        tags=Tags(),
     )

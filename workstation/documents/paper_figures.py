@@ -109,13 +109,14 @@ def _assurance(sheet: PaperSheet, line: AssuranceLine) -> list[Any]:
 
 def _band(share: float, low: float, high: float) -> Any:
     """The share kept on a line from 0 to 100 %, with its interval; the words stand above."""
-    from reportlab.graphics.shapes import Drawing, Rect, String
+    from reportlab.graphics.shapes import Rect, String
     from reportlab.lib.colors import HexColor
 
+    from workstation.documents.tagged_parts import TaggedDrawing
     from workstation.documents.typeface import INK, LABEL, LINE, REGULAR
 
     left, width, height = 22.0, 260.0, 18.0
-    drawing = Drawing(COLUMN, height, initialFontName=REGULAR)
+    drawing = TaggedDrawing(COLUMN, height, initialFontName=REGULAR)
 
     def bar(start: float, end: float, low_y: float, tall: float, colour: str) -> None:
         across = max((end - start) * width, 1.6)

@@ -81,6 +81,7 @@ class PaperSheet(Leaf):
         from reportlab.platypus import CondPageBreak
 
         title = self.marked(OPEN, self.say(f"paper.part.{key}"), "answer")
+        title.element.kind = "H3"
         return [CondPageBreak(96), self.gap(7), title, self.gap(2)]
 
     def marked(self, marking: str, text: str, style: str = "body") -> Any:

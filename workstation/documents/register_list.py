@@ -11,6 +11,7 @@ from workstation.documents.check_code import code_of
 from workstation.documents.paper_content import Paper
 from workstation.documents.plain import literal, visible
 from workstation.documents.sheet import Leaf, gray, marked
+from workstation.documents.tags import Tags
 from workstation.documents.typeface import COLUMN
 from workstation.domain.marking import Banner, roll_up_texts
 from workstation.domain.register import RegisterRow
@@ -102,9 +103,12 @@ def render(content: ListContent, *, copy: int = 1, copies: int = 1) -> Paper:
         author=visible(content.officer),
         subject=banner,
         fits_banner=True,
+        tags=Tags(),
     )
     pages = furniture.build(_story(page, name), around)
-    return Paper(container.finish_print(pages, content.language), page.banner.text, code)
+    return Paper(
+        container.finish_print(pages, content.language, around.tags), page.banner.text, code
+    )
 
 
 def _story(page: _Page, name: str) -> list[Any]:

@@ -38,9 +38,9 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab carries no 
 
 
 class TaggedDrawing(Drawing):  # type: ignore[misc]  # ReportLab carries no types
-    """A drawing that is one element: a figure with the words that stand for it."""
+    """A drawing that is one element, or an artifact while nobody says which."""
 
-    _element: Element = Element("Figure")
+    _element: Element | None = None
 
     def tag(self, element: Element) -> None:
         """Say what it is."""
@@ -48,9 +48,10 @@ class TaggedDrawing(Drawing):  # type: ignore[misc]  # ReportLab carries no type
 
     def draw(self, *args: Any, **kwargs: Any) -> None:
         """Draw as content of the element."""
-        if self._element.kind == "Figure":
-            self._element.box = box_on(self.canv, self.width, self.height)
-        with tagged(self.canv, self._element):
+        element = self._element
+        if element is not None and element.kind == "Figure":
+            element.box = box_on(self.canv, self.width, self.height)
+        with tagged(self.canv, element) if element else artifact(self.canv):
             super().draw(*args, **kwargs)
 
 

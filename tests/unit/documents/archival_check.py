@@ -78,8 +78,10 @@ def _metadata(pdf: Any) -> Iterator[str]:
         yield "metadata cannot be read without a PDF reader"
     said = _said(stream.read_bytes())
     for key, name in _XMP.items():
-        if str(pdf.docinfo.get(key, "")) != said.get(name) or not said.get(name):
+        if str(pdf.docinfo.get(key, "")) != said.get(name, ""):
             yield f"{key} is not the same in both places"
+    if "/Title" not in pdf.docinfo:
+        yield "no title"
     if set(pdf.docinfo.keys()) - set(_XMP):
         yield "information that metadata do not hold"
     claims = {tag: text for tag, text in said.items() if "/ns/id/" in tag}
