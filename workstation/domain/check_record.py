@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workstation.domain.check_finding import Found, View
-from workstation.domain.methodology import NO, YES
+from workstation.domain.methodology import NO, UNABLE, YES
 
 _SEVERE: Final = 4
 """Detention where ill-treatment is documented counts as severity 4 at least (C-bis)."""
@@ -96,7 +96,7 @@ def against_record(view: View) -> Iterator[Found]:
     if broken and view.value("record.broken") == NO:
         yield Found(asked, str(broken))
     said, held = view.value("record.arrangement"), view.circumstances.arrangement_status
-    if isinstance(said, str) and said and said not in (held, "unable"):
+    if isinstance(said, str) and said and said not in (held, UNABLE):
         place = view.place("record.arrangement")
         yield Found(place, held, variant="arrangement", substance=said)
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from workstation.domain.assessment import Assessment
 from workstation.domain.condition import FactValue
 from workstation.domain.measure import rows_of
-from workstation.domain.methodology import NO, UNABLE, YES, Methodology, QuestionKind
+from workstation.domain.methodology import NO, YES, Methodology, QuestionKind
+from workstation.domain.rating import step_of
 from workstation.domain.reliance import Reliance
-
-_UNABLE_COUNTS_AS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +55,9 @@ def persons_above(
         rows = rows_of(assessment.answers.get(question.id))
         for column in scales:
             overall = facts.get(f"baseline.{column.scale or column.id}")
-            worst = max((_step(row.get(column.id, "")) for row in rows), default=0)
+            worst = max((step_of(row.get(column.id, "")) or 0 for row in rows), default=0)
             if isinstance(overall, int) and worst > overall:
                 yield question.id, worst
-
-
-def _step(value: str) -> int:
-    if value == UNABLE:
-        return _UNABLE_COUNTS_AS
-    return int(value) if value.isascii() and value.isdigit() else 0
 
 
 def _low_with_open_incident(

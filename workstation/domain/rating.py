@@ -43,7 +43,7 @@ class Rating:
         return "" if self.severity is None else f"{self.severity} × {self.likelihood}"
 
 
-def is_step(value: str) -> int | None:
+def step_of(value: str) -> int | None:
     """A step of a scale, "unable" as the highest; None when it is neither."""
     if value == UNABLE:
         return UNABLE_COUNTS_AS
@@ -60,7 +60,7 @@ def rating_of_steps(
     m: Methodology, severity: str, likelihood: str, row: int = OVERALL
 ) -> Rating | None:
     """A rating by the matrix; None while a step is missing."""
-    up, across = is_step(severity), is_step(likelihood)
+    up, across = step_of(severity), step_of(likelihood)
     if up is None or across is None:
         return None
     level = m.matrix[up - 1][across - 1]

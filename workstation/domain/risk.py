@@ -17,11 +17,11 @@ from workstation.domain.methodology import NO, UNABLE, YES, Methodology, Questio
 from workstation.domain.rating import (
     OVERALL,
     Rating,
-    is_step,
     level_index,
     rating_of_level,
     rating_of_row,
     rating_of_steps,
+    step_of,
     worst_of,
 )
 from workstation.domain.text import Language
@@ -223,7 +223,7 @@ def _baseline_steps(m: Methodology, assessment: Assessment) -> tuple[str, str]:
 
 def _answered_steps(m: Methodology, assessment: Assessment) -> tuple[int | None, int | None]:
     severity, likelihood = _baseline_steps(m, assessment)
-    return is_step(severity), is_step(likelihood)
+    return step_of(severity), step_of(likelihood)
 
 
 def _unable_steps(m: Methodology, assessment: Assessment) -> tuple[bool, bool]:

@@ -9,7 +9,7 @@ from workstation.domain.after import NOT_SENT, SENT, FollowUp, Release
 from workstation.domain.assessment import Answer, Evidence, EvidenceKind
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.measure import rows_of
-from workstation.domain.methodology import YES
+from workstation.domain.methodology import NO, YES
 from workstation.domain.officer import Permission, Role
 from workstation.domain.partner import Act, Exchange
 from workstation.records import after, kinds, registers
@@ -281,7 +281,7 @@ def _answers(
 
 def _filled(release: Release, evidence: tuple[str, ...]) -> list[Filled]:
     sent = release.outcome == SENT
-    found = [("release.done", Answer("", YES if sent else "no"))]
+    found = [("release.done", Answer("", YES if sent else NO))]
     if sent:
         found.append(("release.on", Answer("", release.on)))
         said = YES if release.caveat_on_message else "na"
