@@ -23,7 +23,8 @@ OPEN: Final = "open"
 DONE: Final = "done"
 LOCKED: Final = "locked"
 NOT_NEEDED: Final = "not-needed"
-_MOST_ROUNDS: Final = 8
+_FEWEST_ROUNDS: Final = 8
+"""Questions that hide each other in a circle would never settle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def scope_of(
     """
     scope = Scope(answers, frozenset(), frozenset())
     kind = str(facts.get("assessment.kind") or "")
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(max(_FEWEST_ROUNDS, len(m.questions) + 2)):
         needed = frozenset(
             s.id
             for s in m.sections

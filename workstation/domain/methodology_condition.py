@@ -134,7 +134,7 @@ class ConditionCheck:
             return
         if condition.form is Form.QUESTION:
             self._question(path, condition)
-        elif condition.form is Form.FACT:
+        else:
             allowed, counts = self._fact_values(condition.subject)
             self._compare(path, condition, allowed, counts)
 

@@ -265,8 +265,6 @@ class _Assembler:
 
     def _matrix(self) -> tuple[tuple[str, ...], ...]:
         rows = self._reader.raw("matrix")
-        if rows is None:
-            return ()
         if not isinstance(rows, list) or len(rows) != 5:
             self._report.add(("matrix",), "matrix_shape")
             return _NO_LEVELS

@@ -66,9 +66,7 @@ class _Finder:
         self._elements: dict[KeyPath, int] = {}
 
     def table(self, node: "Node") -> None:
-        header = next((child for child in node.children if child.is_named), None)
-        if header is None:
-            return
+        header = next(child for child in node.children if child.is_named)
         path = self._table_path(_key_parts(header), array=node.type == "table_array_element")
         self.lines.setdefault(path, _line(node))
         for child in node.children:
@@ -89,8 +87,6 @@ class _Finder:
 
     def pair(self, node: "Node", prefix: KeyPath) -> None:
         named = [child for child in node.children if child.is_named]
-        if len(named) < 2:
-            return
         path = prefix
         for part in _key_parts(named[0]):
             path = (*path, part)
