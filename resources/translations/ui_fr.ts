@@ -1704,7 +1704,7 @@
     </message>
     <message>
         <source>{count} of {all} answered questions differ</source>
-        <translation>{count} des {all} questions répondues diffèrent</translation>
+        <translation>{count} réponses sur {all} diffèrent</translation>
     </message>
     <message>
         <source>The two files</source>
@@ -2842,7 +2842,7 @@
     </message>
     <message>
         <source>Choose recipients</source>
-        <translation>Choisir les destinataires</translation>
+        <translation>Destinataires…</translation>
     </message>
     <message>
         <source>Write bundle</source>
@@ -6258,7 +6258,7 @@
     <name>ReaderBar</name>
     <message>
         <source>You have not read this yet</source>
-        <translation>Vous ne l’avez pas encore lu</translation>
+        <translation>Pas encore lu</translation>
     </message>
     <message numerus="yes">
         <source>%n changed since you read it</source>

@@ -376,6 +376,7 @@ def _toggle_panel(wizard: WizardView) -> None:
 def _toggle_marking(wizard: WizardView) -> None:
     if wizard.card is not None:
         wizard.card.toggle_marking()
+        wizard.view.reveal(wizard.card)
 
 
 def _add_evidence(wizard: WizardView) -> None:
