@@ -27,7 +27,7 @@ from workstation.workflows.lookup import require_assessment
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
-_NEVER: Final = frozenset(
+ANSWERED_ANEW: Final = frozenset(
     {
         "limb.personal", "limb.present", "limb.foreseeable", "limb.real", "limb.likely",
         "limb.severe", "substantial", "mitigable", "recommendation", "basis", "triage.reason",
@@ -240,7 +240,7 @@ def _open_questions(
     for section in m.sections:
         asked = [
             q for q in section.questions
-            if q.id in shown.scope.visible and q.role not in _NEVER and only in ("", q.id)
+            if q.id in shown.scope.visible and q.role not in ANSWERED_ANEW and only in ("", q.id)
         ]  # fmt: skip
         if asked and not section.after_decision and _is_open(session, row, m, section.id):
             found += asked
@@ -260,7 +260,7 @@ def _from(session: Session, desk: drafting.Desk, asked: Question, source: str) -
     """The answer that a file, or a version of one, offers to a question."""
     name, _, version = source.partition("@")
     own = name == desk.assessment.id
-    if asked.role in _NEVER and not own:
+    if asked.role in ANSWERED_ANEW and not own:
         return None
     ids = circle.circle(session.vault, desk.assessment.partner)
     if own or version:

@@ -14,6 +14,7 @@ from workstation.vault.store import NewEntry
 from workstation.workflows import drafting, fields
 from workstation.workflows.answer_form import checked_answer
 from workstation.workflows.assessments import new_assessment
+from workstation.workflows.carrying import ANSWERED_ANEW
 from workstation.workflows.evidence_entries import added_entry
 from workstation.workflows.session import Session
 
@@ -105,13 +106,15 @@ def _carry(session: Session, desk: drafting.Desk, made: Assessment) -> None:
 
 
 def _carried(session: Session, desk: drafting.Desk, m: Methodology) -> list[Answer]:
-    """What counted in the earlier file and still fits its question; nothing after a decision."""
+    """What counted in the earlier file and still fits; no finding, and nothing after a decision."""
     counted = drafting.counted_of(session, desk).assessment.answers
     later = {q.id for section in m.sections if section.after_decision for q in section.questions}
     found = []
     for question in m.questions.values():
         given = counted.get(question.id)
         if given is None or given.is_empty or question.id in later:
+            continue
+        if question.role in ANSWERED_ANEW:
             continue
         try:
             found.append(checked_answer(question, replace(given, question=question.id)))

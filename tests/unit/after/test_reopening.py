@@ -97,6 +97,8 @@ def test_an_approved_file_is_reopened_as_a_linked_one(sit: Sit) -> None:
     assert made.answers["8.4"] == before.answers["8.4"]
     assert made.evidence == before.evidence
     assert not any(question.startswith("14.") for question in made.answers)
+    # A finding is a person's, made anew in each file (B-3).
+    assert not {"11.1", "11.7", "11.8", "13.1", "13.2"} & set(made.answers)
     for again in (CASE, made.id):
         with pytest.raises(NotAllowedError):
             reopening.reopen(session, again, "More of it.")
