@@ -51,8 +51,10 @@ def test_the_words_of_a_page_are_the_share_when_pasted_as_they_come() -> None:
     kit = _kit()
     page = _texts(recovery_kit.render(kit, "en"))[0]
     lines = [line for line in page.splitlines() if line[:1].isdigit()]
-    table = [line for line in lines if set(line.split()) & set(kit.shares[0].words)]
-    assert shares.read(" ".join(table[:33])) == kit.shares[0]
+    # A step of the guide may hold one word of a share by chance; a line of the table only such.
+    said = [(line, {each for each in line.split() if each.isalpha()}) for line in lines]
+    table = [line for line, letters in said if letters and letters <= set(kit.shares[0].words)]
+    assert shares.read(" ".join(table)) == kit.shares[0]
 
 
 def test_the_guide_holds_no_word_of_any_share_in_its_table() -> None:
