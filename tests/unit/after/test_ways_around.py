@@ -7,9 +7,6 @@ import pytest
 
 from tests.conftest import OFFICER
 from tests.unit.after.conftest import CASE, EXCHANGE, PARTNER, RECORDS, Sit
-from tests.unit.after.conftest import author as author
-from tests.unit.after.conftest import decided as decided
-from tests.unit.after.conftest import sit as sit
 from tests.unit.after.test_releasing import release
 from tests.unit.workflows import kinds_stage as stage
 from workstation.domain.assessment import AssessmentKind, State
