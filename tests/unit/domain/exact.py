@@ -112,7 +112,10 @@ def chance_answer(chance: random.Random, question: Question) -> Answer:
         value = "unable"
     mark = chance.choice(MARKS) if chance.random() < 0.3 else "(S//REL TO CAN, USA)"
     words = chance.choice(WORDS) if chance.random() < 0.4 else "Words that explain."
-    cited = tuple(e.id for e in EVIDENCE if chance.random() < 0.3)
+    if question.role.startswith("limb.") and chance.random() < 0.7:
+        value = "yes"
+    likely = {"E-01": 0.3, "E-02": 0.04, "E-03": 0.04}
+    cited = tuple(e.id for e in EVIDENCE if chance.random() < likely[e.id])
     return Answer(question.id, value, words, mark, cited)
 
 

@@ -35,7 +35,7 @@ from workstation.domain.standing_base import asked_sections, carried_sections, l
 from workstation.domain.title import title_of
 from workstation.domain.triage import stands_against_closing
 
-FILES = {"instrument": range(22), "levels": range(12)}
+FILES = {"instrument": range(44), "levels": range(16)}
 ROLES = (Role.ASSESSOR, Role.SECOND_READER, Role.L1, Role.L3, Role.L4, Role.L5)
 
 
