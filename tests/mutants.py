@@ -45,7 +45,10 @@ def main(arguments: Sequence[str]) -> int:
     patterns = [f"workstation.domain.{name}.*" for name in parsed.modules]
     tool = Path(sys.executable).with_name("mutmut")
     command = [str(tool), "run", "--max-children", "1", *patterns]
-    ended = subprocess.run(command, cwd=parsed.place, check=False)
+    log = parsed.place.with_suffix(".log")
+    sys.stderr.write(f"{log} tells how far it is\n")
+    with log.open("w", encoding="utf-8") as told:
+        ended = subprocess.run(command, cwd=parsed.place, stdout=told, check=False)
     if ended.returncode:
         return ended.returncode
     counts = scores(parsed.place / "mutants", parsed.modules)
