@@ -28,5 +28,5 @@ def test_the_record_is_sound_and_has_everything_that_screens_show(tmp_path: Path
         table for table, rows in report.tables.items() if rows
     }
     states = {str(row["state"]) for row in vault.read("SELECT DISTINCT state FROM assessment")}
-    assert states == {state.value for state in State}
+    assert states == {state.value for state in State if state is not State.TRIAGE_CLOSED}
     sessions.end(session)

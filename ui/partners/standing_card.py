@@ -82,8 +82,8 @@ class StandingCard(Card):
         for place, line in enumerate(self._lines):
             self.body.addWidget(self._row(line, is_first=not place))
         may_assess = Permission.ASSESS in self._context.officer.permissions
-        self.begin.setVisible(may_assess and self._context.can_open("assess"))
         self.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        self.begin.setVisible(may_assess and self._context.can_open("assess"))
 
     def _row(self, line: "StandingLine", *, is_first: bool) -> Row:
         of = self.tr("of this partner") if line.partner else self.tr("of the country")

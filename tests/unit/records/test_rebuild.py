@@ -124,11 +124,11 @@ class _Office:
 
     def merge(self) -> None:
         kept, merged = self.partner(), self.partner()
-        with suppress(BadInputError):  # the same entry, a chain
+        with suppress(BadInputError, NotAllowedError):  # the same entry, a chain; B-21
             merging.merge(self.session, kept, merged, self.words())
 
     def part(self) -> None:
-        with suppress(BadInputError):  # it was not merged
+        with suppress(BadInputError, NotAllowedError):  # not merged; what stops a file of its own (B-21)
             merging.part(self.session, self.partner(), self.words())
 
     def withdraw(self) -> None:
