@@ -182,8 +182,9 @@ def _names(text: str, no_names: frozenset[str]) -> Iterator[str]:
 
 
 def _is_gap(between: str, before: str) -> bool:
-    """One space, or the point of a title before it."""
-    return between == " " or (between == ". " and len(before) <= 3)
+    """Spaces, or the point of a title before them."""
+    bare = between.strip(" \u00a0")
+    return bare != between and (bare == "" or (bare == "." and len(before) <= 3))
 
 
 def _may_follow(word: str) -> bool:
