@@ -31,7 +31,13 @@ Sit = Callable[[str], Session]
 def decided(pristine_vault: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed vault in which a file was approved with two conditions: copy it, never open it."""
     place = tmp_path_factory.mktemp("decided")
-    vault = Path(shutil.copytree(pristine_vault, place / "vault"))
+    with pytest.MonkeyPatch.context() as patch:
+        # A machine of its own: others open older copies of the same vault.
+        patch.setenv("ASSESSOR_STATE", str(tmp_path_factory.mktemp("elsewhere")))
+        return _decided_in(place, Path(shutil.copytree(pristine_vault, place / "vault")))
+
+
+def _decided_in(place: Path, vault: Path) -> Path:
     clock = TickingClock(datetime(2026, 11, 16, 14, 0, 0, tzinfo=UTC))
     session = sessions.unlock(vault, OFFICER, PASSPHRASE, clock)
     found = fill(session, place, chosen=LIMBS)

@@ -49,9 +49,11 @@ def exported_once(pristine_vault: Path, tmp_path_factory: pytest.TempPathFactory
     folder = tmp_path_factory.mktemp("history")
     shutil.copytree(pristine_vault, folder / "vault")
     clock = TickingClock(datetime(2026, 11, 16, 14, 0, tzinfo=UTC))
-    session = sessions.unlock(folder / "vault", OFFICER, PASSPHRASE, clock)
-    history_export.export(with_record(session), folder / "out")
-    sessions.end(session)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ASSESSOR_STATE", str(tmp_path_factory.mktemp("elsewhere")))
+        session = sessions.unlock(folder / "vault", OFFICER, PASSPHRASE, clock)
+        history_export.export(with_record(session), folder / "out")
+        sessions.end(session)
     return folder / "out"
 
 
