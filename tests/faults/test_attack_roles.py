@@ -21,6 +21,7 @@ PARTS_OF_WORKFLOWS = frozenset(
     {"demo", "demo_assessments", "demo_record", "lookup"}
     | {"packet_content", "packet_entries", "packet_rules", "doctor_record"}
     | {"ageing", "record_view"}
+    | {"beginning", "refiling", "ratings", "carried_evidence", "follow_up_making", "demo_method"}
 )
 """Modules that workflows call after they have asked; no screen or command imports them to act."""
 
@@ -30,6 +31,10 @@ NEED_NO_PERMISSION = frozenset(
         "officers.change_passphrase",
         *("drafting.load_desk", "drafting.check_open", "drafting.append_saved"),
         *("drafting.circumstances_of", "drafting.check_desk"),
+        *("drafting.would_drop", "drafting.counted_of", "comparing.assessment_at"),
+        *("reading.answers_now", "breaches.of_follow_up", "report_texts.check_year"),
+        *("release_checklist.approved", "release_checklist.items_of", "releasing.may_release"),
+        *("standing.validity", "standing.require_row", "standing.standing_fact"),
         *("verification.judge_in", "verification.known_decisions"),
         *("officers.listed_slots", "officers.put_slot", "officers.rotation_owed"),
         *("recovery.is_proven", "recovery.waiting_kit", "due.due_of_vault"),

@@ -68,6 +68,7 @@ def report_breach(session: Session, breach: str, *, on: str, to: str) -> Breach:
     Raises:
         BadInputError: a field, or ``breach.unknown``.
     """
+    session.require(Permission.WRITE_RECORD)
     held = _require(session, breach)
     return save_breach(session, replace(held, reported_on=on, reported_to=to, status="reported"))
 
@@ -78,6 +79,7 @@ def close_breach(session: Session, breach: str, *, on: str) -> Breach:
     Raises:
         BadInputError: ``field.required``: what is still to be said.
     """
+    session.require(Permission.WRITE_RECORD)
     held = _require(session, breach)
     return save_breach(session, replace(held, closed_on=on, status="closed"))
 

@@ -128,7 +128,7 @@ class _Office:
             merging.merge(self.session, kept, merged, self.words())
 
     def part(self) -> None:
-        with suppress(BadInputError, NotAllowedError):  # not merged; what stops a file of its own (B-21)
+        with suppress(BadInputError, NotAllowedError):  # B-21
             merging.part(self.session, self.partner(), self.words())
 
     def withdraw(self) -> None:
