@@ -207,6 +207,8 @@ def _said_problem(fault: Fault, acted: dict[str, Any]) -> str | None:
         # A new key is written by SQLCipher, which does not say why it could not.
         is_plain = fault.call in ("write", "pwrite64") and fault.workflow != "rotate"
         expected = {"disk.full"} if is_plain else {"disk.full", "disk.failed"}
+    if fault.workflow in ("submit", "decide"):
+        expected.add("packet.recorded_only")
     if acted["acted"] not in expected or acted["exit_code"] != 5:
         return f"refused with {acted['acted']}: {acted['trace']}"
     return None
@@ -329,7 +331,8 @@ def _act(work: Work, act: Act, schedstat: int) -> bool:
     except BaseException:
         told = {"acted": "defect", "trace": traceback.format_exc()[-2500:]}
     work.tell({**told, "blocked_s": _blocked_s(schedstat) - start})
-    return told["acted"] != "done"
+    # What the record has is not done a second time.
+    return told["acted"] not in ("done", "packet.recorded_only")
 
 
 def _blocked_s(told: int) -> float:

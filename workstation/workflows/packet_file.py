@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workstation.domain.error import BadInputError
+from workstation.domain.error import BadInputError, StoreError
 from workstation.signing.reading import MAX_BYTES
 from workstation.vault.files import (
     disk_errors,
@@ -36,19 +36,24 @@ def placed(out: Path, data: bytes) -> Iterator[Path]:
 
     When the disk is full the block never runs; when the block fails no file is left, and one
     that had the name before keeps it. The block is given the file under its temporary name.
+    Once it has run the record holds what was signed: a disk that fails only then says so, and
+    the packet is written again from where the record keeps it.
 
     Raises:
         UsageError: the name is that of a file of the vault.
-        StoreError: the disk is full or failing.
+        StoreError: the disk is full or failing; ``packet.recorded_only``: after the block.
     """
     refuse_own(out)
     with disk_errors(out):
         temporary = write_temporary(out, data)
     try:
         yield temporary
-        with disk_errors(out):
-            temporary.replace(out)
-            sync_folder(out.parent)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    try:
+        temporary.replace(out)
+        sync_folder(out.parent)
+    except OSError as problem:
+        temporary.unlink(missing_ok=True)
+        raise StoreError("packet.recorded_only", file=str(out)) from problem

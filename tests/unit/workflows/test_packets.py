@@ -18,7 +18,14 @@ from workstation.domain.error import (
 )
 from workstation.domain.officer import Role
 from workstation.vault import files
-from workstation.workflows import assessments, drafting, packets, partners, verification
+from workstation.workflows import (
+    assessments,
+    drafting,
+    packets,
+    partner_documents,
+    partners,
+    verification,
+)
 from workstation.workflows.session import Session
 
 
@@ -140,6 +147,29 @@ def test_a_full_disk_leaves_the_draft_and_no_file(
     monkeypatch.undo()
     packets.submit(session, assessment, folder / "packet.pdf")
     assert verification.verify_in(session, folder / "packet.pdf").ok
+
+
+def test_a_disk_that_fails_after_the_record_has_it_says_so(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is signed and recorded is not refused; the packet is saved again from the record."""
+    assessment = fill(session, tmp_path)
+    folder = tmp_path / "stick"
+    folder.mkdir()
+
+    def failing(_self: Path, _target: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(StoreError) as caught:
+        packets.submit(session, assessment, folder / "packet.pdf")
+    monkeypatch.undo()
+    assert caught.value.code == "packet.recorded_only"
+    assert list(folder.iterdir()) == []
+    assert assessments.get_state(session, assessment) is State.SUBMITTED
+    kept = session.vault.read("SELECT sha256 FROM packet")[0]["sha256"]
+    partner_documents.write_document(session, "P-0001", str(kept), folder / "again.pdf")
+    assert verification.verify_in(session, folder / "again.pdf").ok
 
 
 def test_the_preview_is_marked_as_a_draft_and_signs_nothing(
