@@ -120,7 +120,9 @@ def test_the_end_of_the_session_saves_and_ends(desk_vault: Path, tmp_path: Path)
         assert running.complaints() == ""
     assert not driver.is_unlocked(desk_vault)
     with driver.unlocked_program(folder, desk_vault, PASSPHRASE) as running:
+        running.settle()
         running.type("!")
+        running.settle()
         for keys in ("ctrl+z", "ctrl+z", "ctrl+y"):
             running.settle()
             running.press(keys)
