@@ -90,6 +90,7 @@ class Desk:
     passphrase: str
     vault: Path | None
     relaunched: list[list[str]] = field(default_factory=list)
+    ended: list[bool] = field(default_factory=list)
 
     @property
     def workspace(self) -> Workspace:
@@ -139,8 +140,14 @@ def make_desk(
     def make(vault: Path | None, *arguments: str) -> Desk:
         relaunched: list[list[str]] = []
 
+        ended: list[bool] = []
+
         def relaunch(given: Sequence[str]) -> None:
             relaunched.append(list(given))
+
+        def leave() -> None:
+            # The application serves all tests: once told to exit, no event loop of it runs again.
+            ended.append(True)
 
         given = [*(["--vault", str(vault)] if vault else []), "--theme", "light", *arguments]
         if "--lang" not in given:
@@ -149,9 +156,9 @@ def make_desk(
             qapp,
             app.parse(given),
             machine.Preferences(),
-            surroundings=Surroundings(clock=clock, relaunch=relaunch),
+            surroundings=Surroundings(clock=clock, relaunch=relaunch, leave=leave),
         )
-        desk = Desk(running.lifecycle, qtbot, passphrase, vault, relaunched)
+        desk = Desk(running.lifecycle, qtbot, passphrase, vault, relaunched, ended)
         qtbot.addWidget(running.lifecycle.window)
         running.lifecycle.show()
         made.append(desk)

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
 
 from tests.conftest import OFFICER, PASSPHRASE, TickingClock
@@ -141,11 +140,9 @@ def test_a_defect_saves_locks_and_logs_without_content(
 
 
 def test_a_full_disk_is_said_by_the_field_and_keeps_the_window_open(
-    at_work: Desk, vault_directory: Path, clock: TickingClock, monkeypatch: pytest.MonkeyPatch
+    at_work: Desk, vault_directory: Path, clock: TickingClock
 ) -> None:
     """Typing goes on; closing waits for the save, or for the person to give the text up."""
-    ended: list[int] = []
-    monkeypatch.setattr(QApplication, "exit", staticmethod(ended.append))
     with no_room():
         QTest.keyClicks(focused(), "!")
         page = at_work.workspace.page("assess")
@@ -159,9 +156,9 @@ def test_a_full_disk_is_said_by_the_field_and_keeps_the_window_open(
         assert cover is not None
         at_work.qtbot.waitUntil(lambda: cover.problem is not None, timeout=20_000)
         assert cover.discard.isVisible()
-        assert ended == []
+        assert at_work.ended == []
     QTest.mouseClick(cover.retry, Qt.MouseButton.LeftButton)
-    at_work.qtbot.waitUntil(lambda: ended == [0], timeout=20_000)
+    at_work.qtbot.waitUntil(lambda: at_work.ended == [True], timeout=20_000)
     assert kept_text(vault_directory, clock) == TEXT + "!"
     at_work.lifecycle.shut_down()
 

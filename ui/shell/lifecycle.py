@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.shell.background import Door
@@ -65,10 +65,11 @@ class Start:
 
 @dataclass(slots=True)
 class Surroundings:
-    """What tests put in place of the machine: the clock and the replacing of the process."""
+    """What tests put in place of the machine: the clock, and how the process ends."""
 
     clock: Clock = utc_clock
     relaunch: Relaunch = field(default=replace_process)
+    leave: Callable[[], None] = field(default=lambda: QCoreApplication.exit(0))
 
 
 class Lifecycle(QObject):
@@ -86,7 +87,6 @@ class Lifecycle(QObject):
         surroundings: Surroundings | None = None,
     ) -> None:
         super().__init__()
-        self._application = application
         self._theme = theme
         self._languages = languages
         self._start = start
@@ -276,7 +276,7 @@ class Lifecycle(QObject):
 
     def _quit(self) -> None:
         """End the program; the window is left as it is, covered."""
-        self._application.exit(0)
+        self._around.leave()
 
     def _replace(self) -> None:
         leaving, context = self._leaving, self.context

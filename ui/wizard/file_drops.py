@@ -1,5 +1,6 @@
 """Something on which files may be dropped."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame
 
@@ -9,9 +10,8 @@ from ui.theme.theme import set_variant
 class FileDrops(QFrame):
     """A frame that takes files while it accepts drops; it shows where they would go."""
 
-    def take_files(self, paths: list[str]) -> None:
-        """Do something with the files that were dropped."""
-        raise NotImplementedError
+    files_dropped = Signal(list)
+    """Files were dropped on it: their paths."""
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on it."""
@@ -29,4 +29,4 @@ class FileDrops(QFrame):
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.take_files(paths)
+            self.files_dropped.emit(paths)

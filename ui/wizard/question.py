@@ -49,6 +49,7 @@ class QuestionCard(FileDrops):
         self.setProperty("kind", "question")
         self.setProperty(UNKEPT, True)
         self.setAcceptDrops(True)
+        self.files_dropped.connect(self.take_files)
         self.question = question
         self._desk = desk
         self._phrases = phrases

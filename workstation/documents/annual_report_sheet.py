@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workstation.documents.annual_report_content import NumberLine, ReportContent
-from workstation.documents.sheet import Leaf, marked
+from workstation.documents.sheet import CountedLeaf, marked
 from workstation.documents.typeface import COLUMN, styles
 from workstation.domain.marking import Banner, roll_up_texts
 from workstation.domain.reporting import Portion, Version
@@ -19,7 +19,7 @@ INDENT = 12.0
 _THIN = "\u202f"
 
 
-class AnnualSheet(Leaf):
+class AnnualSheet(CountedLeaf):
     """Draws texts with their marks; the banner is rolled up from those that were drawn."""
 
     is_tidy = True
@@ -51,18 +51,6 @@ class AnnualSheet(Leaf):
 
         title = f"{letter}\u2002{self.say(f'annual.section.{key}')}"
         return flow.heading(self, title, f"annex-{letter}", marking=OPEN)
-
-    def marked(self, marking: str, text: str, style: str = "body") -> Any:
-        """A text that starts with its portion mark, which counts for the banner."""
-        self.note(marking)
-        return super().marked(marking, text, style)
-
-    def marked_pieces(
-        self, marking: str, text: str, after: str = "", style: str = "body"
-    ) -> list[Any]:
-        """A text of any length that starts with its portion mark, which counts for the banner."""
-        self.note(marking)
-        return super().marked_pieces(marking, text, after, style)
 
     def note(self, marking: str) -> None:
         """Count a mark for the banner."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from workstation.documents.paper_content import PaperContent
 from workstation.documents.plain import LONGEST_PIECE, literal
-from workstation.documents.sheet import Leaf, gray, marked, semibold
+from workstation.documents.sheet import CountedLeaf, gray, marked, semibold
 from workstation.documents.typeface import COLUMN
 from workstation.domain.mark import MarkError
 from workstation.domain.mark_parser import parse_mark
@@ -24,7 +24,7 @@ SHORT_TABLE = 14
 _THIN = "\u202f"
 
 
-class PaperSheet(Leaf):
+class PaperSheet(CountedLeaf):
     """Draws texts with their marks and keeps count of them: the banner is rolled up from these."""
 
     is_tidy = True
@@ -83,18 +83,6 @@ class PaperSheet(Leaf):
         title = self.marked(OPEN, self.say(f"paper.part.{key}"), "answer")
         title.element.kind = "H3"
         return [CondPageBreak(96), self.gap(7), title, self.gap(2)]
-
-    def marked(self, marking: str, text: str, style: str = "body") -> Any:
-        """A text that starts with its portion mark, which counts for the banner."""
-        self.note(marking)
-        return super().marked(marking, text, style)
-
-    def marked_pieces(
-        self, marking: str, text: str, after: str = "", style: str = "body"
-    ) -> list[Any]:
-        """A text of any length that starts with its portion mark, which counts for the banner."""
-        self.note(marking)
-        return super().marked_pieces(marking, text, after, style)
 
     def note(self, marking: str) -> None:
         """Count a mark that is drawn in another way."""

@@ -59,6 +59,26 @@ class Leaf(ABC):
         return [self.markup(each, style) for each in parts]
 
 
+class CountedLeaf(Leaf):
+    """A document whose banner is rolled up from the marks that are drawn."""
+
+    @abstractmethod
+    def note(self, marking: str) -> None:
+        """Count a mark for the banner."""
+
+    def marked(self, marking: str, text: str, style: str = "body") -> Any:
+        """A text that starts with its portion mark, which counts for the banner."""
+        self.note(marking)
+        return super().marked(marking, text, style)
+
+    def marked_pieces(
+        self, marking: str, text: str, after: str = "", style: str = "body"
+    ) -> list[Any]:
+        """A text of any length that starts with its portion mark, which counts for the banner."""
+        self.note(marking)
+        return super().marked_pieces(marking, text, after, style)
+
+
 @dataclass(frozen=True)
 class Sheet(Leaf):
     """The assessment that is being made into pages."""

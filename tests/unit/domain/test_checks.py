@@ -11,14 +11,16 @@ from tests.unit.domain.sample import full_answers as sample_answers
 from tests.unit.domain.test_acmfea_rules import GIVEN, NAME, PERSON, QUIET, M, assessment
 from workstation import resource, words
 from workstation.domain.ageing import Material
-from workstation.domain.assessment import Answer, Assessment, AssessmentKind, Override
+from workstation.domain.assessment import Answer, AnswerValue, Assessment, AssessmentKind, Override
 from workstation.domain.check import Check, check
 from workstation.domain.check_finding import Finding, digest_of
 from workstation.domain.checks import open_findings, standing
 from workstation.domain.circumstances import Circumstances
+from workstation.domain.measure import rows_of
 from workstation.domain.methodology import Methodology
 from workstation.domain.methodology_file import parse
 from workstation.domain.methodology_kinds import CHECKS, CheckRule
+from workstation.domain.text import LANGUAGES
 
 HARD_STOPS = ("standing_not_valid", "person_unrated")
 """Checks of the program that the shipped instrument makes hard stops of."""
@@ -27,7 +29,7 @@ EVERY = replace(M, checks=(*(CheckRule(name, "block", "B-3") for name in HARD_ST
 OLD = parse(resource.read_text("methodologies/acmfea-2019-2026.2.toml"), NAME)
 DAY = replace(QUIET, on="2026-11-16")
 OPEN = ("IN-2026-001", "open", "work-needed", "torture")
-MEASURE = GIVEN["10.1"][0]  # type: ignore[index]  # the sample answers 10.1 with rows
+MEASURE = rows_of(Answer("10.1", GIVEN["10.1"]))[0]
 WATCHED = {"verifier": "Consular section", "check_due": "2026-12-01"}
 
 
@@ -43,8 +45,8 @@ def said(check_id: str, file: Assessment, around: Circumstances = DAY) -> list[t
     return [(each.question, each.detail) for each in found(check_id, file, around, EVERY)]
 
 
-def rated(severity: str, likelihood: str, **others: object) -> Assessment:
-    return assessment(q8_3=likelihood, q8_4=severity, **others)  # type: ignore[arg-type]
+def rated(severity: str, likelihood: str, **others: AnswerValue) -> Assessment:
+    return assessment(q8_3=likelihood, q8_4=severity, **others)
 
 
 def writing(question: str, text: str, file: Assessment | None = None) -> Assessment:
@@ -488,6 +490,6 @@ def test_checks_stand_a_methodology_that_has_none_of_the_questions() -> None:
 
 @pytest.mark.parametrize("key", sorted(k for k in words.catalogue() if k.startswith("finding.")))
 def test_each_sentence_takes_what_a_finding_gives_it(key: str) -> None:
-    for language in ("en", "fr"):
-        text = words.finding(Finding("x", "warn", "8.3", key, "detail", row=2), language)  # type: ignore[arg-type]  # both are languages
+    for language in LANGUAGES:
+        text = words.finding(Finding("x", "warn", "8.3", key, "detail", row=2), language)
         assert "{" not in text
