@@ -18,6 +18,7 @@ from ui.widgets.plain_table import PlainTable
 from ui.widgets.progress import ProgressStrip
 from workstation import words
 from workstation.domain.error import CheckFailedError, UserError
+from workstation.domain.officer import Permission
 from workstation.domain.reporting import RECIPIENTS, Fault, Version
 from workstation.domain.text import LANGUAGES, Language
 from workstation.workflows.session import Session
@@ -77,9 +78,10 @@ class MakingPane(QWidget):
             title = self.tr("{version}, {year}").format(
                 version=self._version_words(version.value, language), year=year
             )
+            may = Permission.EXPORT in self._context.officer.permissions
             self.pages = PagesDialog(
                 self._context, title, drawn.report.pdf, self, suggested=Path(name),
-                write=lambda path: self._write(drawn, path),
+                write=(lambda path: self._write(drawn, path)) if may else None,
             )  # fmt: skip
             self.pages.open()
 

@@ -11,6 +11,7 @@ from ui.wizard.autosave import Saved, SavedState
 from workstation.domain.comment import Thread
 from workstation.domain.correction import AnswerChange, Correction, LastRead, Todo
 from workstation.domain.error import UserError
+from workstation.domain.officer import Permission
 
 if TYPE_CHECKING:
     from ui.wizard.desk import Desk
@@ -72,6 +73,19 @@ class Casework(QObject):
     def is_author(self) -> bool:
         """Whether the officer wrote this file; everybody else is a reader."""
         return self._desk.draft.assessment.author == self._desk.context.officer.id
+
+    @property
+    def may_say(self) -> bool:
+        """Whether the officer may comment and note a reading; settling may ask for more."""
+        context = self._desk.context
+        granted = context.officer.permissions
+        return not context.is_read_only and bool(granted & {Permission.ASSESS, Permission.DECIDE})
+
+    @property
+    def may_settle(self) -> bool:
+        """Whether the officer answers for the file, or decides."""
+        decides = Permission.DECIDE in self._desk.context.officer.permissions
+        return self.may_say and (decides or self.is_author)
 
     @property
     def marks(self) -> list[str]:
@@ -205,7 +219,7 @@ class Casework(QObject):
         """
         from workstation.workflows import reading
 
-        if self.is_author or self._desk.context.is_read_only:
+        if self.is_author or not self.may_say:
             return
         assessment = self._desk.id
 

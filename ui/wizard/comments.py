@@ -198,7 +198,7 @@ class CommentsPanel(Card):
 
     def _follow(self) -> None:
         complete = bool(self.text.text.strip() and self.text.mark and self._question)
-        self.send.setEnabled(complete and not self._desk.context.is_read_only)
+        self.send.setEnabled(complete and self._desk.casework.may_say)
         missing = self.tr("Write it and mark it.")
         self.send.setToolTip("" if complete else missing)
 

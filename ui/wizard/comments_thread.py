@@ -50,7 +50,8 @@ class ThreadView(QFrame):
         about = self._about(thread)
         for one in (self.answer, self.settle):
             one.setAccessibleName(f"{one.text()}: {about}")
-            one.setEnabled(not desk.context.is_read_only)
+        self.answer.setEnabled(desk.casework.may_say)
+        self.settle.setEnabled(desk.casework.may_settle)
         self.answer.clicked.connect(lambda: self.answer_requested.emit(thread.id))
         self.settle.clicked.connect(
             lambda: self.settle_requested.emit(thread.id, not thread.resolved)

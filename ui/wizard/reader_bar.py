@@ -48,7 +48,7 @@ class ReaderBar(QWidget):
         self.next_change.setToolTip(self.tr("Next change since you last read it (F7)"))
         self.next_change.setVisible(bool(count))
         self.read.setText(self.tr("Mark as read"))
-        self.read.setEnabled(not self._desk.context.is_read_only)
+        self.read.setEnabled(self._desk.casework.may_say)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

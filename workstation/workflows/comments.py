@@ -7,22 +7,26 @@ Nobody takes a remark back or words it anew: the challenge log of a file is what
 from typing import Final
 
 from workstation.domain.comment import Comment, Thread
-from workstation.domain.error import BadInputError
+from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.officer import Permission
 from workstation.records import assessments, kinds
 from workstation.records import comments as comment_records
 from workstation.vault.store import NewEntry
 from workstation.workflows import drafting, fields, journal
+from workstation.workflows.lookup import require_one_of
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
 LONGEST: Final = 4_000
+SAYING: Final = (Permission.ASSESS, Permission.DECIDE)
+"""Who says something at a question does one of these; reading alone writes nothing."""
 
 
 def add(session: Session, assessment: str, question: str, text: str, marking: str) -> Comment:
-    """Begin a thread at a question. Whoever may read the assessment may say something.
+    """Begin a thread at a question, as one who assesses or decides.
 
     Raises:
+        NotAllowedError: the officer neither assesses nor decides.
         BadInputError: ``assessment.unknown``, ``assessment.unknown_question``,
             ``field.required``, ``field.too_long`` or ``field.marking``.
     """
@@ -33,8 +37,10 @@ def reply(session: Session, assessment: str, thread: str, text: str, marking: st
     """Say something in a thread; a settled one is open again.
 
     Raises:
+        NotAllowedError: as :func:`add`.
         BadInputError: as :func:`add`, or ``comment.unknown``.
     """
+    require_one_of(session, *SAYING)
     found = _require_thread(session, assessment, thread)
     return _say(session, assessment, found.question, text, marking, thread=found.id)
 
@@ -43,9 +49,12 @@ def resolve(session: Session, assessment: str, thread: str, *, resolved: bool = 
     """Settle a thread, or open it again; nothing is written when it stands so already.
 
     Raises:
+        NotAllowedError: ``comment.not_settled_by``: neither the file's author nor one who decides.
         BadInputError: ``assessment.unknown`` or ``comment.unknown``.
     """
+    require_one_of(session, *SAYING)
     found = _require_thread(session, assessment, thread)
+    _require_settler(session, assessment)
     if found.resolved == resolved:
         return found
     body = {
@@ -62,6 +71,7 @@ def reopen(session: Session, assessment: str, thread: str) -> Thread:
     """Open a settled thread again.
 
     Raises:
+        NotAllowedError: as :func:`resolve`.
         BadInputError: ``assessment.unknown`` or ``comment.unknown``.
     """
     return resolve(session, assessment, thread, resolved=False)
@@ -91,7 +101,7 @@ def list_threads(session: Session, assessment: str, question: str = "") -> tuple
 def _say(
     session: Session, assessment: str, question: str, text: str, marking: str, thread: str = ""
 ) -> Comment:
-    session.require(Permission.READ)
+    require_one_of(session, *SAYING)
     desk = drafting.load_desk(session, assessment)
     if not thread:
         drafting.question_of(desk.methodology, question)
@@ -111,6 +121,15 @@ def _say(
     session.record([NewEntry(kinds.COMMENT_ADDED, assessment, body)])
     said = _require_thread(session, assessment, thread or new)
     return said.comments[-1]
+
+
+def _require_settler(session: Session, assessment: str) -> None:
+    """A challenge is settled by who answers for the file, or by who decides on it."""
+    if Permission.DECIDE in session.officer.permissions:
+        return
+    row = assessments.find_row(session.vault, assessment) or {}
+    if row["author"] != session.officer.id:
+        raise NotAllowedError("comment.not_settled_by", place=assessment, author=row["author_name"])
 
 
 def _require_thread(session: Session, assessment: str, thread: str) -> Thread:

@@ -4,10 +4,21 @@ from datetime import date
 
 from workstation.domain.assessment import Assessment
 from workstation.domain.error import BadInputError
+from workstation.domain.officer import Permission
 from workstation.domain.partner import Partner, PartnerKind
 from workstation.records import assessments, circle, countries, partners
 from workstation.workflows import fields
 from workstation.workflows.session import Session
+
+
+def require_one_of(session: Session, *permissions: Permission) -> None:
+    """Go on only if the officer may do at least one of these.
+
+    Raises:
+        NotAllowedError: ``not_allowed``, with the first of them.
+    """
+    if session.officer.permissions.isdisjoint(permissions):
+        session.require(permissions[0])
 
 
 def today_of(session: Session) -> date:

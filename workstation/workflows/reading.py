@@ -17,6 +17,7 @@ from workstation.records.codec import answer_body, answer_of
 from workstation.vault.store import Entry, NewEntry
 from workstation.workflows import assessments, drafting
 from workstation.workflows.history_fields import FieldChange, changes
+from workstation.workflows.lookup import require_one_of
 from workstation.workflows.session import Session
 
 MOST_TO_READ: Final = 200
@@ -68,10 +69,11 @@ def mark_read(session: Session, assessment: str) -> bool:
         Whether an entry was written.
 
     Raises:
-        NotAllowedError: ``reading.own``: an author is no second reader of their own file (D).
+        NotAllowedError: ``reading.own``: an author is no second reader of their own file (D);
+            or the officer neither assesses nor decides.
         BadInputError: ``assessment.unknown``.
     """
-    session.require(Permission.READ)
+    require_one_of(session, Permission.DECIDE, Permission.ASSESS)
     desk = drafting.load_desk(session, assessment)
     if desk.assessment.author == session.officer.id:
         raise NotAllowedError("reading.own", rule="D", place=assessment)

@@ -190,10 +190,12 @@ def annual(
         force: replace a file that is there already.
 
     Raises:
+        NotAllowedError: the officer may not export.
         UsageError: the file cannot be written there, or the year has not begun.
         CheckFailedError: something forbids this version (B-15, B-16, B-27, B-30).
         StoreError: the disk failed; nothing is noted then.
     """
+    session.require(Permission.EXPORT)
     session.require(Permission.READ)
     check_target(out, force=force)
     return write_drawn(session, draw(gather(session, year), version, language), out)
@@ -203,8 +205,10 @@ def write_drawn(session: Session, drawn: Drawn, out: Path) -> Written:
     """Write a version that was drawn; it replaces a file of that name.
 
     Raises:
+        NotAllowedError: the officer may not export.
         StoreError: the disk failed; nothing is noted then.
     """
+    session.require(Permission.EXPORT)
     session.require(Permission.READ)
     content, report, counted = drawn.content, drawn.report, drawn.gathered.statistics
     warnings = tuple(_warnings(session, drawn))

@@ -147,3 +147,39 @@ def test_an_author_is_not_their_own_second_reader(session: Session, assessment: 
     with pytest.raises(NotAllowedError) as caught:
         reading.mark_read(session, assessment)
     assert caught.value.code == "reading.own"
+
+
+def test_who_only_reads_leaves_no_word_and_no_reading(
+    make_session: MakeSession, assessment: str
+) -> None:
+    """Default deny: keeping the record is neither assessing nor deciding (T3)."""
+    reader = make_session(Role.SECOND_READER, "S. Okafor")
+    asked = comments.add(reader, assessment, "1.1", "Which person?", MARK)
+    keeper = make_session(Role.RECORDS, "R. Keeper")
+    for call in (
+        lambda: comments.add(keeper, assessment, "1.1", "Why?", "(U)"),
+        lambda: comments.reply(keeper, assessment, asked.thread, "Because.", "(U)"),
+        lambda: comments.resolve(keeper, assessment, asked.thread),
+        lambda: reading.mark_read(keeper, assessment),
+    ):
+        with pytest.raises(NotAllowedError) as caught:
+            call()
+        assert caught.value.code == "not_allowed"
+    thread = comments.list_threads(keeper, assessment)[0]
+    assert (thread.resolved, len(thread.comments)) == (False, 1)
+    assert reading.last_read(keeper, assessment) is None
+
+
+def test_a_colleague_comments_and_settles_nothing(
+    make_session: MakeSession, assessment: str
+) -> None:
+    """A challenge is settled by who answers for the file, or by who decides on it."""
+    colleague = make_session(Role.ASSESSOR, "B. Colleague")
+    asked = comments.add(colleague, assessment, "1.1", "Which person?", MARK)
+    with pytest.raises(NotAllowedError) as caught:
+        comments.resolve(colleague, assessment, asked.thread)
+    assert caught.value.code == "comment.not_settled_by"
+    author = make_session(Role.ASSESSOR, "A. Martin")
+    assert comments.resolve(author, assessment, asked.thread).resolved
+    with pytest.raises(NotAllowedError):
+        comments.reopen(make_session(Role.ASSESSOR, "B. Colleague"), assessment, asked.thread)

@@ -428,14 +428,21 @@ def test_a_year_that_has_not_begun_and_a_file_in_the_way_are_refused(
     assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF-")
 
 
-def test_an_administrator_reads_no_statistics_and_a_decider_writes_no_text(
-    make_session: MakeSession,
+def test_an_administrator_reads_no_statistics_and_a_decider_writes_nothing(
+    make_session: MakeSession, tmp_path: Path
 ) -> None:
-    """Default deny: reading is for those who may read, the text for those who keep the record."""
+    """Default deny: to read, to keep the text, and to take a version out are three permissions."""
     decider = make_session(Role.L3, "C. Tremblay")
     assert reports.statistics(decider, 2026)["decided"].count == 0
     with pytest.raises(NotAllowedError):
         write(decider, "training", "x", "x")
+    with pytest.raises(NotAllowedError) as caught:
+        reports.annual(decider, 2026, "en", tmp_path / "out.pdf")
+    assert caught.value.data["permission"] == "export"
+    drawn = reports.draw(reports.gather(decider, 2026), Version.MINISTER, "en")
+    with pytest.raises(NotAllowedError):
+        reports.write_drawn(decider, drawn, tmp_path / "out.pdf")
+    assert not (tmp_path / "out.pdf").exists()
     clerk = make_session(Role.ADMINISTRATOR, "B. Admin", administrator=True)
     with pytest.raises(NotAllowedError):
         reports.statistics(clerk, 2026)
