@@ -1,6 +1,6 @@
 """The short code on printed pages that finds again what they were made from."""
 
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+from workstation.domain import paper_code
 
 
 def code_of(digest: bytes) -> str:
@@ -8,7 +8,15 @@ def code_of(digest: bytes) -> str:
 
     The first 60 bits of a digest, in Crockford's base 32.
     """
-    number = int.from_bytes(digest[:8], "big") >> 4
-    letters = [_CROCKFORD[number >> shift & 31] for shift in range(55, -1, -5)]
-    code = "".join(letters)
-    return f"{code[:4]}-{code[4:8]}-{code[8:]}"
+    return paper_code.grouped(paper_code.letters_of(digest, paper_code.RECORD_LETTERS))
+
+
+def checked_code_of(digest: bytes) -> str:
+    """The same with two check characters, which tell when it was mistyped."""
+    letters = paper_code.letters_of(digest, paper_code.RECORD_LETTERS)
+    return paper_code.grouped(paper_code.with_check(letters))
+
+
+def copy_letters(digest: bytes) -> str:
+    """Eleven letters that name one numbered copy, from the digest of what is its own."""
+    return paper_code.letters_of(digest, paper_code.COPY_LETTERS)

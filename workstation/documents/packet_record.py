@@ -12,7 +12,7 @@ from typing import Any
 
 import rfc8785
 
-from workstation.documents.check_code import code_of
+from workstation.documents.check_code import checked_code_of, code_of
 from workstation.domain.assessment import Assessment, Determination, RiskValue
 from workstation.domain.circumstances import Circumstances
 from workstation.domain.methodology import Methodology
@@ -189,12 +189,14 @@ def record_bytes(record: Record) -> bytes:
 
 
 def check_code(record: Record) -> str:
-    """Twelve letters and digits that find a record, as printed: ``7K4M-QX2D-9RTA``.
+    """Letters and digits that find a record, as printed: ``7K4M-QX2D-9RTA-4T``.
 
-    The first 60 bits of the SHA-256 of the record without its code, in Crockford's base 32.
+    The first 60 bits of the SHA-256 of the record without its code, in Crockford's base 32; since
+    the fourth renderer with two check characters.
     """
     rest = {key: value for key, value in record.items() if key != "check_code"}
-    return code_of(hashlib.sha256(record_bytes(rest)).digest())
+    digest = hashlib.sha256(record_bytes(rest)).digest()
+    return checked_code_of(digest) if is_of(record, RENDERER) else code_of(digest)
 
 
 def _assessment(assessment: Assessment) -> Record:

@@ -88,7 +88,7 @@ def submit(
     pdf = _certified(session, record, content.methodology, language)
     session.vault.put_attachment(pdf, PDF)
     entries = [
-        _submitted_entry(found, content, checked, pdf),
+        _submitted_entry(found, content, checked, pdf, record["check_code"]),
         packet_entry(record, pdf, State.SUBMITTED, "", out, "out", signed_at, signatures=1),
     ]
     with packet_file.placed(out, pdf):
@@ -132,6 +132,7 @@ def packet_entry(
             "received_utc": at,
             "signatures": signatures,
             "size_bytes": len(pdf),
+            "check_code": record["check_code"],
         },
     )
 
@@ -214,7 +215,9 @@ def _certified(
     return certify(pages, statement, session.signer, verification.restamp)
 
 
-def _submitted_entry(assessment: Assessment, content: Any, found: Check, pdf: bytes) -> NewEntry:
+def _submitted_entry(
+    assessment: Assessment, content: Any, found: Check, pdf: bytes, check_code: str
+) -> NewEntry:
     title, marking = drafting.title_of(content.methodology, assessment)
     return NewEntry(
         kinds.ASSESSMENT_SUBMITTED,
@@ -235,6 +238,7 @@ def _submitted_entry(assessment: Assessment, content: Any, found: Check, pdf: by
             "act": _act_of(assessment, content.methodology),
             "authority_required": found.authority_required,
             "valid_until": assessment.valid_until,
+            "check_code": check_code,
         },
     )
 

@@ -78,7 +78,7 @@ def test_the_check_code_finds_the_record() -> None:
     record = sample.record()
     code = record["check_code"]
     assert check_code(record) == code
-    assert [len(part) for part in code.split("-")] == [4, 4, 4]
+    assert [len(part) for part in code.split("-")] == [4, 4, 4, 2]
     assert not set(code) & set("ILOU")
 
 
