@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from workstation.domain.assessment import Answer, Assessment, AssessmentKind
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
+from workstation.domain.kind_answers import given_by_kind
 from workstation.domain.methodology import Methodology, Section
 from workstation.domain.partner import Act
 from workstation.domain.standing_base import carried_sections, last_day
@@ -26,6 +27,7 @@ from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
 OWN_ACT: Final = "kind.act_is_use"
+OWN_BASIS: Final = "kind.basis_is_tainted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,8 @@ def first_entries(
 ) -> list[NewEntry]:
     """What stands in a new assessment from the start.
 
-    The act of a use (B-10); of an abbreviated one what the standing assessment says in the
-    sections that are not asked again, as it was signed, with the evidence that it cites.
+    What a use says by itself (B-10); of an abbreviated one what the standing assessment says in
+    the sections that are not asked again, as it was signed, with the evidence that it cites.
     """
     if kind is AssessmentKind.USE:
         return _entries_of_use(m, assessment, begun)
@@ -103,12 +105,12 @@ def check_answer(row: Mapping[str, Any], m: Methodology, given: Answer) -> None:
     """Refuse an answer that would make the assessment another kind.
 
     Raises:
-        NotAllowedError: ``kind.act_is_use``.
+        NotAllowedError: ``kind.act_is_use`` or ``kind.basis_is_tainted``.
     """
-    act = m.by_role.get("act")
-    is_act = act is not None and act.id == given.question
-    if row["kind"] == AssessmentKind.USE.value and is_act and given.value != Act.USE.value:
-        raise NotAllowedError(OWN_ACT, place=given.question, rule="B-10")
+    fixed = given_by_kind(m, AssessmentKind(row["kind"])).get(given.question)
+    if fixed is not None and given.value != fixed:
+        code = OWN_ACT if fixed == Act.USE.value else OWN_BASIS
+        raise NotAllowedError(code, place=given.question, rule="B-10")
 
 
 def check_section(session: Session, row: Mapping[str, Any], m: Methodology, section: str) -> None:
@@ -156,9 +158,11 @@ def _check_standing(session: Session, partner: str, country: str, exchange: str)
     ids = circle.circle(session.vault, found) if found else ()
     taken = records.find_open(session.vault, ids, code)
     if taken is not None:
+        named = require_partner(session, found) if found else None
         raise NotAllowedError(
             "standing.open", place=found or code, assessment=taken["id"],
             author=taken["author_name"],
+            partner=(named.short_name or named.name) if named else code,
         )  # fmt: skip
     return Beginning(found, code)
 
@@ -185,7 +189,10 @@ def _newest_base(session: Session, m: Methodology, partner: str) -> str:
     """The newest that is valid; where none is, why the newest one is not."""
     held = [line for line in standing.list_of_partner(session, partner) if line.methodology == m.id]
     if not held:
-        raise NotAllowedError("standing.none", place=partner)
+        named = require_partner(session, partner)
+        raise NotAllowedError(
+            "standing.none", place=partner, partner=named.short_name or named.name
+        )
     valid = [line for line in held if line.validity.valid]
     if not valid:
         raise NotAllowedError(**_why_not(held[0].assessment, held[0].validity))
@@ -203,11 +210,10 @@ def _why_not(assessment: str, found: standing.Validity) -> dict[str, Any]:
 
 
 def _entries_of_use(m: Methodology, assessment: str, begun: Beginning) -> list[NewEntry]:
-    act = m.by_role.get("act")
-    if act is None:
-        return []
-    given = Answer(act.id, Act.USE.value)
-    return [_saved(assessment, begun.partner, m.section_of[act.id], {act.id: given})]
+    given = given_by_kind(m, AssessmentKind.USE)
+    sections = dict.fromkeys(m.section_of[question] for question in given)
+    answers = {question: Answer(question, value) for question, value in given.items()}
+    return [_saved(assessment, begun.partner, section, answers) for section in sections]
 
 
 def _entries_of_base(

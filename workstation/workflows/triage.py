@@ -1,13 +1,14 @@
 """Closing an exchange at triage, reading again what was closed, and going on to the whole."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workstation.domain.assessment import Answer, Assessment, AssessmentKind, State
 from workstation.domain.checks import open_findings
 from workstation.domain.completeness import scope_of
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
+from workstation.domain.kind_answers import given_by_kind
 from workstation.domain.methodology import Methodology, Question
 from workstation.domain.officer import Permission
 from workstation.domain.partner import Act
@@ -163,6 +164,13 @@ def go_on(session: Session, assessment: str) -> Assessment:
         raise BadInputError(
             "kind.not_offered", place="kind", kind=kind.value, methodology=row["methodology"]
         )
+    held = desk.assessment.answers
+    given = given_by_kind(desk.methodology, kind).items()
+    drafts = [replace(held.get(q, Answer(q)), value=value) for q, value in given]
+    if drafts:
+        at = session.now_utc()
+        session.vault.put_drafts([assessments.put_draft(assessment, a, at) for a in drafts])
+        desk = drafting.load_desk(session, assessment)
     body = {"assessment": assessment, "kind": kind.value}
     changed = NewEntry(kinds.ASSESSMENT_KIND_CHANGED, assessment, body)
     drafting.append_saved(session, desk, desk.methodology.sections, changed)

@@ -61,6 +61,8 @@ def test_a_standing_assessment_is_begun_and_asked_after(run: Run) -> None:
                   "--kind", "intelligence")["id"]  # fmt: skip
     none = run("assessment", "new", "--kind", "abbreviated", "--partner", partner, code=4)
     assert none["error"]["code"] == "standing.none"
+    assert "Directorate" in none["error"]["message"]
+    assert partner not in none["error"]["message"]
     ended = run("standing", "lapse", made["id"], "--trigger", "coup", "--text", "A coup.",
                 "--marking", "(U)", code=4)  # fmt: skip
     assert ended["error"]["code"] == "standing.not_in_force"

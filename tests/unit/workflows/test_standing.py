@@ -288,9 +288,12 @@ def test_a_use_begins_as_a_use_and_always_asks_section_nine(session: Session) ->
     """B-10: the act cannot be changed away, and section 9 is needed from the start."""
     made = assessments.new_assessment(session, add_partner(session).id, kind=AssessmentKind.USE)
     assert made.answers["0.1"].value == "use"
+    assert made.answers["9.1"].value == "yes"
     assert "9" in {need.section for need in assessments.check(session, made.id).missing}
     with pytest.raises(NotAllowedError, match=r"kind\.act_is_use"):
         answer_all(session, made.id, {"0.1": "disclosure"})
+    with pytest.raises(NotAllowedError, match=r"kind\.basis_is_tainted"):
+        answer_all(session, made.id, {"9.1": "no"})
     case = assessments.new_assessment(session, made.partner)
     answer_all(session, case.id, {"0.1": "disclosure", "2.8": "no"})
     assert "9" not in {need.section for need in assessments.check(session, case.id).missing}

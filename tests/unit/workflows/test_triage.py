@@ -160,6 +160,8 @@ def test_going_on_keeps_number_exchange_and_answers(session: Session) -> None:
 def test_going_on_with_a_use_is_the_kind_of_a_use(session: Session) -> None:
     """B-10: section 9 is asked whatever else is answered."""
     made = triage(session, add_partner(session).id, NEGATIVE | {"0.1": "use", "0.2": "yes"})
-    assert triaging.go_on(session, made.id).kind is AssessmentKind.USE
+    went_on = triaging.go_on(session, made.id)
+    assert went_on.kind is AssessmentKind.USE
+    assert went_on.answers["9.1"].value == "yes"
     with pytest.raises(NotAllowedError, match=r"kind\.act_is_use"):
         answer_all(session, made.id, {"0.1": "disclosure"})
