@@ -51,7 +51,7 @@ def append_revision(
     )
 
     writer = IncrementalPdfFileWriter(BytesIO(pdf), strict=True)
-    _pin(writer, pdf, statement)
+    pin(writer, pdf, statement_text(statement).encode("utf-8"))
     steps = PdfCMSEmbedder().write_cms(statement["field"], writer, existing_fields_only=True)
     field = next(steps).get_object()
     _draw_stamp(writer, field, statement, restamp)
@@ -90,18 +90,21 @@ def _permissions(certify: bool) -> Any:
     return MDPPerm.FILL_FORMS if certify else None
 
 
-def _pin(writer: Any, pdf: bytes, statement: Statement) -> None:
+def pin(writer: Any, pdf: bytes, said: bytes) -> None:
     """Leave nothing to chance or to the clock.
 
     pyHanko would draw the second half of /ID at random and write the time and its own version
     into the document's information. The identifier is taken from the contents, and the
     information stays as the pages have it.
+
+    Args:
+        writer: of the new revision.
+        pdf: the file so far.
+        said: what the revision says, of which the identifier is made.
     """
     from pyhanko.pdf_utils import generic
 
-    mark = hashlib.sha256(
-        hashlib.sha256(pdf).digest() + statement_text(statement).encode("utf-8")
-    ).digest()[:16]
+    mark = hashlib.sha256(hashlib.sha256(pdf).digest() + said).digest()[:16]
     first, _ = writer.prev.trailer["/ID"]
     original = first.original_bytes
     writer._update_meta = lambda: None
