@@ -53,6 +53,8 @@ class Officer:
     ``authority`` is the role that decisions are signed with. ``administrator`` is held beside
     it: the first officer of a vault has both. ``certificate_pem`` pins the signing key.
     ``disabled_utc`` is since when the officer is known to have left, "" where nobody knows.
+    ``acting`` is the instrument by which an officer acts for the authority named here, "" for an
+    officer of that authority.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Officer:
     disabled: bool = False
     station: str = ""
     disabled_utc: str = ""
+    acting: str = ""
 
     @property
     def permissions(self) -> frozenset[Permission]:

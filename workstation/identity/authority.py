@@ -22,6 +22,8 @@ DEFECTS = (
 """What reading a certificate that somebody spoiled can raise."""
 OFFICER_DAYS = 1096
 ADMINISTRATOR = "administrator"
+ACTING = "acting"
+"""First unit in the subject of who acts for another authority; the second is the instrument."""
 LONGEST_NAME = 64
 """Source: RFC 5280 appendix A.1, upper bounds of commonName, title and organization."""
 
@@ -64,9 +66,9 @@ def make_authority(
     )
     public = key.public_key()
     builder = (
-        _builder(name, name, public, at, AUTHORITY_DAYS)
+        build(name, name, public, at, AUTHORITY_DAYS)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .add_extension(_usage(authority=True), critical=True)
+        .add_extension(usage(authority=True), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
     )
     return key, builder.sign(key, hashes.SHA384())
@@ -79,26 +81,20 @@ def issue(
     authority_key: ec.EllipticCurvePrivateKey,
     authority: x509.Certificate,
     at: datetime,
+    span: tuple[datetime, datetime] | None = None,
 ) -> x509.Certificate:
     """A certificate that binds an officer's key to name, id, office and station.
 
-    An administrator's says so, in the subject's unit: it is what rosters are believed by.
+    An administrator's says so, in the subject's unit: it is what rosters are believed by. Who
+    acts for another authority is named with the instrument, and the certificate holds for its
+    ``span`` only, to the second.
     """
-    unit = [x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, ADMINISTRATOR)]
-    subject = x509.Name(
-        [
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, officer.station),
-            *(unit if officer.administrator else []),
-            x509.NameAttribute(NameOID.TITLE, officer.authority.value),
-            x509.NameAttribute(NameOID.SERIAL_NUMBER, officer.id),
-            x509.NameAttribute(NameOID.COMMON_NAME, officer.name),
-        ]
-    )
+    subject = subject_of(officer)
     issuer_id = authority.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
     builder = (
-        _builder(subject, authority.subject, public_key, at, OFFICER_DAYS)
+        build(subject, authority.subject, public_key, at, OFFICER_DAYS, span=span)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(_usage(authority=False), critical=True)
+        .add_extension(usage(authority=False), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
         .add_extension(
             x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(issuer_id),
@@ -106,6 +102,61 @@ def issue(
         )
     )
     return builder.sign(authority_key, hashes.SHA384())
+
+
+def subject_of(officer: Officer) -> x509.Name:
+    """How a certificate names an officer."""
+    units = [ADMINISTRATOR] if officer.administrator else []
+    if officer.acting:
+        units = [ACTING, officer.acting]
+    return x509.Name(
+        [
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, officer.station),
+            *(x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, unit) for unit in units),
+            x509.NameAttribute(NameOID.TITLE, officer.authority.value),
+            x509.NameAttribute(NameOID.SERIAL_NUMBER, officer.id),
+            x509.NameAttribute(NameOID.COMMON_NAME, officer.name),
+        ]
+    )
+
+
+def units_of(certificate: x509.Certificate) -> tuple[str, ...]:
+    """The units of the subject, in their order."""
+    found = certificate.subject.get_attributes_for_oid(NameOID.ORGANIZATIONAL_UNIT_NAME)
+    return tuple(str(each.value) for each in found)
+
+
+def acting_in(certificate: x509.Certificate) -> str:
+    """The instrument by which the subject acts for the authority in its title; "" for none."""
+    units = units_of(certificate)
+    return units[1] if len(units) == 2 and units[0] == ACTING else ""
+
+
+def key_id(certificate: x509.Certificate) -> str:
+    """The subject's key identifier in hexadecimal; "" when the certificate has none."""
+    try:
+        found = certificate.extensions.get_extension_for_class(x509.SubjectKeyIdentifier)
+    except (x509.ExtensionNotFound, *DEFECTS):
+        return ""
+    return found.value.digest.hex()
+
+
+def issuer_key_id(certificate: x509.Certificate) -> str:
+    """The identifier of the key that signed the certificate, as it says; "" when it does not."""
+    try:
+        found = certificate.extensions.get_extension_for_class(x509.AuthorityKeyIdentifier)
+    except (x509.ExtensionNotFound, *DEFECTS):
+        return ""
+    return (found.value.key_identifier or b"").hex()
+
+
+def is_office(certificate: x509.Certificate) -> bool:
+    """True for the authority of an office, which may issue to stations; theirs may not."""
+    try:
+        found = certificate.extensions.get_extension_for_class(x509.BasicConstraints).value
+    except (x509.ExtensionNotFound, *DEFECTS):
+        return False
+    return found.ca and found.path_length is not None and found.path_length >= 1
 
 
 def is_issued_by(certificate: x509.Certificate, authority: x509.Certificate) -> bool:
@@ -167,26 +218,31 @@ def check_name(name: str, field: str) -> str:
     return trimmed
 
 
-def _builder(
+def build(
     subject: x509.Name,
     issuer: x509.Name,
     public_key: ec.EllipticCurvePublicKey,
     at: datetime,
     days: int,
+    *,
+    span: tuple[datetime, datetime] | None = None,
 ) -> x509.CertificateBuilder:
+    """A certificate without extensions, for some days from its issue or for a span exactly."""
     start = at.replace(microsecond=0)
+    begin, end = span or (start - _BACKDATED, start + timedelta(days=days))
     return (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(issuer)
         .public_key(public_key)
         .serial_number(x509.random_serial_number())
-        .not_valid_before(start - _BACKDATED)
-        .not_valid_after(start + timedelta(days=days))
+        .not_valid_before(begin)
+        .not_valid_after(end)
     )
 
 
-def _usage(*, authority: bool) -> x509.KeyUsage:
+def usage(*, authority: bool) -> x509.KeyUsage:
+    """What a key may do: issue certificates and lists, or sign."""
     return x509.KeyUsage(
         digital_signature=not authority,
         content_commitment=not authority,

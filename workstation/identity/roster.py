@@ -35,7 +35,9 @@ _DEFECTS = (*authority.DEFECTS, KeyError, RecursionError)
 _BEGIN, _END = "-----BEGIN CMS-----", "-----END CMS-----"
 
 
-class _OfficerJson(msgspec.Struct, forbid_unknown_fields=True):
+class OfficerJson(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """An officer as a roster lists one."""
+
     id: str
     name: str
     authority: str
@@ -45,15 +47,17 @@ class _OfficerJson(msgspec.Struct, forbid_unknown_fields=True):
     certificate_sha256: str
     disabled: bool
     station: str
+    acting: str = ""
 
 
-class _RosterJson(msgspec.Struct, forbid_unknown_fields=True):
+class _RosterJson(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     format: str
     station: str
     vault: str
     at: str
     certificate_pem: str
-    officers: list[_OfficerJson]
+    officers: list[OfficerJson]
+    delegations: list[OfficerJson] = []
 
 
 class _Opened(msgspec.Struct, frozen=True):
@@ -66,13 +70,18 @@ class _Opened(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A station's officers and its authority. ``fingerprint`` is what people compare."""
+    """A station's officers and its authority. ``fingerprint`` is what people compare.
+
+    ``delegations`` are officers once more, with the certificate by which they act for another
+    authority between two dates.
+    """
 
     station: str
     vault_id: str
     at_utc: str
     authority: x509.Certificate
     officers: tuple[Officer, ...]
+    delegations: tuple[Officer, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -88,7 +97,13 @@ class Roster:
             "certificate_pem": authority.to_pem(self.authority),
             "certificate_sha256": self.fingerprint,
             "officers": [officer_to_body(officer) for officer in self.officers],
+            **_if_any("delegations", [officer_to_body(one) for one in self.delegations]),
         }
+
+
+def _if_any(name: str, values: list[dict[str, object]]) -> dict[str, Any]:
+    """A field that stands only where there is something to say, as rosters had none before."""
+    return {name: values} if values else {}
 
 
 def write(roster: Roster, signer: Signer) -> bytes:
@@ -98,6 +113,11 @@ def write(roster: Roster, signer: Signer) -> bytes:
     content = rfc8785.dumps({"format": FORMAT, **body})
     at = utc_time(roster.at_utc)
     signed = signed_data.sign(content, signer.sign, signer.certificate, [roster.authority], at)
+    return armour(signed)
+
+
+def armour(signed: bytes) -> bytes:
+    """SignedData as lines of text, which mail and people can carry."""
     lines = textwrap.wrap(base64.b64encode(signed).decode("ascii"), 64)
     return "\n".join([_BEGIN, *lines, _END, ""]).encode("ascii")
 
@@ -134,13 +154,13 @@ def take_apart(data: bytes, given: str) -> "_Opened":
         BadInputError: ``roster.damaged``.
     """
     try:
-        signed = signed_data.load(_unarmour(data))
+        signed = signed_data.load(unarmour(data))
         parsed = msgspec.json.decode(signed.content, type=_RosterJson)
         _to_roster(parsed)
         canonical = rfc8785.dumps(msgspec.to_builtins(parsed)) == signed.content
     except _DEFECTS as problem:
         raise BadInputError("roster.damaged", file=given) from problem
-    if parsed.format != FORMAT or not canonical or len(parsed.officers) > MOST_OFFICERS:
+    if parsed.format != FORMAT or not canonical or len(parsed.officers) + len(parsed.delegations) > MOST_OFFICERS:
         raise BadInputError("roster.damaged", file=given)
     return _Opened(parsed, signed.signer.public_bytes(Encoding.DER), signed.is_intact)
 
@@ -160,37 +180,56 @@ def _holds_together(roster: Roster, signed_by: x509.Certificate) -> bool:
     signer = by_print.get(authority.fingerprint(signed_by))
     if signer is None or not signer.administrator or signer.disabled:
         return False
-    return all(_is_as_certified(officer, roster) for officer in roster.officers)
+    ids = {officer.id for officer in roster.officers}
+    if any(not each.acting or each.id not in ids for each in roster.delegations):
+        return False
+    return all(
+        is_as_certified(officer, roster.authority, roster.station)
+        for officer in (*roster.officers, *roster.delegations)
+    )
 
 
-def _is_as_certified(officer: Officer, roster: Roster) -> bool:
+def is_as_certified(officer: Officer, issuer: x509.Certificate, station: str) -> bool:
+    """Whether an officer is listed as the certificate says, and this authority issued it."""
     certificate = authority.from_pem(officer.certificate_pem)
-    if not authority.is_issued_by(certificate, roster.authority):
+    if not authority.is_issued_by(certificate, issuer):
         return False
     named = officer_in(certificate)
-    return named == replace(officer, title="", disabled=False, station=roster.station)
+    return named == replace(officer, title="", disabled=False, station=station)
 
 
 def _to_roster(parsed: _RosterJson) -> Roster:
-    officers = []
     utc_time(parsed.at)
-    for item in parsed.officers:
-        Role(item.authority)
-        officer = officer_from_body(msgspec.to_builtins(item))
-        fingerprint = authority.fingerprint(authority.from_pem(officer.certificate_pem))
-        if fingerprint != item.certificate_sha256 or officer.station != parsed.station:
-            raise ValueError("an officer of the roster contradicts the certificate")
-        officers.append(officer)
     return Roster(
         parsed.station,
         parsed.vault,
         parsed.at,
         authority.from_pem(parsed.certificate_pem),
-        tuple(officers),
+        tuple(listed_officer(item, parsed.station) for item in parsed.officers),
+        tuple(listed_officer(item, parsed.station) for item in parsed.delegations),
     )
 
 
-def _unarmour(data: bytes) -> bytes:
+def listed_officer(item: OfficerJson, station: str) -> Officer:
+    """One officer of a roster of this station.
+
+    Raises:
+        ValueError: the line contradicts its certificate, or is none.
+    """
+    Role(item.authority)
+    officer = officer_from_body(msgspec.to_builtins(item))
+    fingerprint = authority.fingerprint(authority.from_pem(officer.certificate_pem))
+    if fingerprint != item.certificate_sha256 or officer.station != station:
+        raise ValueError("an officer of the roster contradicts the certificate")
+    return officer
+
+
+def unarmour(data: bytes) -> bytes:
+    """The SignedData in lines of text.
+
+    Raises:
+        ValueError: there is none.
+    """
     text = data.decode("ascii").strip()
     if not text.startswith(_BEGIN) or not text.endswith(_END):
         raise ValueError("not armoured")
