@@ -29,7 +29,9 @@ def big_csv(folder: Path) -> Path:
 
 def big_answers(folder: Path) -> Path:
     path = folder / "answers.json"
-    path.write_text(json.dumps({"1.2": {"text": random_text(200_000), "marking": "(U)"}}))
+    texts = {each: random_text(50_000) for each in ("1.2", "1.4", "1.5", "1.6")}
+    said = {each: {"text": text, "marking": "(U)"} for each, text in texts.items()}
+    path.write_text(json.dumps(said))
     return path
 
 

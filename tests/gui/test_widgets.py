@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
@@ -101,6 +101,16 @@ def test_autotext_shows_exactly_what_it_is_given(qtbot: QtBot, before: str, afte
     text.set_text(before)
     text.set_text(after)
     assert text.toPlainText() == after
+
+
+def test_autotext_pastes_what_one_can_see(qtbot: QtBot) -> None:
+    """A soft hyphen of a page, or a mark that turns text, does not come along."""
+    text = AutoText()
+    qtbot.addWidget(text)
+    data = QMimeData()
+    data.setText("mis\u00adtreat\u202ement\nétait")
+    text.insertFromMimeData(data)
+    assert text.toPlainText() == "mistreatment\nétait"
 
 
 def test_autotext_grows_and_tab_leaves_it(qtbot: QtBot, theme: Theme) -> None:

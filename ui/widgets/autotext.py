@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+from workstation.domain.text import without_hidden
 
 LEAST_LINES = 2
 PADDING_PX = 4
@@ -100,6 +102,12 @@ class AutoText(QPlainTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste text without what nobody can see in it, such as soft hyphens of a page."""
+        kept = QMimeData()
+        kept.setText(without_hidden(source.text()))
+        super().insertFromMimeData(kept)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that the focus came."""

@@ -1,5 +1,6 @@
 """Text in both official languages, and the languages themselves."""
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -16,6 +17,33 @@ def is_written(text: str) -> bool:
     A basis, a reason or a condition of spaces and invisible characters is none.
     """
     return any(char.isalnum() and char not in _FILLERS for char in text)
+
+
+_CONTROLS: Final = frozenset("\n\t")
+_UNSTORED: Final = frozenset({"Cc", "Cs", "Cf"})
+_HIDDEN: Final = "Cf"
+
+
+def is_readable(char: str) -> bool:
+    """Whether a character may stand in a text that is stored.
+
+    No controls, no halves of pairs, and no format characters: they show nothing, and turn,
+    join or hide what stands beside them, so that a text would read otherwise than it is kept.
+    English and French, the languages of the house, need none; names are written in Latin letters.
+    """
+    return char in _CONTROLS or unicodedata.category(char) not in _UNSTORED
+
+
+def is_hidden(char: str) -> bool:
+    """Whether a character shows nothing itself and changes how others are shown."""
+    return unicodedata.category(char) == _HIDDEN
+
+
+def without_hidden(text: str) -> str:
+    """A pasted text without what nobody can see in it: what is left reads as it is kept."""
+    if text.isascii():
+        return text
+    return "".join(char for char in text if not is_hidden(char))
 
 
 @dataclass(frozen=True, slots=True)

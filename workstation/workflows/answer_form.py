@@ -10,7 +10,9 @@ from workstation.domain.error import BadInputError
 from workstation.domain.methodology import ANSWER_SCALE, UNABLE, Column, Question, QuestionKind
 from workstation.workflows import fields
 
-LONGEST_ANSWER: Final = 200_000
+LONGEST_ANSWER: Final = 50_000
+"""Some twenty pages; what is longer is a document, and evidence."""
+LONGEST_CELL: Final = 10_000
 MOST_ROWS: Final = 500
 _SCALE: Final = ("1", "2", "3", "4", "5")
 
@@ -19,11 +21,12 @@ def checked_answer(question: Question, given: Answer) -> Answer:
     """The answer as it is kept: its value fits the question, its text can be stored.
 
     Raises:
-        BadInputError: ``assessment.answer_unfit``, ``field.too_long`` or ``field.unreadable``;
-            ``place`` is the question.
+        BadInputError: ``assessment.answer_unfit``, ``assessment.answer_too_long``,
+            ``field.unreadable`` or ``field.hidden``; ``place`` is the question.
     """
     if not _fits(question, given):
         raise BadInputError("assessment.answer_unfit", place=question.id)
+    _check_length(given, question.id)
     return replace(
         given,
         value=_readable_value(given.value, question.id),
@@ -46,12 +49,18 @@ def _readable_value(value: AnswerValue, place: str) -> AnswerValue:
 def _readable(text: str, place: str) -> str:
     """Text as typed or pasted, with one kind of line break; space at the ends is kept."""
     kept = text.replace("\r\n", "\n").replace("\r", "\n")
-    if len(kept) > LONGEST_ANSWER:
-        raise BadInputError("field.too_long", place=place, most=LONGEST_ANSWER, length=len(kept))
-    for char in kept:
-        if not char.isprintable() and not fields.is_readable(char):
-            raise BadInputError("field.unreadable", place=place, character=f"U+{ord(char):04X}")
+    fields.check_readable(kept, place)
     return kept
+
+
+def _check_length(given: Answer, place: str) -> None:
+    """An answer with all its rows is no longer than a person can read at a desk."""
+    rows = given.value if isinstance(given.value, tuple) else ()
+    cells = [len(cell) for row in rows if isinstance(row, dict) for cell in row.values()]
+    for length, most in ((max(cells, default=0), LONGEST_CELL),
+                         (len(given.text) + sum(cells), LONGEST_ANSWER)):  # fmt: skip
+        if length > most:
+            raise BadInputError("assessment.answer_too_long", place=place, most=most, length=length)
 
 
 def _fits(question: Question, given: Answer) -> bool:

@@ -1,6 +1,5 @@
 """Checking what a person entered in one field; the error names the field as its place."""
 
-import unicodedata
 from collections.abc import Sequence
 from enum import Enum
 from typing import Final, TypeVar
@@ -9,13 +8,13 @@ from workstation.domain import dates
 from workstation.domain.error import BadInputError
 from workstation.domain.finding import FOUND_FROM, FOUND_TO
 from workstation.domain.marking import MarkError, parse_mark
-from workstation.domain.text import is_written
+from workstation.domain.text import is_hidden, is_written
+from workstation.domain.text import is_readable as can_be_stored
 
 E = TypeVar("E", bound=Enum)
 
 LONGEST_LINE: Final = 300
 LONGEST_TEXT: Final = 20_000
-_ALLOWED_CONTROLS: Final = frozenset("\n\t")
 _FORBIDDEN: Final = frozenset({FOUND_FROM, FOUND_TO})
 
 
@@ -23,20 +22,30 @@ def text(value: str, field: str, *, required: bool = False, most: int = LONGEST_
     """A text without space at its ends.
 
     Raises:
-        BadInputError: ``field.required``, ``field.too_long`` or ``field.unreadable``.
+        BadInputError: ``field.required``, ``field.too_long``, ``field.unreadable`` or
+            ``field.hidden``.
     """
     kept = value.strip()
     if required and not is_written(kept):
         raise BadInputError("field.required", place=field)
     if len(kept) > most:
         raise BadInputError("field.too_long", place=field, most=most, length=len(kept))
-    if kept.isascii() and kept.isprintable():
-        return kept
-    for char in kept:
-        if not is_readable(char):
-            code_point = f"U+{ord(char):04X}"
-            raise BadInputError("field.unreadable", place=field, character=code_point)
+    check_readable(kept, field)
     return kept
+
+
+def check_readable(value: str, field: str) -> None:
+    """Go on only if every character of a text can be kept and be seen.
+
+    Raises:
+        BadInputError: ``field.unreadable`` or ``field.hidden``, with the character and its place.
+    """
+    if value.isprintable():
+        return
+    for place, char in enumerate(value, 1):
+        if not char.isprintable() and not is_readable(char):
+            code = "field.hidden" if is_hidden(char) else "field.unreadable"
+            raise BadInputError(code, place=field, character=f"U+{ord(char):04X}", at=place)
 
 
 def line(value: str, field: str, *, required: bool = False) -> str:
@@ -51,10 +60,8 @@ def lines(values: Sequence[str], field: str) -> tuple[str, ...]:
 
 
 def is_readable(char: str) -> bool:
-    """Whether a character may stand in a stored text: no controls, no halves of pairs."""
-    if char in _ALLOWED_CONTROLS:
-        return True
-    return unicodedata.category(char) not in {"Cc", "Cs"} and char not in _FORBIDDEN
+    """Whether a character may stand in a stored text; the marks of a search may not."""
+    return can_be_stored(char) and char not in _FORBIDDEN
 
 
 def iso_date(value: str, field: str, *, required: bool = False) -> str:

@@ -70,6 +70,7 @@ def test_a_challenge_is_answered_settled_and_kept(
         ("1.1", "Why?", "", "field.required"),
         ("1.1", "Why?", "(S//REL TO USA, CAN))", "field.marking"),
         ("1.1", "x" * 4001, "(U)", "field.too_long"),
+        ("1.1", "The source is \u202etrusted", "(U)", "field.hidden"),
     ],
 )
 def test_a_remark_that_cannot_be_taken(

@@ -34,6 +34,9 @@ def test_partner_is_kept_with_all_its_fields_and_the_next_number(session):
      ({"marking": "(S"}, "field.marking", "marking"), ({"marking": ""}, "field.required",
      "marking"), ({"name": "a\0b"}, "field.unreadable", "name"),
      ({"note": "\ud800"}, "field.unreadable", "note"),
+     ({"name": "Guard \u202eSecretariat"}, "field.hidden", "name"),
+     ({"note": "line\nwi\u200dth"}, "field.hidden", "note"),
+     ({"marking": "(S\u2066//REL TO CAN)"}, "field.marking", "marking"),
      ({"name": "x" * 301}, "field.too_long", "name")],
 )  # fmt: skip
 def test_wrong_field_is_refused_by_its_name_and_nothing_is_written(session, wrong, code, place):
