@@ -136,6 +136,9 @@ def raise_in_words(problem: Error, file: Path | str) -> None:
         StoreError: the disk or the file.
     """
     code = _CODES.get(getattr(problem, "sqlite_errorcode", 0) & 0xFF)
+    if code == "disk.read_only" and os.access(file, os.W_OK):
+        # The disk refused to open it for writing once; SQLite then goes on with reading alone.
+        code = "disk.failed"
     if code is not None:
         raise StoreError(code, file=str(file)) from problem
 
