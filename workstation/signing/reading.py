@@ -11,17 +11,17 @@ from typing import Any
 
 from workstation.domain.error import BadInputError
 from workstation.signing.cms_shape import without_padding
-from workstation.signing.fields import FIELDS, RECORD_FILE, STATEMENT_KEY
+from workstation.signing.fields import RECORD_FILE, STATEMENT_KEY
+from workstation.signing.longterm import MAX_REVISIONS, Addition, read_additions
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_RECORD_BYTES = 8 * 1024 * 1024
-MAX_REVISIONS = 1 + len(FIELDS)
 
 ROOT_KEYS = frozenset(
     {
         *("/Type", "/Pages", "/AcroForm", "/Names", "/AF", "/Lang", "/Metadata", "/Outlines"),
         *("/PageMode", "/ViewerPreferences", "/MarkInfo", "/Perms", "/PageLabels", "/Version"),
-        *("/StructTreeRoot", "/OutputIntents", "/Extensions", "/Dests"),
+        *("/StructTreeRoot", "/OutputIntents", "/Extensions", "/Dests", "/DSS"),
     }
 )
 """What a packet's catalogue may hold; no /OpenAction, /AA, /Collection or /Threads."""
@@ -55,6 +55,10 @@ class FoundPacket:
     record_bytes: bytes
     record: dict[str, Any]
     signatures: tuple[FoundSignature, ...]
+    additions: tuple[Addition, ...] = ()
+    """What follows the last signature."""
+    stamps: tuple[Any, ...] = ()
+    """pyHanko's own view of the time-stamps among them."""
 
 
 def check_kind(pdf: bytes) -> None:
@@ -93,7 +97,10 @@ def read_packet(pdf: bytes) -> FoundPacket:
     record_bytes = _embedded_record(reader.root)
     record = strict_json(record_bytes)
     found = tuple(_signature(each) for each in reader.embedded_regular_signatures)
-    return FoundPacket(record_bytes, record, found)
+    additions = read_additions(reader, 1 + len(found))
+    return FoundPacket(
+        record_bytes, record, found, additions, tuple(reader.embedded_timestamp_signatures)
+    )
 
 
 def strict_json(data: bytes) -> dict[str, Any]:

@@ -44,3 +44,7 @@ class TrustStore(Protocol):
     @property
     def officers(self) -> Mapping[str, Officer] | None:
         """Officers by SHA-256 of their certificate, or None to go by the certificate."""
+
+    @property
+    def timestamps(self) -> tuple[x509.Certificate, ...]:
+        """The certificates of time-stamp authorities that are believed, each by itself."""

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Any
 
 from workstation.domain.assessment import Decision
+from workstation.signing.longterm import Archive
 
 
 class Result(Enum):
@@ -78,6 +79,8 @@ class Verdict:
     """Length of the file after each revision, the pages first."""
     seals: tuple[bytes, ...] = field(default=(), repr=False)
     """The CMS signature of each revision, with which the file can be made again."""
+    archive: Archive = field(default_factory=Archive)
+    """What was added after the last signature, and how long the signatures can be checked."""
 
 
 def without_contents(verdict: Verdict, code: str) -> Verdict:
@@ -114,6 +117,17 @@ def as_json(verdict: Verdict, file: str) -> dict[str, Any]:
         "embedded_matches_pages": verdict.embedded_matches_pages,
         "problems": list(verdict.problems),
         "sha256": verdict.sha256,
+        "level": verdict.archive.level,
+        "timestamps": [
+            {
+                "at": each.at,
+                "authority": each.authority,
+                "certificate": each.certificate,
+                "trusted": each.trusted,
+                "renew_before": each.renew_before,
+            }
+            for each in verdict.archive.stamps
+        ],
     }
 
 

@@ -34,6 +34,7 @@ class Trust:
 
     roots: tuple[x509.Certificate, ...]
     officers: Mapping[str, Officer] | None = None
+    timestamps: tuple[x509.Certificate, ...] = ()
 
 
 class Office:

@@ -1,0 +1,249 @@
+"""Time-stamps of RFC 3161: a request out, an answer in, and what an answer says.
+
+A machine without a network asks by file; whoever holds the key of a time-stamp authority answers
+by file (``openssl ts -reply`` does as well). One form of token is accepted: one signer named by
+issuer and serial number, no unsigned attributes, no certificate that its chain does not need.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import ExtendedKeyUsageOID
+
+DIGEST = "sha384"
+POLICY = "1.3.6.1.4.1.4146.2.2"
+"""Policy that our own authority names: a plain time-stamp of RFC 3161."""
+MAX_BYTES = 64 * 1024
+MIN_RSA_BITS = 2048
+MIN_CURVE_BITS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a token says, not yet judged."""
+
+    at: datetime
+    digest: bytes
+    certificate: x509.Certificate
+    """Of the authority that stamped."""
+
+
+def request_of(digest: bytes) -> bytes:
+    """The request for a digest, as DER; the same digest gives the same request.
+
+    There is no nonce: what is asked for is the digest of one file, which no other answer fits.
+    """
+    from asn1crypto import algos, tsp
+
+    imprint = tsp.MessageImprint(
+        {"hash_algorithm": algos.DigestAlgorithm({"algorithm": DIGEST}), "hashed_message": digest}
+    )
+    request = tsp.TimeStampReq({"version": "v1", "message_imprint": imprint, "cert_req": True})
+    return bytes(request.dump())
+
+
+def answer(
+    request: bytes,
+    sign: Callable[[bytes], bytes],
+    certificate: x509.Certificate,
+    at: datetime,
+    chain: Sequence[x509.Certificate] = (),
+) -> bytes:
+    """The answer of our own authority to a request, as DER.
+
+    Args:
+        request: as from :func:`request_of`.
+        sign: ECDSA over the SHA-384 of what it is given.
+        certificate: the authority's; it must be one for time-stamps.
+        at: now.
+        chain: its issuers.
+
+    Raises:
+        ValueError: this is no request, or it is for another digest than SHA-384.
+    """
+    from asn1crypto import tsp
+
+    asked = tsp.TimeStampReq.load(request, strict=True)
+    imprint = asked["message_imprint"]
+    if imprint["hash_algorithm"]["algorithm"].native != DIGEST:
+        raise ValueError("not a request for SHA-384")
+    values = {
+        "version": "v1",
+        "policy": POLICY,
+        "message_imprint": imprint,
+        "serial_number": secrets.randbits(63) | 1 << 62,
+        "gen_time": at.astimezone(UTC).replace(microsecond=0),
+    }
+    if asked["nonce"].native is not None:
+        values["nonce"] = asked["nonce"]
+    said = tsp.TSTInfo(values).dump()
+    token = _token(said, sign, [certificate, *chain])
+    response = tsp.TimeStampResp({"status": {"status": "granted"}, "time_stamp_token": token})
+    return bytes(response.dump())
+
+
+def token_in(response: bytes) -> bytes:
+    """The token of an answer, as DER.
+
+    Raises:
+        ValueError: it is no answer, or the authority refused.
+    """
+    from asn1crypto import tsp
+
+    if len(response) > MAX_BYTES:
+        raise ValueError("too large")
+    found = tsp.TimeStampResp.load(response, strict=True)
+    if found["status"]["status"].native not in ("granted", "granted_with_mods"):
+        raise ValueError("the authority refused")
+    return bytes(found["time_stamp_token"].dump())
+
+
+def read(token: bytes) -> Stamp:
+    """What a token says.
+
+    Raises:
+        ValueError: it has not the one form that is accepted.
+    """
+    from asn1crypto import cms
+
+    content = cms.ContentInfo.load(token, strict=True)
+    if content["content_type"].native != "signed_data":
+        raise ValueError("not SignedData")
+    signed = content["content"]
+    info = _only_signer(signed)
+    said = signed["encap_content_info"]["content"].parsed
+    imprint = said["message_imprint"]
+    if imprint["hash_algorithm"]["algorithm"].native != DIGEST:
+        raise ValueError("not a stamp of SHA-384")
+    certificates = [
+        x509.load_der_x509_certificate(each.chosen.dump()) for each in signed["certificates"]
+    ]
+    serial = info["sid"].chosen["serial_number"].native
+    mine = [each for each in certificates if each.serial_number == serial]
+    if len(mine) != 1 or not _is_chain(mine[0], certificates):
+        raise ValueError("not the certificates of one chain")
+    if content.dump(force=True) != token:
+        raise ValueError("not the one encoding of what it says")
+    at = said["gen_time"].native
+    return Stamp(at.astimezone(UTC), imprint["hashed_message"].native, mine[0])
+
+
+def certificates_in(token: bytes) -> tuple[bytes, ...]:
+    """The certificates that a token carries, as DER."""
+    from asn1crypto import cms
+
+    signed = cms.ContentInfo.load(token)["content"]
+    return tuple(each.chosen.dump() for each in signed["certificates"])
+
+
+def is_for_stamps(certificate: x509.Certificate) -> bool:
+    """Whether a certificate is that of a time-stamp authority, and strong enough.
+
+    Source: RFC 3161, 2.3: one extended key usage, which is critical.
+    """
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage)
+    except (x509.ExtensionNotFound, ValueError):
+        return False
+    only = list(usage.value) == [ExtendedKeyUsageOID.TIME_STAMPING]
+    return only and usage.critical and _is_strong(certificate)
+
+
+def _is_strong(certificate: x509.Certificate) -> bool:
+    key = certificate.public_key()
+    if isinstance(key, rsa.RSAPublicKey):
+        return key.key_size >= MIN_RSA_BITS
+    return isinstance(key, ec.EllipticCurvePublicKey) and key.curve.key_size >= MIN_CURVE_BITS
+
+
+def _only_signer(signed: Any) -> Any:
+    infos = signed["signer_infos"]
+    if len(infos) != 1 or infos[0]["sid"].name != "issuer_and_serial_number":
+        raise ValueError("not exactly one signer named by issuer and serial number")
+    if infos[0]["unsigned_attrs"].native or signed["crls"].native:
+        raise ValueError("parts that nobody signed")
+    if signed["encap_content_info"]["content_type"].native != "tst_info":
+        raise ValueError("not a time-stamp")
+    return infos[0]
+
+
+def _is_chain(leaf: x509.Certificate, certificates: Sequence[x509.Certificate]) -> bool:
+    """Whether all of them are the leaf and its issuers."""
+    rest, current = [each for each in certificates if each != leaf], leaf
+    while rest:
+        issuers = [each for each in rest if each.subject == current.issuer]
+        if not issuers:
+            return False
+        current = issuers[0]
+        rest.remove(current)
+    return len(set(certificates)) == len(certificates)
+
+
+def _token(
+    said: bytes, sign: Callable[[bytes], bytes], certificates: Sequence[x509.Certificate]
+) -> Any:
+    from asn1crypto import algos, cms, core
+    from asn1crypto import x509 as asn1_x509
+
+    ders = [each.public_bytes(Encoding.DER) for each in certificates]
+    signer = asn1_x509.Certificate.load(ders[0])
+    attributes = cms.CMSAttributes(
+        [
+            cms.CMSAttribute({"type": "content_type", "values": ["tst_info"]}),
+            cms.CMSAttribute(
+                {
+                    "type": "message_digest",
+                    "values": [core.OctetString(hashlib.sha384(said).digest())],
+                }
+            ),
+            cms.CMSAttribute(
+                {"type": "signing_certificate_v2", "values": [_reference(ders[0])]}
+            ),
+        ]
+    )
+    digest = algos.DigestAlgorithm({"algorithm": DIGEST})
+    info = cms.SignerInfo(
+        {
+            "version": "v1",
+            "sid": cms.SignerIdentifier(
+                "issuer_and_serial_number",
+                cms.IssuerAndSerialNumber(
+                    {"issuer": signer.issuer, "serial_number": signer.serial_number}
+                ),
+            ),
+            "digest_algorithm": digest,
+            "signed_attrs": attributes,
+            "signature_algorithm": algos.SignedDigestAlgorithm({"algorithm": "sha384_ecdsa"}),
+            "signature": sign(attributes.dump()),
+        }
+    )
+    signed = cms.SignedData(
+        {
+            "version": "v3",
+            "digest_algorithms": [digest],
+            "encap_content_info": {
+                "content_type": "tst_info",
+                "content": cms.ParsableOctetString(said),
+            },
+            "certificates": [asn1_x509.Certificate.load(each) for each in ders],
+            "signer_infos": [info],
+        }
+    )
+    return cms.ContentInfo({"content_type": "signed_data", "content": signed})
+
+
+def _reference(certificate: bytes) -> Any:
+    from asn1crypto import algos, tsp
+
+    digest = hashlib.sha384(certificate).digest()
+    named = tsp.ESSCertIDv2(
+        {"hash_algorithm": algos.DigestAlgorithm({"algorithm": DIGEST}), "cert_hash": digest}
+    )
+    return tsp.SigningCertificateV2({"certs": [named]})
