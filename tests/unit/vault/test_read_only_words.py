@@ -1,5 +1,6 @@
 """What is said of a file that SQLite has open for reading alone."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -30,5 +31,5 @@ def test_a_file_that_could_be_written_was_not_opened_for_it_by_a_disk_that_faile
     made.close()
     assert _written(file) == "disk.failed"
     # Whoever runs the tests may be allowed everything: the machine's answer is put in place.
-    monkeypatch.setattr(sqlcipher.os, "access", lambda _file, _mode: False)
+    monkeypatch.setattr(os, "access", lambda _file, _mode: False)
     assert _written(file) == "disk.read_only"
