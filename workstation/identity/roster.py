@@ -160,7 +160,11 @@ def take_apart(data: bytes, given: str) -> "_Opened":
         canonical = rfc8785.dumps(msgspec.to_builtins(parsed)) == signed.content
     except _DEFECTS as problem:
         raise BadInputError("roster.damaged", file=given) from problem
-    if parsed.format != FORMAT or not canonical or len(parsed.officers) + len(parsed.delegations) > MOST_OFFICERS:
+    if (
+        parsed.format != FORMAT
+        or not canonical
+        or len(parsed.officers) + len(parsed.delegations) > MOST_OFFICERS
+    ):
         raise BadInputError("roster.damaged", file=given)
     return _Opened(parsed, signed.signer.public_bytes(Encoding.DER), signed.is_intact)
 

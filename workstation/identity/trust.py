@@ -1,33 +1,50 @@
 """Who signs, and whose signatures count."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+import msgspec
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import NameOID
 
 from workstation.domain.error import BadInputError
-from workstation.domain.officer import Officer, Role
-from workstation.identity import authority
+from workstation.domain.officer import Officer
+from workstation.identity import authority, revocation, stamping
+from workstation.identity.officer_body import officer_from_body as officer_from_body
+from workstation.identity.officer_body import officer_in as officer_in
+from workstation.identity.officer_body import officer_to_body as officer_to_body
+from workstation.identity.revocation import RevocationList
 from workstation.identity.signing_key import SigningKey
 from workstation.outside import door
 from workstation.vault.files import read_limited
 from workstation.vault.ledger import Entry
-from workstation.vault.store import Vault
+from workstation.vault.store import Vault, utc_text
 
 VAULT_CREATED = "vault.created"
 OFFICER_SAVED = "officer.saved"
 ROSTER_IMPORTED = "roster.imported"
+AUTHORITY_CREATED = "authority.created"
+STATION_CERTIFIED = "station.certified"
+STATION_ENROLLED = "station.enrolled"
+OFFICE_ROSTER_IMPORTED = "office-roster.imported"
+DELEGATION_GRANTED = "delegation.granted"
+DELEGATION_ENDED = "delegation.ended"
+CERTIFICATE_REVOKED = "certificate.revoked"
+LIST_WRITTEN = "revocation-list.written"
+LIST_IMPORTED = "revocation-list.imported"
+
+LIST_STALE = "verify.list_stale"
+ROSTER_STALE = "verify.roster_stale"
 
 _LIMIT_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """An officer with the key that signs for them; ``chain`` holds the issuing authority."""
+    """An officer with the key that signs for them; ``chain`` holds what is above, in order."""
 
     officer: Officer
     key: SigningKey
@@ -45,10 +62,20 @@ class TrustStore:
 
     ``officers`` maps the SHA-256 of a certificate (DER, hexadecimal) to its officer. None
     trusts any certificate that the roots issued, with the office named in its title.
+    ``revoked`` says since when a certificate counts no more, under :func:`revocation_key` or,
+    for all that a station's authority issues, :func:`authority_revocation_key`.
+    ``lists_until`` and ``rosters_until`` are the ends of the lists and rosters in force.
     """
 
     roots: tuple[x509.Certificate, ...]
     officers: Mapping[str, Officer] | None = None
+    revoked: Mapping[str, str] = field(default_factory=dict)
+    lists_until: tuple[str, ...] = ()
+    rosters_until: tuple[str, ...] = ()
+    lists: tuple[bytes, ...] = ()
+    """The newest list of each authority, as DER."""
+    timestamps: tuple[x509.Certificate, ...] = ()
+    """Time-stamp authorities, each believed by its own certificate."""
 
     @classmethod
     def from_pem(cls, path: Path) -> "TrustStore":
@@ -62,7 +89,37 @@ class TrustStore:
         except OSError as problem:
             raise BadInputError("trust.unreadable", file=str(path)) from problem
         found = door.run(_AUTHORITIES, data or b"", str(path), file=str(path))
-        return cls(tuple(x509.load_der_x509_certificate(each) for each in found))
+        roots = tuple(x509.load_der_x509_certificate(each) for each in found.authorities)
+        try:
+            lists = [revocation.parsed(each) for each in found.lists]
+        except authority.DEFECTS as problem:
+            raise BadInputError("trust.damaged", file=str(path)) from problem
+        newest = _newest(each for each in lists if revocation.signer_of(each, roots))
+        return cls(
+            roots,
+            revoked=_revoked_by(newest, (), roots),
+            lists_until=tuple(each.next_update_utc for each in newest),
+            lists=tuple(each.der for each in newest),
+            timestamps=tuple(x509.load_der_x509_certificate(each) for each in found.timestamps),
+        )
+
+    def stale(self, now: datetime) -> tuple[str, ...]:
+        """What is out of date by now: ``verify.list_stale``, ``verify.roster_stale``.
+
+        Nothing that was signed is refused for it: who asks is told that somebody may have
+        been revoked, or have left, since.
+        """
+        moment = utc_text(now)
+        dated = ((LIST_STALE, self.lists_until), (ROSTER_STALE, self.rosters_until))
+        return tuple(code for code, ends in dated if any(end < moment for end in ends))
+
+    def revoked_since(self, certificate: x509.Certificate) -> str:
+        """Since when a certificate counts no more, or ""."""
+        keys = (
+            revocation_key(authority.issuer_key_id(certificate), certificate.serial_number),
+            authority_revocation_key(authority.issuer_key_id(certificate)),
+        )
+        return min((self.revoked[key] for key in keys if key in self.revoked), default="")
 
     def issuer_of(self, certificate: x509.Certificate) -> x509.Certificate | None:
         """The trusted authority that issued a certificate, or None."""
@@ -80,67 +137,135 @@ class TrustStore:
         return officer_in(certificate)
 
     def to_pem(self) -> str:
-        """The authorities as one PEM text, for ``openssl … -CAfile``."""
-        return "".join(authority.to_pem(root) for root in self.roots)
+        """The authorities and their lists as one PEM text, for ``openssl … -CAfile``."""
+        roots = (authority.to_pem(root) for root in self.roots)
+        return "".join((*roots, *(revocation.to_pem(each) for each in self.lists)))
 
 
-def authorities_in(data: bytes, given: str) -> tuple[bytes, ...]:
-    """In the process without keys: the authorities of a PEM file of this name, as DER.
+class TrustFile(msgspec.Struct, frozen=True):
+    """What a trust file holds, as DER."""
+
+    authorities: tuple[bytes, ...]
+    lists: tuple[bytes, ...] = ()
+    timestamps: tuple[bytes, ...] = ()
+
+
+def revocation_key(issuer_key_id: str, serial: int) -> str:
+    """How a revoked certificate is named: by its issuer's key and its serial number."""
+    return f"{issuer_key_id}:{serial:x}"
+
+
+def authority_revocation_key(key_id: str) -> str:
+    """How all that an authority issues is named, once its own certificate is revoked."""
+    return f"{key_id}:*"
+
+
+def authorities_in(data: bytes, given: str) -> TrustFile:
+    """In the process without keys: the authorities and lists of a PEM file of this name.
+
+    An authority counts when it, or the office's above it in the same file, issued it.
 
     Raises:
         BadInputError: ``trust.damaged`` or ``trust.no_authority``.
     """
     try:
         found = x509.load_pem_x509_certificates(data)
+        lists = tuple(_lists_in(data))
     except authority.DEFECTS as problem:
         raise BadInputError("trust.damaged", file=given) from problem
-    roots = tuple(
-        certificate.public_bytes(Encoding.DER)
-        for certificate in found
-        if authority.is_authority(certificate) and authority.is_issued_by(certificate, certificate)
-    )
+    able = [each for each in found if authority.is_authority(each)]
+    roots = [each for each in able if authority.is_issued_by(each, each)]
+    below = [
+        each
+        for each in able
+        if each not in roots and any(authority.is_issued_by(each, root) for root in roots)
+    ]
     if not roots:
         raise BadInputError("trust.no_authority", file=given)
-    return roots
-
-
-_AUTHORITIES: Final[door.Task[tuple[bytes, ...]]] = door.Task(
-    "workstation.identity.trust:authorities_in", tuple[bytes, ...]
-)
-
-
-def officer_in(certificate: x509.Certificate) -> Officer | None:
-    """The officer whom a certificate names, or None when it names no office that exists."""
-    try:
-        role = Role(authority.subject_value(certificate, NameOID.TITLE))
-    except ValueError:
-        return None
-    unit = authority.subject_value(certificate, NameOID.ORGANIZATIONAL_UNIT_NAME)
-    return Officer(
-        id=authority.subject_value(certificate, NameOID.SERIAL_NUMBER),
-        name=authority.subject_value(certificate, NameOID.COMMON_NAME),
-        authority=role,
-        administrator=unit == authority.ADMINISTRATOR,
-        certificate_pem=authority.to_pem(certificate),
-        station=authority.subject_value(certificate, NameOID.ORGANIZATION_NAME),
+    return TrustFile(
+        tuple(one.public_bytes(Encoding.DER) for one in (*roots, *below)),
+        lists,
+        tuple(one.public_bytes(Encoding.DER) for one in stamping.for_stamps(found)),
     )
+
+
+_AUTHORITIES: Final[door.Task[TrustFile]] = door.Task(
+    "workstation.identity.trust:authorities_in", TrustFile
+)
+_LIST_BEGIN, _LIST_END = b"-----BEGIN X509 CRL-----", b"-----END X509 CRL-----"
+
+
+def _lists_in(data: bytes) -> Iterable[bytes]:
+    for part in data.split(_LIST_BEGIN)[1:]:
+        block = _LIST_BEGIN + part.partition(_LIST_END)[0] + _LIST_END
+        yield revocation.parsed(x509.load_pem_x509_crl(block).public_bytes(Encoding.DER)).der
 
 
 def trust_of(vault: Vault) -> TrustStore:
-    """Whom a vault trusts: its own authority and officers, and those of imported rosters.
+    """Whom a vault trusts: its own authority and officers, and those of rosters taken in.
 
     An officer who left stays known, as disabled, so that what was signed before still counts,
     and nothing that was signed after.
     """
-    roots = [authority.from_pem(text) for text in _root_texts(vault)]
-    officers: dict[str, Officer] = {}
-    for entry in vault.entries_of(ROSTER_IMPORTED):
-        for body in entry.body["officers"]:
-            _pin(officers, officer_from_body(body), entry.body["at"])
-    for entry in vault.entries_of(OFFICER_SAVED):
-        _pin(officers, officer_from_body(entry.body), entry.at_utc)
-    unique = {authority.fingerprint(root): root for root in roots}
-    return TrustStore(tuple(unique.values()), officers)
+    rosters = rosters_in_force(vault)
+    unique = {authority.fingerprint(root): root for root in _roots(vault, rosters)}
+    roots = tuple(unique.values())
+    lists = lists_of(vault)
+    return TrustStore(
+        roots,
+        _pinned(vault),
+        revoked=_revoked_by(lists, _own_and_listed(vault, rosters), roots),
+        lists_until=tuple(each.next_update_utc for each in lists),
+        rosters_until=tuple(str(one.body["valid_until"]) for one in rosters),
+        lists=tuple(each.der for each in lists),
+        timestamps=stamping.trusted_in(vault),
+    )
+
+
+def rosters_in_force(vault: Vault) -> tuple[Entry, ...]:
+    """The newest roster taken in of each office."""
+    newest = {entry.subject: entry for entry in vault.entries_of(OFFICE_ROSTER_IMPORTED)}
+    return tuple(newest.values())
+
+
+def lists_of(vault: Vault) -> tuple[RevocationList, ...]:
+    """The newest list of each authority, whether written here or taken in."""
+    return _newest(
+        revocation.parsed(_der_of_list(entry.body["crl_pem"]))
+        for kind in (LIST_WRITTEN, LIST_IMPORTED)
+        for entry in vault.entries_of(kind)
+    )
+
+
+def office_of(vault: Vault) -> x509.Certificate | None:
+    """The authority of the office that this vault belongs to, its own one included."""
+    made = vault.entries_of(AUTHORITY_CREATED)
+    if made:
+        return authority.from_pem(made[-1].body["certificate_pem"])
+    joined = vault.entries_of(STATION_ENROLLED)
+    return authority.from_pem(joined[-1].body["office_pem"]) if joined else None
+
+
+def chain_of(vault: Vault, certificate: x509.Certificate) -> tuple[x509.Certificate, ...]:
+    """The authorities above an officer's certificate, in order, as signatures carry them."""
+    own, office = authority_of(vault), office_of(vault)
+    if authority.is_issued_by(certificate, own):
+        joined = vault.entries_of(STATION_ENROLLED)
+        if not joined or office is None:
+            return (own,)
+        return (authority.from_pem(joined[-1].body["certificate_pem"]), office)
+    return (office,) if office is not None else (own,)
+
+
+def delegations_of(vault: Vault) -> list[tuple[Entry, Officer]]:
+    """Who acts for another authority by an instrument of this vault, ended or not."""
+    ended = {entry.subject: entry.at_utc for entry in vault.entries_of(DELEGATION_ENDED)}
+    found = []
+    for entry in vault.entries_of(DELEGATION_GRANTED):
+        officer = officer_from_body(entry.body)
+        since = ended.get(entry.subject, "")
+        found.append((entry, replace(officer, disabled=bool(since), disabled_utc=since)))
+    return found
 
 
 def officers_of(vault: Vault) -> list[Officer]:
@@ -158,47 +283,93 @@ def vaults_of(vault: Vault, certificate_sha256: str) -> frozenset[str]:
     """The ids of the vaults whose officer a trusted certificate belongs to."""
     saved = vault.entries_of(OFFICER_SAVED)
     found = {vault.id for one in saved if one.body["certificate_sha256"] == certificate_sha256}
-    for entry in vault.entries_of(ROSTER_IMPORTED):
-        held = {body["certificate_sha256"] for body in entry.body["officers"]}
+    for body in _station_bodies(vault):
+        held = {one["certificate_sha256"] for one in body["officers"]}
         if certificate_sha256 in held:
-            found.add(str(entry.body["vault"]))
+            found.add(str(body["vault"]))
     return frozenset(found)
 
 
-def officer_to_body(officer: Officer) -> dict[str, object]:
-    """An officer as an entry of the ledger or a roster carries it."""
-    certificate = authority.from_pem(officer.certificate_pem)
-    return {
-        "id": officer.id,
-        "name": officer.name,
-        "authority": officer.authority.value,
-        "administrator": officer.administrator,
-        "title": officer.title,
-        "certificate_pem": officer.certificate_pem,
-        "certificate_sha256": authority.fingerprint(certificate),
-        "disabled": officer.disabled,
-        "station": officer.station,
-    }
-
-
-def officer_from_body(body: Mapping[str, object]) -> Officer:
-    """An officer from an entry of the ledger."""
-    return Officer(
-        id=str(body["id"]),
-        name=str(body["name"]),
-        authority=Role(body["authority"]),
-        administrator=bool(body["administrator"]),
-        title=str(body["title"]),
-        certificate_pem=str(body["certificate_pem"]),
-        disabled=bool(body["disabled"]),
-        station=str(body["station"]),
-    )
-
-
-def _root_texts(vault: Vault) -> Iterable[str]:
-    for kind in (VAULT_CREATED, ROSTER_IMPORTED):
+def _roots(vault: Vault, rosters: Iterable[Entry]) -> Iterable[x509.Certificate]:
+    """Own authority first, then the office's, then those of other stations."""
+    yield authority_of(vault)
+    office = office_of(vault)
+    if office is not None:
+        yield office
+    for kind in (STATION_ENROLLED, ROSTER_IMPORTED):
         for entry in vault.entries_of(kind):
-            yield entry.body["certificate_pem"]
+            yield authority.from_pem(entry.body["certificate_pem"])
+    for roster in rosters:
+        yield authority.from_pem(roster.body["certificate_pem"])
+        for station in roster.body["stations"]:
+            yield authority.from_pem(station["certificate_pem"])
+
+
+def _station_bodies(vault: Vault) -> Iterable[Mapping[str, Any]]:
+    """Every station of every roster that was taken in, with when it was so; oldest first."""
+    entries = [
+        *vault.entries_of(ROSTER_IMPORTED),
+        *vault.entries_of(OFFICE_ROSTER_IMPORTED),
+    ]
+    for entry in sorted(entries, key=lambda one: str(one.body["at"])):
+        for body in entry.body.get("stations", (entry.body,)):
+            yield {**body, "at": entry.body["at"]}
+
+
+def _pinned(vault: Vault) -> dict[str, Officer]:
+    officers: dict[str, Officer] = {}
+    for body in _station_bodies(vault):
+        for each in (*body["officers"], *body.get("delegations", ())):
+            _pin(officers, officer_from_body(each), str(body["at"]))
+    for entry in vault.entries_of(OFFICER_SAVED):
+        _pin(officers, officer_from_body(entry.body), entry.at_utc)
+    for _entry, officer in delegations_of(vault):
+        _pin(officers, officer, officer.disabled_utc)
+    return officers
+
+
+def _own_and_listed(vault: Vault, rosters: Iterable[Entry]) -> Iterable[tuple[str, int, str]]:
+    """What this vault revoked itself, and what rosters say: issuer's key, serial, since when."""
+    for entry in vault.entries_of(CERTIFICATE_REVOKED):
+        yield entry.body["issuer"], int(entry.body["serial"], 16), entry.body["at"]
+    for roster in rosters:
+        for line in roster.body["revoked"]:
+            yield line["issuer"], int(line["serial"], 16), line["at"]
+
+
+def _revoked_by(
+    lists: Iterable[RevocationList],
+    others: Iterable[tuple[str, int, str]],
+    roots: Iterable[x509.Certificate],
+) -> dict[str, str]:
+    """Since when each certificate counts no more; the earliest moment that anybody named."""
+    found: dict[str, str] = {}
+
+    def note(key: str, since: str) -> None:
+        found[key] = min(found.get(key, since), since)
+
+    for each in lists:
+        for line in each.revoked:
+            note(revocation_key(each.issuer, line.serial), line.at_utc)
+    for issuer, serial, since in others:
+        note(revocation_key(issuer, serial), since)
+    for root in roots:
+        own = revocation_key(authority.issuer_key_id(root), root.serial_number)
+        if own in found:
+            note(authority_revocation_key(authority.key_id(root)), found[own])
+    return found
+
+
+def _newest(lists: Iterable[RevocationList]) -> tuple[RevocationList, ...]:
+    newest: dict[str, RevocationList] = {}
+    for each in lists:
+        if each.issuer not in newest or newest[each.issuer].number < each.number:
+            newest[each.issuer] = each
+    return tuple(newest.values())
+
+
+def _der_of_list(pem: str) -> bytes:
+    return x509.load_pem_x509_crl(pem.encode("ascii")).public_bytes(Encoding.DER)
 
 
 def _all_versions(entries: Iterable[Entry]) -> Iterable[Officer]:
@@ -206,8 +377,11 @@ def _all_versions(entries: Iterable[Entry]) -> Iterable[Officer]:
 
 
 def _pin(pinned: dict[str, Officer], officer: Officer, at_utc: str) -> None:
-    """Put an officer under the certificate; since when they left is the first that is known."""
+    """Put an officer under the certificate. Who left once, or was renewed, stays so.
+
+    A certificate is never given back to somebody, so no later roster brings one back.
+    """
     key = authority.fingerprint(authority.from_pem(officer.certificate_pem))
     left = pinned[key].disabled_utc if key in pinned else ""
-    since = (left or at_utc) if officer.disabled else ""
-    pinned[key] = replace(officer, disabled_utc=since)
+    since = left or (at_utc if officer.disabled else "")
+    pinned[key] = replace(officer, disabled=bool(since), disabled_utc=since)

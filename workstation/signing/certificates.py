@@ -1,6 +1,7 @@
 """What a signer's certificate says, and whether this machine believes it."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from workstation.domain.officer import Officer, Role
+from workstation.identity import authority
 from workstation.signing.signer import TrustStore
 
 MIN_KEY_BITS = 256
@@ -49,14 +51,29 @@ def named_in(certificate: x509.Certificate) -> Named:
         ValueError: its title is no authority that exists.
     """
     said = subject_of(certificate)
-    officer = Officer(said.officer, said.name, Role(said.authority), station=said.station)
+    officer = Officer(
+        said.officer, said.name, Role(said.authority), station=said.station,
+        acting=authority.acting_in(certificate),
+    )  # fmt: skip
     return Named(officer, certificate)
 
 
 def problems_of(
-    certificate: x509.Certificate, at: datetime, expected: Role, trust: TrustStore
+    certificate: x509.Certificate,
+    at: datetime,
+    expected: Role,
+    trust: TrustStore,
+    chain: Sequence[x509.Certificate] = (),
 ) -> list[str]:
-    """Why this certificate may not sign for ``expected`` at ``at``; empty when it may."""
+    """Why this certificate may not sign for ``expected`` at ``at``; empty when it may.
+
+    Args:
+        certificate: the signer's.
+        at: the claimed time of signing.
+        expected: the authority that the field belongs to.
+        trust: whom this machine believes.
+        chain: the other certificates that the signature encloses.
+    """
     problems = _key_problems(certificate)
     if at < certificate.not_valid_before_utc:
         problems.append("verify.not_yet_valid")
@@ -64,7 +81,11 @@ def problems_of(
         problems.append("verify.expired")
     if subject_of(certificate).authority != expected.value:
         problems.append("verify.wrong_authority")
+    problems += _chain_problems(certificate, chain)
     problems += _pin_problems(certificate, at, expected, trust)
+    problems += _issuer_problems(certificate, chain, trust)
+    if _is_revoked(certificate, at, trust):
+        problems.append("verify.revoked")
     return problems
 
 
@@ -73,6 +94,39 @@ def fingerprint(certificate: x509.Certificate) -> str:
     from cryptography.hazmat.primitives.serialization import Encoding
 
     return hashlib.sha256(certificate.public_bytes(Encoding.DER)).hexdigest()
+
+
+def _chain_problems(certificate: x509.Certificate, chain: Sequence[x509.Certificate]) -> list[str]:
+    """What a signature encloses is what stands above the signer, up to a root, and no more.
+
+    Nothing else in it is signed: a stranger's certificate could be put there by anybody.
+    """
+    if not chain:
+        return []
+    above, current = list(chain), certificate
+    while above:
+        issuer = next((each for each in above if authority.is_issued_by(current, each)), None)
+        if issuer is None:
+            return ["verify.chain"]
+        above.remove(issuer)
+        current = issuer
+    return [] if authority.is_issued_by(current, current) else ["verify.chain"]
+
+
+def _issuer_problems(
+    certificate: x509.Certificate, chain: Sequence[x509.Certificate], trust: TrustStore
+) -> list[str]:
+    """A station's authority names officers of that station only; an office's those of any."""
+    station = subject_of(certificate).station
+    for issuer in (*trust.roots, *chain):
+        if authority.is_issued_by(certificate, issuer) and not authority.is_office(issuer):
+            return [] if subject_of(issuer).station == station else ["verify.foreign_officer"]
+    return []
+
+
+def _is_revoked(certificate: x509.Certificate, at: datetime, trust: TrustStore) -> bool:
+    since = trust.revoked_since(certificate)
+    return bool(since) and at >= datetime.fromisoformat(since)
 
 
 def _pin_problems(

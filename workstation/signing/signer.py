@@ -48,3 +48,6 @@ class TrustStore(Protocol):
     @property
     def timestamps(self) -> tuple[x509.Certificate, ...]:
         """The certificates of time-stamp authorities that are believed, each by itself."""
+
+    def revoked_since(self, certificate: x509.Certificate) -> str:
+        """Since when a certificate counts no more, or ""."""

@@ -1,7 +1,7 @@
 """Officers with real keys, and a trust store that knows them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,6 +35,10 @@ class Trust:
     roots: tuple[x509.Certificate, ...]
     officers: Mapping[str, Officer] | None = None
     timestamps: tuple[x509.Certificate, ...] = ()
+    revoked: Mapping[int, str] = field(default_factory=dict)
+
+    def revoked_since(self, certificate: x509.Certificate) -> str:
+        return self.revoked.get(certificate.serial_number, "")
 
 
 class Office:
