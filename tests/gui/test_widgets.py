@@ -1,6 +1,7 @@
 """What several screens share, driven by keys and mouse."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.shell.background import Door
 from ui.theme.theme import Theme
+from ui.widgets import file_choice
 from ui.widgets.autotext import AutoText
 from ui.widgets.badge import AgeBadge, LevelBadge
 from ui.widgets.date_field import DateField
@@ -269,3 +271,25 @@ def test_pdf_that_cannot_be_read_is_said(qtbot: QtBot, theme: Theme, door: Door)
     view.show_pdf(b"not a PDF")
     qtbot.waitUntil(lambda: bool(problems), timeout=10_000)
     assert isinstance(problems[0], BadInputError)
+
+
+def test_a_file_dialog_never_begins_where_the_program_was_started(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It begins in the folder chosen last, else at home; a name with a folder keeps that."""
+    monkeypatch.setattr(file_choice, "_last", [])
+    chosen = tmp_path / "packets"
+    chosen.mkdir()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def begins(suggested: Path) -> Path:
+        dialog = file_choice.ask_where_to_write(parent, "Write", "All (*)", suggested, print)
+        folder = Path(dialog.directory().absolutePath())
+        dialog.fileSelected.emit(str(chosen / "x.pdf"))
+        dialog.reject()
+        return folder
+
+    assert begins(Path("x.pdf")) != Path.cwd()
+    assert begins(Path("y.pdf")) == chosen
+    assert begins(tmp_path / "z.pdf") == tmp_path

@@ -18,6 +18,7 @@ from ui.errors import sentence
 from ui.shell.context import Context
 from ui.theme.parts import button, frame, plain
 from ui.widgets.difference_list import DifferenceList
+from ui.widgets.file_choice import remember_folder, start_folder
 from ui.widgets.methodology_rows import field_name, part_title, rows_of
 from ui.widgets.notice import Card, Notice
 from ui.widgets.plain_table import PlainTable
@@ -203,9 +204,13 @@ class MethodologyTab(AdminTab):
 
     def _on_check_clicked(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(
-            self, self.tr("Check a file"), "", self.tr("Methodologies (*.toml);;All files (*)")
+            self,
+            self.tr("Check a file"),
+            str(start_folder()),
+            self.tr("Methodologies (*.toml);;All files (*)"),
         )
         if path:
+            remember_folder(Path(path))
             self.check_file(Path(path))
 
     def _lay_out(self) -> None:

@@ -11,6 +11,7 @@ from ui.admin.tab import AdminTab
 from ui.errors import sentence
 from ui.shell.context import Context
 from ui.theme.parts import button, frame, label, plain
+from ui.widgets.file_choice import start_folder
 from ui.widgets.flow import FlowLayout
 from ui.widgets.notice import Card, EmptyState, Notice
 from ui.widgets.plain_table import PlainTable
@@ -190,7 +191,7 @@ class TrustTab(AdminTab):
         self.outcome.show()
 
     def _on_roster_clicked(self) -> None:
-        name = f"{self.context.vault_name}.roster"
+        name = str(start_folder() / f"{self.context.vault_name}.roster")
         path, _kind = QFileDialog.getSaveFileName(
             self, self.tr("Write roster"), name, self.tr("Rosters (*.roster)")
         )
@@ -198,7 +199,7 @@ class TrustTab(AdminTab):
             self.write_roster(Path(path))
 
     def _on_pem_clicked(self) -> None:
-        name = f"{self.context.vault_name}-trust.pem"
+        name = str(start_folder() / f"{self.context.vault_name}-trust.pem")
         path, _kind = QFileDialog.getSaveFileName(
             self, self.tr("Save trust file"), name, self.tr("Certificates (*.pem)")
         )
@@ -209,7 +210,7 @@ class TrustTab(AdminTab):
         path, _kind = QFileDialog.getOpenFileName(
             self,
             self.tr("Take in a roster"),
-            "",
+            str(start_folder()),
             self.tr("Rosters (*.roster *.pem);;All files (*)"),
         )
         if path:

@@ -22,7 +22,7 @@ from ui.shell.context import Context, Link
 from ui.shell.marking import rolled_up
 from ui.shell.page import UNMARKED, Marking, Page, Place
 from ui.theme.parts import button, frame, icon_button, label, plain, rename
-from ui.widgets.file_choice import ask_where_to_write
+from ui.widgets.file_choice import ask_where_to_write, start_folder
 from ui.widgets.notice import Notice
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.two_views import SECOND, TwoViews
@@ -265,7 +265,7 @@ class ApprovalsPage(Page):
 
     def _on_open_clicked(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(
-            self, self.tr("Open a packet"), "", self.tr("Packets (*.pdf)")
+            self, self.tr("Open a packet"), str(start_folder()), self.tr("Packets (*.pdf)")
         )
         if path:
             self.open_packet(Path(path))

@@ -11,6 +11,7 @@ from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page
 from ui.theme.parts import button, label
+from ui.widgets.file_choice import remember_folder, start_folder
 from ui.widgets.notice import Card, EmptyState, Notice
 from ui.widgets.plain_table import PlainTable
 from ui.widgets.progress import ProgressStrip
@@ -229,18 +230,20 @@ class ExportsPage(Page):
         path, _kind = QFileDialog.getOpenFileName(
             self,
             self.tr("Choose recipients"),
-            "",
+            str(start_folder()),
             self.tr("Recipients (*.txt *.pem);;All files (*)"),
         )
         if path:
+            remember_folder(Path(path))
             self.choose_recipients(Path(path))
 
     def _on_write_clicked(self) -> None:
-        name = f"{self.context.vault_name}.bundle"
+        name = str(start_folder() / f"{self.context.vault_name}.bundle")
         path, _kind = QFileDialog.getSaveFileName(
             self, self.tr("Write bundle"), name, self.tr("Bundles (*.bundle)")
         )
         if path:
+            remember_folder(Path(path))
             self.write_bundle(Path(path))
 
     def _on_cancel_requested(self) -> None:

@@ -20,6 +20,7 @@ from ui.registers.texts import RegisterWords
 from ui.shell.background import Task
 from ui.shell.context import Context
 from ui.theme.parts import button, frame, label
+from ui.widgets.file_choice import remember_folder, start_folder
 from ui.widgets.notice import Notice
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.segments import Segments
@@ -135,9 +136,13 @@ class ImportDialog(QDialog):
 
     def _on_choose_clicked(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a file"), "", self.tr("Tables (*.csv *.txt);;All files (*)")
+            self,
+            self.tr("Choose a file"),
+            str(start_folder()),
+            self.tr("Tables (*.csv *.txt);;All files (*)"),
         )
         if path:
+            remember_folder(Path(path))
             self.import_path(Path(path))
 
     def _on_dataset_chosen(self, dataset: str) -> None:

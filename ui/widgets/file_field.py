@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from ui.theme.parts import button, label, picture
 from ui.theme.theme import Theme
+from ui.widgets.file_choice import remember_folder, start_folder
 
 _KB, _MB = 1000, 1_000_000
 
@@ -154,6 +155,8 @@ class FileField(QFrame):
     def _ask(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose a file"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setDirectory(str(start_folder()))
+        dialog.fileSelected.connect(lambda name: remember_folder(Path(name)))
         dialog.fileSelected.connect(self.choose)
         dialog.open()
 

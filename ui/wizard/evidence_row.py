@@ -1,11 +1,13 @@
 """The evidence of one question: chips with their numbers, and ways to add more."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from ui.theme.parts import button, label
+from ui.widgets.file_choice import remember_folder, start_folder
 from ui.widgets.flow import FlowLayout
 from ui.wizard.desk import Desk
 
@@ -103,6 +105,8 @@ def choose_files(
     """Ask for files; the answer comes through ``on_chosen``."""
     dialog = QFileDialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setDirectory(str(start_folder()))
+    dialog.fileSelected.connect(lambda name: remember_folder(Path(name)))
     dialog.filesSelected.connect(on_chosen)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
