@@ -9,13 +9,14 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.approvals.printout import Printout
+from ui.admin.confirm import ConfirmBar
+from ui.approvals.copies_panel import CopiesPanel
+from ui.approvals.printout import PacketPrintout, Printout
 from ui.errors import sentence
 from ui.shell.context import Context
 from ui.theme.parts import button, label
@@ -23,6 +24,7 @@ from ui.widgets.file_choice import ask_where_to_write
 from ui.widgets.notice import Notice
 from ui.widgets.paper import new_printer, paint, sheets_of
 from ui.widgets.pdf_view import PdfView
+from workstation.domain.distribution import Recipient
 from workstation.domain.error import UserError
 from workstation.workflows.session import Session
 
@@ -44,10 +46,11 @@ class PrintDialog(QDialog):
         self.copies = QSpinBox()
         self.copies.setRange(1, _MOST_COPIES)
         self.copies.setAccessibleName(self.tr("Copies"))
-        self.distribution = QLineEdit()
-        self.distribution.setAccessibleName(self.tr("Who gets which copy"))
-        self.distribution.setPlaceholderText(self.tr("file; committee; legal services"))
+        self.panel: CopiesPanel | None = None
+        if isinstance(printout, PacketPrintout):
+            self.panel = CopiesPanel(context, self.copies)
         self.outcome = Notice(theme)
+        self.question = ConfirmBar(theme)
         self.close_button = button(theme, self.tr("Close"))
         self.save_button = button(theme, self.tr("Write a PDF"), icon="file-down")
         self.print_button = button(theme, self.tr("Print"), "primary", icon="printer")
@@ -55,14 +58,16 @@ class PrintDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._on_save_clicked)
         self.print_button.clicked.connect(self._on_print_clicked)
-        self.copies.valueChanged.connect(lambda _value: self.preview())
-        self.distribution.editingFinished.connect(self.preview)
+        if self.panel is not None:
+            self.panel.changed.connect(self.preview)
+        else:
+            self.copies.valueChanged.connect(lambda _value: self.preview())
         self.preview()
 
     @property
-    def recipients(self) -> tuple[str, ...]:
+    def recipients(self) -> tuple[Recipient, ...]:
         """Who gets the copies, in order."""
-        return tuple(part.strip() for part in self.distribution.text().split(";") if part.strip())
+        return self.panel.recipients if self.panel is not None else ()
 
     def _title(self) -> str:
         """What is printed, as the window's title."""
@@ -77,15 +82,21 @@ class PrintDialog(QDialog):
         return self.tr("The draft was made and logged.")
 
     def _fields(self) -> tuple[tuple[str, QWidget], ...]:
-        """What a person chooses, with its label; a draft has neither number nor distribution."""
-        if not self._printout.is_numbered:
-            return ()
-        return (self.tr("Copies"), self.copies), (self.tr("For"), self.distribution)
+        """What a person chooses beside the buttons, with its label."""
+        return ()
 
     def preview(self) -> None:
         """Show copy 1 with the numbers and names entered."""
         copies, recipients = self.copies.value(), self.recipients
-        self._render([1], copies, recipients, lambda made: self.view.show_pdf(made[0]))
+        if self.panel is not None and isinstance(self._printout, PacketPrintout):
+            self._printout.two_sided = self.panel.two_sided.isChecked()
+
+        def show(made: list[bytes]) -> None:
+            self.view.show_pdf(made[0])
+            if self.panel is not None and isinstance(self._printout, PacketPrintout):
+                self.panel.show_first(self._printout.first)
+
+        self._render([1], copies, recipients, show)
 
     def print_to(self, printer: QPrinter) -> None:
         """Print every copy and log each."""
@@ -119,7 +130,7 @@ class PrintDialog(QDialog):
         self,
         numbers: Sequence[int],
         copies: int,
-        recipients: tuple[str, ...],
+        recipients: tuple[Recipient, ...],
         on_made: Callable[[list[bytes]], None],
     ) -> None:
         printout = self._printout
@@ -168,13 +179,34 @@ class PrintDialog(QDialog):
             self._pressed = None
 
     def _on_print_clicked(self) -> None:
+        self._confirmed(self._choose_printer)
+
+    def _on_save_clicked(self) -> None:
+        self._confirmed(self._choose_file)
+
+    def _confirmed(self, go_on: Callable[[], None]) -> None:
+        """Ask once more before what is protected leaves on paper or as a file."""
+        printout = self._printout
+        if not isinstance(printout, PacketPrintout) or not printout.banner:
+            go_on()
+            return
+        words = self.tr(
+            "%n copy(ies) marked {banner} will be made, numbered and logged under your name.",
+            "",
+            self.copies.value(),
+        ).format(banner=printout.banner)
+        self.question.ask(words, self.tr("Go on"), self.tr("Not now"), go_on)
+
+    def _choose_printer(self) -> None:
         printer = new_printer(self._printout.name)
+        if self.panel is not None and self.panel.two_sided.isChecked():
+            printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self.print_to(printer))
         dialog.setModal(True)
         dialog.show()
 
-    def _on_save_clicked(self) -> None:
+    def _choose_file(self) -> None:
         ask_where_to_write(
             self,
             self.tr("Write a PDF"),
@@ -191,22 +223,25 @@ class PrintDialog(QDialog):
         fields = self._fields()
         for words, field in fields:
             row.addWidget(label(words, "field"))
-            if field is self.distribution:
-                row.addWidget(field, 1)
-            else:
-                row.addWidget(field, 0, Qt.AlignmentFlag.AlignVCenter)
-        for field in (self.copies, self.distribution):
-            if field not in [one for _, one in fields]:
-                field.setParent(self)
-                field.hide()
-        if self.distribution.isHidden():
-            row.addStretch(1)
+            row.addWidget(field, 0, Qt.AlignmentFlag.AlignVCenter)
+        if self.panel is None and self.copies not in [one for _, one in fields]:
+            self.copies.setParent(self)
+            self.copies.hide()
+        row.addStretch(1)
         row.addWidget(self.close_button)
         row.addWidget(self.save_button)
         row.addWidget(self.print_button)
         outer = QVBoxLayout(self)
         theme.set_spacing(outer, (16, 16, 16, 16), 12)
-        outer.addWidget(self.view, 1)
+        if self.panel is None:
+            outer.addWidget(self.view, 1)
+        else:
+            beside = QHBoxLayout()
+            theme.set_spacing(beside, gap=12)
+            beside.addWidget(self.view, 1)
+            beside.addWidget(self.panel)
+            outer.addLayout(beside, 1)
         outer.addWidget(self.outcome)
+        outer.addWidget(self.question)
         outer.addLayout(row)
-        self.resize(theme.px(960), theme.px(720))
+        self.resize(theme.px(960 if self.panel is None else 1120), theme.px(720))

@@ -1,10 +1,14 @@
 """What can be printed: the numbered copies of a signed packet, or a draft."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from workstation.domain.distribution import Recipient
 from workstation.domain.text import Language
 from workstation.workflows.session import Session
+
+if TYPE_CHECKING:
+    from workstation.workflows.printing import MadeCopy, Printable
 
 
 class Printout(Protocol):
@@ -15,11 +19,13 @@ class Printout(Protocol):
     is_numbered: bool
     """Whether copies carry a number and the names of those who get them."""
 
-    def pages(self, session: Session, copy: int, copies: int, recipients: tuple[str, ...]) -> bytes:
+    def pages(
+        self, session: Session, copy: int, copies: int, recipients: tuple[Recipient, ...]
+    ) -> bytes:
         """The pages of one copy; nothing is written."""
 
     def write(
-        self, session: Session, out: Path, copy: int, copies: int, recipients: tuple[str, ...]
+        self, session: Session, out: Path, copy: int, copies: int, recipients: tuple[Recipient, ...]
     ) -> None:
         """Write one copy to a file and log it."""
 
@@ -28,37 +34,68 @@ class Printout(Protocol):
 
 
 class PacketPrintout:
-    """A signed packet: every copy has its number."""
+    """A signed packet: every copy has its number, and the record knows who got it."""
 
     is_numbered = True
 
     def __init__(self, pdf: bytes, name: str) -> None:
         self._pdf = pdf
+        self._open: Printable | None = None
+        self._made: dict[int, MadeCopy] = {}
         self.name = name
+        self.two_sided = False
 
-    def pages(self, session: Session, copy: int, copies: int, recipients: tuple[str, ...]) -> bytes:
-        """The pages of one copy."""
+    @property
+    def first(self) -> int:
+        """The number of the next copy, as far as it was read."""
+        return self._open.first if self._open is not None else 1
+
+    @property
+    def banner(self) -> str:
+        """The banner of what a person is asked about before it prints; "" when it is open."""
+        if self._open is None or not self._open.is_protected:
+            return ""
+        return str(self._open.record["banner"])
+
+    def open(self, session: Session) -> "Printable":
+        """The packet as it was checked, with the number that its next copy has now."""
         from workstation.workflows import printing
 
-        return printing.packet_copy(
-            session, self._pdf, copy=copy, copies=copies, distribution=recipients
-        )
+        self._open = printing.open_to_print(session, self._pdf)
+        return self._open
+
+    def pages(
+        self, session: Session, copy: int, copies: int, recipients: tuple[Recipient, ...]
+    ) -> bytes:
+        """The pages of one copy; nothing is written."""
+        return self._make(session, copy, copies, recipients).data
 
     def write(
-        self, session: Session, out: Path, copy: int, copies: int, recipients: tuple[str, ...]
+        self, session: Session, out: Path, copy: int, copies: int, recipients: tuple[Recipient, ...]
     ) -> None:
         """Write one copy and log it."""
         from workstation.workflows import printing
 
-        printing.write_copy(
-            session, self._pdf, out, copy=copy, copies=copies, distribution=recipients
-        )
+        printing.write_copy(session, self._make(session, copy, copies, recipients), out)
 
     def note(self, session: Session, data: bytes, copy: int, copies: int) -> None:
         """Log one printed copy."""
         from workstation.workflows import printing
 
-        printing.note_printed(session, self._pdf, data, copy=copy, copies=copies)
+        printing.note_printed(session, self._made[copy])
+
+    def _make(
+        self, session: Session, copy: int, copies: int, recipients: tuple[Recipient, ...]
+    ) -> "MadeCopy":
+        from workstation.workflows import printing
+
+        printable = self._open
+        if printable is None or copy == 1:
+            printable = self.open(session)
+        named = (*recipients, *(Recipient() for _ in range(copies - len(recipients))))[:copies]
+        made = printing.make_copy(session, printable, named, copy, two_sided=self.two_sided)
+        self._made[copy] = made
+        return made
 
 
 class DraftPrintout:
@@ -71,14 +108,16 @@ class DraftPrintout:
         self._language = language
         self.name = f"{assessment}-draft"
 
-    def pages(self, session: Session, copy: int, copies: int, recipients: tuple[str, ...]) -> bytes:
+    def pages(
+        self, session: Session, copy: int, copies: int, recipients: tuple[Recipient, ...]
+    ) -> bytes:
         """The pages as they stand."""
         from workstation.workflows import packets
 
         return packets.preview(session, self._assessment, self._language)
 
     def write(
-        self, session: Session, out: Path, copy: int, copies: int, recipients: tuple[str, ...]
+        self, session: Session, out: Path, copy: int, copies: int, recipients: tuple[Recipient, ...]
     ) -> None:
         """Write the pages and log it."""
         from workstation.workflows import printing

@@ -12,6 +12,7 @@ from ui.shell.background import Task
 from ui.shell.context import Context
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.segments import Segments
+from workstation.domain.distribution import Recipient
 from workstation.domain.error import UserError
 from workstation.domain.text import LANGUAGES, Language
 from workstation.workflows.session import Session
@@ -58,12 +59,14 @@ class PaperPrintout:
         self._drawn[copy, copies] = paper
         return paper
 
-    def pages(self, session: Session, copy: int, copies: int, recipients: tuple[str, ...]) -> bytes:
+    def pages(
+        self, session: Session, copy: int, copies: int, recipients: tuple[Recipient, ...]
+    ) -> bytes:
         """The pages of one copy."""
         return self.draw(self.gather(session), copy, copies).pdf
 
     def write(
-        self, session: Session, out: Path, copy: int, copies: int, recipients: tuple[str, ...]
+        self, session: Session, out: Path, copy: int, copies: int, recipients: tuple[Recipient, ...]
     ) -> None:
         """Write one copy and log it."""
         self.write_all(session, out, [self.draw(self.gather(session), copy, copies)])
@@ -150,7 +153,7 @@ class PaperDialog(PrintDialog):
         self,
         numbers: Sequence[int],
         copies: int,
-        recipients: tuple[str, ...],
+        recipients: tuple[Recipient, ...],
         on_made: Callable[[list[bytes]], None],
     ) -> None:
         self._draw(numbers, copies, lambda drawn: on_made([paper.pdf for paper in drawn]))

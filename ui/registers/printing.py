@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.approvals.print_dialog import PrintDialog
 from ui.shell.context import Context
+from workstation.domain.distribution import Recipient
 from workstation.domain.register import RegisterFilter
 from workstation.domain.text import Language
 from workstation.workflows.session import Session
@@ -31,7 +32,9 @@ class ListPrintout:
         self._content: ListContent | None = None
         self._drawn: dict[tuple[int, int], Paper] = {}
 
-    def pages(self, session: Session, copy: int, copies: int, recipients: tuple[str, ...]) -> bytes:
+    def pages(
+        self, session: Session, copy: int, copies: int, recipients: tuple[Recipient, ...]
+    ) -> bytes:
         """The pages of one copy; nothing is written."""
         from workstation.workflows import register_print
 
@@ -40,7 +43,7 @@ class ListPrintout:
         return paper.pdf
 
     def write(
-        self, session: Session, out: Path, copy: int, copies: int, recipients: tuple[str, ...]
+        self, session: Session, out: Path, copy: int, copies: int, recipients: tuple[Recipient, ...]
     ) -> None:
         """Write one copy to a file and log it."""
         from workstation.workflows import register_print

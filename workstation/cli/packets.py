@@ -8,16 +8,24 @@ import click
 from workstation.cli.command import FILE, command, option
 from workstation.cli.state import State
 from workstation.domain.assessment import Condition, Outcome, Point
+from workstation.domain.distribution import Recipient, read_recipient
 from workstation.domain.error import BadInputError, UsageError
 from workstation.domain.marking import MarkError, parse_mark
 from workstation.workflows import machine
 
 
 @command("verify", "assessor verify MRA-2026-0001.pdf --trust trust.pem --json")
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, required=False)
 @option("--trust", type=FILE, default=None)
-def verify(state: State, file: Path, trust: Path | None) -> None:
-    """Check every signature and what was changed."""
+@option("--code", default=None, metavar="CODE")
+def verify(state: State, file: Path | None, trust: Path | None, code: str | None) -> None:
+    """Check every signature and what was changed, or find what a printed page came from."""
+    if (file is None) == (code is None):
+        raise UsageError("cli.verify_needs")
+    if code is not None:
+        _find_code(state, code)
+        return
+    assert file is not None
     machine.prepare_for_files()
     from workstation.workflows import verification
 
@@ -45,6 +53,14 @@ def verify(state: State, file: Path, trust: Path | None) -> None:
     ]
     lines += payload["reasons"].values()
     state.report(payload, lines)
+
+
+def _find_code(state: State, code: str) -> None:
+    from workstation.workflows import codes
+
+    with state.session() as session:
+        found = codes.find_code(session, code)
+    state.report(codes.as_json(found), codes.lines_of(found, state.language))
 
 
 @command(
@@ -105,8 +121,10 @@ def receive(state: State, file: Path) -> None:
 @click.argument("source", metavar="FILE.pdf|ID")
 @option("--packet", "as_packet", is_flag=True, default=False)
 @option("--out", type=FILE, default=None)
-@option("--copy", "copy_number", type=click.IntRange(1, 9999), default=1)
-@option("--of", "copies", type=click.IntRange(1, 9999), default=1)
+@option("--copy", "copy_number", type=click.IntRange(1, 9999), default=None)
+@option("--of", "copies", type=click.IntRange(1, 9999), default=None)
+@option("--for", "recipients", multiple=True, metavar="NAME, OFFICE")
+@option("--two-sided", is_flag=True, default=False)
 @option("--trust", type=FILE, default=None)
 @option("--force", is_flag=True, default=False)
 def print_packet(
@@ -115,30 +133,43 @@ def print_packet(
     source: str,
     as_packet: bool,
     out: Path | None,
-    copy_number: int,
-    copies: int,
+    copy_number: int | None,
+    copies: int | None,
+    recipients: tuple[str, ...],
+    two_sided: bool,
     trust: Path | None,
     force: bool,
 ) -> None:
-    """Write the decision packet as a print-ready PDF."""
+    """Write the decision packet as a print-ready PDF; without a number it has the next one."""
     if not as_packet or out is None:
         raise UsageError("cli.print_needs_packet")
+    if len(recipients) > 1 and (copy_number or copies):
+        raise UsageError("cli.copies_twice")
     machine.prepare_for_files()
     from workstation.workflows import printing
 
     is_file = source.lower().endswith(".pdf") or Path(source).exists()
     if is_file and not state.vault:
         path = printing.decision_packet(
-            None, Path(source), out, copy=copy_number, copies=copies, trust=_trust(trust, source),
-            clock=state.clock, force=force,
+            None, Path(source), out, copy=copy_number, copies=copies, two_sided=two_sided,
+            trust=_trust(trust, source), clock=state.clock, force=force,
         )  # fmt: skip
+        paths = [path]
     else:
+        named = [read_recipient(each) for each in recipients] or [Recipient()]
+        given: Path | str = Path(source) if is_file else source
         with state.session() as session:
-            path = printing.decision_packet(
-                session, Path(source) if is_file else source, out, copy=copy_number,
-                copies=copies, force=force,
-            )  # fmt: skip
-    state.report({"packet": str(path.resolve())}, [str(path)])
+            if len(named) > 1:
+                paths = printing.decision_packets(
+                    session, given, out, named, two_sided=two_sided, force=force
+                )
+            else:
+                paths = [printing.decision_packet(
+                    session, given, out, copy=copy_number, copies=copies, recipient=named[0],
+                    two_sided=two_sided, force=force,
+                )]  # fmt: skip
+    payload = {"packet": str(paths[0].resolve()), "packets": [str(p.resolve()) for p in paths]}
+    state.report(payload, [str(path) for path in paths])
 
 
 def _trust(trust: Path | None, file: str) -> Path:

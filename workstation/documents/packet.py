@@ -6,23 +6,26 @@ from io import BytesIO
 from typing import Any
 
 from workstation.documents.cover import file_words, partner_words, subject_words
-from workstation.documents.plain import literal, visible
+from workstation.documents.packet_copy import (
+    CopyFacts,
+    copy_words,
+    distribution,
+    empty_back,
+    overlay,
+)
+from workstation.documents.plain import literal
 from workstation.documents.sheet import Sheet, minute, semibold
 from workstation.documents.stamp import outcome_key
-from workstation.documents.typeface import COLUMN, LABEL, LINE, MARGIN, MONO, PAGE, REGULAR
+from workstation.documents.typeface import COLUMN, LINE, MONO, REGULAR
 from workstation.domain.methodology import Methodology
 
 
 @dataclass(frozen=True, slots=True)
-class CopyFacts:
-    """What is different on each copy."""
+class PaperCopy:
+    """The file of one copy, and how many pages it has."""
 
-    copy: int
-    copies: int
-    printed_at: str
-    printed_by: str
-    sha256: str
-    distribution: tuple[str, ...] = ()
+    data: bytes
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def render_packet(
     signed_pdf: bytes,
     signatures: Sequence[SignatureFacts],
     facts: CopyFacts,
-) -> bytes:
+) -> PaperCopy:
     """The print-ready packet: cover, assessment, annexes, decision sheet with its stamps.
 
     The signed pages are printed as they are, their stamps flattened into the page; signatures
@@ -61,13 +64,30 @@ def render_packet(
         signed.flatten_annotations("print")
         _strip(signed)
         with pikepdf.open(BytesIO(cover)) as front:
-            for number in range(pages):
-                _renumber(signed, sheet, facts, number, (covers, pages))
             for number, page in enumerate(front.pages):
                 signed.pages.insert(number, page)
+            _fill_sheets(signed, sheet, facts)
+            _lay_over(signed, overlay(sheet, facts, len(signed.pages), first=covers + 1))
             output = BytesIO()
             signed.save(output, deterministic_id=True, fix_metadata_version=False)
-    return output.getvalue()
+            return PaperCopy(output.getvalue(), len(signed.pages))
+
+
+def _fill_sheets(pdf: Any, sheet: Sheet, facts: CopyFacts) -> None:
+    """Printed on both sides, the back of the last sheet says that it is empty."""
+    import pikepdf
+
+    if facts.fills_sheets and len(pdf.pages) % 2:
+        with pikepdf.open(BytesIO(empty_back(sheet, sheet.record["banner"]))) as back:
+            pdf.pages.extend(back.pages)
+
+
+def _lay_over(pdf: Any, over: bytes) -> None:
+    import pikepdf
+
+    with pikepdf.open(BytesIO(over)) as footers:
+        for page, footer in zip(pdf.pages, footers.pages, strict=True):
+            page.add_overlay(footer)
 
 
 _OF_THE_ORIGINAL = (
@@ -93,7 +113,8 @@ def _cover(
     """The cover and how many pages it has: one, unless a return asks for much."""
     made, covers = b"", 1
     for _ in range(2):
-        made = _lay_out(sheet, signatures, facts, pages + covers)
+        total = pages + covers
+        made = _lay_out(sheet, signatures, facts, total + (facts.fills_sheets and total % 2))
         found = _count(made)
         if found == covers:
             break
@@ -108,7 +129,7 @@ def _lay_out(
     from workstation.documents.assessment import furniture_of
 
     around = furniture_of(sheet)
-    around.footer_left = _copy_words(sheet, facts)
+    around.footer_left = copy_words(sheet, facts)
     around.page_of = lambda page, _: sheet.say("footer.page", page=page, pages=pages)
     return furniture.build(_story(sheet, signatures, facts, pages), around)
 
@@ -118,10 +139,6 @@ def _count(pdf: bytes) -> int:
 
     with pikepdf.open(BytesIO(pdf)) as opened:
         return len(opened.pages)
-
-
-def _copy_words(sheet: Sheet, facts: CopyFacts) -> str:
-    return sheet.say("footer.copy", copy=facts.copy, copies=facts.copies)
 
 
 def _story(
@@ -139,7 +156,7 @@ def _story(
         *_signatures(sheet, signatures),
         *_points(sheet, signatures),
         *_contents(sheet),
-        *_distribution(sheet, facts),
+        *distribution(sheet, facts),
     ]
 
 
@@ -241,44 +258,3 @@ def _contents(sheet: Sheet) -> list[Any]:
         for number, key in enumerate(("assessment", "record", "evidence", "sheet"), 1)
     ]
     return [*parts, flow.ruled_table(sheet, [28, COLUMN - 28], ["", ""], rows)]
-
-
-def _distribution(sheet: Sheet, facts: CopyFacts) -> list[Any]:
-    from workstation.documents import flow
-
-    names = facts.distribution or (sheet.say("packet.distribution.file"),)
-    rows = [
-        [sheet.paragraph(str(number)), sheet.markup(_recipient(name, number, facts)), ""]
-        for number, name in enumerate(names, 1)
-    ]
-    head = [sheet.say(f"packet.distribution.{key}") for key in ("copy", "to", "received")]
-    parts = flow.heading(sheet, sheet.say("packet.distribution"), "distribution")
-    return [*parts, flow.ruled_table(sheet, [44, 250, COLUMN - 294], head, rows)]
-
-
-def _recipient(name: str, number: int, facts: CopyFacts) -> str:
-    text = literal(name)
-    return semibold(text) if number == facts.copy else text
-
-
-def _renumber(
-    pdf: Any, sheet: Sheet, facts: CopyFacts, number: int, counts: tuple[int, int]
-) -> None:
-    """Cover the footer of the original with that of this copy; counts of its cover and pages."""
-    import pikepdf
-    from reportlab.pdfgen.canvas import Canvas
-
-    output = BytesIO()
-    canvas = Canvas(output, pagesize=PAGE, invariant=1, pageCompression=1)
-    canvas.setFillColor("#FFFFFF")
-    canvas.rect(MARGIN - 1, 37, 178, 12, stroke=0, fill=1)
-    canvas.rect(PAGE[0] - MARGIN - 110, 37, 112, 12, stroke=0, fill=1)
-    canvas.setFillColor(LABEL)
-    canvas.setFont(REGULAR, 8)
-    canvas.drawString(MARGIN, 41, visible(_copy_words(sheet, facts)))
-    page_words = sheet.say("footer.page", page=number + 1 + counts[0], pages=sum(counts))
-    canvas.drawRightString(PAGE[0] - MARGIN, 41, page_words)
-    canvas.showPage()
-    canvas.save()
-    with pikepdf.open(BytesIO(output.getvalue())) as overlay:
-        pdf.pages[number].add_overlay(overlay.pages[0])

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from workstation import resource
+from workstation.domain.distribution import Recipient
 from workstation.domain.error import CheckFailedError
 from workstation.domain.officer import Role
 from workstation.domain.register import DueKind
@@ -204,7 +205,10 @@ def _print(stage: Stage, author: str, paper: Path) -> Path:
     from workstation.workflows import printing
 
     out = stage.folder("") / "decision-packet.pdf"
-    return printing.decision_packet(stage.sit(author), paper, out, copy=2, copies=5)
+    legal = Recipient("A. Tremblay", "Legal Services")
+    return printing.decision_packet(
+        stage.sit(author), paper, out, copy=2, copies=5, recipient=legal
+    )
 
 
 def _describe(stage: Stage, author: str) -> Path:

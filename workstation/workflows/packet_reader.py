@@ -6,7 +6,7 @@ a file are called through :mod:`workstation.outside.door` only.
 """
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -14,7 +14,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from workstation import words
-from workstation.documents.packet import CopyFacts, SignatureFacts
+from workstation.documents.packet import PaperCopy, SignatureFacts
+from workstation.documents.packet_copy import CopyFacts
 from workstation.documents.typeface import styles
 from workstation.domain.officer import Officer
 from workstation.identity.trust import TrustStore
@@ -63,16 +64,18 @@ class Trusted(msgspec.Struct, frozen=True):
 
     roots: tuple[bytes, ...]
     officers: Mapping[str, Officer] | None
+    revoked: Mapping[str, str] = {}
 
     @classmethod
     def of(cls, store: TrustStore) -> "Trusted":
         """What a trust store holds, as it is sent."""
-        return cls(tuple(each.public_bytes(Encoding.DER) for each in store.roots), store.officers)
+        roots = tuple(each.public_bytes(Encoding.DER) for each in store.roots)
+        return cls(roots, store.officers, store.revoked)
 
     def store(self) -> TrustStore:
         """The trust store that was sent."""
         roots = tuple(x509.load_der_x509_certificate(each) for each in self.roots)
-        return TrustStore(roots, self.officers)
+        return TrustStore(roots, self.officers, self.revoked)
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -99,7 +102,7 @@ def judge(data: bytes, given: Trusted) -> Verdict:
     return found if code is None else without_contents(found, code)
 
 
-def copy_for_paper(data: bytes, given: Copy) -> bytes:
+def copy_for_paper(data: bytes, given: Copy) -> PaperCopy:
     """The print-ready pages of one numbered copy."""
     from workstation.documents.packet import render_packet
 
@@ -125,18 +128,23 @@ def rerender(record: dict[str, Any]) -> bytes:
     return assessment.render(record, methodology)
 
 
-def restamp(statement: dict[str, Any], width: float, height: float) -> bytes:
+def restamp(
+    statement: dict[str, Any],
+    width: float,
+    height: float,
+    areas: Sequence[tuple[int, float, float]] = (),
+) -> bytes:
     """Make a stamp again."""
     from workstation.documents.stamp import render_stamp
 
-    return render_stamp(statement, width, height)
+    return render_stamp(statement, width, height, areas)
 
 
 JUDGE: Final[Task[Verdict]] = Task(
     "workstation.workflows.packet_reader:judge", Verdict, limits=LIMITS
 )
-COPY: Final[Task[bytes]] = Task(
-    "workstation.workflows.packet_reader:copy_for_paper", bytes, limits=LIMITS
+COPY: Final[Task[PaperCopy]] = Task(
+    "workstation.workflows.packet_reader:copy_for_paper", PaperCopy, limits=LIMITS
 )
 
 

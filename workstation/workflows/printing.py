@@ -2,10 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
+from workstation.domain.distribution import Recipient, lines_of
 from workstation.domain.error import BadInputError, UsageError
+from workstation.domain.marking_register import LEVELS
 from workstation.domain.officer import Permission
 from workstation.domain.text import Language
 from workstation.identity.trust import TrustStore
@@ -16,15 +19,122 @@ from workstation.vault.files import check_target, write_atomically
 from workstation.vault.store import NewEntry
 from workstation.workflows import (
     drafting,
+    fields,
     journal,
     packet_file,
     packets,
+    printed_copies,
     verification,
 )
+from workstation.workflows.printed_copies import PACKET_PRINTED as PACKET_PRINTED
+from workstation.workflows.printed_copies import MadeCopy as MadeCopy
 from workstation.workflows.session import Clock, Session
 
-PACKET_PRINTED = "packet.printed"
+if TYPE_CHECKING:
+    from workstation.documents.packet import PaperCopy, SignatureFacts
+    from workstation.documents.packet_copy import CopyFacts
+
 DRAFT_PRINTED = "draft.printed"
+MOST_NUMBER: Final = 9999
+"""The highest number of a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """A packet that was checked and may be printed; ``first`` is the number of its next copy."""
+
+    pdf: bytes
+    verdict: Verdict
+    record: dict[str, Any]
+    first: int = 1
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether its banner is above unclassified, so that a person is asked before it prints."""
+        return not is_open(str(self.record["banner"]))
+
+
+def is_open(banner: str) -> bool:
+    """Whether a banner says unclassified, whatever else it says."""
+    return banner.partition("//")[0].strip() in ("", LEVELS["U"].words.en.upper())
+
+
+def open_to_print(session: Session, pdf: bytes) -> Printable:
+    """Check a packet that is to be printed, and say which number its next copy has.
+
+    Raises:
+        CheckFailedError: the packet was not accepted.
+    """
+    session.require(Permission.READ)
+    verdict = _verdict(session, pdf, None, None)
+    language: Language = verdict.record["language"] if verdict.record else "en"
+    record = verification.require_accepted(verdict, None, language)
+    return Printable(pdf, verdict, record, printed_copies.next_number(session.vault, record))
+
+
+def make_copy(
+    session: Session,
+    printable: Printable,
+    recipients: Sequence[Recipient],
+    ordinal: int = 1,
+    *,
+    two_sided: bool = False,
+) -> MadeCopy:
+    """One of the copies that are made together, for the preview and the printer.
+
+    Nothing is written: :func:`note_printed` makes it a copy that exists.
+
+    Args:
+        session: who prints.
+        printable: from :func:`open_to_print`.
+        recipients: who gets the copies, in order; one for each, nameless where nobody is named.
+        ordinal: which of them, from 1.
+        two_sided: it is printed on both sides of the sheet.
+
+    Raises:
+        UsageError: ``print.copy_number``.
+        BadInputError: a name holds what cannot be printed.
+    """
+    session.require(Permission.READ)
+    _check_number(ordinal, len(recipients))
+    named = [_checked(each) for each in recipients]
+    last = printable.first + len(named) - 1
+    _check_number(last, last)
+    facts = {
+        "copy": printable.first + ordinal - 1,
+        "copies": last,
+        "distribution": (
+            *printed_copies.known_lines(session.vault, printable.record, printable.first),
+            *lines_of(printable.first, named),
+        ),
+        "fills_sheets": two_sided,
+    }
+    return _made(session, printable, facts)
+
+
+def note_printed(session: Session, made: MadeCopy, *, file_name: str = "") -> None:
+    """Log that a copy from :func:`make_copy` went to a printer, or to a file with a name.
+
+    Raises:
+        UsageError: ``print.copy_taken``: meanwhile another copy got the same number.
+    """
+    session.require(Permission.READ)
+    _check_free(session, made)
+    session.record([printed_copies.entry_of(made, file_name)])
+
+
+def write_copy(session: Session, made: MadeCopy, out: Path) -> Path:
+    """Write a copy from :func:`make_copy` to a file, and log it.
+
+    Raises:
+        UsageError: ``print.copy_taken``, or the file is one of the vault's.
+        StoreError: the file cannot be written; nothing is logged then.
+    """
+    session.require(Permission.READ)
+    _check_free(session, made)
+    with packet_file.placed(out, made.data):
+        session.record([printed_copies.entry_of(made, out.name)])
+    return out
 
 
 def decision_packet(
@@ -32,9 +142,10 @@ def decision_packet(
     source: Path | str,
     out: Path,
     *,
-    copy: int = 1,
-    copies: int = 1,
-    distribution: Sequence[str] = (),
+    copy: int | None = None,
+    copies: int | None = None,
+    recipient: Recipient | None = None,
+    two_sided: bool = False,
     trust: Path | None = None,
     clock: Clock | None = None,
     force: bool = False,
@@ -45,9 +156,10 @@ def decision_packet(
         session: who prints; None checks the file with ``trust`` alone and logs nothing.
         source: the signed PDF, or the id of an assessment, whose latest packet is taken.
         out: the file to write.
-        copy: number of this copy.
-        copies: how many there are.
-        distribution: who gets which copy, in order.
+        copy: number of this copy; the next one when None.
+        copies: how many there are; as many as were made with this one when None.
+        recipient: who gets it.
+        two_sided: it is printed on both sides of the sheet.
         trust: authorities for a check without a vault.
         clock: the time for a copy that is printed without a session.
         force: replace a file that is there already.
@@ -55,88 +167,110 @@ def decision_packet(
     Raises:
         CheckFailedError: the packet was not accepted.
         BadInputError: there is no such packet.
-        UsageError, StoreError: the file cannot be written.
+        UsageError, StoreError: the file cannot be written, or the number is taken.
     """
     if session is not None:
         session.require(Permission.READ)
-    _check_number(copy, copies)
+    if copy is not None:
+        _check_number(copy, copies or copy)
     check_target(out, force=force)
     pdf, path = _bytes_of(session, source)
-    verdict = _verdict(session, pdf, path, trust)
+    if session is None:
+        return _without_vault(pdf, path, out, trust, clock, (copy or 1, copies or copy or 1), force)
+    verdict = _verdict(session, pdf, path, None)
     language: Language = verdict.record["language"] if verdict.record else "en"
     record = verification.require_accepted(verdict, path, language)
-    printed_at = session.now_utc() if session else _now(clock)
-    data = _render(
-        record,
-        pdf,
-        verdict,
-        {
-            "copy": copy,
-            "copies": copies,
-            "printed_at": printed_at,
-            "printed_by": session.officer.name if session else "",
-            "distribution": tuple(distribution),
-        },
-    )
-    if session is None:
-        write_atomically(out, data, force=force)
-        return out
-    with packet_file.placed(out, data):
-        session.record([_entry(record, verdict, data, copy, copies, out.name)])
-    return out
-
-
-def packet_copy(
-    session: Session, pdf: bytes, *, copy: int, copies: int, distribution: Sequence[str] = ()
-) -> bytes:
-    """One numbered copy of a signed packet for the preview and the printer; nothing is written.
-
-    Raises:
-        CheckFailedError: the packet was not accepted.
-        UsageError: ``print.copy_number``.
-    """
-    _check_number(copy, copies)
-    verdict = _verdict(session, pdf, None, None)
-    language: Language = verdict.record["language"] if verdict.record else "en"
-    record = verification.require_accepted(verdict, None, language)
+    number = copy or printed_copies.next_number(session.vault, record)
+    printable = Printable(pdf, verdict, record, number)
+    named = _checked(recipient or Recipient())
     facts = {
-        "copy": copy,
-        "copies": copies,
-        "printed_at": session.now_utc(),
-        "printed_by": session.officer.name,
-        "distribution": tuple(distribution),
+        "copy": number,
+        "copies": max(copies or number, number),
+        "distribution": (
+            *printed_copies.known_lines(session.vault, record, number),
+            *lines_of(number, [named]),
+        ),
+        "fills_sheets": two_sided,
     }
-    return _render(record, pdf, verdict, facts)
+    return write_copy(session, _made(session, printable, facts), out)
 
 
-def write_copy(
+def decision_packets(
     session: Session,
-    pdf: bytes,
+    source: Path | str,
     out: Path,
+    recipients: Sequence[Recipient],
     *,
-    copy: int,
-    copies: int,
-    distribution: Sequence[str] = (),
-) -> Path:
-    """Write one numbered copy of a signed packet to a file, and log it.
+    two_sided: bool = False,
+    force: bool = False,
+) -> list[Path]:
+    """Write several copies, one for each recipient; the number in the order stands in each name.
 
     Raises:
-        CheckFailedError, UsageError: as ``packet_copy``.
-        StoreError: the file cannot be written; nothing is logged then.
+        as :func:`decision_packet`; the copies before one that failed are written and logged.
     """
-    data = packet_copy(session, pdf, copy=copy, copies=copies, distribution=distribution)
-    with packet_file.placed(out, data):
-        note_printed(session, pdf, data, copy=copy, copies=copies, file_name=out.name)
+    session.require(Permission.READ)
+    outs = [
+        out.with_name(f"{out.stem}-{number}{out.suffix}")
+        for number in range(1, len(recipients) + 1)
+    ]
+    for each in outs:
+        check_target(each, force=force)
+    pdf, _path = _bytes_of(session, source)
+    printable = open_to_print(session, pdf)
+    for number, each in enumerate(outs, 1):
+        made = make_copy(session, printable, recipients, number, two_sided=two_sided)
+        write_copy(session, made, each)
+    return outs
+
+
+def _without_vault(
+    pdf: bytes,
+    path: Path | None,
+    out: Path,
+    trust: Path | None,
+    clock: Clock | None,
+    numbers: tuple[int, int],
+    force: bool,
+) -> Path:
+    """A copy that nobody counts: its pages bear no code of their own."""
+    from workstation.documents.packet_copy import CopyFacts
+
+    verdict = _verdict(None, pdf, path, trust)
+    language: Language = verdict.record["language"] if verdict.record else "en"
+    record = verification.require_accepted(verdict, path, language)
+    facts = CopyFacts(numbers[0], numbers[1], _now(clock), "", verdict.sha256)
+    write_atomically(out, _render(record, pdf, verdict, facts).data, force=force)
     return out
 
 
-def note_printed(
-    session: Session, pdf: bytes, data: bytes, *, copy: int, copies: int, file_name: str = ""
-) -> None:
-    """Log that a copy from ``packet_copy`` went to a printer, or to a file with a name."""
-    verdict = _verdict(session, pdf, None, None)
-    record = verification.require_accepted(verdict, None, "en")
-    session.record([_entry(record, verdict, data, copy, copies, file_name)])
+def _made(session: Session, printable: Printable, facts: dict[str, Any]) -> MadeCopy:
+    from workstation.documents.packet_copy import CopyFacts
+
+    given = CopyFacts(
+        printed_at=session.now_utc(),
+        printed_by=session.officer.name,
+        sha256=printable.verdict.sha256,
+        **facts,
+    )
+    letters = printed_copies.letters_of(session.vault, printable.record, given)
+    given = replace(given, letters=letters)
+    paper = _render(printable.record, printable.pdf, printable.verdict, given)
+    body = printed_copies.body_of(printable.record, given, paper.data, paper.pages)
+    return MadeCopy(paper.data, body)
+
+
+def _check_free(session: Session, made: MadeCopy) -> None:
+    body = made.entry_body
+    record = {
+        "assessment": {"id": body["assessment"], "version": body["version"]},
+        "vault": {"id": body["vault"]},
+    }
+    printed_copies.check_free(session.vault, record, made.number)
+
+
+def _checked(recipient: Recipient) -> Recipient:
+    return Recipient(fields.line(recipient.name, "name"), fields.line(recipient.office, "office"))
 
 
 def latest_packet(session: Session, assessment: str) -> bytes:
@@ -180,7 +314,7 @@ def note_draft(session: Session, assessment: str, data: bytes, *, file_name: str
 
 
 def _check_number(copy: int, copies: int) -> None:
-    if not 1 <= copy <= copies:
+    if not 1 <= copy <= copies <= MOST_NUMBER:
         raise UsageError("print.copy_number", copy=copy, copies=copies)
 
 
@@ -205,17 +339,25 @@ def _verdict(session: Session | None, pdf: bytes, path: Path | None, trust: Path
     return verification.verify_bytes(pdf, TrustStore.from_pem(trust), path)
 
 
-def _render(record: dict[str, Any], pdf: bytes, verdict: Verdict, facts: dict[str, Any]) -> bytes:
+def _render(
+    record: dict[str, Any], pdf: bytes, verdict: Verdict, facts: "CopyFacts"
+) -> "PaperCopy":
     """The copy, laid out where the signed pages were read: in the process without keys."""
-    from workstation.documents.packet import CopyFacts, SignatureFacts
     from workstation.workflows.packet_reader import COPY, Copy
+
+    return door.run(COPY, pdf, Copy(record, signatures_of(verdict), facts))
+
+
+def signatures_of(verdict: Verdict) -> "tuple[SignatureFacts, ...]":
+    """The signatures of a packet as the cover of a copy lists them."""
+    from workstation.documents.packet import SignatureFacts
 
     outcomes = {each.authority: each.outcome.value for each in verdict.decisions}
     points = {
         each.authority: tuple((p.question, p.marking, p.text) for p in each.points)
         for each in verdict.decisions
     }
-    signatures = tuple(
+    return tuple(
         SignatureFacts(
             each.field,
             each.signer,
@@ -226,30 +368,9 @@ def _render(record: dict[str, Any], pdf: bytes, verdict: Verdict, facts: dict[st
         )
         for each in verdict.signatures
     )
-    copy_facts = CopyFacts(sha256=verdict.sha256, **facts)
-    return door.run(COPY, pdf, Copy(record, signatures, copy_facts))
 
 
 def _now(clock: Clock | None) -> str:
     from workstation.vault.store import utc_text
 
     return utc_text(clock()) if clock else ""
-
-
-def _entry(
-    record: dict[str, Any], verdict: Verdict, data: bytes, copy: int, copies: int, file_name: str
-) -> NewEntry:
-    return NewEntry(
-        PACKET_PRINTED,
-        record["assessment"]["id"],
-        {
-            "assessment": record["assessment"]["id"],
-            "version": record["assessment"]["version"],
-            "packet_sha256": verdict.sha256,
-            "print_sha256": hashlib.sha256(data).hexdigest(),
-            "copy": copy,
-            "copies": copies,
-            "banner": record["banner"],
-            "file_name": file_name,
-        },
-    )

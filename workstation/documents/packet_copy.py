@@ -1,0 +1,146 @@
+"""What is a numbered copy's own: its number, for whom, and the code on each of its pages."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from workstation.documents.plain import literal, visible
+from workstation.documents.sheet import Sheet, semibold
+from workstation.documents.typeface import (
+    COLUMN,
+    INK,
+    LABEL,
+    MARGIN,
+    MONO,
+    PAGE,
+    REGULAR,
+    SEMIBOLD,
+    width_of,
+)
+from workstation.domain.distribution import Line, Recipient
+from workstation.domain.paper_code import page_code
+
+_LEFT = 188.0
+"""Points at the left of the footer that are the copy's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFacts:
+    """What is different on each copy.
+
+    ``letters`` name the copy in the codes of its pages; without them, as where no record keeps
+    count of the copies, pages carry none. ``distribution`` is the list of copies known so far.
+    ``fills_sheets`` adds a page that says so where the last sheet would have an empty back.
+    """
+
+    copy: int
+    copies: int
+    printed_at: str
+    printed_by: str
+    sha256: str
+    distribution: tuple[Line, ...] = ()
+    letters: str = ""
+    fills_sheets: bool = False
+
+    @property
+    def recipient(self) -> Recipient:
+        """Who gets this copy."""
+        found = [line.recipient for line in self.distribution if line.copy == self.copy]
+        return found[0] if found else Recipient()
+
+
+def distribution(sheet: Sheet, facts: CopyFacts) -> list[Any]:
+    """The list of copies on the cover, this one in bold."""
+    from workstation.documents import flow
+
+    lines = facts.distribution or (Line(1, Recipient(sheet.say("packet.distribution.file"))),)
+    rows = [
+        [
+            sheet.paragraph(str(line.copy)),
+            sheet.markup(_emphasized(sheet, line, facts)),
+            sheet.paragraph(line.recipient.office),
+            "",
+        ]
+        for line in lines
+    ]
+    head = [sheet.say(f"packet.distribution.{key}") for key in ("copy", "to", "office", "received")]
+    parts = flow.heading(sheet, sheet.say("packet.distribution"), "distribution")
+    return [*parts, flow.ruled_table(sheet, [44, 150, 150, COLUMN - 344], head, rows)]
+
+
+def _emphasized(sheet: Sheet, line: Line, facts: CopyFacts) -> str:
+    text = literal(line.recipient.name or sheet.say("packet.distribution.nobody"))
+    return semibold(text) if line.copy == facts.copy else text
+
+
+def copy_words(sheet: Sheet, facts: CopyFacts) -> str:
+    """``Copy 2 of 5 for A. Tremblay``, as wide as the footer allows."""
+    said = facts.recipient.words
+    number = sheet.say("footer.copy_number", copy=facts.copy, copies=facts.copies)
+    if not said:
+        return visible(sheet.say("footer.copy", copy=facts.copy, copies=facts.copies))
+    whole = visible(sheet.say("footer.copy_for", number=number, name=said))
+    while width_of(whole, REGULAR, 8) > _LEFT and len(whole) > len(number):
+        whole = whole.rstrip("…")[:-1].rstrip() + "…"
+    return whole
+
+
+def overlay(sheet: Sheet, facts: CopyFacts, pages: int, *, first: int = 1) -> bytes:
+    """One transparent page for each page of the copy, to be laid over its footer.
+
+    Pages before ``first`` have their footer already, but for the code; those from there on are
+    of the signed file, whose own footer is covered.
+    """
+    from reportlab.pdfgen.canvas import Canvas
+
+    output = BytesIO()
+    canvas = Canvas(output, pagesize=PAGE, invariant=1, pageCompression=1)
+    for page in range(1, pages + 1):
+        if page >= first:
+            canvas.setFillColor("#FFFFFF")
+            canvas.rect(MARGIN - 1, 33, _LEFT, 18, stroke=0, fill=1)
+            canvas.rect(PAGE[0] - MARGIN - 110, 33, 112, 18, stroke=0, fill=1)
+            canvas.setFillColor(LABEL)
+            canvas.setFont(REGULAR, 8)
+            canvas.drawString(MARGIN, 45, copy_words(sheet, facts))
+            words = sheet.say("footer.page", page=page, pages=pages)
+            canvas.drawRightString(PAGE[0] - MARGIN, 45, words)
+        if facts.letters:
+            _draw_code(canvas, sheet, page_code(facts.letters, page))
+        canvas.showPage()
+    canvas.save()
+    return output.getvalue()
+
+
+def _draw_code(canvas: Any, sheet: Sheet, code: str) -> None:
+    name = sheet.say("footer.page_code")
+    canvas.setFillColor(LABEL)
+    canvas.setFont(REGULAR, 7)
+    canvas.drawString(MARGIN, 36.5, name)
+    canvas.setFillColor(INK)
+    canvas.setFont(MONO, 7)
+    canvas.drawString(MARGIN + width_of(name, REGULAR, 7), 36.5, code)
+
+
+def empty_back(sheet: Sheet, banner: str) -> bytes:
+    """The page on the back of the last sheet: marked, numbered, and said to be empty."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    from workstation.documents.furniture import fitted
+    from workstation.documents.typeface import BOLD
+
+    output = BytesIO()
+    canvas = Canvas(output, pagesize=PAGE, invariant=1, pageCompression=1)
+    width, height = PAGE
+    size, lines = fitted(visible(banner))
+    canvas.setFillColor(INK)
+    canvas.setFont(BOLD, size)
+    for line, text in enumerate(lines):
+        canvas.drawCentredString(width / 2, height - 32 - line * 1.1 * size, text)
+        canvas.drawCentredString(width / 2, 23 - line * 1.1 * size, text)
+    canvas.setFont(SEMIBOLD, 11)
+    canvas.setFillColor(LABEL)
+    canvas.drawCentredString(width / 2, height / 2, sheet.say("packet.empty_back"))
+    canvas.showPage()
+    canvas.save()
+    return output.getvalue()
