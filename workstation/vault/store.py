@@ -220,6 +220,10 @@ class Vault(Database):
         self._tell()
         return digest
 
+    def has_attachment(self, sha256_hex: str) -> bool:
+        """Whether a content is kept under a SHA-256."""
+        return bool(self.read("SELECT 1 FROM attachment WHERE sha256 = ?", (sha256_hex,)))
+
     def get_attachment(self, sha256_hex: str) -> bytes:
         """The content kept under a SHA-256.
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from workstation.domain import dates
 from workstation.domain.assessment import Answer, AnswerValue
-from workstation.domain.error import BadInputError
+from workstation.domain.error import BadInputError, UserError
 from workstation.domain.methodology import ANSWER_SCALE, UNABLE, Column, Question, QuestionKind
 from workstation.workflows import fields
 
@@ -34,6 +34,17 @@ def checked_answer(question: Question, given: Answer) -> Answer:
         marking=_readable(given.marking, question.id),
         evidence=tuple(dict.fromkeys(given.evidence)),
     )
+
+
+def fitted(question: Question, given: Answer) -> Answer | None:
+    """An answer of an earlier file in the form that a question asks for now; None if it asks else.
+
+    The author then answers anew.
+    """
+    try:
+        return checked_answer(question, replace(given, question=question.id))
+    except UserError:
+        return None
 
 
 def _readable_value(value: AnswerValue, place: str) -> AnswerValue:

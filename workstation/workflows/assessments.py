@@ -10,9 +10,9 @@ from workstation.domain.completeness import scope_of
 from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.officer import Permission
 from workstation.domain.register import AssessmentSummary
-from workstation.records import assessments, circle, ids, kinds, registers
+from workstation.records import assessments, kinds
 from workstation.vault.store import NewEntry
-from workstation.workflows import beginning, drafting, fields, journal, refiling
+from workstation.workflows import beginning, drafting, fields, journal
 from workstation.workflows.drafting import (
     answer,
     lock_baseline,
@@ -93,42 +93,20 @@ def new_assessment(
     """
     session.require(Permission.ASSESS)
     m = get_methodology(methodology)
-    begun = beginning.check_kind(
-        session, m, kind, partner=partner, country=country, base=standing, exchange=exchange
+    begun = beginning.start(
+        session,
+        m,
+        kind,
+        partner=partner,
+        country=country,
+        standing=standing,
+        exchange=exchange,
+        follows=follows,
+        new_facts=new_facts,
+        new_facts_marking=new_facts_marking,
     )
-    if exchange:
-        _check_exchange(session, exchange, begun.partner)
-    if exchange or follows:
-        refiling.check_refiling(
-            session, exchange, begun.partner, follows, new_facts, new_facts_marking
-        )
-    at = session.clock()
-    new = ids.next_id(session.vault, ids.ASSESSMENT, at)
-    has_exchange = kind is not AssessmentKind.STANDING
-    body = {
-        "id": new,
-        "version": 1,
-        "kind": kind.value,
-        "country": begun.country,
-        "standing": begun.standing,
-        "follows": follows,
-        "new_facts": new_facts,
-        "new_facts_marking": new_facts_marking,
-        "methodology": m.id,
-        "methodology_version": m.version,
-        "methodology_sha256": m.sha256,
-        "partner": begun.partner,
-        "exchange": (exchange or ids.next_id(session.vault, ids.EXCHANGE, at))
-        if has_exchange
-        else "",
-        "author": session.officer.id,
-        "author_name": session.officer.name,
-        "created_utc": session.now_utc(),
-    }
-    started = NewEntry(kinds.ASSESSMENT_STARTED, new, body)
-    first = beginning.first_entries(session, m, new, kind, begun)
-    session.record([started, *first])
-    return drafting.load_desk(session, new).assessment
+    session.record(begun.entries)
+    return drafting.load_desk(session, begun.id).assessment
 
 
 def get_assessment(session: Session, assessment: str) -> Assessment:
@@ -233,19 +211,6 @@ def circumstances(session: Session, assessment: str) -> Circumstances:
     """
     session.require(Permission.READ)
     return drafting.circumstances_of(session, require_assessment(session, assessment))
-
-
-def _check_exchange(session: Session, exchange: str, partner: str) -> None:
-    taken = assessments.find_open_of_exchange(session.vault, exchange)
-    if taken is not None:
-        raise NotAllowedError(
-            "assessment.exchange_taken", place=exchange, assessment=taken["id"],
-            author=taken["author_name"],
-        )  # fmt: skip
-    held = registers.find_exchange(session.vault, exchange)
-    known = held.partner if held else assessments.find_partner_of(session.vault, exchange)
-    if known is None or known not in circle.circle(session.vault, partner):
-        raise BadInputError("exchange.unknown", place=exchange)
 
 
 def _counted(session: Session, summary: AssessmentSummary) -> AssessmentSummary:

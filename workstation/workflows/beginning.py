@@ -1,7 +1,7 @@
 """What kind of assessment may be begun about whom, and what it begins with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from workstation.domain.assessment import Answer, Assessment, AssessmentKind
@@ -10,13 +10,13 @@ from workstation.domain.kind_answers import given_by_kind
 from workstation.domain.methodology import Methodology, Section
 from workstation.domain.partner import Act
 from workstation.domain.standing_base import carried_sections, last_day
-from workstation.records import circle, kinds
+from workstation.records import assessments, circle, ids, kinds, registers
 from workstation.records import standing as records
 from workstation.records.codec import answer_body
 from workstation.vault.store import NewEntry
-from workstation.workflows import standing
-from workstation.workflows.answer_form import checked_answer
-from workstation.workflows.evidence_entries import added_entry, write_number
+from workstation.workflows import refiling
+from workstation.workflows import standing as standing_ones
+from workstation.workflows.carried_evidence import Citing, cited_by, fitting, renumbered
 from workstation.workflows.lookup import (
     checked_country,
     require_assessment,
@@ -43,6 +43,30 @@ class Beginning:
     partner: str
     country: str = ""
     standing: str = ""
+
+
+@dataclass(slots=True)
+class Start:
+    """A new assessment before it is written.
+
+    Attributes:
+        id: its number.
+        started: the entry that begins it.
+        citing: the evidence that it takes over.
+        saved: the sections that are answered from the start.
+        fixed: the questions that its kind answers.
+    """
+
+    id: str
+    started: NewEntry
+    citing: Citing
+    saved: list[NewEntry] = field(default_factory=list)
+    fixed: frozenset[str] = frozenset()
+
+    @property
+    def entries(self) -> list[NewEntry]:
+        """Everything that begins it, in order."""
+        return [self.started, *self.citing.entries, *self.saved]
 
 
 def check_kind(
@@ -86,19 +110,80 @@ def check_kind(
     return Beginning(found)
 
 
-def first_entries(
-    session: Session, m: Methodology, assessment: str, kind: AssessmentKind, begun: Beginning
-) -> list[NewEntry]:
-    """What stands in a new assessment from the start.
+def start(
+    session: Session,
+    m: Methodology,
+    kind: AssessmentKind,
+    *,
+    partner: str = "",
+    country: str = "",
+    standing: str = "",
+    exchange: str = "",
+    follows: str = "",
+    new_facts: str = "",
+    new_facts_marking: str = "",
+) -> Start:
+    """The entries that begin an assessment, for who writes them; nothing is written here.
 
-    What a use says by itself (B-10); of an abbreviated one what the standing assessment says in
-    the sections that are not asked again, as it was signed, with the evidence that it cites.
+    What stands in it from the start is what a use says by itself (B-10), and of an abbreviated
+    one what the standing assessment says in the sections that are not asked again, as it was
+    signed, with the evidence that it cites.
+
+    Raises:
+        BadInputError, NotAllowedError: as :func:`check_kind` and
+            :func:`workstation.workflows.refiling.check_refiling`; ``exchange.unknown`` or
+            ``assessment.exchange_taken``.
     """
+    begun = check_kind(
+        session, m, kind, partner=partner, country=country, base=standing, exchange=exchange
+    )
+    if exchange:
+        _check_exchange(session, exchange, begun.partner)
+    if exchange or follows:
+        refiling.check_refiling(
+            session, exchange, begun.partner, follows, new_facts, new_facts_marking
+        )
+    at = session.clock()
+    new = ids.next_id(session.vault, ids.ASSESSMENT, at)
+    if kind is not AssessmentKind.STANDING and not exchange:
+        exchange = ids.next_id(session.vault, ids.EXCHANGE, at)
+    body = {
+        "id": new,
+        "version": 1,
+        "kind": kind.value,
+        "country": begun.country,
+        "standing": begun.standing,
+        "follows": follows,
+        "new_facts": new_facts,
+        "new_facts_marking": new_facts_marking,
+        "methodology": m.id,
+        "methodology_version": m.version,
+        "methodology_sha256": m.sha256,
+        "partner": begun.partner,
+        "exchange": exchange,
+        "author": session.officer.id,
+        "author_name": session.officer.name,
+        "created_utc": session.now_utc(),
+    }
+    started = Start(new, NewEntry(kinds.ASSESSMENT_STARTED, new, body), Citing(session, new))
     if kind is AssessmentKind.USE:
-        return _entries_of_use(m, assessment, begun)
+        _say_use(started, m, begun)
     if kind is AssessmentKind.ABBREVIATED:
-        return _entries_of_base(session, m, assessment, begun)
-    return []
+        _take_base(session, started, m, begun)
+    return started
+
+
+def _check_exchange(session: Session, exchange: str, partner: str) -> None:
+    taken = assessments.find_open_of_exchange(session.vault, exchange)
+    if taken is not None:
+        raise NotAllowedError(
+            "assessment.exchange_taken", place=exchange, assessment=taken["id"],
+            author=taken["author_name"],
+        )  # fmt: skip
+    held = registers.find_exchange(session.vault, exchange)
+    known = held.partner if held else assessments.find_partner_of(session.vault, exchange)
+    if known is None or known not in circle.circle(session.vault, partner):
+        raise BadInputError("exchange.unknown", place=exchange)
 
 
 def check_answer(row: Mapping[str, Any], m: Methodology, given: Answer) -> None:
@@ -142,8 +227,8 @@ def check_submittable(session: Session, assessment: Assessment) -> None:
             question = m.by_role["valid_until"].id
             raise CheckFailedError("standing.until_past", place=question, value=until)
     if assessment.kind is AssessmentKind.ABBREVIATED:
-        row = standing.require_row(session, assessment.standing)
-        found = standing.validity(session, row)
+        row = standing_ones.require_row(session, assessment.standing)
+        found = standing_ones.validity(session, row)
         if not found.valid:
             raise CheckFailedError(**_why_not(assessment.standing, found))
 
@@ -170,9 +255,9 @@ def _check_standing(session: Session, partner: str, country: str, exchange: str)
 def _check_abbreviated(session: Session, m: Methodology, partner: str, base: str) -> Beginning:
     if not base:
         base = _newest_base(session, m, partner)
-    row = standing.require_row(session, base)
-    about = {line.assessment for line in standing.list_of_partner(session, partner)}
-    found = standing.validity(session, row)
+    row = standing_ones.require_row(session, base)
+    about = {line.assessment for line in standing_ones.list_of_partner(session, partner)}
+    found = standing_ones.validity(session, row)
     if not found.valid:
         raise NotAllowedError(**_why_not(base, found))
     if base not in about:
@@ -187,7 +272,9 @@ def _check_abbreviated(session: Session, m: Methodology, partner: str, base: str
 
 def _newest_base(session: Session, m: Methodology, partner: str) -> str:
     """The newest that is valid; where none is, why the newest one is not."""
-    held = [line for line in standing.list_of_partner(session, partner) if line.methodology == m.id]
+    held = [
+        line for line in standing_ones.list_of_partner(session, partner) if line.methodology == m.id
+    ]
     if not held:
         named = require_partner(session, partner)
         raise NotAllowedError(
@@ -199,7 +286,7 @@ def _newest_base(session: Session, m: Methodology, partner: str) -> str:
     return valid[0].assessment
 
 
-def _why_not(assessment: str, found: standing.Validity) -> dict[str, Any]:
+def _why_not(assessment: str, found: standing_ones.Validity) -> dict[str, Any]:
     """The code and the values of the error that says why a standing assessment does not do."""
     return {
         "code": f"standing.ended.{found.lapsed_by}",
@@ -209,45 +296,27 @@ def _why_not(assessment: str, found: standing.Validity) -> dict[str, Any]:
     }
 
 
-def _entries_of_use(m: Methodology, assessment: str, begun: Beginning) -> list[NewEntry]:
+def _say_use(started: Start, m: Methodology, begun: Beginning) -> None:
     given = given_by_kind(m, AssessmentKind.USE)
-    sections = dict.fromkeys(m.section_of[question] for question in given)
     answers = {question: Answer(question, value) for question, value in given.items()}
-    return [_saved(assessment, begun.partner, section, answers) for section in sections]
+    for section in dict.fromkeys(m.section_of[question] for question in given):
+        started.saved.append(_saved(started.id, begun.partner, section, answers))
+    started.fixed = frozenset(given)
 
 
-def _entries_of_base(
-    session: Session, m: Methodology, assessment: str, begun: Beginning
-) -> list[NewEntry]:
+def _take_base(session: Session, started: Start, m: Methodology, begun: Beginning) -> None:
     base = require_assessment(session, begun.standing)
     new = replace(
-        base, id=assessment, kind=AssessmentKind.ABBREVIATED, country=begun.country, answers={}
+        base, id=started.id, kind=AssessmentKind.ABBREVIATED, country=begun.country, answers={}
     )
-    sections = [s for s in m.sections if s.id in carried_sections(m, new)]
-    taken = {
-        q.id: base.answers[q.id]
-        for section in sections
-        for q in section.questions
-        if q.id in base.answers and _still_fits(m, base.answers[q.id])
-    }
-    cited = dict.fromkeys(each for given in taken.values() for each in given.evidence)
-    held = {evidence.id: evidence for evidence in base.evidence}
-    numbers = {old: write_number(place) for place, old in enumerate(cited, 1)}
-    entries = [added_entry(assessment, replace(held[old], id=new)) for old, new in numbers.items()]
-    answers = {
-        q: replace(given, evidence=tuple(numbers[each] for each in given.evidence))
-        for q, given in taken.items()
-    }
-    entries += [_saved(assessment, begun.partner, section, answers) for section in sections]
-    return entries
-
-
-def _still_fits(m: Methodology, given: Answer) -> bool:
-    """Whether an answer of an earlier version of the methodology answers this one too."""
-    try:
-        return checked_answer(m.questions[given.question], given) == given
-    except BadInputError:
-        return False
+    taken = carried_sections(m, new)
+    sections = [section for section in m.sections if section.id in taken]
+    answers = fitting((q for section in sections for q in section.questions), base.answers)
+    numbers = started.citing.take_along(cited_by(answers, base.evidence))
+    said = {each.question: renumbered(each, numbers, base.id) for each in answers}
+    for section in sections:
+        started.saved.append(_saved(started.id, begun.partner, section, said))
+    started.fixed = frozenset(q.id for section in sections for q in section.questions)
 
 
 def _saved(

@@ -13,7 +13,7 @@ from typing import Any, Final
 from workstation.domain.assessment import Answer, Evidence, State
 from workstation.domain.circumstances import Circumstances
 from workstation.domain.counting import Counted, counted
-from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError, UserError
+from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.methodology import Methodology, Question
 from workstation.domain.officer import Permission
 from workstation.records import assessments, carry_sources, circle, kinds
@@ -21,7 +21,7 @@ from workstation.records.carry_sources import EarlierFile
 from workstation.records.codec import json_text
 from workstation.vault.store import NewEntry
 from workstation.workflows import comparing, drafting, journal
-from workstation.workflows.answer_form import checked_answer
+from workstation.workflows.answer_form import fitted
 from workstation.workflows.carried_evidence import Citing, exists, named, renumbered
 from workstation.workflows.lookup import require_assessment
 from workstation.workflows.methodologies import get_methodology
@@ -302,10 +302,8 @@ def _candidate(desk: drafting.Desk, asked: Question, earlier: EarlierFile) -> Ca
     given = earlier.answers.get(question) if question else None
     if given is None:
         return None
-    answer = replace(given, question=asked.id)
-    try:
-        checked_answer(asked, answer)
-    except UserError:
+    answer = fitted(asked, given)
+    if answer is None:
         return None
     cited = dict.fromkeys(named(answer))
     known = {each.id: each for each in earlier.evidence}

@@ -17,8 +17,13 @@ def write_number(number: int) -> str:
     return f"E-{number:02d}"
 
 
+def number_of(evidence: str) -> int:
+    """The number in an id: 1 of ``E-01``."""
+    return int(evidence.removeprefix("E-"))
+
+
 def last_number(vault: Vault, assessment: str) -> int:
     """The highest number that evidence of an assessment ever had, removed or not; 0 for none."""
     held = assessments.list_evidence(vault, assessment)
     held += assessments.list_evidence(vault, assessment, removed=True)
-    return max((int(each.id.removeprefix("E-")) for each in held), default=0)
+    return max((number_of(each.id) for each in held), default=0)

@@ -1,21 +1,20 @@
 """Re-opening what was decided, on facts that are new, or on what came into the record (D)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workstation.domain.after import KINDS_RELEASED, Touch
-from workstation.domain.assessment import Answer, Assessment, State
-from workstation.domain.error import NotAllowedError, UserError
-from workstation.domain.methodology import Methodology
+from workstation.domain.assessment import Assessment, State
+from workstation.domain.error import NotAllowedError
+from workstation.domain.methodology import Methodology, Question
 from workstation.domain.officer import Permission
 from workstation.records import assessments, kinds, touches
 from workstation.vault.rows import Change
 from workstation.vault.store import NewEntry
-from workstation.workflows import drafting, fields
-from workstation.workflows.answer_form import checked_answer
-from workstation.workflows.assessments import new_assessment
+from workstation.workflows import beginning, drafting, fields
+from workstation.workflows.carried_evidence import fitting, renumbered
 from workstation.workflows.carrying import ANSWERED_ANEW
-from workstation.workflows.evidence_entries import added_entry
+from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
 
@@ -47,19 +46,29 @@ def reopen(session: Session, assessment: str, reason: str, marking: str = "(U)")
         }:
             raise NotAllowedError("reopening.not_decided", place=assessment)
         before = desk.assessment
-        made = new_assessment(
+        m = get_methodology(before.methodology)
+        begun = beginning.start(
             session,
-            before.partner,
-            before.methodology,
+            m,
+            before.kind,
+            partner=before.partner,
             exchange=before.exchange,
-            kind=before.kind,
             standing=before.standing,
             follows=before.id,
             new_facts=fields.text(reason, "reason", required=True),
             new_facts_marking=fields.marking(marking),
         )
-    _carry(session, desk, made)
-    return drafting.load_desk(session, made.id).assessment
+    answers = fitting(
+        _carried_questions(m, begun), drafting.counted_of(session, desk).assessment.answers
+    )
+    numbers = begun.citing.take_along(before.evidence, numbered=True)
+    at = session.now_utc()
+    drafts: list[Change] = [
+        assessments.put_draft(begun.id, renumbered(each, numbers, before.id), at)
+        for each in answers
+    ]
+    session.record(begun.entries, drafts)
+    return drafting.load_desk(session, begun.id).assessment
 
 
 def touched(session: Session, *, partner: str = "", limit: int = 1000) -> tuple[Touched, ...]:
@@ -94,33 +103,18 @@ def seen_no_change(session: Session, assessment: str, reason: str, marking: str 
     session.record([NewEntry(kinds.TOUCH_SEEN, assessment, body)])
 
 
-def _carry(session: Session, desk: drafting.Desk, made: Assessment) -> None:
-    """The evidence, and the answers as drafts that the author still has to look at."""
-    m = drafting.load_desk(session, made.id).methodology
-    at = session.now_utc()
-    drafts: list[Change] = [
-        assessments.put_draft(made.id, answer, at) for answer in _carried(session, desk, m)
+def _carried_questions(m: Methodology, begun: beginning.Start) -> list[Question]:
+    """Questions that an earlier answer may still answer: no finding, and nothing after a decision.
+
+    What stands in the new file from its start is not answered again.
+    """
+    return [
+        question
+        for section in m.sections
+        if not section.after_decision
+        for question in section.questions
+        if question.role not in ANSWERED_ANEW and question.id not in begun.fixed
     ]
-    entries = [added_entry(made.id, one) for one in desk.assessment.evidence]
-    session.record(entries, drafts)
-
-
-def _carried(session: Session, desk: drafting.Desk, m: Methodology) -> list[Answer]:
-    """What counted in the earlier file and still fits; no finding, and nothing after a decision."""
-    counted = drafting.counted_of(session, desk).assessment.answers
-    later = {q.id for section in m.sections if section.after_decision for q in section.questions}
-    found = []
-    for question in m.questions.values():
-        given = counted.get(question.id)
-        if given is None or given.is_empty or question.id in later:
-            continue
-        if question.role in ANSWERED_ANEW:
-            continue
-        try:
-            found.append(checked_answer(question, replace(given, question=question.id)))
-        except UserError:
-            continue  # the newer methodology asks otherwise: the author answers anew
-    return found
 
 
 def _grouped(found: Sequence[Touch]) -> tuple[Touched, ...]:

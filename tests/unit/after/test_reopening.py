@@ -89,7 +89,11 @@ def test_an_approved_file_is_reopened_as_a_linked_one(sit: Sit) -> None:
     with pytest.raises(BadInputError):
         reopening.reopen(session, CASE, " ")
     before = assessments.get_assessment(session, CASE)
+    seq = session.vault.head()[0]
     made = reopening.reopen(session, CASE, "A beating was reported.", "(S)")
+    begun = [each for each in session.vault.entries(seq + 1) if each.subject == made.id]
+    assert {each.kind for each in begun} >= {kinds.ASSESSMENT_STARTED, kinds.EVIDENCE_ADDED}
+    assert len({each.at_utc for each in begun}) == 1, "all of it, or nothing: one transaction"
     assert (made.follows, made.exchange, made.new_facts) == (
         CASE, EXCHANGE, "A beating was reported.",
     )  # fmt: skip
