@@ -12,6 +12,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from workstation.identity import stamping
 from workstation.signing import cms_shape, timestamp
 from workstation.signing.longterm import Addition, Archive, StampVerdict
 from workstation.signing.reading import FoundPacket, FoundSignature
@@ -72,7 +73,7 @@ def _stamp_problems(said: timestamp.Stamp, embedded: Any, *, is_known: bool) -> 
     status = _status(embedded, said)
     covers = status.coverage.name in ("ENTIRE_FILE", "ENTIRE_REVISION")
     holds = status.intact and status.valid and covers and embedded.compute_digest() == said.digest
-    if not holds or not timestamp.is_for_stamps(said.certificate):
+    if not holds or not stamping.is_for_stamps(said.certificate):
         return [BROKEN]
     begins, ends = said.certificate.not_valid_before_utc, said.certificate.not_valid_after_utc
     if not begins <= said.at <= ends:
@@ -96,16 +97,11 @@ def _status(embedded: Any, said: timestamp.Stamp) -> Any:
 def _verdict(said: timestamp.Stamp, *, is_known: bool) -> StampVerdict:
     return StampVerdict(
         at=f"{said.at:%Y-%m-%dT%H:%M:%SZ}",
-        authority=_name(said.certificate),
+        authority=stamping.name_of(said.certificate),
         certificate=serial_text(said.certificate.serial_number),
         trusted=is_known,
         renew_before=f"{said.certificate.not_valid_after_utc:%Y-%m-%d}",
     )
-
-
-def _name(certificate: x509.Certificate) -> str:
-    found = certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
-    return str(found[0].value) if found else certificate.subject.rfc4514_string()
 
 
 class _Store:

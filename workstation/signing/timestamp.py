@@ -13,16 +13,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import ExtendedKeyUsageOID
+
+from workstation.domain.error import BadInputError, CheckFailedError
+from workstation.outside.door import Task
 
 DIGEST = "sha384"
 POLICY = "1.3.6.1.4.1.4146.2.2"
 """Policy that our own authority names: a plain time-stamp of RFC 3161."""
 MAX_BYTES = 64 * 1024
-MIN_RSA_BITS = 2048
-MIN_CURVE_BITS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,14 @@ class Stamp:
     digest: bytes
     certificate: x509.Certificate
     """Of the authority that stamped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request: the SHA-384 to stamp, and a number to give back, in decimals, or ""."""
+
+    digest: bytes
+    nonce: str = ""
 
 
 def request_of(digest: bytes) -> bytes:
@@ -49,8 +56,28 @@ def request_of(digest: bytes) -> bytes:
     return bytes(request.dump())
 
 
+def asked_in(data: bytes, given: str) -> Asked:
+    """In the process without keys: what the request in a file of this name asks.
+
+    Raises:
+        BadInputError: ``timestamp.not_request``.
+    """
+    from asn1crypto import tsp
+
+    try:
+        found = tsp.TimeStampReq.load(data[:MAX_BYTES], strict=True)
+        imprint = found["message_imprint"]
+        algorithm, nonce = imprint["hash_algorithm"]["algorithm"].native, found["nonce"].native
+        digest = bytes(imprint["hashed_message"].native)
+    except (ValueError, TypeError, KeyError) as problem:
+        raise BadInputError("timestamp.not_request", file=given) from problem
+    if algorithm != DIGEST or len(digest) != hashlib.sha384().digest_size:
+        raise BadInputError("timestamp.not_request", file=given)
+    return Asked(digest, "" if nonce is None else str(nonce))
+
+
 def answer(
-    request: bytes,
+    asked: Asked,
     sign: Callable[[bytes], bytes],
     certificate: x509.Certificate,
     at: datetime,
@@ -59,50 +86,52 @@ def answer(
     """The answer of our own authority to a request, as DER.
 
     Args:
-        request: as from :func:`request_of`.
+        asked: what it is asked.
         sign: ECDSA over the SHA-384 of what it is given.
         certificate: the authority's; it must be one for time-stamps.
         at: now.
         chain: its issuers.
-
-    Raises:
-        ValueError: this is no request, or it is for another digest than SHA-384.
     """
-    from asn1crypto import tsp
+    from asn1crypto import algos, tsp
 
-    asked = tsp.TimeStampReq.load(request, strict=True)
-    imprint = asked["message_imprint"]
-    if imprint["hash_algorithm"]["algorithm"].native != DIGEST:
-        raise ValueError("not a request for SHA-384")
     values = {
         "version": "v1",
         "policy": POLICY,
-        "message_imprint": imprint,
+        "message_imprint": {
+            "hash_algorithm": algos.DigestAlgorithm({"algorithm": DIGEST}),
+            "hashed_message": asked.digest,
+        },
         "serial_number": secrets.randbits(63) | 1 << 62,
         "gen_time": at.astimezone(UTC).replace(microsecond=0),
     }
-    if asked["nonce"].native is not None:
-        values["nonce"] = asked["nonce"]
+    if asked.nonce:
+        values["nonce"] = int(asked.nonce)
     said = tsp.TSTInfo(values).dump()
     token = _token(said, sign, [certificate, *chain])
     response = tsp.TimeStampResp({"status": {"status": "granted"}, "time_stamp_token": token})
     return bytes(response.dump())
 
 
-def token_in(response: bytes) -> bytes:
-    """The token of an answer, as DER.
+def token_in(data: bytes, given: str) -> bytes:
+    """In the process without keys: the token of the answer in a file of this name, as DER.
 
     Raises:
-        ValueError: it is no answer, or the authority refused.
+        BadInputError: ``timestamp.not_answer``.
+        CheckFailedError: ``timestamp.refused``: the authority gave none.
     """
     from asn1crypto import tsp
 
-    if len(response) > MAX_BYTES:
-        raise ValueError("too large")
-    found = tsp.TimeStampResp.load(response, strict=True)
-    if found["status"]["status"].native not in ("granted", "granted_with_mods"):
-        raise ValueError("the authority refused")
-    return bytes(found["time_stamp_token"].dump())
+    try:
+        found = tsp.TimeStampResp.load(data[:MAX_BYTES], strict=True)
+        granted = found["status"]["status"].native in ("granted", "granted_with_mods")
+        token = bytes(found["time_stamp_token"].dump()) if granted else b""
+        if token:
+            read(token)
+    except (ValueError, TypeError, KeyError, AttributeError) as problem:
+        raise BadInputError("timestamp.not_answer", file=given) from problem
+    if not token:
+        raise CheckFailedError("timestamp.refused", file=given)
+    return token
 
 
 def read(token: bytes) -> Stamp:
@@ -141,26 +170,6 @@ def certificates_in(token: bytes) -> tuple[bytes, ...]:
 
     signed = cms.ContentInfo.load(token)["content"]
     return tuple(each.chosen.dump() for each in signed["certificates"])
-
-
-def is_for_stamps(certificate: x509.Certificate) -> bool:
-    """Whether a certificate is that of a time-stamp authority, and strong enough.
-
-    Source: RFC 3161, 2.3: one extended key usage, which is critical.
-    """
-    try:
-        usage = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage)
-    except (x509.ExtensionNotFound, ValueError):
-        return False
-    only = list(usage.value) == [ExtendedKeyUsageOID.TIME_STAMPING]
-    return only and usage.critical and _is_strong(certificate)
-
-
-def _is_strong(certificate: x509.Certificate) -> bool:
-    key = certificate.public_key()
-    if isinstance(key, rsa.RSAPublicKey):
-        return key.key_size >= MIN_RSA_BITS
-    return isinstance(key, ec.EllipticCurvePublicKey) and key.curve.key_size >= MIN_CURVE_BITS
 
 
 def _only_signer(signed: Any) -> Any:
@@ -247,3 +256,7 @@ def _reference(certificate: bytes) -> Any:
         {"hash_algorithm": algos.DigestAlgorithm({"algorithm": DIGEST}), "cert_hash": digest}
     )
     return tsp.SigningCertificateV2({"certs": [named]})
+
+
+ASKED: Task[Asked] = Task("workstation.signing.timestamp:asked_in", Asked)
+TOKEN: Task[bytes] = Task("workstation.signing.timestamp:token_in", bytes)
