@@ -75,6 +75,13 @@ _DARK: dict[str, str] = {
     "substantial-ground": "#5E2325",
 }
 
+# Paper is white in both modes, and so is what marks it: a tint that text is read through.
+_PAPER: dict[str, str] = {
+    "found": "#FFE999",
+    "found-here": "#FFC66B",
+    "found-edge": "#8A5200",
+}
+
 # Banners are the same in both modes: the words carry the meaning.
 _BANNERS: dict[str, str] = {
     "banner-unclassified": "#2C6A3F",
@@ -86,8 +93,8 @@ _BANNERS: dict[str, str] = {
 }
 
 TOKENS: Mapping[Mode, Mapping[str, str]] = {
-    "light": {**_LIGHT, **_BANNERS},
-    "dark": {**_DARK, **_BANNERS},
+    "light": {**_LIGHT, **_PAPER, **_BANNERS},
+    "dark": {**_DARK, **_PAPER, **_BANNERS},
 }
 
 BANNER_LEVELS: tuple[str, ...] = (

@@ -5,7 +5,7 @@ from types import TracebackType
 
 from PySide6.QtGui import QImage
 
-from workstation.workflows.pictures import Pictures, Size
+from workstation.workflows.pictures import Found, Heading, Pictures, Size
 
 POINTS_PER_INCH = 72
 PageSize = Size
@@ -53,6 +53,14 @@ class PdfPages:
             drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32
         ).copy()
         return PagePicture(index, scale, image, drawn.text)
+
+    def find(self, text: str, first: int, count: int) -> tuple[Found, ...]:
+        """Where words stand on some pages; raises as :meth:`measure`."""
+        return self._pictures.find(text, first, count)
+
+    def headings(self) -> tuple[Heading, ...]:
+        """The document's own outline; raises as :meth:`measure`."""
+        return self._pictures.headings()
 
     def close(self) -> None:
         """Let the process that draws go."""

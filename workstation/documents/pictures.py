@@ -5,12 +5,11 @@ from typing import Any, Final
 
 import msgspec
 
+from workstation.documents import page_text
+from workstation.documents.page_text import LIMITS
 from workstation.domain.error import BadInputError
 from workstation.outside.door import Task
-from workstation.outside.limits import Limits
 
-LIMITS: Final = Limits(memory_mb=1024, cpu_s=300, wall_s=60, output_mb=256)
-"""A page at four times its size on a dense screen takes 124 MB."""
 _LONGEST_TEXT: Final = 100_000
 _BYTES_PER_PIXEL: Final = 4
 
@@ -72,12 +71,11 @@ def picture_of(data: bytes, given: Wanted) -> Picture:
     try:
         page = document[given.index]
         bitmap = page.render(scale=given.scale, prefer_bgrx=True)
-        words = page.get_textpage()
-        text = words.get_text_range()[:_LONGEST_TEXT]
     except pypdfium2.PdfiumError as problem:
         raise BadInputError("pdf.unreadable") from problem
+    text = page_text.text_of(data, given.index)[:_LONGEST_TEXT]
     found = Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), text)
-    for part in (words, bitmap, page):
+    for part in (bitmap, page):
         part.close()
     return found
 

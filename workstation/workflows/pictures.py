@@ -8,12 +8,13 @@ import threading
 import weakref
 from typing import TypeVar
 
-from workstation.documents import pictures
+from workstation.documents import page_text, pictures
+from workstation.documents.page_text import Box, Found, Heading
 from workstation.documents.pictures import Picture, Size
 from workstation.domain.error import BadInputError
 from workstation.outside import door
 
-__all__ = ["Picture", "Pictures", "Size"]
+__all__ = ["Box", "Found", "Heading", "Picture", "Pictures", "Size"]
 
 _Result = TypeVar("_Result")
 
@@ -46,6 +47,23 @@ class Pictures:
         if not found.is_whole:
             raise BadInputError("pdf.unreadable", file=self._file)
         return found
+
+    def find(self, text: str, first: int, count: int) -> tuple[Found, ...]:
+        """Where words stand on ``count`` pages from ``first`` on, in the order of the pages.
+
+        Raises:
+            BadInputError: ``pdf.unreadable``, ``outside.*``.
+        """
+        found = self._ask(page_text.FOUND, page_text.Query(text, first, count))
+        return tuple(each for each in found if first <= each.page < first + count and each.boxes)
+
+    def headings(self) -> tuple[Heading, ...]:
+        """The document's own outline, with the page on which each part begins.
+
+        Raises:
+            BadInputError: ``pdf.unreadable``, ``outside.*``.
+        """
+        return self._ask(page_text.HEADINGS, None)
 
     def close(self) -> None:
         """Let the child go; the next question starts another."""
