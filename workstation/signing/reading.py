@@ -156,14 +156,20 @@ def _embedded_record(root: Any) -> bytes:
 
 
 def _signature(embedded: Any) -> FoundSignature:
-    ranges = [int(each) for each in embedded.byte_range]
+    try:
+        ranges = [int(each) for each in embedded.byte_range]
+        statement = strict_json(str(embedded.sig_object[STATEMENT_KEY]).encode("utf-8"))
+        cms = without_padding(bytes(embedded.pkcs7_content))
+    except MemoryError:
+        raise
+    except Exception as problem:
+        raise NotAcceptedError("verify.signature_unreadable") from problem
     if len(ranges) != 4 or ranges[0] != 0 or min(ranges) < 0:
         raise NotAcceptedError("verify.structure")
-    text = str(embedded.sig_object[STATEMENT_KEY])
     return FoundSignature(
         field=str(embedded.field_name),
-        statement=strict_json(text.encode("utf-8")),
-        cms=without_padding(bytes(embedded.pkcs7_content)),
+        statement=statement,
+        cms=cms,
         end=ranges[2] + ranges[3],
         embedded=embedded,
     )

@@ -1,24 +1,20 @@
 """What checking a packet found, as values."""
 
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from typing import Any
 
 from workstation.domain.assessment import Decision
+from workstation.signing.indication import (
+    MAIN,
+    UNDETERMINED,
+    Result,
+    reason_of,
+    result_of,
+    sub_indication,
+)
 from workstation.signing.longterm import Archive
 
-
-class Result(Enum):
-    """What one signature proves."""
-
-    PASSED = "passed"
-    FAILED = "failed"
-    """It is broken, or by somebody who may not sign here."""
-    INDETERMINATE = "indeterminate"
-    """It is intact, but this machine does not know the signer."""
-
-
-UNKNOWN_SIGNER_CODES = frozenset({"verify.untrusted", "verify.not_in_roster"})
+__all__ = ["Result", "SignatureVerdict", "Verdict", "as_json", "without_contents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +48,14 @@ class SignatureVerdict:
     @property
     def result(self) -> Result:
         """Passed without problems; indeterminate when only the trust is missing."""
-        if not self.problems:
-            return Result.PASSED
-        if self.intact and set(self.problems) <= UNKNOWN_SIGNER_CODES:
-            return Result.INDETERMINATE
-        return Result.FAILED
+        found = result_of(self.problems, ok=not self.problems)
+        unread = found is Result.INDETERMINATE and not self.intact
+        return Result.FAILED if unread else found
+
+    @property
+    def reason(self) -> str:
+        """The first of the reasons by weight; "" when it passed."""
+        return reason_of(self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +80,27 @@ class Verdict:
     """The CMS signature of each revision, with which the file can be made again."""
     archive: Archive = field(default_factory=Archive)
     """What was added after the last signature, and how long the signatures can be checked."""
+    warnings: tuple[str, ...] = ()
+    """What somebody should see to, and nothing is refused for."""
+
+    @property
+    def all_problems(self) -> tuple[str, ...]:
+        """The reasons of the file, then those of its signatures, each once."""
+        own = (code for each in self.signatures for code in each.problems)
+        return tuple(dict.fromkeys((*self.problems, *own)))
+
+    @property
+    def result(self) -> Result:
+        """Indeterminate when nothing failed and this machine does not know enough (B-24)."""
+        if any(each.result is Result.FAILED for each in self.signatures):
+            return Result.FAILED
+        return result_of(self.all_problems, ok=self.ok)
+
+    @property
+    def reason(self) -> str:
+        """The first of the reasons by weight, the file's before its signatures'; "" for none."""
+        broken = [code for code in self.problems if code not in UNDETERMINED]
+        return reason_of(broken or self.all_problems)
 
 
 def without_contents(verdict: Verdict, code: str) -> Verdict:
@@ -96,6 +116,7 @@ def as_json(verdict: Verdict, file: str) -> dict[str, Any]:
     return {
         "file": file,
         "ok": verdict.ok,
+        **_indication(verdict.result, verdict.reason),
         "signatures": [_signature(each) for each in verdict.signatures],
         "assessment": _assessment(verdict.record),
         "decisions": [
@@ -116,6 +137,7 @@ def as_json(verdict: Verdict, file: str) -> dict[str, Any]:
         ],
         "embedded_matches_pages": verdict.embedded_matches_pages,
         "problems": list(verdict.problems),
+        "warnings": list(verdict.warnings),
         "sha256": verdict.sha256,
         "level": verdict.archive.level,
         "timestamps": [
@@ -142,9 +164,19 @@ def _signature(each: SignatureVerdict) -> dict[str, Any]:
         "trusted": each.trusted,
         "modification": each.modification,
         "problems": list(each.problems),
-        "result": each.result.value,
+        **_indication(each.result, each.reason),
         "station": each.station,
         "certificate": each.certificate,
+    }
+
+
+def _indication(result: Result, reason: str) -> dict[str, str]:
+    """The result in this program's words and in those of the standard, and the named reason."""
+    return {
+        "result": result.value,
+        "indication": MAIN[result],
+        "sub_indication": sub_indication(reason),
+        "reason": reason,
     }
 
 

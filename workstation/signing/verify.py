@@ -7,14 +7,16 @@ right authority, trusted at its time, in the right order. Nothing is left that n
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from cryptography import x509
 
 from workstation.domain.error import UserError
-from workstation.signing import certificates, cms_shape
+from workstation.signing import certificates, cms_shape, longterm, longterm_check
 from workstation.signing.fields import AUTHOR, FIELDS, ROLE_OF_FIELD
+from workstation.signing.longterm import Archive
 from workstation.signing.reading import (
     FoundPacket,
     FoundSignature,
@@ -76,16 +78,13 @@ def _judge(
     pdf: bytes, digest: str, trust: TrustStore, rerender: Rerender, restamp: Restamp
 ) -> Verdict:
     packet = read_packet(pdf)
-    base = rerender(packet.record)
-    matches = pdf.startswith(base)
-    problems = [] if matches else ["verify.pages_changed"]
-    problems += _order_problems([each.field for each in packet.signatures])
-    ends, rebuilt = _rebuild(base, packet.signatures, restamp) if matches else ([], b"")
-    if matches and rebuilt != pdf:
-        problems.append(_difference(pdf, rebuilt, packet.signatures))
+    made = _remade(pdf, packet, rerender, restamp)
+    problems = [*made.problems, *_order_problems([each.field for each in packet.signatures])]
+    archive = longterm_check.judge(packet, trust) if made.whole and not problems else Archive()
+    problems += archive.problems
     seen: list[SignatureVerdict] = []
     for found in packet.signatures:
-        seen.append(_judge_signature(found, packet, trust, seen))
+        seen.append(_judged(found, packet, trust, seen, made))
     ok = not problems and bool(seen) and not any(each.problems for each in seen)
     return Verdict(
         ok=ok,
@@ -93,12 +92,72 @@ def _judge(
         decisions=tuple(decision_of(s.statement) for s in packet.signatures[1:]) if ok else (),
         statements=tuple(each.statement for each in packet.signatures) if ok else (),
         record=packet.record if ok else None,
-        embedded_matches_pages=matches,
+        embedded_matches_pages=made.matches,
         problems=tuple(problems),
         sha256=digest,
-        revisions=(len(base), *ends) if ok else (),
+        revisions=made.ends if ok else (),
         seals=tuple(each.cms for each in packet.signatures) if ok else (),
+        archive=archive,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Remade:
+    """What of a file this machine could make again, byte for byte."""
+
+    ends: tuple[int, ...] = ()
+    """Where the pages end, and each revision after them, as far as they are the file's."""
+    length: int = 0
+    """The length of the file."""
+    problems: tuple[str, ...] = ()
+
+    @property
+    def matches(self) -> bool:
+        """Whether the pages are those of the embedded record."""
+        return bool(self.ends)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing stands in the file but what was made again."""
+        return not self.problems
+
+
+def _remade(pdf: bytes, packet: FoundPacket, rerender: Rerender, restamp: Restamp) -> _Remade:
+    """The pages and each signature's revision made again, up to where the file differs."""
+    try:
+        current = rerender(packet.record)
+    except (NotAcceptedError, UserError) as problem:
+        return _Remade(problems=(problem.code,))
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - a record that somebody made up can fail in any way
+        return _Remade(problems=("verify.record_unreadable",))
+    if not pdf.startswith(current):
+        return _Remade(problems=("verify.pages_changed",))
+    ends = [len(current)]
+    for append in _appending(packet, restamp):
+        try:
+            current = append(current)
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001 - so can a statement
+            current = b""
+        if not (current and pdf.startswith(current)):
+            return _Remade(tuple(ends), len(pdf), (_difference(pdf, packet.signatures),))
+        ends.append(len(current))
+    rest = () if len(current) == len(pdf) else ("verify.unsigned_change",)
+    return _Remade(tuple(ends), len(pdf), rest)
+
+
+def _appending(packet: FoundPacket, restamp: Restamp) -> Iterator[Callable[[bytes], bytes]]:
+    """What makes each revision after the pages, in their order."""
+    for signed in packet.signatures:
+        seal = _always(signed.cms)
+        yield lambda pdf, said=signed.statement, seal=seal: append_revision(
+            pdf, said, restamp, seal
+        )
+    for addition in packet.additions:
+        yield lambda pdf, addition=addition: longterm.append(pdf, addition)
 
 
 def remake(verdict: Verdict, rerender: Rerender, restamp: Restamp) -> bytes:
@@ -107,18 +166,9 @@ def remake(verdict: Verdict, rerender: Rerender, restamp: Restamp) -> bytes:
     current = rerender(verdict.record)
     for statement, seal in zip(verdict.statements, verdict.seals, strict=True):
         current = append_revision(current, statement, restamp, _always(seal))
+    for addition in verdict.archive.additions:
+        current = longterm.append(current, addition)
     return current
-
-
-def _rebuild(
-    base: bytes, signatures: Sequence[FoundSignature], restamp: Restamp
-) -> tuple[list[int], bytes]:
-    """The whole file made again: the pages, then each signature's revision."""
-    current, ends = base, []
-    for each in signatures:
-        current = append_revision(current, each.statement, restamp, _always(each.cms))
-        ends.append(len(current))
-    return ends, current
 
 
 def _always(contents: bytes) -> Callable[[bytes], bytes]:
@@ -126,10 +176,8 @@ def _always(contents: bytes) -> Callable[[bytes], bytes]:
     return lambda _digest: contents
 
 
-def _difference(pdf: bytes, rebuilt: bytes, signatures: Sequence[FoundSignature]) -> str:
+def _difference(pdf: bytes, signatures: Sequence[FoundSignature]) -> str:
     """Name what differs, for the person who has to find out what happened."""
-    if pdf.startswith(rebuilt):
-        return "verify.unsigned_change"
     covered = max((each.end for each in signatures), default=0)
     return "verify.unsigned_change" if covered < len(pdf) else "verify.revision_changed"
 
@@ -146,11 +194,28 @@ def _order_problems(fields: Sequence[str]) -> list[str]:
     return problems
 
 
+def _judged(
+    found: FoundSignature,
+    packet: FoundPacket,
+    trust: TrustStore,
+    earlier: Sequence[SignatureVerdict],
+    made: _Remade,
+) -> SignatureVerdict:
+    """The verdict on one signature; one that cannot be read at all is named as such."""
+    try:
+        return _judge_signature(found, packet, trust, earlier, made)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - what somebody made up can fail in any way
+        return SignatureVerdict(field=found.field, problems=("verify.signature_unreadable",))
+
+
 def _judge_signature(
     found: FoundSignature,
     packet: FoundPacket,
     trust: TrustStore,
     earlier: Sequence[SignatureVerdict],
+    made: _Remade,
 ) -> SignatureVerdict:
     parts = cms_shape.read(found.cms)
     certificate = x509.load_der_x509_certificate(parts.certificate)
@@ -165,12 +230,13 @@ def _judge_signature(
         problems.append("verify.weak_algorithm")
     if not status.trusted:
         problems.append("verify.untrusted")
-    modification = _modification(status)
+    modification = _modification(found, made, intact=intact and covers)
     if modification == "forbidden":
         problems.append("verify.modified")
     role = ROLE_OF_FIELD.get(found.field)
     if role is not None:
-        problems += certificates.problems_of(certificate, at, role, trust)
+        above = [x509.load_der_x509_certificate(each) for each in parts.chain]
+        problems += certificates.problems_of(certificate, at, role, trust, above)
     problems += _statement_problems(found, certificate, packet, earlier)
     subject = certificates.subject_of(certificate)
     return SignatureVerdict(
@@ -241,12 +307,20 @@ def _author_problems(said: dict[str, Any], record: dict[str, Any]) -> list[str]:
     return problems
 
 
-def _modification(status: Any) -> str:
-    from pyhanko.sign.diff_analysis import ModificationLevel
+def _modification(found: FoundSignature, made: _Remade, *, intact: bool) -> str:
+    """What came after a signature: nothing, what packets permit, or something else.
 
-    level = status.modification_level
-    if level is None or not status.docmdp_ok:
-        return "forbidden"
+    Where the whole file was made again byte for byte, nothing followed but further signatures.
+    Where the pages could not be made here, the revisions are compared object by object.
+    """
+    from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, ModificationLevel
+
+    if made.whole:
+        return "none" if found.end == made.length else "permitted"
+    if made.matches or not intact:
+        return "none" if intact and found.end == made.length else "forbidden"
+    compared = found.embedded.evaluate_modifications(DEFAULT_DIFF_POLICY)
+    level = getattr(compared, "modification_level", ModificationLevel.OTHER)
     if level == ModificationLevel.NONE:
         return "none"
     return "permitted" if level <= ModificationLevel.FORM_FILLING else "forbidden"
@@ -267,4 +341,5 @@ def _status(embedded: Any, trust: TrustStore, at: Any) -> Any:
         embedded,
         signer_validation_context=context,
         key_usage_settings=KeyUsageConstraints(key_usage={"non_repudiation"}),
+        skip_diff=True,
     )
