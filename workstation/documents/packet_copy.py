@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from workstation.documents.packet_record import SECOND_RENDERER, is_of
 from workstation.documents.plain import literal, visible
 from workstation.documents.sheet import Sheet, semibold
 from workstation.documents.typeface import (
@@ -95,31 +96,25 @@ def overlay(sheet: Sheet, facts: CopyFacts, pages: int, *, first: int = 1) -> by
 
     output = BytesIO()
     canvas = Canvas(output, pagesize=PAGE, invariant=1, pageCompression=1)
+    low = 42.5 if is_of(sheet.record, SECOND_RENDERER) else 38.0
     for page in range(1, pages + 1):
         if page >= first:
             canvas.setFillColor("#FFFFFF")
-            canvas.rect(MARGIN - 1, 33, _LEFT, 18, stroke=0, fill=1)
-            canvas.rect(PAGE[0] - MARGIN - 110, 33, 112, 18, stroke=0, fill=1)
+            canvas.rect(MARGIN - 1, low, _LEFT, 51.5 - low, stroke=0, fill=1)
+            canvas.rect(PAGE[0] - MARGIN - 110, low, 112, 51.5 - low, stroke=0, fill=1)
             canvas.setFillColor(LABEL)
             canvas.setFont(REGULAR, 8)
             canvas.drawString(MARGIN, 45, copy_words(sheet, facts))
             words = sheet.say("footer.page", page=page, pages=pages)
             canvas.drawRightString(PAGE[0] - MARGIN, 45, words)
         if facts.letters:
-            _draw_code(canvas, sheet, page_code(facts.letters, page))
+            canvas.setFillColor(INK)
+            canvas.setFont(MONO, 7)
+            right = PAGE[0] - MARGIN
+            canvas.drawRightString(right, 36.5, page_code(facts.letters, page))
         canvas.showPage()
     canvas.save()
     return output.getvalue()
-
-
-def _draw_code(canvas: Any, sheet: Sheet, code: str) -> None:
-    name = sheet.say("footer.page_code")
-    canvas.setFillColor(LABEL)
-    canvas.setFont(REGULAR, 7)
-    canvas.drawString(MARGIN, 36.5, name)
-    canvas.setFillColor(INK)
-    canvas.setFont(MONO, 7)
-    canvas.drawString(MARGIN + width_of(name, REGULAR, 7), 36.5, code)
 
 
 def empty_back(sheet: Sheet, banner: str) -> bytes:
