@@ -1,11 +1,10 @@
 """Paints the table of partners: two-line names, badges and shares with their uncertainty."""
 
 from collections.abc import Callable
-from datetime import date
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from ui.partners.look import STATUS, days_until, due_look, share_of
 from ui.partners.model import COLUMNS, Column, PartnerTable, other_names
@@ -13,16 +12,12 @@ from ui.theme.theme import Theme
 from ui.widgets.interval import paint_share
 from ui.widgets.paged_table import Index
 from ui.widgets.paint import Look, paint_badge, paint_words
+from ui.widgets.row_view import RowDelegate
 from workstation.domain.register import PartnerRow
 from workstation.words import label
 
-ROW_HEIGHT = 42
-# As numbers: each cell asks, and the sets of flags take longer than what is painted.
-_SELECTED: int = QStyle.StateFlag.State_Selected.value
-_HOVERED: int = QStyle.StateFlag.State_MouseOver.value
 
-
-class PartnerDelegate(QStyledItemDelegate):
+class PartnerDelegate(RowDelegate[Column]):
     """Draws every cell from tokens. ``due_words`` turns days into words; see the page."""
 
     def __init__(
@@ -34,36 +29,16 @@ class PartnerDelegate(QStyledItemDelegate):
         whole: Callable[[], str],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._due_words = due_words
         self._share_words = share_words
         self._no_restriction = no_restriction
         self._whole = whole
-        self.today = date.min
-        self.moved: set[Column] = set()
-        """Columns that do not fit; their words stand in the second line of the first."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Rows of two lines."""
-        return QSize(0, self._theme.px(ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, line and content of one cell."""
-        theme, px = self._theme, self._theme.px
-        area: QRect = option.rect
-        state: int = option.state.value
         painter.save()
-        if state & _SELECTED:
-            painter.fillRect(area, theme.colour("accent-tint"))
-            if index.column() == 0:
-                bar = QRect(area.left(), area.top(), px(3), area.height())
-                painter.fillRect(bar, theme.colour("accent"))
-        elif state & _HOVERED:
-            painter.fillRect(area, theme.colour("window"))
-        line = QRect(area.left(), area.bottom(), area.width(), 1)
-        painter.fillRect(line, theme.colour("border"))
-        inner = area.adjusted(px(12), 0, -px(8), 0)
+        inner = self.paint_ground(painter, option, index)
         model = index.model()
         row = model.row_at(index.row()) if isinstance(model, PartnerTable) else None
         if row is not None and isinstance(model, PartnerTable):
@@ -104,9 +79,7 @@ class PartnerDelegate(QStyledItemDelegate):
         return " · ".join(part for part in parts if part)
 
     def _paint_name(self, painter: QPainter, area: QRect, row: PartnerRow, below: str) -> None:
-        half = self._theme.px(19)
-        first = QRect(area.left(), area.top() + self._theme.px(3), area.width(), half)
-        second = QRect(area.left(), first.bottom() - 1, area.width(), self._theme.px(17))
+        first, second = self.halves(area)
         self._text(painter, first, row.name, "cell-strong", "text")
         self._text(painter, second, below, "small", "text2")
 

@@ -67,7 +67,8 @@ class PartnersPage(Page):
         self.delegate = PartnerDelegate(
             theme, said.due, said.share, said.no_restriction, said.whole, self
         )
-        self.table = PartnerView(theme, self.model, self.delegate, self._open_selected)
+        self.table = PartnerView(theme, self.model, self.delegate)
+        self.table.open_wanted.connect(self._open_selected)
         self.saved = SavedFilters(context, self, lambda: self.model.filter)
         self.empty = EmptyState(theme, "building-2", on_action=self.add_partner)
         self._legend = label("", "help", wrap=True)

@@ -1,29 +1,25 @@
 """Paints the table of a register: two-line entries, and badges for status and due date."""
 
 from collections.abc import Callable
-from datetime import date
 
-from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from ui.partners.look import days_until, due_look
 from ui.registers.model import COLUMNS, Column, RegisterTable
 from ui.theme.theme import Theme
 from ui.widgets.paged_table import Index
 from ui.widgets.paint import paint_badge, paint_words
+from ui.widgets.row_view import RowDelegate
 from workstation.domain.register import RegisterRow
 
-ROW_HEIGHT = 42
 BEFORE_UNIT = " — "
 """What stands between a partner's name and its unit in the name of a row."""
 _MOST_LETTERS = 300
-# As numbers: each cell asks, and the sets of flags take longer than what is painted.
-_SELECTED: int = QStyle.StateFlag.State_Selected.value
-_HOVERED: int = QStyle.StateFlag.State_MouseOver.value
 
 
-class RegisterDelegate(QStyledItemDelegate):
+class RegisterDelegate(RowDelegate[Column]):
     """Draws every cell from tokens; ``due_words`` turns a date and its days into words."""
 
     def __init__(
@@ -33,37 +29,17 @@ class RegisterDelegate(QStyledItemDelegate):
         due_words: Callable[[str, int], str],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._model = model
         self._due_words = due_words
-        self.today = date.min
-        self.moved: set[Column] = set()
-        """Columns that do not fit; their words stand in the second line of the first."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Rows of two lines."""
-        return QSize(0, self._theme.px(ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, line and content of one cell."""
-        theme, px = self._theme, self._theme.px
-        area: QRect = option.rect
-        state: int = option.state.value
-        if state & _SELECTED:
-            painter.fillRect(area, theme.colour("accent-tint"))
-            if index.column() == 0:
-                bar = QRect(area.left(), area.top(), px(3), area.height())
-                painter.fillRect(bar, theme.colour("accent"))
-        elif state & _HOVERED:
-            painter.fillRect(area, theme.colour("window"))
-        line = QRect(area.left(), area.bottom(), area.width(), 1)
-        painter.fillRect(line, theme.colour("border"))
-        inner = area.adjusted(px(12), 0, -px(8), 0)
+        inner = self.paint_ground(painter, option, index)
         # The model is asked directly: a value that goes through Qt costs many times as much.
         row = self._model.row_at(index.row())
         if row is None:
-            paint_words(painter, theme, inner, "…", "cell", "text3")
+            paint_words(painter, self._theme, inner, "…", "cell", "text3")
         else:
             self._paint_cell(painter, inner, COLUMNS[index.column()], row)
 
@@ -105,18 +81,13 @@ class RegisterDelegate(QStyledItemDelegate):
 
     def _paint_partner(self, painter: QPainter, area: QRect, row: RegisterRow) -> None:
         name, _between, unit = self._model.whose(row).partition(BEFORE_UNIT)
-        first, second = self._halves(area) if unit else (area, area)
+        first, second = self.halves(area) if unit else (area, area)
         paint_words(painter, self._theme, first, name, "cell", "text")
         if unit:
             paint_words(painter, self._theme, second, unit, "small", "text2")
 
-    def _halves(self, area: QRect) -> tuple[QRect, QRect]:
-        px = self._theme.px
-        first = QRect(area.left(), area.top() + px(3), area.width(), px(19))
-        return first, QRect(area.left(), first.bottom() - 1, area.width(), px(17))
-
     def _paint_entry(self, painter: QPainter, area: QRect, row: RegisterRow) -> None:
-        first, second = self._halves(area)
+        first, second = self.halves(area)
         title = one_line(row.title) or row.id
         paint_words(painter, self._theme, first, title, "cell-strong", "text")
         paint_words(painter, self._theme, second, self.second_line(row), "small", "text2")

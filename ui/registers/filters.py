@@ -2,34 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from ui.shell.page import Place
 from ui.theme.parts import button, label
 from ui.theme.theme import Theme
 from ui.widgets.date_field import DateField
+from ui.widgets.filter_row import FilterRow
 from workstation.domain.register import RegisterFilter
 
-_TYPING_PAUSE_MS = 150
 _LEAST_ROW = 1130
-"""The width under which the filters and the buttons stand in two rows."""
 
 
-class RegisterFilters(QWidget):
-    """Words, country, status, dates and what is past its date; buttons at the right or below.
-
-    Signals:
-        changed: a person changed a filter; a pause in typing has passed.
-    """
-
-    changed = Signal()
+class RegisterFilters(FilterRow):
+    """The filters of a register: dates and what is past its date stand in ``second_row``."""
 
     def __init__(self, theme: Theme, buttons: Sequence[QWidget]) -> None:
-        super().__init__()
-        self.text = QLineEdit()
-        self.text.setClearButtonEnabled(True)
-        self.country, self.status = QComboBox(), QComboBox()
+        super().__init__(theme, buttons, least_row=_LEAST_ROW, status_width=(176, 240))
         self.status.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.since, self.until = DateField(theme), DateField(theme)
         self.since_words, self.until_words = label("", "help"), label("", "help")
@@ -37,17 +26,15 @@ class RegisterFilters(QWidget):
         self.partner_button = button(theme, "", "chip", icon="x")
         self.partner_button.hide()
         self._partner = ""
-        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
-        self.text.textChanged.connect(lambda _text: self._pause.start())
-        self._pause.timeout.connect(self.changed)
-        for box in (self.country, self.status):
-            box.currentIndexChanged.connect(lambda _index: self.changed.emit())
-            box.currentTextChanged.connect(box.setToolTip)
         for date in (self.since, self.until):
             date.dated.connect(lambda _day: self.changed.emit())
         self.stale.toggled.connect(lambda _on: self.changed.emit())
         self.partner_button.clicked.connect(self._show_all_partners)
-        self._lay_out(theme, buttons)
+        self.second_row = QHBoxLayout()
+        theme.set_spacing(self.second_row, gap=8)
+        dates = (self.since_words, self.since, self.until_words, self.until)
+        for part in (*dates, self.stale, self.partner_button):
+            self.second_row.addWidget(part)
 
     @property
     def wanted(self) -> RegisterFilter:
@@ -90,11 +77,9 @@ class RegisterFilters(QWidget):
         """
         self._hush(True)
         self.text.setText(str(place.get("text", "")))
-        self._fill(self.status, statuses, str(place.get("status", "")))
+        self.fill(self.status, statuses, str(place.get("status", "")))
         country = str(place.get("country", ""))
-        if country and self.country.findData(country) < 0:
-            self.country.addItem(country, country)
-        self.country.setCurrentIndex(max(self.country.findData(country), 0))
+        self.choose_country(country, country)
         self.since.set_date(str(place.get("since", "")))
         self.until.set_date(str(place.get("until", "")))
         self.stale.setText(stale)
@@ -107,20 +92,15 @@ class RegisterFilters(QWidget):
     def name_statuses(self, statuses: Sequence[tuple[str, str]], stale: str) -> None:
         """Name the statuses anew; what is chosen stays."""
         self._hush(True)
-        self._fill(self.status, statuses, str(self.status.currentData() or ""))
+        self.fill(self.status, statuses, str(self.status.currentData() or ""))
         self.stale.setText(stale)
         self._hush(False)
 
     def name_countries(self, countries: Sequence[tuple[str, str]]) -> None:
         """Name the countries, "all" first; what is chosen stays."""
         self._hush(True)
-        self._fill(self.country, countries, str(self.country.currentData() or ""))
+        self.fill(self.country, countries, str(self.country.currentData() or ""))
         self._hush(False)
-
-    def fit(self, width: float) -> None:
-        """Stand in one row or two."""
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._rows.setDirection(across if width >= _LEAST_ROW else down)
 
     def _show_all_partners(self) -> None:
         self._partner = ""
@@ -128,41 +108,9 @@ class RegisterFilters(QWidget):
         self.text.setFocus()
         self.changed.emit()
 
-    def _fill(self, box: QComboBox, items: Sequence[tuple[str, str]], chosen: str) -> None:
-        box.clear()
-        for code, name in items:
-            box.addItem(name, code)
-        box.setCurrentIndex(max(box.findData(chosen), 0))
-        box.setToolTip(box.currentText())
-
     def _hush(self, hushed: bool) -> None:
         for field in (self.text, self.country, self.status, self.stale, self.since, self.until):
             field.blockSignals(hushed)
-
-    def _lay_out(self, theme: Theme, buttons: Sequence[QWidget]) -> None:
-        # It starts in two rows, so that it never keeps a window from being narrow.
-        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        theme.set_spacing(self._rows, gap=8)
-        fields, actions = QHBoxLayout(), QHBoxLayout()
-        theme.set_spacing(fields, gap=8)
-        theme.set_spacing(actions, gap=8)
-        theme.set_width(self.text, 110, 320)
-        theme.set_width(self.country, 150, 190)
-        theme.set_width(self.status, 176, 240)
-        fields.addWidget(self.text, 100)
-        fields.addWidget(self.country)
-        fields.addWidget(self.status)
-        fields.addStretch(1)
-        actions.addStretch(1)
-        for made in buttons:
-            actions.addWidget(made)
-        self._rows.addLayout(fields, 1)
-        self._rows.addLayout(actions)
-        self.second_row = QHBoxLayout()
-        theme.set_spacing(self.second_row, gap=8)
-        dates = (self.since_words, self.since, self.until_words, self.until)
-        for part in (*dates, self.stale, self.partner_button):
-            self.second_row.addWidget(part)
 
 
 def as_place(wanted: RegisterFilter) -> Place:

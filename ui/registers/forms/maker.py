@@ -73,11 +73,13 @@ class FormMaker(QObject):
         kind: str,
         *,
         marking: str = "",
+        verb: str = "",
         on_saved: Callable[[object], None] | None = None,
     ) -> RecordDialog:
         """A dialog over fields; what was entered goes to a job in the vault lane.
 
-        ``on_saved`` is given what the job gave.
+        ``verb`` says what the button does where that is more than to save; ``on_saved`` is given
+        what the job gave.
         """
 
         def save(
@@ -101,7 +103,7 @@ class FormMaker(QObject):
             title,
             fields,
             wanted,
-            verb=self.tr("Save"),
+            verb=verb or self.tr("Save"),
             marking=marking,
             read_only=not self.may_write,
             parent=self._parent,
