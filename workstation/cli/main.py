@@ -46,6 +46,7 @@ MEMBERS = {
     "decide": "packets:decide",
     "receive": "packets:receive",
     "print": "packets:print_packet",
+    "timestamp": "timestamps:timestamp",
     "information-paper": "information_paper:information_paper",
     "export": "export:export",
     "report": "report:report",

@@ -44,8 +44,9 @@ def is_for_stamps(certificate: x509.Certificate) -> bool:
     only = list(usage.value) == [ExtendedKeyUsageOID.TIME_STAMPING] and usage.critical
     if isinstance(key, rsa.RSAPublicKey):
         return only and key.key_size >= MIN_RSA_BITS
-    is_curve = isinstance(key, ec.EllipticCurvePublicKey)
-    return only and is_curve and key.curve.key_size >= MIN_CURVE_BITS
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        return only and key.curve.key_size >= MIN_CURVE_BITS
+    return False
 
 
 def for_stamps(certificates: Iterable[x509.Certificate]) -> tuple[x509.Certificate, ...]:

@@ -78,6 +78,8 @@ kind                              body
 ``packet.opened``
 ``officer.saved``                 all fields of ``Officer``, ``certificate_sha256``
 ``roster.imported``               ``station vault certificate_pem certificate_sha256 officers``
+``timestamp.authority``           ``name certificate_pem certificate_sha256 trusted``: whether it
+                                  is believed for time-stamps from here on
 ``bundle.written``                the fields of the table ``bundle``, ``recipients`` a list
 ``record.viewed``                 ``what id``, and what says which one: ``evidence``,
                                   ``sha256``, ``title``; ``opened_utc`` when it was written
@@ -174,6 +176,7 @@ REPORT_WRITTEN: Final = "report.written"
 
 OFFICER_SAVED: Final = "officer.saved"
 ROSTER_IMPORTED: Final = "roster.imported"
+TIMESTAMP_AUTHORITY: Final = "timestamp.authority"
 BUNDLE_WRITTEN: Final = "bundle.written"
 
 RECORD_VIEWED: Final = "record.viewed"

@@ -166,10 +166,12 @@ def _store_at(reader: Any, revision: int) -> tuple[tuple[bytes, ...], tuple[byte
     from pyhanko.pdf_utils.decode_limits import DecodePurpose
 
     root = reader.get_historical_root(revision)
-    store = root["/DSS"] if "/DSS" in root else {}
-    lists = []
+    lists: list[tuple[bytes, ...]] = []
+    if "/DSS" not in root:
+        return (), ()
+    store = root["/DSS"]
     for name, purpose in (("/Certs", DecodePurpose.CERTIFICATE), ("/CRLs", DecodePurpose.CRL)):
-        held = store[name] if name in store else []
+        held = store[name]
         if len(held) > MAX_PARTS:
             raise ValueError("too many parts")
         parts = tuple(bytes(each.get_object().read_data(purpose)) for each in held)

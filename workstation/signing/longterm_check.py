@@ -195,9 +195,7 @@ def _revoked(
     return [REVOKED for each in signatures if _is_revoked(each, lists)]
 
 
-def _is_revoked(
-    signature: FoundSignature, lists: Sequence[x509.CertificateRevocationList]
-) -> bool:
+def _is_revoked(signature: FoundSignature, lists: Sequence[x509.CertificateRevocationList]) -> bool:
     at: datetime = signing_time(signature.statement)
     for der in certificates_of(signature):
         found = x509.load_der_x509_certificate(der)

@@ -48,6 +48,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "vault.created", kinds.OFFICER_SAVED, "officer.disabled", "slots.changed",
         "slot.renewed", "officer.passphrase_changed", "officer.card_added", "key.rotated",
         kinds.ROSTER_IMPORTED, "ledger.checkpoint", "rollback.acknowledged", "backup.restored",
+        kinds.TIMESTAMP_AUTHORITY,
         "vault.migrated", "recovery.made", "recovery.proven", "recovery.used",
     ),
 }  # fmt: skip

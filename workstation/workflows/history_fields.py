@@ -32,6 +32,7 @@ _STATES: Final = frozenset(
         kinds.BANNER_RAISED,
         kinds.EVIDENCE_ADDED, kinds.EVIDENCE_REMOVED, kinds.PACKET_RECEIVED, kinds.OFFICER_SAVED,
         kinds.ROSTER_IMPORTED, kinds.REPORT_TEXT_SAVED, kinds.REPORT_NUMBER_MARKED,
+        kinds.TIMESTAMP_AUTHORITY,
         "slots.changed",
     }
 )  # fmt: skip
