@@ -187,6 +187,8 @@ class AfterPage(Page):
             said = said.format(reason=held.title.in_language(self.context.language))
         elif case.state is State.DENIED:
             said = self.tr("A refusal is final. Only materially new facts open it again.")
+        elif case.state is State.TRIAGE_CLOSED:
+            said = self.tr("Closed at triage. Materially new facts open it again.")
         elif case.state is not State.APPROVED:
             said = self.tr("This file is not decided yet.")
         elif case.is_sent and case.left:
@@ -197,7 +199,7 @@ class AfterPage(Page):
     def _show_actions(self, case: "AfterCase") -> None:
         approved = case.state is State.APPROVED and not case.is_closed
         granted = self.context.officer.permissions
-        decided = approved or case.state is State.DENIED
+        decided = approved or case.state in {State.DENIED, State.TRIAGE_CLOSED}
         held = any(one.state == "holds" for one in case.items)
         self.release_button.setVisible(self._may_write and approved and not case.is_sent)
         self.release_button.setEnabled(not held or case.release is None)
@@ -263,9 +265,7 @@ class AfterPage(Page):
         held = next((one for one in case.breaches if one.id == breach), None)
         if breach and held is None:
             return None
-        new = Breach(
-            "", case.partner, case.id, case.exchange, self._today(), "caveat", "", case.marking
-        )
+        new = Breach("", case.partner, case.id, case.exchange, self._today(), "", "", case.marking)
         return self.forms.breach(held or new)
 
     def _on_reopened(self, assessment: object) -> None:

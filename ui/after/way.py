@@ -6,13 +6,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.notice import Notice
-from workstation.domain.after import KINDS_RELEASED
+from workstation.domain.after import may_be_reopened
 from workstation.domain.assessment import State
 
 if TYPE_CHECKING:
     from ui.wizard.desk import Desk
-
-_DECIDED = frozenset({State.APPROVED, State.DENIED})
 
 
 class AfterNotice(Notice):
@@ -31,9 +29,11 @@ class AfterNotice(Notice):
         found = self._desk.draft.assessment
         said, link = "", self.tr("Open it")
         self._leads_to = found.id
-        if self._desk.found.state in _DECIDED and found.kind in KINDS_RELEASED:
+        if may_be_reopened(found.kind, self._desk.found.state):
             link = self.tr("After the decision")
-            if self._desk.found.state is State.APPROVED:
+            if self._desk.found.state is State.TRIAGE_CLOSED:
+                said = self.tr("Closed at triage. Materially new facts open it again.")
+            elif self._desk.found.state is State.APPROVED:
                 said = self.tr("Approved. What leaves, and what is looked after, has its own page.")
             else:
                 said = self.tr("Refused. Only materially new facts open it again.")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workstation.domain.assessment import AssessmentKind
+from workstation.domain.assessment import AssessmentKind, State
 
 SENT = "sent"
 NOT_SENT = "not-sent"
@@ -11,6 +11,14 @@ KINDS_RELEASED: frozenset[AssessmentKind] = frozenset(
     {AssessmentKind.CASE, AssessmentKind.USE, AssessmentKind.ABBREVIATED}
 )
 """Kinds of assessment that are about one exchange, which is sent or not."""
+
+
+def may_be_reopened(kind: AssessmentKind, state: State) -> bool:
+    """Whether new facts open a file again as a linked one: decided, or closed at triage."""
+    if kind is AssessmentKind.TRIAGE:
+        return state is State.TRIAGE_CLOSED
+    return kind in KINDS_RELEASED and state in {State.APPROVED, State.DENIED}
+
 
 FOLLOW_UP_KINDS: tuple[str, ...] = (
     "condition",

@@ -1,14 +1,19 @@
 """What several workflows look up first: the day, and the partner that they are about."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
+from workstation.domain import dates
 from workstation.domain.assessment import Assessment
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Permission
 from workstation.domain.partner import Partner, PartnerKind
-from workstation.records import assessments, circle, countries, partners
+from workstation.records import assessments, circle, countries, linked_files, partners
 from workstation.workflows import fields
 from workstation.workflows.session import Session
+
+WITHDRAWN_COUNTS_MONTHS: Final = 12
 
 
 def require_one_of(session: Session, *permissions: Permission) -> None:
@@ -87,3 +92,14 @@ def checked_country(country: str, field: str) -> str:
     if code is None:
         raise BadInputError("field.country_unknown", place=field, value=country)
     return code
+
+
+def file_of_author(session: Session, partners: Sequence[str]) -> str:
+    """A file of this officer about one of these partners, for whom a restriction stands; or "".
+
+    One that they withdrew counts for a year, so that nobody lifts what stopped it and begins anew.
+    """
+    since = dates.add_months(today_of(session), -WITHDRAWN_COUNTS_MONTHS).isoformat()
+    return linked_files.find_file_of_author(
+        session.vault, session.officer.id, partners, withdrawn_since=since
+    )

@@ -20,7 +20,7 @@ from workstation.records import assessments, circle, kinds, partners, registers,
 from workstation.records.folding import fold
 from workstation.vault.store import NewEntry, Vault
 from workstation.workflows import fields, journal
-from workstation.workflows.lookup import require_partner, today_of
+from workstation.workflows.lookup import file_of_author, require_partner, today_of
 from workstation.workflows.partner_form import levels_above
 from workstation.workflows.session import Session
 
@@ -89,7 +89,7 @@ def _check_loosening(session: Session, kept: str, merged: str) -> None:
         return acts_forbidden_by(own[0]) if own else frozenset()
 
     for side, other in (((merged,), rest), (rest, (merged,))):
-        file = assessments.find_open_of_author(vault, session.officer.id, side)
+        file = file_of_author(session, side)
         if file and forbidden(other) - forbidden(side):
             raise NotAllowedError(
                 "arrangement.own_file", place=merged, rule="B-21", assessment=file

@@ -12,6 +12,7 @@ from workstation.domain.partner import Arrangement, ArrangementStatus, Assurance
 from workstation.domain.standing import acts_forbidden_by
 from workstation.records import assessments, circle, partners, registers
 from workstation.vault.store import Vault
+from workstation.workflows.lookup import file_of_author
 from workstation.workflows.partner_form import levels_above
 from workstation.workflows.session import Session
 
@@ -22,8 +23,8 @@ class References:
     """Looks up what entries name, each once: an import asks for the same partner many times."""
 
     def __init__(self, session: Session) -> None:
+        self._session = session
         self._vault: Vault = session.vault
-        self._officer = session.officer.id
         self._partners: dict[str, Partner | None] = {}
         self._circles: dict[str, tuple[str, ...]] = {}
         self._related: dict[str, frozenset[str]] = {}
@@ -161,7 +162,7 @@ class References:
         self._checked.append(item)
 
     def _refuse_own_file(self, partner: str) -> None:
-        own = assessments.find_open_of_author(self._vault, self._officer, self.circle(partner))
+        own = file_of_author(self._session, self.circle(partner))
         if own:
             raise NotAllowedError(
                 "arrangement.own_file", place="status", rule="B-21", assessment=own

@@ -9,12 +9,17 @@ from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.ladder import APPROVALS
 from workstation.domain.officer import Officer, Role
 from workstation.domain.text import is_written
-from workstation.records import assessments, circle
+from workstation.records import assessments, circle, linked_files
 from workstation.workflows import fields
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
-_CLOSED: Final = frozenset({State.APPROVED, State.DENIED, State.WITHDRAWN})
+_FINAL: Final = {
+    State.DENIED: "refiling.denied",
+    State.TRIAGE_CLOSED: "refiling.triage_closed",
+}
+"""What an exchange came to, and why no plain new file of it is begun after that."""
+_CLOSED: Final = frozenset({State.APPROVED, State.WITHDRAWN, *_FINAL})
 
 
 def check_refiling(
@@ -32,15 +37,15 @@ def check_refiling(
     the same way.
 
     Raises:
-        NotAllowedError: ``refiling.denied``, ``refiling.open`` or ``refiling.same_facts``.
+        NotAllowedError: ``refiling.denied``, ``refiling.triage_closed``, ``refiling.open`` or
+            ``refiling.same_facts``.
         BadInputError: ``refiling.unknown``, ``refiling.other_exchange``, or a field.
     """
     if not follows:
-        denied = _last_with(session, exchange, State.DENIED)
-        if denied is not None:
-            raise NotAllowedError(
-                "refiling.denied", place=exchange, rule="D", assessment=denied["id"]
-            )
+        for state, code in _FINAL.items():
+            final = linked_files.find_last_with(session.vault, exchange, state)
+            if final:
+                raise NotAllowedError(code, place=exchange, rule="D", assessment=final)
         return
     before = assessments.find_row(session.vault, follows)
     if before is None:
@@ -109,26 +114,13 @@ def _refusal(session: Session, row: Mapping[str, Any]) -> Decision | None:
     return next((one for one in reversed(taken) if one.outcome is Outcome.DENY), None)
 
 
-def _last_with(session: Session, exchange: str, state: State) -> Mapping[str, Any] | None:
-    if not exchange:
-        return None
-    rows = session.vault.read(
-        "SELECT id FROM assessment WHERE exchange = ? AND state = ? ORDER BY id DESC LIMIT 1",
-        (exchange, state.value),
-    )
-    return rows[0] if rows else None
-
-
 def _same_partner(session: Session, row: Mapping[str, Any], partner: str) -> bool:
     return str(row["partner"]) in circle.circle(session.vault, partner)
 
 
 def _facts_before(session: Session, exchange: str) -> frozenset[str]:
     """What earlier files of an exchange gave as new facts."""
-    rows = session.vault.read(
-        "SELECT new_facts FROM assessment WHERE exchange = ? AND new_facts <> ''", (exchange,)
-    )
-    return frozenset(_folded(str(row["new_facts"])) for row in rows)
+    return frozenset(map(_folded, linked_files.list_new_facts(session.vault, exchange)))
 
 
 def _folded(text: str) -> str:

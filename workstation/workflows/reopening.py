@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workstation.domain.after import KINDS_RELEASED, Touch
-from workstation.domain.assessment import Assessment, State
+from workstation.domain.after import Touch, may_be_reopened
+from workstation.domain.assessment import Assessment
 from workstation.domain.error import NotAllowedError
 from workstation.domain.methodology import Methodology, Question
 from workstation.domain.officer import Permission
 from workstation.records import assessments, kinds, touches
+from workstation.records import triage as triage_records
 from workstation.vault.rows import Change
 from workstation.vault.store import NewEntry
 from workstation.workflows import beginning, drafting, fields
@@ -28,23 +29,23 @@ class Touched:
 
 
 def reopen(session: Session, assessment: str, reason: str, marking: str = "(U)") -> Assessment:
-    """Begin a new, linked file of an approved exchange, because of facts that are new.
+    """Begin a new, linked file of an exchange that was decided, because of facts that are new.
 
     It has the same exchange; what was answered comes over as drafts, with the evidence, and its
     baseline is open. The approval stays in the record, but nothing is released on it any more.
 
     Raises:
-        NotAllowedError: not approved, followed already, or the officer may not assess.
+        NotAllowedError: not decided, followed already, or the officer may not assess.
         BadInputError: ``field.required`` without a reason, or its marking.
     """
     session.require(Permission.ASSESS)
     with session.journal.keeping_refusals("reopen", assessment):
         desk = drafting.load_desk(session, assessment)
-        if desk.assessment.kind not in KINDS_RELEASED or desk.state not in {
-            State.APPROVED,
-            State.DENIED,
-        }:
+        if not may_be_reopened(desk.assessment.kind, desk.state):
             raise NotAllowedError("reopening.not_decided", place=assessment)
+        closed = triage_records.find(session.vault, assessment)
+        if closed is not None and closed.waits:
+            raise NotAllowedError("reopening.waits", place=assessment)
         before = desk.assessment
         m = get_methodology(before.methodology)
         begun = beginning.start(

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import OFFICER
+from tests.conftest import OFFICER, MakeSession, TickingClock
 from tests.unit.after.conftest import CASE, EXCHANGE, PARTNER, RECORDS, Sit
 from tests.unit.after.test_releasing import release
 from tests.unit.workflows import kinds_stage as stage
-from workstation.domain.assessment import AssessmentKind, State
+from workstation.domain.assessment import Assessment, AssessmentKind, State
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
+from workstation.domain.officer import Role
 from workstation.domain.partner import Arrangement, ArrangementStatus
 from workstation.records import kinds
 from workstation.workflows import (
@@ -21,7 +22,9 @@ from workstation.workflows import (
     merging,
     partners,
     registers,
+    reopening,
     standing,
+    triage,
 )
 from workstation.workflows.session import Session
 
@@ -64,7 +67,9 @@ def test_a_restriction_after_the_approval_is_lifted_by_another(sit: Sit) -> None
     release(sit(OFFICER))
 
 
-def test_parting_lifts_no_restriction_from_a_file_of_ones_own(session: Session) -> None:
+def test_parting_lifts_no_restriction_from_a_file_of_ones_own(
+    session: Session, make_session: MakeSession
+) -> None:
     """B-21: what forbids stands under the other entry, and would go with it."""
     held, kept = stage.add_partner(session), stage.add_partner(session, "Watch")
     partners.restrict_partner(session, held.id, restriction="Reports", status="suspended")
@@ -74,7 +79,53 @@ def test_parting_lifts_no_restriction_from_a_file_of_ones_own(session: Session) 
         merging.part(session, held.id, "They are two.")
     assert caught.value.data["assessment"] == made.id
     assessments.withdraw(session, made.id, "Begun in error.")
-    merging.part(session, held.id, "They are two.")
+    with pytest.raises(NotAllowedError):
+        merging.part(session, held.id, "They are two.")
+    merging.part(make_session(Role.RECORDS, RECORDS), held.id, "They are two.")
+
+
+def test_nobody_withdraws_a_file_to_lift_what_stops_it_and_begins_anew(
+    session: Session, clock: TickingClock
+) -> None:
+    """B-21: a file that was withdrawn is not yet forgotten when a restriction is lifted."""
+    partner = stage.add_partner(session).id
+    partners.restrict_partner(session, partner, restriction="Reports", status="suspended")
+    (held,) = arrangements.list_arrangements(session, partner)
+    lifted = replace(held, status=ArrangementStatus.ACTIVE, restriction="")
+    made = assessments.new_assessment(session, partner)
+    assessments.withdraw(session, made.id, "It is stopped.")
+    with pytest.raises(NotAllowedError) as caught:
+        arrangements.save_arrangement(session, lifted)
+    assert (caught.value.code, caught.value.data["assessment"]) == (
+        "arrangement.own_file", made.id,
+    )  # fmt: skip
+    clock.advance(days=366)
+    assert arrangements.save_arrangement(session, lifted).status is ArrangementStatus.ACTIVE
+
+
+def test_a_closed_triage_is_not_begun_anew_beside_it(session: Session) -> None:
+    """C 0, D: not closed again and again until nobody reads it; new facts open a linked file."""
+    partner = stage.add_partner(session).id
+    drawn: dict[bool, Assessment] = {}
+    while len(drawn) < 2:
+        made = stage.triage(session, partner)
+        drawn.setdefault(triage.close(session, made.id).sampled, made)
+    with pytest.raises(NotAllowedError) as caught:
+        reopening.reopen(session, drawn[True].id, "A name became known.", "(S)")
+    assert caught.value.code == "reopening.waits"
+    first = drawn[False]
+    for kind in (AssessmentKind.TRIAGE, AssessmentKind.CASE):
+        with pytest.raises(NotAllowedError) as caught:
+            assessments.new_assessment(session, partner, exchange=first.exchange, kind=kind)
+        assert caught.value.code == "refiling.triage_closed"
+        assert caught.value.data["assessment"] == first.id
+    again = reopening.reopen(session, first.id, "A name became known.", "(S)")
+    assert (again.follows, again.exchange, again.kind) == (
+        first.id, first.exchange, AssessmentKind.TRIAGE,
+    )  # fmt: skip
+    assert again.answers["0.2"].value == "no"
+    assert "0.8" not in again.answers, "the reason is given anew"
+    assert triage.go_on(session, again.id).kind is AssessmentKind.CASE
 
 
 @pytest.mark.parametrize("way", ["by hand", "ended first", "added first"])
