@@ -251,12 +251,22 @@ def _fields(element: Any, parents: dict[int, Any], found: Found) -> Iterator[Any
 def _check_widgets(pdf: Any, known: set[Any], found: Found) -> None:
     for page in pdf.pages:
         for widget in page.obj.get("/Annots", []):
+            if _has_no_room(widget):
+                if int(widget.F) & 0b100111 != 4:
+                    found.add("a field without room is hidden")
+                continue
             if widget.objgen not in known:
                 found.add("a field is in no element")
             if not str(widget.get("/TU", "")):
                 found.add("a field has no name to say aloud")
             if "/N" not in widget.get("/AP", {}) or int(widget.F) & 0b100111 != 4:
                 found.add("a field has no appearance, or is not printed")
+
+
+def _has_no_room(widget: Any) -> bool:
+    """Outside of every page and without size: neither drawn nor read aloud."""
+    left, bottom, right, top = (float(each) for each in widget.Rect)
+    return left == right and bottom == top and right < 0 and top < 0
 
 
 def _check_headings(tree: list[Any], found: Found) -> None:
