@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from workstation.documents import (
     annexes,
     container,
+    continuation,
     cover,
     decision_sheet,
     packet_record,
@@ -47,6 +48,7 @@ def render(record: Record, methodology: Methodology, *, draft: bool = False) -> 
         *sections.story(sheet),
         *annexes.story(sheet),
         *decision_sheet.story(sheet, places),
+        *continuation.story(sheet, places),
     ]
     around = furniture_of(sheet)
     pages = furniture.build(story, around)

@@ -10,6 +10,8 @@ from workstation.documents.tags import Tags
 from workstation.domain.text import Language
 
 RECORD_FILE = "record.json"
+_NOT_PRESSED = (1 << 16) | 1
+"""A push button that is read only: all that can change is its picture."""
 
 
 def finish(
@@ -115,13 +117,15 @@ def _add_fields(pdf: Any, places: Sequence[Place]) -> dict[str, Any]:
             Dictionary(
                 Type=Name.Annot,
                 Subtype=Name.Widget,
-                FT=Name.Sig,
+                FT=Name.Btn if place.continues else Name.Sig,
                 T=String(place.name),
                 Rect=Array([str_number(each) for each in place.rectangle]),
                 F=132,
                 P=page.obj,
             )
         )
+        if place.continues:
+            widget.Ff = _NOT_PRESSED
         annotations = page.obj.get("/Annots")
         if annotations is None:
             page.obj.Annots = Array([widget])

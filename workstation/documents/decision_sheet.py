@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from workstation.documents import packet_record
 from workstation.documents.cover import authority_words, subject_words
 from workstation.documents.place import Place
 from workstation.documents.plain import literal, visible
@@ -145,13 +146,18 @@ def _author_lines(sheet: Sheet) -> Any:
 
 
 def _open_step(sheet: Sheet, field: str) -> Any:
+    # A second reader sends nothing up but with an objection; sheets of before did not say so.
+    reader = field == SIGNING_BOXES[0]
+    objects = reader and packet_record.is_of(sheet.record, packet_record.RENDERER)
+
     def draw(canvas: Any, width: float, top: float) -> None:
         from workstation.documents.flow import tick_box
 
         x, choices = 8.0, Element("L")
         for outcome in Outcome:
             with tagged(canvas, choices.add("LI").add("LBody")):
-                x = tick_box(canvas, x, top - 10, sheet.say(outcome_key(field, outcome.value)))
+                word = outcome_key(field, outcome.value, against=objects)
+                x = tick_box(canvas, x, top - 10, sheet.say(word))
         canvas.setFillColor(LABEL)
         canvas.setFont(REGULAR, 8)
         with tagged(canvas, Element("P")):

@@ -302,8 +302,11 @@ class SignatureBox(Flowable):  # type: ignore[misc]  # ReportLab carries no type
         height: float,
         draw_inside: Callable[[Any, float, float], None],
         places: list[Place],
+        *,
+        continues: bool = False,
     ) -> None:
         super().__init__()
+        self._continues = continues
         self._title, self._right, self._field = title, right, field
         self._size = (COLUMN, height)
         self._inside, self._places = draw_inside, places
@@ -335,10 +338,11 @@ class SignatureBox(Flowable):  # type: ignore[misc]  # ReportLab carries no type
         x, y = canvas.absolutePosition(0, 0)
         left, bottom = round(x + 2, 2), round(y + 2, 2)
         rectangle = (left, bottom, round(left + width - 4, 2), round(bottom + height - 21, 2))
-        label = self._sheet.say("field", step=self._title)
+        label = self._title if self._continues else self._sheet.say("field", step=self._title)
         if not self._sheet.draft:
             place(canvas, Element("Form", label, kids=[Field(self._field)]))
-        self._places.append(Place(self._field, canvas.getPageNumber() - 1, rectangle, label))
+        number = canvas.getPageNumber() - 1
+        self._places.append(Place(self._field, number, rectangle, label, self._continues))
 
 
 def tick_box(canvas: Any, x: float, y: float, label: str, *, ticked: bool = False) -> float:

@@ -129,6 +129,18 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Dissent:
+    """What somebody who disagrees with a decision said, as its signer recorded it.
+
+    ``name`` is the person with their office; such a dissent signs nothing and moves nothing.
+    """
+
+    name: str
+    text: str
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Override:
     """Why a warning of a check was passed over, by whom and when.
 
@@ -150,6 +162,8 @@ class Decision:
     """One decision on a packet, as it stands in the signed dictionary.
 
     ``points`` are those of a return: a reason at each question that is to be mended.
+    ``against`` is the signer's own disagreement: they would deny, and send the file up with it.
+    ``dissents`` are those of others, in their words.
     """
 
     authority: str
@@ -163,6 +177,8 @@ class Decision:
     no_interest: bool = False
     ledger_head: str = ""
     points: tuple[Point, ...] = ()
+    against: bool = False
+    dissents: tuple[Dissent, ...] = ()
 
 
 class State(Enum):

@@ -137,6 +137,7 @@ def _banner(
     marked += [(d.authority, d.marking) for d in assessment.decisions if d.marking]
     marked += marked_beside(assessment)
     marked += [(d.authority, p.marking) for d in assessment.decisions for p in d.points]
+    marked += [(d.authority, p.marking) for d in assessment.decisions for p in d.dissents]
     around = [circumstances.partner_marking, *circumstances.record_markings]
     marked += [("", marking) for marking in around if marking]
     floor = assessment.raised_level if assessment.raised_level in LEVELS else "U"

@@ -24,6 +24,7 @@ __all__ = [
     "next_authority",
     "notices_owed",
     "rank",
+    "required_now",
     "state_of",
 ]
 
@@ -39,6 +40,25 @@ _STATE_CODES: Final[dict[State, str]] = {
 }
 
 
+def required_now(m: Methodology, assessment: Assessment, required: Required) -> Required:
+    """The authority required once somebody signed that they would deny (G-7).
+
+    Disagreement goes up by itself, and is not settled beside it: after an objection of the second
+    reader, or of a step of the ladder, only the top approves.
+
+    Args:
+        m: the methodology that the assessment was made under.
+        assessment: with the decisions on its packet.
+        required: from ``authority_required``, without those decisions.
+    """
+    against = [decision for decision in assessment.decisions if decision.against]
+    if not against:
+        return required
+    top = m.ladder[-1].id
+    found = [Reason("ladder.reason.dissent", "G-7", top, each.officer_name) for each in against]
+    return Required(top, (*found, *required.reasons))
+
+
 def state_of(m: Methodology, assessment: Assessment, required: Required) -> State:
     """Where the file stands, from what was signed on its current version.
 
@@ -51,6 +71,7 @@ def state_of(m: Methodology, assessment: Assessment, required: Required) -> Stat
     if assessment.triage_closed:
         return State.TRIAGE_CLOSED
     state = State.SUBMITTED if assessment.submitted_utc else State.DRAFT
+    least = required_now(m, assessment, required).authority
     for decision in assessment.decisions:
         if decision.outcome is Outcome.DENY:
             return State.DENIED
@@ -59,7 +80,7 @@ def state_of(m: Methodology, assessment: Assessment, required: Required) -> Stat
         elif decision.outcome is Outcome.ESCALATE:
             state = State.ESCALATED
         elif rank(m, decision.authority) >= 0:
-            enough = rank(m, decision.authority) >= rank(m, required.authority)
+            enough = rank(m, decision.authority) >= rank(m, least)
             state = State.APPROVED if enough else State.ESCALATED
     return state
 
@@ -67,13 +88,14 @@ def state_of(m: Methodology, assessment: Assessment, required: Required) -> Stat
 def next_authority(m: Methodology, assessment: Assessment, required: Required) -> str | None:
     """Who must decide next; None when nobody has to, or nobody can yet.
 
-    An escalated file goes to the step above, or to the required authority when that is higher.
+    An escalated file goes to the step above, or to the required authority when that is higher;
+    one that somebody would deny, to the top.
     """
     state = state_of(m, assessment, required)
     if state not in {State.SUBMITTED, State.ESCALATED}:
         return None
     reached = max((rank(m, d.authority) for d in assessment.decisions), default=-1)
-    step = max(reached + 1, rank(m, required.authority))
+    step = max(reached + 1, rank(m, required_now(m, assessment, required).authority))
     return m.ladder[min(step, len(m.ladder) - 1)].id
 
 
@@ -96,6 +118,7 @@ def check_may_decide(
     *,
     reasons: str,
     no_interest: bool,
+    against: bool = False,
     facts: Mapping[str, FactValue] | None = None,
 ) -> None:
     """Refuse a decision that this officer may not take.
@@ -108,6 +131,7 @@ def check_may_decide(
         required: from ``authority_required``.
         reasons: the written basis.
         no_interest: whether the officer declared to have no operational interest.
+        against: whether the officer would deny, and sends the file up with that.
         facts: with the facts of this decision; given them, the hard stops of the approve
             stage are checked too.
 
@@ -120,12 +144,12 @@ def check_may_decide(
     if not is_written(reasons):
         raise NotAllowedError("decision.no_basis", rule="B-6")
     if officer.authority is Role.SECOND_READER:
-        _check_second_reader(outcome)
+        _check_second_reader(outcome, against=against)
         return
     if outcome is Outcome.ESCALATE and rank(m, officer.authority.value) == len(m.ladder) - 1:
         raise NotAllowedError("decision.top", rule="D")
     if outcome in APPROVALS:
-        _check_approval(m, assessment, officer, required)
+        _check_approval(m, assessment, officer, required_now(m, assessment, required))
         _check_stops(m, assessment, facts)
 
 
@@ -157,9 +181,13 @@ def _check_order(m: Methodology, assessment: Assessment, officer: Officer) -> No
         raise NotAllowedError("decision.order", rule="D")
 
 
-def _check_second_reader(outcome: Outcome) -> None:
-    """A second reader returns the file or has no objection; that never releases it."""
-    if outcome not in {Outcome.RETURN, Outcome.APPROVE}:
+def _check_second_reader(outcome: Outcome, *, against: bool) -> None:
+    """A second reader returns the file, has no objection, or objects, which takes it to the top.
+
+    None of these releases the file, and none ends it.
+    """
+    objects = outcome is Outcome.ESCALATE and against
+    if outcome not in {Outcome.RETURN, Outcome.APPROVE} and not objects:
         raise NotAllowedError("decision.second_reader", rule="D")
 
 

@@ -174,6 +174,14 @@ def submitted_rows(entry: Entry) -> Iterator[Change]:
         yield timeline_row(line)
 
 
+def _beside_reasons(decision: dict[str, Any]) -> str:
+    """The points of a return as a list; with an objection or dissents, an object of all three."""
+    if decision.get("against") or decision.get("dissents"):
+        names = ("points", "against", "dissents")
+        return json_text({name: decision[name] for name in names if decision.get(name)})
+    return json_text(decision["points"]) if decision.get("points") else ""
+
+
 def decision_rows(entry: Entry) -> Iterator[Change]:
     """``decision.recorded``: of another vault's assessment, only the decision is kept."""
     body, decision = entry.body, entry.body["decision"]
@@ -193,7 +201,7 @@ def decision_rows(entry: Entry) -> Iterator[Change]:
             "officer_name": decision["officer_name"],
             "at_utc": decision["at_utc"],
             "conditions": json_text(decision.get("conditions", ())),
-            "points": json_text(decision["points"]) if decision.get("points") else "",
+            "points": _beside_reasons(decision),
             "ledger_head": decision.get("ledger_head", ""),
             "packet_sha256": body.get("packet_sha256", ""),
             "no_interest": int(bool(decision.get("no_interest"))),

@@ -11,6 +11,7 @@ from workstation.domain.assessment import (
     AssessmentKind,
     Condition,
     Decision,
+    Dissent,
     Evidence,
     EvidenceKind,
     Outcome,
@@ -322,15 +323,27 @@ def _decision(row: _Row) -> Decision:
         outcome=Outcome(row["outcome"]),
         conditions=conditions,
         no_interest=bool(row["no_interest"]),
-        points=_points(row),
+        **_beside_reasons(row),
         **_texts(row, "authority", "reasons", "marking", "officer", "officer_name", "at_utc"),
         **_texts(row, "ledger_head"),
     )
 
 
-def _points(row: _Row) -> tuple[Point, ...]:
+class _BesideReasons(msgspec.Struct, frozen=True):
+    """What a decision says beside its reasons and conditions."""
+
+    points: tuple[Point, ...] = ()
+    against: bool = False
+    dissents: tuple[Dissent, ...] = ()
+
+
+def _beside_reasons(row: _Row) -> dict[str, Any]:
+    """Points alone stand as a list, as they did before a decision could say anything else."""
     text = str(row["points"])
-    return msgspec.json.decode(text, type=tuple[Point, ...]) if text else ()
+    if not text.startswith("{"):
+        points = msgspec.json.decode(text, type=tuple[Point, ...]) if text else ()
+        return {"points": points}
+    return msgspec.structs.asdict(msgspec.json.decode(text, type=_BesideReasons))
 
 
 def _summary(row: _Row) -> AssessmentSummary:

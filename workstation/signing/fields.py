@@ -24,3 +24,8 @@ STATEMENT_KEY = "/ASWKStatement"
 
 RECORD_FILE = "record.json"
 """The one file that a packet carries: the record that its pages were made from."""
+
+CONTINUATIONS: tuple[str, ...] = tuple(f"continuation_{number}" for number in range(1, 5))
+"""Areas of the continuation sheet, in which a decision that is longer than its field goes on, in
+the order in which they are used. They are no fields of signatures: buttons that cannot be pressed,
+whose picture is exchanged, and which the signature locks."""

@@ -6,21 +6,25 @@ out with those of the file. Whatever was added, hidden or exchanged differs some
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 import rfc8785
 
-from workstation.signing.fields import AUTHOR, STATEMENT_KEY
+from workstation.signing.fields import AUTHOR, CONTINUATIONS, STATEMENT_KEY
 from workstation.vault.store import utc_time
 
 Statement = dict[str, Any]
 """What a signer says, as JSON values: the author's signature, or one decision."""
 
-Restamp = Callable[[Statement, float, float], bytes]
-"""Draws the visible stamp of a statement at a width and height, as a one-page PDF."""
+Area = tuple[int, float, float]
+"""A free area of the continuation sheet: its page from 1, width and height in points."""
+
+Restamp = Callable[[Statement, float, float, Sequence[Area]], bytes]
+"""Draws the visible stamp of a statement at a width and height, as a PDF of one page, and of one
+more for each area that it goes on in."""
 
 CONTENTS_HEX_DIGITS = 12_288
 """Room for the signature; about twice what a signature with its chain needs."""
@@ -54,13 +58,16 @@ def append_revision(
     pin(writer, pdf, statement_text(statement).encode("utf-8"))
     steps = PdfCMSEmbedder().write_cms(statement["field"], writer, existing_fields_only=True)
     field = next(steps).get_object()
-    _draw_stamp(writer, field, statement, restamp)
+    continued = _draw_stamp(writer, field, statement, restamp)
     certify = statement["field"] == AUTHOR
     steps.send(
         SigObjSetup(
             sig_placeholder=_signature_dictionary(statement),
             mdp_setup=SigMDPSetup(
-                md_algorithm="sha384", certify=certify, docmdp_perms=_permissions(certify)
+                md_algorithm="sha384",
+                certify=certify,
+                docmdp_perms=_permissions(certify),
+                field_lock=_lock(continued),
             ),
         )
     )
@@ -82,6 +89,13 @@ def field_size(field: Any) -> tuple[float, float]:
     """Width and height of a signature field in points."""
     left, bottom, right, top = (float(each) for each in field["/Rect"])
     return round(right - left, 3), round(top - bottom, 3)
+
+
+def _lock(names: Sequence[str]) -> Any:
+    """Who changes an area that a decision goes on in breaks its signature in every viewer."""
+    from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec
+
+    return FieldMDPSpec(FieldMDPAction.INCLUDE, list(names)) if names else None
 
 
 def _permissions(certify: bool) -> Any:
@@ -113,14 +127,49 @@ def pin(writer: Any, pdf: bytes, said: bytes) -> None:
     )
 
 
-def _draw_stamp(writer: Any, field: Any, statement: Statement, restamp: Restamp) -> None:
-    from pyhanko.pdf_utils import generic
+def _draw_stamp(writer: Any, field: Any, statement: Statement, restamp: Restamp) -> tuple[str, ...]:
+    """Draw the stamp; the names of the areas that it goes on in."""
     from pyhanko.pdf_utils.reader import PdfFileReader
 
-    width, height = field_size(field)
-    stamp = PdfFileReader(BytesIO(restamp(statement, width, height)))
-    appearance = writer.import_page_as_xobject(stamp)
-    field[generic.pdf_name("/AP")] = generic.DictionaryObject({generic.pdf_name("/N"): appearance})
+    free = () if statement["field"] == AUTHOR else _free_areas(writer)
+    areas = [(page, *field_size(area)) for _, area, page in free]
+    stamp = PdfFileReader(BytesIO(restamp(statement, *field_size(field), areas)))
+    pages = int(stamp.root["/Pages"]["/Count"])
+    _show(writer, field, stamp, 0)
+    for number, (_, area, _page) in enumerate(free[: pages - 1], 1):
+        _show(writer, area, stamp, number)
+        writer.update_container(area)
+    return tuple(name for name, _, _ in free[: pages - 1])
+
+
+def _show(writer: Any, widget: Any, stamp: Any, page: int) -> None:
+    from pyhanko.pdf_utils import generic
+
+    appearance = writer.import_page_as_xobject(stamp, page_ix=page)
+    widget[generic.pdf_name("/AP")] = generic.DictionaryObject({generic.pdf_name("/N"): appearance})
+
+
+def _free_areas(writer: Any) -> tuple[tuple[str, Any, int], ...]:
+    """The areas that no decision has used: name, widget and page from 1. A used one has a picture.
+
+    Signer and verifier look at the same bytes, so nobody chooses where a text goes on.
+    """
+    found = {}
+    for each in writer.root["/AcroForm"]["/Fields"]:
+        area = each.get_object()
+        name = str(area["/T"])
+        if name in CONTINUATIONS and not area["/AP"]["/N"].encoded_data:
+            found[name] = area
+    pages = int(writer.root["/Pages"]["/Count"]) if found else 0
+    numbers = {}
+    for name, area in found.items():
+        page = area.raw_get("/P").reference
+        numbers[name] = next(
+            number
+            for number in range(pages, 0, -1)
+            if writer.find_page_for_modification(number - 1)[0].reference == page
+        )
+    return tuple((name, found[name], numbers[name]) for name in CONTINUATIONS if name in found)
 
 
 def _signature_dictionary(statement: Statement) -> Any:

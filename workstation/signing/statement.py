@@ -3,7 +3,7 @@
 from typing import Any
 
 from workstation import words
-from workstation.domain.assessment import Condition, Decision, Outcome, Point
+from workstation.domain.assessment import Condition, Decision, Dissent, Outcome, Point
 from workstation.domain.error import CheckFailedError
 from workstation.domain.officer import Role
 from workstation.domain.text import Language
@@ -32,8 +32,8 @@ def decision_statement(
 ) -> Statement:
     """A decision: outcome, marked basis, conditions, points and the place in the ledger.
 
-    The points of a return are there only when there are some: a statement without any reads as
-    it did before there were points.
+    Points of a return, an objection and dissents are there only when there are some: a statement
+    without any reads as it did before there were such things.
 
     Args:
         record_sha256: digest of the record that is decided on.
@@ -44,7 +44,7 @@ def decision_statement(
     said: Statement = {
         "format": DECISION_FORMAT,
         "field": FIELD_OF_ROLE[signer.officer.authority],
-        "reason": words.label(f"doc.outcome.{_said(signer, decision.outcome)}", language),
+        "reason": words.label(f"doc.outcome.{_said(signer, decision)}", language),
         **_signed_by(signer, decision.at_utc),
         "language": language,
         "record_sha256": record_sha256,
@@ -59,6 +59,13 @@ def decision_statement(
         said["points"] = [
             {"question": each.question, "text": each.text, "marking": each.marking}
             for each in decision.points
+        ]
+    if decision.against:
+        said["against"] = True
+    if decision.dissents:
+        said["dissents"] = [
+            {"name": each.name, "text": each.text, "marking": each.marking}
+            for each in decision.dissents
         ]
     return said
 
@@ -88,6 +95,11 @@ def decision_of(statement: Statement) -> Decision:
             Point(_text(each, "question"), _text(each, "text"), _text(each, "marking"))
             for each in statement.get("points", ())
         ),
+        against=statement.get("against") is True,
+        dissents=tuple(
+            Dissent(_text(each, "name"), _text(each, "text"), _text(each, "marking"))
+            for each in statement.get("dissents", ())
+        ),
     )
 
 
@@ -103,10 +115,14 @@ def field_for(signer: Signer) -> str:
     return field
 
 
-def _said(signer: Identity, outcome: Outcome) -> str:
-    """A second reader's approval says no more than no objection."""
+def _said(signer: Identity, decision: Decision) -> str:
+    """A second reader's approval says no more than no objection; what goes up may object."""
     reader = signer.officer.authority is Role.SECOND_READER
-    return "no-objection" if reader and outcome is Outcome.APPROVE else outcome.value
+    if reader and decision.outcome is Outcome.APPROVE:
+        return "no-objection"
+    if decision.against:
+        return "objection" if reader else "escalate-against"
+    return decision.outcome.value
 
 
 def _signed_by(signer: Identity, at: str) -> dict[str, Any]:

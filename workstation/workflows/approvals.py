@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workstation import words
 from workstation.documents.packet_record import Record
-from workstation.domain.assessment import Condition, Decision, Outcome, Point, State
+from workstation.domain.assessment import Condition, Decision, Dissent, Outcome, Point, State
 from workstation.domain.error import (
     BadInputError,
     CheckFailedError,
@@ -113,7 +113,7 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
         record=verdict.record,
         file=file,
         state=file.check.state,
-        authority_required=file.check.authority_required,
+        authority_required=packet_rules.required_of(file).authority,
         next_authority=file.check.next_authority,
         steps=_steps(verdict, file, language),
         may=tuple(
@@ -141,6 +141,8 @@ def decide(
     conditions: Sequence[Condition] = (),
     points: Sequence[Point] = (),
     no_interest: bool = True,
+    against: bool = False,
+    dissents: Sequence[Dissent] = (),
     out: Path,
     force: bool = False,
 ) -> Path:
@@ -156,13 +158,16 @@ def decide(
         points: of a return: what is to be mended at which question. A point without a mark of
             its own has that of the reasons.
         no_interest: the declaration that the officer has no operational interest.
+        against: with an escalation: the officer would deny. The file then goes to the top.
+        dissents: of others who took part, in their words.
         out: the packet's new file.
         force: replace a file that is there already.
 
     Raises:
         CheckFailedError: the packet was not accepted, or is no longer the version that stands.
         NotAllowedError: the ladder or a hard stop forbids it, or the file was withdrawn.
-        BadInputError: the reasons, their marking, the conditions or the points do not do.
+        BadInputError: the reasons, their marking, the conditions, points or dissents do not do,
+            or this machine's clock is behind the signature that the decision follows.
         UsageError, StoreError: the file cannot be written.
     """
     session.require(Permission.DECIDE)
@@ -186,6 +191,8 @@ def decide(
         no_interest=no_interest,
         ledger_head=session.vault.head()[1],
         points=packet_rules.with_marks(points, marking),
+        against=against,
+        dissents=packet_rules.with_names(dissents, marking.strip()),
     )
     with session.journal.keeping_refusals("decide", verdict.sha256):
         _check_may(session, verdict, record, decision)
@@ -202,6 +209,7 @@ def _check_may(session: Session, verdict: Verdict, record: Record, decision: Dec
     if problem is not None:
         raise problem
     packet_rules.check_next(record, verdict.decisions, session.officer, decision)
+    packet_rules.check_new(record, verdict.decisions, decision)
     file = _today(session, record, packet_rules.file_of(record, verdict.decisions))
     packet_rules.check_decision(file, session.officer, decision)
 

@@ -43,7 +43,7 @@ def decision_entry(session: Session, verdict: Verdict, number: int, decision: De
 
 
 def decision_body(decision: Decision) -> dict[str, Any]:
-    """A decision as the ledger keeps it; points only where there are some."""
+    """A decision as the ledger keeps it; points, an objection and dissents only where there are."""
     body: dict[str, Any] = {
         "authority": decision.authority,
         "outcome": decision.outcome.value,
@@ -60,6 +60,13 @@ def decision_body(decision: Decision) -> dict[str, Any]:
         body["points"] = [
             {"question": each.question, "text": each.text, "marking": each.marking}
             for each in decision.points
+        ]
+    if decision.against:
+        body["against"] = True
+    if decision.dissents:
+        body["dissents"] = [
+            {"name": each.name, "text": each.text, "marking": each.marking}
+            for each in decision.dissents
         ]
     return body
 

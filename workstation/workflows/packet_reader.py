@@ -65,17 +65,20 @@ class Trusted(msgspec.Struct, frozen=True):
     roots: tuple[bytes, ...]
     officers: Mapping[str, Officer] | None
     revoked: Mapping[str, str] = {}
+    timestamps: tuple[bytes, ...] = ()
 
     @classmethod
     def of(cls, store: TrustStore) -> "Trusted":
         """What a trust store holds, as it is sent."""
         roots = tuple(each.public_bytes(Encoding.DER) for each in store.roots)
-        return cls(roots, store.officers, store.revoked)
+        stamps = tuple(each.public_bytes(Encoding.DER) for each in store.timestamps)
+        return cls(roots, store.officers, store.revoked, stamps)
 
     def store(self) -> TrustStore:
         """The trust store that was sent."""
         roots = tuple(x509.load_der_x509_certificate(each) for each in self.roots)
-        return TrustStore(roots, self.officers, self.revoked)
+        stamps = tuple(x509.load_der_x509_certificate(each) for each in self.timestamps)
+        return TrustStore(roots, self.officers, self.revoked, timestamps=stamps)
 
 
 class Copy(msgspec.Struct, frozen=True):

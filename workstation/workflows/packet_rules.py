@@ -4,20 +4,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from workstation.documents import packet_record
 from workstation.documents.packet_values import assessment_of, circumstances_of
 from workstation.domain import dates, ladder
-from workstation.domain.assessment import Assessment, Condition, Decision, Outcome, Point
+from workstation.domain.assessment import (
+    Assessment,
+    Condition,
+    Decision,
+    Dissent,
+    Outcome,
+    Point,
+)
 from workstation.domain.check import Check, check
 from workstation.domain.circumstances import Circumstances, decision_facts, facts
 from workstation.domain.condition import FactValue
 from workstation.domain.error import BadInputError, NotAllowedError, UserError
-from workstation.domain.marking import MarkError, read_mark
+from workstation.domain.marking import MarkError, parse_mark, read_mark
 from workstation.domain.methodology import Methodology
 from workstation.domain.officer import Officer, Role
 from workstation.domain.text import is_written
+from workstation.vault.store import utc_time
 from workstation.workflows.packet_content import check_of, methodology_of_record
 
 MOST_POINTS: Final = 40
+MOST_DISSENTS: Final = 12
+MOST_LETTERS: Final = 20_000
+"""Of one decision in all; what its box and the continuation sheet have no room for is refused too,
+when it is drawn."""
 LONGEST_POINT: Final = 2_000
 """Letters. What a signature says is read whole before anything is believed of it."""
 
@@ -55,6 +68,11 @@ def as_of(file: PacketFile, around: Circumstances) -> PacketFile:
     return PacketFile(file.methodology, file.assessment, around, found)
 
 
+def required_of(file: PacketFile) -> ladder.Required:
+    """The authority required with what was signed on the packet, and every reason for it."""
+    return ladder.required_now(file.methodology, file.assessment, file.check.required)
+
+
 def check_decision(file: PacketFile, officer: Officer, decision: Decision) -> None:
     """Refuse a decision that the ladder or a hard stop forbids.
 
@@ -69,6 +87,7 @@ def check_decision(file: PacketFile, officer: Officer, decision: Decision) -> No
         file.check.required,
         reasons=decision.reasons,
         no_interest=decision.no_interest,
+        against=decision.against,
         facts=file.facts_with(decision),
     )
 
@@ -79,10 +98,14 @@ def check_next(
     """Refuse a decision that may not follow on those before it, in form or in substance.
 
     Raises:
-        BadInputError: its reasons, marking, conditions or points do not do.
+        BadInputError: its reasons, marking, conditions, points or dissents do not do, or it is
+            dated before the signature that it follows.
         NotAllowedError: the ladder or a hard stop forbids it.
     """
     check_form(decision)
+    if packet_record.is_of(record, packet_record.RENDERER):
+        # Packets of before are verified as they were: their marks were read tolerantly.
+        check_new(record, before, decision)
     methodology = methodology_of_record(record)
     for point in decision.points:
         if point.question not in methodology.questions:
@@ -94,16 +117,15 @@ def check_next(
         raise BadInputError(
             "decision.marking_above_banner",
             place="marking",
-            marking=", ".join(
-                dict.fromkeys([decision.marking, *(point.marking for point in decision.points)])
-            ),
+            marking=", ".join(dict.fromkeys([decision.marking, *_beside(decision)])),
         )
 
 
 def check_form(decision: Decision) -> None:
     """Refuse a decision without a written basis, a mark, or the conditions that it needs.
 
-    Points belong to a return: each names a question and says, marked, what is to be mended.
+    Points belong to a return: each names a question and says, marked, what is to be mended. Who
+    would deny sends the file up; dissents of others, each marked, go with any decision.
 
     Raises:
         BadInputError: ``place`` says what does not do.
@@ -120,6 +142,57 @@ def check_form(decision: Decision) -> None:
     if conditional and not (decision.conditions and all(map(_is_condition, decision.conditions))):
         raise BadInputError("decision.conditions_missing", place="conditions")
     _check_points(decision)
+    _check_dissents(decision)
+
+
+def check_new(record: dict[str, Any], before: Sequence[Decision], decision: Decision) -> None:
+    """Refuse what no decision that is made now may hold: a loose mark, an earlier time.
+
+    Each signature follows the one before it in time as well. A machine whose clock is slow is
+    told so, in place of a chain that says it was signed backwards.
+
+    Raises:
+        BadInputError: ``place`` says what does not do.
+    """
+    for marking in (decision.marking, *_beside(decision)):
+        try:
+            parse_mark(marking)
+        except MarkError as problem:
+            raise BadInputError("decision.marking_missing", place="marking") from problem
+    letters = _letters(decision)
+    if letters > MOST_LETTERS:
+        raise BadInputError("decision.too_much", place="reasons", length=letters, most=MOST_LETTERS)
+    last = before[-1].at_utc if before else str(record["signed_at"])
+    if utc_time(decision.at_utc) < utc_time(last):
+        raise BadInputError("decision.before_signed", place="at_utc", before=last)
+
+
+def _beside(decision: Decision) -> tuple[str, ...]:
+    """The marks of what stands beside the reasons."""
+    return tuple(each.marking for each in (*decision.points, *decision.dissents))
+
+
+def _letters(decision: Decision) -> int:
+    parts = (*decision.conditions, *decision.points, *decision.dissents)
+    return len(decision.reasons) + sum(len(each.text) for each in parts)
+
+
+def _check_dissents(decision: Decision) -> None:
+    if decision.against and decision.outcome is not Outcome.ESCALATE:
+        raise BadInputError("decision.against_unexpected", place="against")
+    if decision.dissents and decision.outcome is Outcome.RETURN:
+        raise BadInputError("decision.dissents_unexpected", place="dissents")
+    if len(decision.dissents) > MOST_DISSENTS:
+        raise BadInputError("decision.dissents_many", place="dissents", most=MOST_DISSENTS)
+    for each in decision.dissents:
+        if not (is_written(each.name) and is_written(each.text)):
+            raise BadInputError("decision.dissent_empty", place="dissents")
+        try:
+            read_mark(each.marking)
+        except MarkError as problem:
+            raise BadInputError(
+                "decision.dissent_marking", place="dissents", name=each.name
+            ) from problem
 
 
 def _check_points(decision: Decision) -> None:
@@ -155,6 +228,14 @@ def with_marks(points: Sequence[Point], marking: str) -> tuple[Point, ...]:
     )
 
 
+def with_names(dissents: Sequence[Dissent], marking: str) -> tuple[Dissent, ...]:
+    """Dissents as they are signed; one without a mark of its own has that of the reasons."""
+    return tuple(
+        Dissent(" ".join(each.name.split()), each.text.strip(), each.marking.strip() or marking)
+        for each in dissents
+    )
+
+
 def _is_condition(condition: Condition) -> bool:
     return is_written(condition.text) and (not condition.due or bool(dates.parse(condition.due)))
 
@@ -175,6 +256,7 @@ def may(file: PacketFile, officer: Officer, outcome: Outcome) -> NotAllowedError
     decision = Decision(
         officer.authority.value, outcome, "a basis", "(U)", officer.id, officer.name, "",
         no_interest=True,
+        against=outcome is Outcome.ESCALATE and officer.authority is Role.SECOND_READER,
     )  # fmt: skip
     try:
         check_decision(file, officer, decision)

@@ -136,7 +136,8 @@ def test_a_declared_interest_stops_the_decision(
         ({"marking": "secret"}, "decision.marking_missing"),
         ({"marking": "(TS)"}, "decision.marking_above_banner"),
         ({"marking": "(S//CEO)"}, "decision.marking_above_banner"),
-        ({"reasons": "word " * 2_000}, "decision.reasons_too_long"),
+        ({"reasons": "word " * 3_500}, "decision.reasons_too_long"),
+        ({"reasons": "word " * 4_500}, "decision.too_much"),
         ({"conditions": (Condition("Visit."),)}, "decision.conditions_unexpected"),
     ],
 )

@@ -32,6 +32,7 @@ from workstation.workflows import session as sessions
 from workstation.workflows.session import Session
 
 BASIS = "Two answers do not bear out what is concluded from them."
+LATER = "2030-01-01T00:00:00Z"
 POINTS = (
     Point("1.2", "Say on which day the person enters, and who else may be found by it.", MARK),
     Point("11.7", "Say why the visit can be checked."),
@@ -40,7 +41,7 @@ POINTS = (
 
 
 def _decision(outcome: Outcome, *points: Point) -> Decision:
-    return Decision("L4", outcome, BASIS, "(U)", "OTT-04/2", "Chloé Tremblay", "", points=points)
+    return Decision("L4", outcome, BASIS, "(U)", "OTT-04/2", "Chloé Tremblay", LATER, points=points)
 
 
 @pytest.mark.parametrize(
