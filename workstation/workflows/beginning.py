@@ -192,7 +192,9 @@ def check_answer(row: Mapping[str, Any], m: Methodology, given: Answer) -> None:
     Raises:
         NotAllowedError: ``kind.act_is_use`` or ``kind.basis_is_tainted``.
     """
-    fixed = given_by_kind(m, AssessmentKind(row["kind"])).get(given.question)
+    if row["kind"] != AssessmentKind.USE.value:
+        return
+    fixed = given_by_kind(m, AssessmentKind.USE).get(given.question)
     if fixed is not None and given.value != fixed:
         code = OWN_ACT if fixed == Act.USE.value else OWN_BASIS
         raise NotAllowedError(code, place=given.question, rule="B-10")
