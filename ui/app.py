@@ -19,8 +19,11 @@ from ui.shell.stop_signals import StopSignals
 from ui.theme.focus_ring import FocusRing
 from ui.theme.theme import CHOICES, ZOOMS, Choice, Theme
 from ui.unlock.page import LOCK_REASONS, LockNote
+from workstation import resource
 from workstation.domain.text import Language
 from workstation.workflows import machine
+
+_log = logging.getLogger(__name__)
 
 READERS_AFTER_MS = 400
 """The first screen is painted and takes keys by then."""
@@ -84,6 +87,7 @@ def main(arguments: Sequence[str]) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     path = machine.preferences_path()
     preferences = machine.read_preferences(path)
+    compile_words(resource.root() / "translations")
     application = QApplication(["assessor-workstation"])
     application.setApplicationName("assessor-workstation")
     running = build(application, parsed, preferences, preferences_path=path)
@@ -100,6 +104,29 @@ def main(arguments: Sequence[str]) -> int:
     if lifecycle.directory is not None:
         copy_closed(lifecycle.directory, utc_clock)
     return code
+
+
+def compile_words(folder: Path) -> bool:
+    """Compile the words of the screen where that was not done since they changed.
+
+    A program that runs from its source would else show half of its words in English. Where it
+    cannot be done, that is said, and the program starts all the same; then False.
+    """
+    if not any(_is_behind(path) for path in folder.glob("ui_*.ts")):
+        return True
+    from ui import translations
+
+    try:
+        translations.compile_all(folder)
+    except (OSError, SystemExit) as problem:
+        _log.warning("the words of the screen are not compiled, some stay English: %s", problem)
+        return False
+    return True
+
+
+def _is_behind(path: Path) -> bool:
+    made = path.with_suffix(".qm")
+    return not made.is_file() or made.stat().st_mtime < path.stat().st_mtime
 
 
 def _prepare_readers(lifecycle: Lifecycle) -> None:

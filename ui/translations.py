@@ -43,13 +43,13 @@ def update(into: Path | None = None) -> None:
         _run("lupdate", *common, *plural)
 
 
-def compile_all() -> None:
+def compile_all(place: Path | None = None) -> None:
     """Make the ``.qm`` files beside the ``.ts`` files.
 
     Each is put in place by one rename: a program that runs has the old one mapped, and reads
     from it until it ends.
     """
-    for path in sorted(folder().glob("ui_*.ts")):
+    for path in sorted((place or folder()).glob("ui_*.ts")):
         made = path.with_suffix(f".{os.getpid()}.tmp")
         _run("lrelease", "-silent", str(path), "-qm", str(made))
         made.replace(path.with_suffix(".qm"))

@@ -130,6 +130,16 @@
     </message>
 </context>
 <context>
+    <name>CopiesPanel</name>
+    <message numerus="yes">
+        <source>%n copy(ies) of this version were made before.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeterminationView</name>
     <message numerus="yes">
         <source>Residual, after %n measures</source>
@@ -453,6 +463,13 @@
             <numerusform>%n copies made, numbered and logged.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n copy(ies) marked {banner} will be made, numbered and logged under your name.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QuarantineBar</name>
@@ -615,6 +632,13 @@
 </context>
 <context>
     <name>SignPanel</name>
+    <message numerus="yes">
+        <source>Sign with %n points of the return open?</source>
+        <translation>
+            <numerusform>Sign with one point of the return open?</numerusform>
+            <numerusform>Sign with %n points of the return open?</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Signing opens when the %n lines above are done.</source>
         <translation>

@@ -156,6 +156,10 @@
         <translation>Envoi de {id}</translation>
     </message>
     <message>
+        <source>Record the release</source>
+        <translation>Consigner la communication</translation>
+    </message>
+    <message>
         <source>Done on</source>
         <translation>Fait le</translation>
     </message>
@@ -172,6 +176,10 @@
         <translation>Suivi {id}</translation>
     </message>
     <message>
+        <source>Record the result</source>
+        <translation>Consigner le résultat</translation>
+    </message>
+    <message>
         <source>What is to be looked after</source>
         <translation>Ce qu’il faut suivre</translation>
     </message>
@@ -182,6 +190,10 @@
     <message>
         <source>New follow-up</source>
         <translation>Nouveau suivi</translation>
+    </message>
+    <message>
+        <source>Add the follow-up</source>
+        <translation>Ajouter le suivi</translation>
     </message>
     <message>
         <source>Date</source>
@@ -232,6 +244,10 @@
         <translation>Nouveau manquement</translation>
     </message>
     <message>
+        <source>Enter the breach</source>
+        <translation>Inscrire le manquement</translation>
+    </message>
+    <message>
         <source>What is materially new</source>
         <translation>Ce qui est nouveau et important</translation>
     </message>
@@ -244,6 +260,10 @@
         <translation>Rouvrir {id}</translation>
     </message>
     <message>
+        <source>Re-open</source>
+        <translation>Rouvrir</translation>
+    </message>
+    <message>
         <source>Why nothing changes</source>
         <translation>Pourquoi rien ne change</translation>
     </message>
@@ -252,12 +272,20 @@
         <translation>Les nouvelles données ne changent rien à {id}</translation>
     </message>
     <message>
+        <source>Record that nothing changes</source>
+        <translation>Consigner que rien ne change</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Note</translation>
     </message>
     <message>
         <source>Close {id}</source>
         <translation>Clore {id}</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>Clore le dossier</translation>
     </message>
 </context>
 <context>
@@ -269,6 +297,10 @@
     <message>
         <source>After the decision</source>
         <translation>Après la décision</translation>
+    </message>
+    <message>
+        <source>Closed at triage. Materially new facts open it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Approved. What leaves, and what is looked after, has its own page.</source>
@@ -332,6 +364,10 @@
     <message>
         <source>A refusal is final. Only materially new facts open it again.</source>
         <translation>Un refus est définitif. Seuls des faits nouveaux et importants le rouvrent.</translation>
+    </message>
+    <message>
+        <source>Closed at triage. Materially new facts open it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This file is not decided yet.</source>
@@ -774,6 +810,10 @@
         <translation>Ajouter une preuve</translation>
     </message>
     <message>
+        <source>Carry forward earlier answers</source>
+        <translation>Reprendre des réponses antérieures</translation>
+    </message>
+    <message>
         <source>Comment on this question</source>
         <translation>Commenter cette question</translation>
     </message>
@@ -1147,6 +1187,10 @@
         <translation>Commencer</translation>
     </message>
     <message>
+        <source>About</source>
+        <translation>Au sujet de</translation>
+    </message>
+    <message>
         <source>{id}, {of}, valid until {until}</source>
         <translation>{id}, {of}, valide jusqu’au {until}</translation>
     </message>
@@ -1392,6 +1436,10 @@
     <message>
         <source>No earlier answer differs from what stands here.</source>
         <translation>Aucune réponse antérieure ne diffère de ce qui figure ici.</translation>
+    </message>
+    <message>
+        <source>No signed file of this partner has an answer for this one. After the first that is signed, its answers are offered here.</source>
+        <translation>Aucun dossier signé de ce partenaire n’a de réponse pour celui-ci. Dès qu’un premier sera signé, ses réponses seront offertes ici.</translation>
     </message>
     <message>
         <source>{file} ({date}): {answer}</source>
@@ -1764,6 +1812,52 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesPanel</name>
+    <message>
+        <source>Print on both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty last back is printed with the banner and says that it is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No copy of this version was made yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) of this version were made before.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nom</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished">Fonction</translation>
+    </message>
+    <message>
+        <source>Name of who gets copy {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Office of who gets copy {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation type="unfinished">Copies</translation>
+    </message>
+    <message>
+        <source>Distribution list</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3210,6 +3304,13 @@
     </message>
 </context>
 <context>
+    <name>GivenLine</name>
+    <message>
+        <source>Set by the kind of this file.</source>
+        <translation>Réponse fixée par le genre de ce dossier.</translation>
+    </message>
+</context>
+<context>
     <name>HardStopsPanel</name>
     <message>
         <source>Hard stops</source>
@@ -3819,6 +3920,14 @@
             <numerusform>Afficher les&#xa0;%n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Show them</source>
+        <translation>Les afficher</translation>
+    </message>
+    <message>
+        <source>Hide them</source>
+        <translation>Les masquer</translation>
+    </message>
 </context>
 <context>
     <name>Issues</name>
@@ -3845,10 +3954,6 @@
     <message>
         <source>Mend it: this check cannot be passed over.</source>
         <translation>À corriger&#xa0;: ce contrôle ne peut pas être écarté.</translation>
-    </message>
-    <message>
-        <source>A note. Nothing has to be done.</source>
-        <translation>Une note. Il n’y a rien à faire.</translation>
     </message>
     <message>
         <source>{number} and another answer disagree</source>
@@ -4477,6 +4582,10 @@
         <translation>Nommez au moins un pays en plus du Canada.</translation>
     </message>
     <message>
+        <source>Until then the mark stays as it was; Esc again closes.</source>
+        <translation>D’ici là, la cote reste comme elle était; Échap encore une fois ferme.</translation>
+    </message>
+    <message>
         <source>Page banner stays</source>
         <translation>La bannière reste</translation>
     </message>
@@ -4868,12 +4977,12 @@
         <translation>Partenaires correspondants</translation>
     </message>
     <message>
-        <source>{shown} of {all} partners. Enter begins with the chosen one.</source>
-        <translation>{shown} partenaires sur {all}. Entrée commence avec celui qui est choisi.</translation>
+        <source>{shown} of {all} partners. Enter chooses; “Begin” makes the file.</source>
+        <translation>{shown} partenaires sur {all}. Entrée choisit; « Commencer » crée le dossier.</translation>
     </message>
     <message>
-        <source>{shown} of {all} countries. Enter begins with the chosen one.</source>
-        <translation>{shown} pays sur {all}. Entrée commence avec celui qui est choisi.</translation>
+        <source>{shown} of {all} countries. Enter chooses; “Begin” makes the file.</source>
+        <translation>{shown} pays sur {all}. Entrée choisit; « Commencer » crée le dossier.</translation>
     </message>
 </context>
 <context>
@@ -5168,6 +5277,13 @@
     <message>
         <source>Read {assessment}</source>
         <translation>Lire {assessment}</translation>
+    </message>
+</context>
+<context>
+    <name>PageSheet</name>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation type="unfinished">Page {page} de {pages}</translation>
     </message>
 </context>
 <context>
@@ -5529,8 +5645,12 @@
         <translation>Aperçu des pages</translation>
     </message>
     <message>
+        <source>These pages cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Page {page} of {pages}</source>
-        <translation>Page {page} de {pages}</translation>
+        <translation type="vanished">Page {page} de {pages}</translation>
     </message>
 </context>
 <context>
@@ -5844,11 +5964,11 @@
     </message>
     <message>
         <source>Who gets which copy</source>
-        <translation>Destinataire de chaque copie</translation>
+        <translation type="vanished">Destinataire de chaque copie</translation>
     </message>
     <message>
         <source>file; committee; legal services</source>
-        <translation>dossier; comité; services juridiques</translation>
+        <translation type="vanished">dossier; comité; services juridiques</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5877,13 +5997,28 @@
         <source>The draft was made and logged.</source>
         <translation>L’ébauche est faite et consignée.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n copy(ies) marked {banner} will be made, numbered and logged under your name.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Continuer</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>For</source>
-        <translation>Pour</translation>
+        <translation type="vanished">Pour</translation>
     </message>
 </context>
 <context>
@@ -7388,6 +7523,10 @@
         <translation>À vérifier</translation>
     </message>
     <message>
+        <source>Notes; nothing has to be done</source>
+        <translation>Remarques; rien n’est à faire</translation>
+    </message>
+    <message>
         <source>the record</source>
         <translation>le dossier</translation>
     </message>
@@ -7834,6 +7973,10 @@
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation type="obsolete">Page {page} de {pages}</translation>
+    </message>
 </context>
 <context>
     <name>SidePanel</name>
@@ -7874,6 +8017,29 @@
 </context>
 <context>
     <name>SignPanel</name>
+    <message>
+        <source>Whole file</source>
+        <translation>Tout le dossier</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign with %n points of the return open?</source>
+        <translation>
+            <numerusform>Signer alors qu’un point du renvoi est ouvert?</numerusform>
+            <numerusform>Signer alors que %n points du renvoi sont ouverts?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody has answered these points. The next reader is shown each of them as open. Change the answer, or say why it stays.</source>
+        <translation>Personne n’a répondu à ces points. Le prochain lecteur verra chacun comme ouvert. Changez la réponse, ou dites pourquoi elle reste.</translation>
+    </message>
+    <message>
+        <source>Sign all the same</source>
+        <translation>Signer quand même</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Revenir</translation>
+    </message>
     <message>
         <source>Sign and make the packet</source>
         <translation>Signer et produire le dossier de décision</translation>
@@ -8462,8 +8628,20 @@
 <context>
     <name>TriagePanel</name>
     <message>
+        <source>Close {id} at triage?</source>
+        <translation>Clore {id} au triage?</translation>
+    </message>
+    <message>
+        <source>No assessment is made, and nothing is signed. The answers can be read, not changed. Of a hundred that are closed, {percent} are drawn for a second reader, who may open it again.</source>
+        <translation>Aucune évaluation n’est faite et rien n’est signé. Les réponses pourront être lues, non changées. Sur cent triages clos, {percent} sont tirés au sort pour un second lecteur, qui peut rouvrir le dossier.</translation>
+    </message>
+    <message>
         <source>Close the triage</source>
         <translation>Clore le triage</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Go on to the full assessment</source>
@@ -8508,6 +8686,10 @@
     <message>
         <source>Closed on {day}. It was not drawn for a second reader.</source>
         <translation>Clos le {day}. Il n’a pas été tiré au sort pour une relecture.</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Motif : {reason}</translation>
     </message>
     <message>
         <source>{questions} asks for a full assessment: one yes or unable is enough.</source>
@@ -8918,12 +9100,12 @@
 <context>
     <name>VersionTools</name>
     <message>
-        <source>Carry forward earlier answers…</source>
-        <translation>Reprendre des réponses antérieures…</translation>
+        <source>Carry forward earlier answers… (Ctrl+Shift+D)</source>
+        <translation>Reprendre des réponses antérieures… (Ctrl+Maj+D)</translation>
     </message>
     <message>
-        <source>Compare with another file or version</source>
-        <translation>Comparer avec un autre dossier ou une autre version</translation>
+        <source>Compare with another file or version (Ctrl+D)</source>
+        <translation>Comparer avec un autre dossier ou une autre version (Ctrl+D)</translation>
     </message>
 </context>
 <context>
@@ -9052,6 +9234,13 @@
     <message>
         <source>Keys that work here</source>
         <translation>Touches utilisables ici</translation>
+    </message>
+</context>
+<context>
+    <name>_Pages</name>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation type="unfinished">Page {page} de {pages}</translation>
     </message>
 </context>
 </TS>

@@ -54,7 +54,13 @@ def test_release_follow_up_and_breach_by_keyboard(hands: Hands) -> None:
     hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     form = hands.dialog()
     assert_accessible(form)
+    assert form.save_button.text() == "Record the release"
+    assert form.values()["outcome"] == "", "nothing is chosen in advance"
     hands.fill(form, {"message": "Message 114"})
+    hands.save()
+    assert "Outcome" in form.lines["outcome"].error.text
+    hands.tab_to(form.lines["outcome"].input)
+    hands.press(Qt.Key.Key_Down)
     hands.save()
     assert "Condition of the approval" in form.general.text
     hands.in_vault(lambda session: releasing.find_release(session, CASE) is None or 1 / 0)
@@ -73,7 +79,8 @@ def test_release_follow_up_and_breach_by_keyboard(hands: Hands) -> None:
     hands.press(Qt.Key.Key_Space)
     form = hands.dialog()
     form.lines["result"].input.setFocus()
-    hands.press(Qt.Key.Key_Down)  # from kept to broken
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Down)  # past kept to broken
     hands.fill(form, {"note": "Access was denied."})
     hands.save()
     (broken,) = hands.in_vault(lambda session: breaches.list_breaches(session).rows)
@@ -101,6 +108,7 @@ def test_reopening_leads_to_the_linked_file(hands: Hands) -> None:
     page.reopen_button.setFocus()
     hands.press(Qt.Key.Key_Space)
     form = hands.dialog()
+    assert form.save_button.text() == "Re-open"
     hands.fill(form, {"reason": "A report of beating…"})
     hands.save()
     wizard = hands.page

@@ -59,6 +59,22 @@ def test_it_says_what_is_still_to_be_chosen(picker: MarkingPicker) -> None:
     assert picker.accessibleDescription() == ""
 
 
+def test_half_a_mark_is_given_up_only_at_the_second_escape(picker: MarkingPicker) -> None:
+    """Before a release is chosen nothing is marked: that is said, not passed over."""
+    key, closed = Qt.Key, []
+    picker.closed.connect(lambda: closed.append(picker.mark))
+    press(key.Key_Right, key.Key_Space)
+    before = picker.hint
+    press(key.Key_Escape)
+    assert (closed, picker.hint.startswith(before), len(picker.hint) > len(before)) == (
+        [], True, True,
+    )  # fmt: skip
+    press(key.Key_Escape)
+    assert closed == [""]
+    press(key.Key_Tab, key.Key_Space, key.Key_Escape)
+    assert closed == ["", "(U)"] or closed[-1] == picker.mark
+
+
 def test_a_mark_is_taken_as_it_is_typed(qtbot: QtBot, picker: MarkingPicker) -> None:
     """Any mark of material received, from the keyboard, wherever the focus is."""
     with qtbot.waitSignal(picker.marked) as heard:

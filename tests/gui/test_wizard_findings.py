@@ -136,8 +136,12 @@ def test_the_review_shows_blocks_then_warnings_then_notes(stage: Stage, tmp_path
     titles = [each.issue.title for each in review.blocking.lines]
     assert any(title.startswith("The test is answered") for title in titles)
     assert review.warnings.open_count == 1
-    tones = {each.issue.tone for each in review.checking.lines}
-    assert "note" in tones
+    assert "note" not in {each.issue.tone for each in review.checking.lines}
+    assert review.notes.lines == []
+    stage.click(review.notes.fold)
+    assert {each.issue.tone for each in review.notes.lines} == {"note"}
+    stage.click(review.notes.fold)
+    assert review.notes.lines == []
     assert not review.sign.button.isEnabled()
     shown = review.warnings.list.lines[NAME, AT]
     stage.click(shown.go)

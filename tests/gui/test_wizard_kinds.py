@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import TickingClock
 from tests.gui.wizard_stage import Stage, seed
 from tests.unit.workflows.kinds_stage import standing_of
+from ui.widgets.ask_first import AskFirst
 from ui.wizard.new_assessment import NewAssessment
 from ui.wizard.triage import TriagePanel
 from workstation.domain.assessment import AssessmentKind, State
@@ -43,6 +44,14 @@ def panel(hands: Stage) -> TriagePanel:
     return hands.page.review.triage
 
 
+def asked_first(hands: Stage) -> AskFirst:
+    """What is asked before a triage is closed; the focus is on the way out."""
+    asked = panel(hands).asked
+    assert asked is not None
+    hands.qtbot.waitUntil(asked.stay.hasFocus)
+    return asked
+
+
 def go_to(hands: Stage, wanted: QWidget, *, back: bool = False) -> None:
     """Tab until the focus is in a widget."""
     for _ in range(60):
@@ -68,6 +77,15 @@ def ask(hands: Stage, kind: AssessmentKind) -> None:
         go_to(hands, chosen.line)
 
 
+def begin_chosen(hands: Stage) -> None:
+    """Enter in the line chooses; the file is made by a second key, on the button."""
+    made = len(hands.in_vault(assessments.list_assessments))
+    hands.press(Qt.Key.Key_Return)
+    hands.qtbot.waitUntil(form(hands).base.begin.hasFocus)
+    assert len(hands.in_vault(assessments.list_assessments)) == made
+    hands.press(Qt.Key.Key_Space)
+
+
 def begun(hands: Stage, before: str = "") -> str:
     """Wait until an assessment is open that was not; its id."""
     page = hands.page
@@ -86,7 +104,7 @@ def test_a_triage_is_closed_or_goes_on_by_keyboard(hands: Stage) -> None:
     """Domain section 0: closed with its reason; one positive answer leads to the whole."""
     hands.languages.choose("fr")
     ask(hands, AssessmentKind.TRIAGE)
-    hands.press(Qt.Key.Key_Return)
+    begin_chosen(hands)
     first = begun(hands)
     assert [section.id for section in hands.desk.sections] == ["0"]
     for question, number in (("0.1", 1), ("0.2", 2), ("0.3", 2), ("0.4", 2), ("0.6", 2),
@@ -108,12 +126,20 @@ def test_a_triage_is_closed_or_goes_on_by_keyboard(hands: Stage) -> None:
     assert panel(hands).close_it.isEnabled(), panel(hands).why
     go_to(hands, panel(hands).close_it)
     hands.press(Qt.Key.Key_Space)
+    asked = asked_first(hands)
+    assert "Une carte sans personne." in asked.lines[0]
+    hands.press(Qt.Key.Key_Escape)
+    assert not panel(hands).is_closed
+    go_to(hands, panel(hands).close_it)
+    hands.press(Qt.Key.Key_Space)
+    go_to(hands, asked_first(hands).go)
+    hands.press(Qt.Key.Key_Space)
     hands.qtbot.waitUntil(lambda: panel(hands).is_closed)
     assert hands.in_vault(lambda s: assessments.get_state(s, first)) is State.TRIAGE_CLOSED
 
     hands.page.show_start()
     ask(hands, AssessmentKind.TRIAGE)
-    hands.press(Qt.Key.Key_Return)
+    begin_chosen(hands)
     second = begun(hands, first)
     hands.card("0.2").focus_part("")
     answer(hands, "0.2", 1)
@@ -131,10 +157,19 @@ def test_a_triage_is_closed_or_goes_on_by_keyboard(hands: Stage) -> None:
 def test_the_other_kinds_are_begun_by_keyboard(hands: Stage) -> None:
     """A use, a standing assessment of a country, and an abbreviated one that starts from one."""
     ask(hands, AssessmentKind.USE)
-    hands.press(Qt.Key.Key_Return)
+    begin_chosen(hands)
     use = begun(hands)
     assert hands.stored("0.1").value == "use"
+    assert hands.stored("9.1").value == "yes"
     assert "9" in hands.desk.scope.needed
+    card = hands.card("9.1")
+    assert hands.wizard.view.given["9.1"].isVisible()
+    assert not card.choose_at(1)
+    card.focus_part("reason")
+    hands.type("Taken from a confession.")
+    hands.settle()
+    assert hands.stored("9.1").value == "yes"
+    assert hands.stored("9.1").text == "Taken from a confession."
 
     hands.page.show_start()
     ask(hands, AssessmentKind.STANDING)
@@ -144,7 +179,7 @@ def test_the_other_kinds_are_begun_by_keyboard(hands: Stage) -> None:
     go_to(hands, form(hands).line)
     hands.type("norway")
     hands.qtbot.waitUntil(lambda: form(hands).model.stringList() == ["Norway · NOR"])
-    hands.press(Qt.Key.Key_Return)
+    begin_chosen(hands)
     country = begun(hands, use)
     assert [s.id for s in hands.desk.sections][:2] == ["4", "8"]
 
@@ -153,6 +188,7 @@ def test_the_other_kinds_are_begun_by_keyboard(hands: Stage) -> None:
     hands.press(Qt.Key.Key_Return)
     hands.qtbot.waitUntil(lambda: form(hands).notice.isVisible())
     assert "MRA" not in form(hands).notice.text
+    assert "GDSS" in form(hands).notice.text
 
     base = hands.in_vault(_approved_of_partner)
     hands.press(Qt.Key.Key_Return)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import OFFICER, PASSPHRASE, TickingClock
@@ -150,6 +150,22 @@ def test_a_second_reader_jumps_to_what_changed_and_marks_it_read(reading_stage: 
     stage.qtbot.waitUntil(lambda: not stage.desk.casework.remarks.changes)
 
 
+def _is_asked_before_signing(stage: Stage) -> None:
+    """What is still open is named; the way out signs nothing, and asks for no file."""
+    stage.page.show_review()
+    assert stage.page.review is not None
+    sign = stage.page.review.sign
+    sign.begin()
+    asked = sign.asked
+    assert asked is not None
+    stage.qtbot.waitUntil(asked.stay.hasFocus)
+    assert_accessible(asked)
+    assert asked.lines == ("8.3  (S//CEO) Say why 4.",)
+    stage.press(Qt.Key.Key_Space)
+    assert not [w for w in QApplication.topLevelWidgets() if type(w) is QFileDialog]
+    stage.page.show_wizard()
+
+
 def test_a_returned_file_is_worked_off_by_keyboard(stage: Stage) -> None:
     """Product 13: reasons per question, as a list that leads to each; done when it changed."""
     points = (Point("1.2", "Say on which day.", "(U)"), Point("8.3", "Say why 4.", "(S//CEO)"))
@@ -171,6 +187,7 @@ def test_a_returned_file_is_worked_off_by_keyboard(stage: Stage) -> None:
     stage.type("On 2026-12-01.")
     stage.settle()
     stage.qtbot.waitUntil(lambda: len(stage.desk.casework.open_todo) == 1)
+    _is_asked_before_signing(stage)
     stage.press(Qt.Key.Key_F8)
     assert stage.desk.current_question == "8.3"
     strip = stage.wizard.view.strips["8.3"]

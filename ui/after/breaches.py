@@ -202,7 +202,7 @@ class BreachesPage(Page):
 
     def _make_new(self) -> RecordDialog:
         today = self.context.clock().date().isoformat()
-        return self._told(Breach("", "", "", "", today, "caveat", "", ""))
+        return self._told(Breach("", "", "", "", today, "", "", ""))
 
     def _make_edit(self, breach: str) -> RecordDialog | None:
         held = next((one for one in self._rows if one.id == breach), None)

@@ -31,8 +31,8 @@ class AfterForms(FormMaker):
         fields = (
             Field("on", FieldKind.DATE, self.tr("Day of the handover or the use"), value=today,
                   errors=("release.day",)),
-            Field("outcome", FieldKind.CHOICE, self.tr("Outcome"), value=SENT, beside=True,
-                  choices=self.choices("release_outcome", (SENT, NOT_SENT))),
+            Field("outcome", FieldKind.CHOICE, self.tr("Outcome"), beside=True, optional=True,
+                  required=True, choices=self.choices("release_outcome", (SENT, NOT_SENT))),
             *(self._box(one) for one in open_items),
             Field("message", FieldKind.LINE, self.tr("Reference of the message")),
             Field("message_text", FieldKind.TEXT, self.tr("Text of the message"),
@@ -56,8 +56,11 @@ class AfterForms(FormMaker):
                 **{**values, "marking": values["marking"] or marking or "(U)"},
             )
 
-        title = self.tr("Release of {id}").format(id=assessment)
-        return self.dialog(title, fields, job, "assessment", marking=marking)
+        title, verb = (
+            self.tr("Release of {id}").format(id=assessment),
+            self.tr("Record the release"),
+        )
+        return self.dialog(title, fields, job, "assessment", marking=marking, verb=verb)
 
     def _box(self, item: ChecklistItem) -> Field:
         said = f"{item.marking} {item.detail}".strip()
@@ -73,7 +76,8 @@ class AfterForms(FormMaker):
         """What came of a follow-up."""
         fields = (
             Field("on", FieldKind.DATE, self.tr("Done on"), value=today),
-            Field("result", FieldKind.CHOICE, self.tr("Result"), value=results[0], beside=True,
+            Field("result", FieldKind.CHOICE, self.tr("Result"), beside=True, required=True,
+                  value=results[0] if len(results) == 1 else "", optional=len(results) > 1,
                   choices=self.choices("follow_up_result", results)),
             Field("note", FieldKind.MARKED, self.tr("What was found, and how"), item.title),
         )  # fmt: skip
@@ -84,8 +88,8 @@ class AfterForms(FormMaker):
             marking = values.pop("marking") or item.marking
             return follow_ups.done(session, item.id, marking=marking, **values)
 
-        title = self.tr("Follow-up {id}").format(id=item.id)
-        return self.dialog(title, fields, job, "assessment", marking=item.marking)
+        title, verb = self.tr("Follow-up {id}").format(id=item.id), self.tr("Record the result")
+        return self.dialog(title, fields, job, "assessment", marking=item.marking, verb=verb)
 
     def follow_up(self, assessment: str) -> RecordDialog:
         """A follow-up that a person adds."""
@@ -99,7 +103,8 @@ class AfterForms(FormMaker):
 
             return follow_ups.add(session, assessment, **values)
 
-        return self.dialog(self.tr("New follow-up"), fields, job, "assessment")
+        title, verb = self.tr("New follow-up"), self.tr("Add the follow-up")
+        return self.dialog(title, fields, job, "assessment", verb=verb)
 
     def breach(self, now: Breach) -> RecordDialog:
         """A breach, new or to be changed; one that is closed can be read only."""
@@ -107,7 +112,8 @@ class AfterForms(FormMaker):
             *self.whose(now.partner),
             Field("on", FieldKind.DATE, self.tr("Date"), value=now.on),
             Field("kind", FieldKind.CHOICE, self.tr("What was breached"), value=now.kind,
-                  choices=self.choices("breach_kind", BREACH_KINDS), beside=True),
+                  optional=not now.kind, required=True, beside=True,
+                  choices=self.choices("breach_kind", BREACH_KINDS)),
             Field("summary", FieldKind.MARKED, self.tr("What happened"), value=now.summary),
             Field("harm", FieldKind.TEXT, self.tr("Harm to the person"), value=now.harm),
             Field("raising", FieldKind.CHOICE, self.tr("Raised with the partner"),
@@ -132,7 +138,8 @@ class AfterForms(FormMaker):
             return save(session, made)
 
         title = now.id or self.tr("New breach")
-        return self.dialog(title, fields, job, "breach", marking=now.marking)
+        verb = "" if now.id else self.tr("Enter the breach")
+        return self.dialog(title, fields, job, "breach", marking=now.marking, verb=verb)
 
     def reopen(self, assessment: str, on_made: Callable[[object], None]) -> RecordDialog:
         """Why a decided file is opened again; its linked file is opened then."""
@@ -148,8 +155,8 @@ class AfterForms(FormMaker):
 
             return reopening.reopen(session, assessment, **values).id
 
-        title = self.tr("Re-open {id}").format(id=assessment)
-        return self.dialog(title, fields, job, "assessment", on_saved=on_made)
+        title, verb = self.tr("Re-open {id}").format(id=assessment), self.tr("Re-open")
+        return self.dialog(title, fields, job, "assessment", verb=verb, on_saved=on_made)
 
     def seen(self, assessment: str) -> RecordDialog:
         """Why new data of the record changes nothing."""
@@ -162,7 +169,8 @@ class AfterForms(FormMaker):
             return None
 
         title = self.tr("New data changes nothing in {id}").format(id=assessment)
-        return self.dialog(title, fields, job, "assessment")
+        verb = self.tr("Record that nothing changes")
+        return self.dialog(title, fields, job, "assessment", verb=verb)
 
     def close(self, assessment: str) -> RecordDialog:
         """The last word on a file."""
@@ -171,12 +179,13 @@ class AfterForms(FormMaker):
         def job(session: Session, values: Values) -> object:
             from workstation.workflows import closing
 
-            marking = values["marking"] or "(U)"
+            # Without a note there is nothing to mark; with one its mark is asked for.
+            marking = values["marking"] or ("" if values["note"] else "(U)")
             closing.close(session, assessment, values["note"], marking)
             return None
 
-        title = self.tr("Close {id}").format(id=assessment)
-        return self.dialog(title, fields, job, "assessment", marking="(U)")
+        title, verb = self.tr("Close {id}").format(id=assessment), self.tr("Close the case")
+        return self.dialog(title, fields, job, "assessment", verb=verb)
 
 
 def _field_of(key: str) -> str:

@@ -346,6 +346,7 @@ QFrame[kind="know"]:focus { border: 2px solid @accent; border-radius: 4px; }
 QFrame[kind="group-head"] { border: none; border-top-left-radius: 7px;
   border-top-right-radius: 7px; background: @bad-tint; }
 QFrame[kind="group-head"][tone="warn"] { background: @warn-tint; }
+QFrame[kind="group-head"][tone="accent"] { background: @accent-tint; }
 QLabel[kind="number"] { font-size: 9pt; font-weight: 600; color: @text3; }
 QLabel[kind="badge-word"] { font-size: 8.5pt; font-weight: 600; }
 QPushButton[kind="chip"] { background: @accent-tint; color: @accent; border: 1px solid @accent-tint;

@@ -70,6 +70,7 @@ class MarkingPicker(QFrame):
         self._other_label = label("", "help")
         self._hint = label("", "cell-strong", wrap=True)
         self._written = ""
+        self._is_warned = False
         self.typed = TypedMark(theme)
         self._lay_out(theme)
         for country in USUAL_COUNTRIES:
@@ -128,6 +129,7 @@ class MarkingPicker(QFrame):
             box.setChecked(country in countries or country == CANADA)
             box.blockSignals(False)
         self._written = "" if found or not _is_mark(text) else text
+        self._is_warned = False
         self._show_countries()
         self._show_hint()
 
@@ -174,8 +176,7 @@ class MarkingPicker(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of this widget."""
         if event.key() == Qt.Key.Key_Escape:
-            self.typed.set_mark(self.mark)
-            self.closed.emit()
+            self._on_escape()
             return
         if event.text() == "(":
             self.typed.begin("(")
@@ -232,6 +233,16 @@ class MarkingPicker(QFrame):
         box.show()
         return box
 
+    def _on_escape(self) -> None:
+        """Close; half a mark is given up only at the second asking."""
+        if self._level.value and not self.mark and not self._is_warned:
+            self._is_warned = True
+            self._show_hint()
+            return
+        self._is_warned = False
+        self.typed.set_mark(self.mark)
+        self.closed.emit()
+
     def _on_other(self) -> None:
         code = self._other.text().strip().upper()
         try:
@@ -249,6 +260,7 @@ class MarkingPicker(QFrame):
 
     def _on_picked(self) -> None:
         self._written = ""
+        self._is_warned = False
         self._show_countries()
         self._show_hint()
         mark = self._picked()
@@ -272,6 +284,9 @@ class MarkingPicker(QFrame):
             words = self.tr("Now choose a release: no mark, CEO or REL TO.")
         else:
             words = self.tr("Name at least one country besides Canada.")
+        if words and self._is_warned:
+            leaves = self.tr("Until then the mark stays as it was; Esc again closes.")
+            words = f"{words} {leaves}"
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
         self.setAccessibleDescription(words)

@@ -1,4 +1,4 @@
-"""What an abbreviated assessment starts from, shown before it begins."""
+"""What would begin, and what an abbreviated assessment starts from, before it begins."""
 
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
 
 class BaseChoice(QWidget):
-    """The valid standing assessments of a partner and its country; hidden until they are asked."""
+    """Whom the file is about, and one button; hidden until somebody is chosen.
+
+    For an abbreviated one it lists the valid standing assessments of the partner and its country.
+    """
 
     chosen = Signal(str, str)
-    """A person begins: the partner, and the standing assessment, or "" where none is valid."""
+    """A person begins: partner or country, and the standing assessment, or ""."""
     failed = Signal(object)
     """They could not be read; carries the error."""
     opened = Signal()
@@ -27,13 +30,16 @@ class BaseChoice(QWidget):
         self._context = context
         self._partner = ""
         self._lines: tuple[StandingLine, ...] = ()
+        self._about = ""
         self._label = label("", "field")
+        self._who = label("", "body", wrap=True)
         self.list = QComboBox(self)
         self.begin = button(context.theme, "", "primary", icon="arrow-right")
         self.begin.clicked.connect(self._on_begin)
         line = QHBoxLayout()
         context.theme.set_spacing(line, gap=8)
         line.addWidget(self.list, 1)
+        line.addWidget(self._who, 1)
         line.addWidget(self.begin)
         column = QVBoxLayout(self)
         context.theme.set_spacing(column, gap=4)
@@ -51,25 +57,28 @@ class BaseChoice(QWidget):
             if not self._lines:
                 self.chosen.emit(partner, "")
                 return
-            self._partner = partner
+            self._partner, self._about = partner, ""
             self._fill()
-            self.show()
-            first = self.begin if len(self._lines) == 1 else self.list
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.opened.emit()
+            self._open(self.begin if len(self._lines) == 1 else self.list)
 
         self._context.door.run(
             lambda session: standing.bases(session, partner), show, self.failed.emit, owner=self
         )
 
+    def confirm(self, subject: str, about: str) -> None:
+        """Show whom the file would be about; it begins with the button."""
+        self._partner, self._about, self._lines = subject, about, ()
+        self._fill()
+        self._open(self.begin)
+
     def forget(self) -> None:
         """Another partner, or another kind, is being chosen."""
-        self._partner = ""
+        self._partner = self._about = ""
+        self._lines = ()
         self.hide()
 
     def retranslate(self) -> None:
         """Put all words in the language in force."""
-        self._label.setText(self.tr("Starts from"))
         self.list.setAccessibleName(self.tr("Standing assessment that it starts from"))
         self.begin.setText(self.tr("Begin"))
         self._fill()
@@ -80,7 +89,18 @@ class BaseChoice(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def _open(self, first: QWidget) -> None:
+        self.show()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
+
     def _fill(self) -> None:
+        self._label.setText(self.tr("About") if self._about else self.tr("Starts from"))
+        self._who.setText(self._about)
+        self._who.setVisible(bool(self._about))
+        self.list.setVisible(not self._about)
+        said = f"{self.begin.text()}: {self._about}" if self._about else self.begin.text()
+        self.begin.setAccessibleName(said)
         place = max(self.list.currentIndex(), 0)
         said = self.tr("{id}, {of}, valid until {until}")
         self.list.clear()
@@ -98,5 +118,7 @@ class BaseChoice(QWidget):
 
     def _on_begin(self) -> None:
         place = self.list.currentIndex()
-        if self._partner and 0 <= place < len(self._lines):
+        if self._partner and self._about:
+            self.chosen.emit(self._partner, "")
+        elif self._partner and 0 <= place < len(self._lines):
             self.chosen.emit(self._partner, self._lines[place].assessment)

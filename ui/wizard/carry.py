@@ -170,6 +170,8 @@ class CarryDialog(QDialog):
         self.warning.hide()
         self.take = button(theme, self.tr("Carry the ticked answers"), "primary")
         self.take.setEnabled(False)
+        self.empty = label("", "help", wrap=True)
+        self.empty.setMargin(theme.px(14))
         self.cancel = button(theme, self.tr("Cancel"))
         self.take.clicked.connect(self._on_take)
         self.cancel.clicked.connect(self.reject)
@@ -184,8 +186,8 @@ class CarryDialog(QDialog):
             if self._desk.earlier.may_carry(each.question):
                 rows.addWidget(self._row(each))
         if not self.ticks:
-            rows.addWidget(label(self.tr("No earlier answer differs from what stands here."),
-                                 "help", wrap=True))  # fmt: skip
+            self.empty.setText(self._why_none())
+            rows.addWidget(self.empty)
         rows.addStretch(1)
         area = QScrollArea()
         area.setProperty("kind", "plain")
@@ -211,6 +213,14 @@ class CarryDialog(QDialog):
         outer.addLayout(buttons)
         theme.set_width(self, 760)
         theme.set_height(self, 600)
+
+    def _why_none(self) -> str:
+        if self._desk.earlier.found:
+            return self.tr("No earlier answer differs from what stands here.")
+        return self.tr(
+            "No signed file of this partner has an answer for this one. After the first that is"
+            " signed, its answers are offered here."
+        )
 
     def _row(self, found: Candidate) -> QWidget:
         theme = self._desk.theme

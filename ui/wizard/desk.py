@@ -20,6 +20,7 @@ from workstation.domain.circumstances import Circumstances
 from workstation.domain.completeness import Scope, scope_of
 from workstation.domain.counting import hidden_by
 from workstation.domain.error import NotAllowedError, UserError
+from workstation.domain.kind_answers import given_by_kind
 from workstation.domain.marking import roll_up_texts
 from workstation.domain.methodology import Section
 from workstation.domain.partner import TimelineEntry
@@ -75,6 +76,7 @@ class Desk(QObject):
         self.kind = opened.assessment.kind
         self.sections = asked_sections(opened.methodology, opened.assessment)
         self.carried = carried_sections(opened.methodology, opened.assessment)
+        self.given = given_by_kind(opened.methodology, self.kind)
         self.circumstances = opened.circumstances
         self.found = opened.found
         self.aside = opened.aside

@@ -79,8 +79,14 @@ class Issues(QObject):
             )
             for question in found.unable
         ]
-        notes = [each for each in found.findings if each.strength == NOTE]
-        return [*lines, *map(self._note, groups_of(notes))]
+        return lines
+
+    def notes(self, found: Check) -> list[Issue]:
+        """What is only remarked."""
+        return [
+            Issue(sentences_of(self._desk, group), "", group[0].question, tone="note")
+            for group in groups_of(each for each in found.findings if each.strength == NOTE)
+        ]
 
     def _block(self, group: Group) -> Issue:
         return Issue(
@@ -88,14 +94,6 @@ class Issues(QObject):
             self.tr("Mend it: this check cannot be passed over."),
             group[0].question,
             "",
-        )
-
-    def _note(self, group: Group) -> Issue:
-        return Issue(
-            sentences_of(self._desk, group),
-            self.tr("A note. Nothing has to be done."),
-            group[0].question,
-            tone="note",
         )
 
     def _missing(self, found: Check) -> list[Issue]:

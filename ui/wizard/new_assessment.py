@@ -36,7 +36,7 @@ _LIST_HEIGHT = (66, 164)
 
 
 class NewAssessment(Card):
-    """Type a few letters, choose a partner, and the assessment begins; by default an exchange.
+    """Type a few letters, choose a partner, and begin the assessment; by default an exchange.
 
     Of the kinds that are not for an exchange, a standing assessment may be about a country, and
     an abbreviated one says what it starts from before it begins.
@@ -151,6 +151,16 @@ class NewAssessment(Card):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to choosing, then closes the form."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self.base.isHidden():
+            self._forget_partner()
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._on_cancel()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """From the line, Down goes to the list and Enter takes the first hit."""
@@ -276,6 +286,7 @@ class NewAssessment(Card):
         if not self.about.value:
             self.about.set_value(PARTNER)
         self.line.clear()
+        self._forget_partner()
         self._arrange()
         self.search()
 
@@ -292,7 +303,7 @@ class NewAssessment(Card):
             return
         self._show([(row.id, partner_words(row)) for row in page.rows])
         self._count.setText(
-            self.tr("{shown} of {all} partners. Enter begins with the chosen one.").format(
+            self.tr("{shown} of {all} partners. Enter chooses; “Begin” makes the file.").format(
                 shown=len(page.rows), all=page.matching
             )
         )
@@ -303,7 +314,7 @@ class NewAssessment(Card):
         shown = found[:MOST_PARTNERS]
         self._show([(code, f"{name} · {code}") for code, name in shown])
         self._count.setText(
-            self.tr("{shown} of {all} countries. Enter begins with the chosen one.").format(
+            self.tr("{shown} of {all} countries. Enter chooses; “Begin” makes the file.").format(
                 shown=len(shown), all=len(found)
             )
         )
@@ -315,14 +326,13 @@ class NewAssessment(Card):
     def _choose(self, row: int) -> None:
         if not 0 <= row < len(self._found):
             return
-        chosen = self._found[row][0]
+        chosen, about = self._found[row]
         self.notice.hide()
-        if self.is_of_country:
-            self.chosen.emit(self._file("", country=chosen))
-        elif self.kind is AssessmentKind.ABBREVIATED:
+        self.list.setCurrentIndex(self.model.index(row))
+        if self.kind is AssessmentKind.ABBREVIATED and not self.is_of_country:
             self.base.ask(chosen, self._method_id())
         else:
-            self.chosen.emit(self._file(chosen))
+            self.base.confirm(chosen, about)
 
     def _file(self, partner: str, *, country: str = "", standing: str = "") -> NewFile:
         return NewFile(partner, self.kind, self._method_id(), country, standing)
@@ -331,8 +341,11 @@ class NewAssessment(Card):
         offer = self._offer()
         return offer.id if offer else DEFAULT
 
-    def _on_base(self, partner: str, base: str) -> None:
-        self.chosen.emit(self._file(partner, standing=base))
+    def _on_base(self, subject: str, base: str) -> None:
+        if self.is_of_country:
+            self.chosen.emit(self._file("", country=subject))
+        else:
+            self.chosen.emit(self._file(subject, standing=base))
 
     def _on_cancel(self) -> None:
         self.done()

@@ -205,6 +205,11 @@ class AssessPage(Page):
             ("Ctrl+Shift+W", lambda: self.tr("What we know and back"), _toggle_panel),
             ("Ctrl+M", lambda: self.tr("Marking of this text"), _toggle_marking),
             ("Ctrl+E", lambda: self.tr("Add evidence"), _add_evidence),
+            (
+                "Ctrl+Shift+D",
+                lambda: self.tr("Carry forward earlier answers"),
+                lambda w: w.versions.show_carry(),
+            ),
             ("Ctrl+Shift+M", lambda: self.tr("Comment on this question"), write_comment),
             ("F8", lambda: self.tr("Next open comment"), partial(_remark, 1)),
             ("Shift+F8", lambda: self.tr("Previous open comment"), partial(_remark, -1)),

@@ -1,19 +1,19 @@
 """Review and sign: what is missing at the left, the document as it will be at the right."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.theme.parts import button, frame, label, picture, plain
+from ui.theme.parts import frame, label, picture, plain
 from ui.theme.theme import set_variant
 from ui.widgets.notice import Notice
 from ui.widgets.two_views import FIRST, TwoViews
 from ui.wizard.desk import Desk
 from ui.wizard.findings import WarningGroup
-from ui.wizard.issues import Issue, Issues
+from ui.wizard.issue_group import IssueGroup
+from ui.wizard.issues import Issues
 from ui.wizard.phrases import Phrases
 from ui.wizard.preview import Preview
 from ui.wizard.raise_banner import RaiseBanner
@@ -25,113 +25,6 @@ if TYPE_CHECKING:
     from ui.approvals.printout import Printout
 
 LIST_WIDTH = 520
-FIRST_LINES = 12
-"""A long list begins with so many lines."""
-_ICONS = {
-    "bad": "octagon-x",
-    "warn": "triangle-alert",
-    "unable": "circle-question-mark",
-    "note": "info",
-}
-
-
-class IssueLine(QFrame):
-    """One line with a link to its field."""
-
-    followed = Signal(str, str)
-    """A person wants to go there: question and part."""
-
-    def __init__(self, desk: Desk, issue: Issue, go_to: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "row")
-        self.issue = issue
-        line = QHBoxLayout(self)
-        desk.theme.set_spacing(line, (14, 8, 12, 8), 10)
-        tone = "accent" if issue.tone == "note" else issue.tone
-        sign = picture(desk.theme, _ICONS[issue.tone], tone, 16)
-        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        desk.theme.set_spacing(words)
-        words.addWidget(label(issue.title, "cell-strong", wrap=True))
-        words.addWidget(label(issue.advice, "help", wrap=True))
-        line.addLayout(words, 1)
-        self.link = button(desk.theme, go_to, "link")
-        self.link.setAccessibleName(f"{go_to}: {issue.title}")
-        self.link.clicked.connect(lambda: self.followed.emit(issue.question, issue.part))
-        line.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
-        self.link.setVisible(bool(issue.question))
-
-
-class IssueGroup(QFrame):
-    """A titled group of lines on a tint; hidden when empty."""
-
-    followed = Signal(str, str)
-    """A person wants to go there: question and part."""
-
-    def __init__(self, desk: Desk, tone: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "card")
-        self._desk = desk
-        self._shown: tuple[list[Issue], str] = ([], "")
-        self._shows_all = False
-        self.lines: list[IssueLine] = []
-        head = frame("group-head", tone=tone)
-        line = QHBoxLayout(head)
-        desk.theme.set_spacing(line, (14, 6, 14, 6), 8)
-        line.addWidget(picture(desk.theme, _ICONS[tone], tone, 16))
-        self._title = label("", "card-title", tone=tone)
-        self._count = label("", "counter")
-        line.addWidget(self._title)
-        line.addWidget(self._count)
-        line.addStretch(1)
-        self._column = QVBoxLayout(self)
-        desk.theme.set_spacing(self._column, (1, 1, 1, 1))
-        self._column.addWidget(head)
-        self.more = button(desk.theme, "", "link")
-        self.more.clicked.connect(self.show_all)
-        self.more.hide()
-        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
-
-    def show_issues(self, title: str, issues: Sequence[Issue], go_to: str) -> None:
-        """Show lines; ``go_to`` names the link, with ``{number}``."""
-        self._title.setText(title)
-        self.setAccessibleName(title)
-        self._count.setText(str(len(issues)))
-        self.setVisible(bool(issues))
-        wanted = (list(issues), go_to)
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        self._show_lines()
-
-    def show_all(self) -> None:
-        """Show every line, not only the first."""
-        self._shows_all = True
-        self._show_lines()
-        if len(self.lines) > FIRST_LINES:
-            self.lines[FIRST_LINES].link.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_lines(self) -> None:
-        issues, go_to = self._shown
-        focused = next((n for n, line in enumerate(self.lines) if line.link.hasFocus()), None)
-        for old in self.lines:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self.lines = []
-        shown = issues if self._shows_all else issues[:FIRST_LINES]
-        for place, issue in enumerate(shown, 1):
-            line = IssueLine(self._desk, issue, go_to.format(number=issue.question), self)
-            line.followed.connect(self.followed)
-            self._column.insertWidget(place, line)
-            self.lines.append(line)
-        if focused is not None and self.lines:
-            # The focus stays where it was, also when the words change.
-            here = self.lines[min(focused, len(self.lines) - 1)]
-            here.show()
-            here.link.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.more.setText(self.tr("Show all %n", "", len(issues)))
-        self.more.setVisible(len(issues) > len(shown))
 
 
 class _DoneLine(QFrame):
@@ -171,6 +64,7 @@ class ReviewView(QWidget):
         self.blocking = IssueGroup(desk, "bad", self)
         self.warnings = WarningGroup(desk, self)
         self.checking = IssueGroup(desk, "warn", self)
+        self.notes = IssueGroup(desk, "accent", self, folded=True)
         self._texts = _DoneLine(desk)
         self._evidence = _DoneLine(desk)
         self.banner = RaiseBanner(desk, self)
@@ -187,7 +81,7 @@ class ReviewView(QWidget):
         self._renew.setInterval(600)
         self._renew.timeout.connect(self.preview.renew)
         self._lay_out()
-        for group in (self.blocking, self.warnings, self.checking):
+        for group in (self.blocking, self.warnings, self.checking, self.notes):
             group.followed.connect(self.question_requested)
         self.sign.signed.connect(self._on_signed)
         self.preview.print_requested.connect(self.print_pages)
@@ -255,7 +149,7 @@ class ReviewView(QWidget):
         theme.set_spacing(inner, (1, 1, 1, 1))
         inner.addWidget(self._texts)
         inner.addWidget(self._evidence)
-        shown = (self.notice, self.blocking, self.warnings, self.checking)
+        shown = (self.notice, self.blocking, self.warnings, self.checking, self.notes)
         for part in (*shown, self.returned, done, self.banner):
             column.addWidget(part)
         column.addStretch(1)
@@ -297,6 +191,8 @@ class ReviewView(QWidget):
         self.blocking.show_issues(blocks, blocking, go_to)
         self.warnings.show_check()
         self.checking.show_issues(self.tr("Please check"), to_check, go_to)
+        notes = self._issues.notes(found)
+        self.notes.show_issues(self.tr("Notes; nothing has to be done"), notes, go_to)
         sources = ", ".join(found.banner_from[:4]) or self.tr("the record")
         self._texts.set_words(
             self.tr("%n texts marked", "", found.marked_texts),

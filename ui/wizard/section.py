@@ -15,6 +15,7 @@ from ui.wizard.comments_strip import QuestionStrip
 from ui.wizard.desk import Desk
 from ui.wizard.fields import Labeller
 from ui.wizard.findings import QuestionFindings
+from ui.wizard.given import GivenLine
 from ui.wizard.past_date import PastDate
 from ui.wizard.phrases import Phrases
 from ui.wizard.question import TEXT_COLUMN, QuestionCard
@@ -46,6 +47,7 @@ class SectionView(QScrollArea):
         self.past: dict[str, PastDate] = {}
         self.findings: dict[str, QuestionFindings] = {}
         self.strips: dict[str, QuestionStrip] = {}
+        self.given: dict[str, GivenLine] = {}
         self.baseline_bar: BaselineBar | None = None
         self._build()
         desk.draft.answered.connect(self._on_answered)
@@ -139,6 +141,8 @@ class SectionView(QScrollArea):
             card.column.insertWidget(card.column.indexOf(card.error), part)
         self.strips[question] = QuestionStrip(self.desk, question, card)
         card.column.insertWidget(card.column.indexOf(card.error), self.strips[question])
+        if question in self.desk.given:
+            self.given[question] = GivenLine(self.desk, card)
         return card
 
     def _build(self) -> None:
@@ -210,6 +214,8 @@ class SectionView(QScrollArea):
             is_fixed = bool(reason) or card.question.role in RELEASE_ROLES
             if card.is_read_only != is_fixed:
                 card.set_read_only(is_fixed)
+        for line in self.given.values():
+            line.show_state()
 
     def _why_closed(self) -> str:
         if self.desk.found.state is State.TRIAGE_CLOSED:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from ui.errors import sentence
 from ui.theme.parts import button, label, picture
 from ui.theme.theme import set_variant
+from ui.widgets.ask_first import AskFirst
 from ui.widgets.file_choice import ask_where_to_write
 from ui.wizard.desk import Desk
 from workstation import words
@@ -74,7 +75,8 @@ class SignPanel(QFrame):
         self._who = label("", "strong")
         self._key = label("", "help")
         self.button = button(desk.theme, "", "primary", icon="pen-line")
-        self.button.clicked.connect(self.ask_place)
+        self.button.clicked.connect(self.begin)
+        self.asked: AskFirst | None = None
         self._why = label("", "help", wrap=True)
         self._sign = picture(desk.theme, "lock", "bad", 14)
         theme = desk.theme
@@ -106,6 +108,28 @@ class SignPanel(QFrame):
         """Open or close signing."""
         self._blocking = blocking
         self.retranslate()
+
+    def begin(self) -> None:
+        """Ask where the packet goes; points of a return that are still open are named before."""
+        waiting = self._desk.casework.open_todo
+        if not waiting:
+            self.ask_place()
+            return
+        whole = self.tr("Whole file")
+        self.asked = AskFirst(
+            self._desk.theme,
+            self.tr("Sign with %n points of the return open?", "", len(waiting)),
+            self.tr(
+                "Nobody has answered these points. The next reader is shown each of them as open."
+                " Change the answer, or say why it stays."
+            ),
+            lines=[f"{each.question or whole}  {each.marking} {each.text}" for each in waiting],
+            verb=self.tr("Sign all the same"),
+            icon="pen-line",
+            way_out=self.tr("Go back"),
+            parent=self,
+        )
+        self.asked.ask(self.ask_place)
 
     def ask_place(self) -> None:
         """Ask where the packet goes; the signature is confirmed next."""

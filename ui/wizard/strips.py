@@ -50,15 +50,15 @@ class VersionTools(QWidget):
         desk.earlier.load()
 
     def show_carry(self) -> None:
-        """Ask which earlier answers are carried."""
-        if self.carry.isEnabled():
+        """Ask which earlier answers are carried; where there are none, say so."""
+        if self._desk.is_open:
             self.dialog = CarryDialog(self._desk, self.window())
             self.dialog.open()
 
     def retranslate(self) -> None:
         """Put all words in the language in force."""
-        rename(self.carry, self.tr("Carry forward earlier answers…"))
-        rename(self.compare, self.tr("Compare with another file or version"))
+        rename(self.carry, self.tr("Carry forward earlier answers… (Ctrl+Shift+D)"))
+        rename(self.compare, self.tr("Compare with another file or version (Ctrl+D)"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -68,4 +68,3 @@ class VersionTools(QWidget):
 
     def _show_carry(self) -> None:
         self.carry.setVisible(self._desk.is_open)
-        self.carry.setEnabled(bool(self._desk.earlier.found))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.errors import sentence
 from ui.theme.parts import button, label, plain
 from ui.theme.theme import set_variant
+from ui.widgets.ask_first import AskFirst
 from ui.widgets.marked_text import MarkedText
 from ui.widgets.notice import Notice
 from ui.wizard.desk import Desk
@@ -48,7 +49,8 @@ class TriagePanel(QFrame):
         self.agree = button(theme, "", "primary", icon="circle-check")
         self.disagree = button(theme, "", "", icon="undo-2")
         self._why = label("", "help", wrap=True)
-        self.close_it.clicked.connect(self._on_close)
+        self.close_it.clicked.connect(self.ask_close)
+        self.asked: AskFirst | None = None
         self.go_on.clicked.connect(self._on_go_on)
         self.agree.clicked.connect(lambda: self._on_review(True))
         self.disagree.clicked.connect(lambda: self._on_review(False))
@@ -90,6 +92,26 @@ class TriagePanel(QFrame):
         order = (self.agree, self.close_it, self.go_on)
         shown = (each for each in order if each.isVisibleTo(self) and each.isEnabled())
         return next(shown, self.go_on)
+
+    def ask_close(self) -> None:
+        """Say what closing does, and close once a person wants it."""
+        self._desk.autosave.flush()
+        asked = AskFirst(
+            self._desk.theme,
+            self.tr("Close {id} at triage?").format(id=self._desk.id),
+            self.tr(
+                "No assessment is made, and nothing is signed. The answers can be read, not"
+                " changed. Of a hundred that are closed, {percent} are drawn for a second reader,"
+                " who may open it again."
+            ).format(percent=self._desk.methodology.sample_percent),
+            lines=self._reason_given(),
+            verb=self.tr("Close the triage"),
+            icon="archive",
+            way_out=self.tr("Cancel"),
+            parent=self,
+        )
+        self.asked = asked
+        asked.ask(self._on_close)
 
     def load(self) -> None:
         """Read how it was closed, if it was."""
@@ -187,6 +209,17 @@ class TriagePanel(QFrame):
         found = choices.get(held.reason)
         reason = self._desk.words(found.label) if found else held.reason
         return f"{reason}. {held.marking} {held.text}"
+
+    def _reason_given(self) -> tuple[str, ...]:
+        """The reason as it would be recorded."""
+        question = self._question()
+        given = self._desk.draft.answer_to(question.id) if question is not None else None
+        if question is None or given is None or not isinstance(given.value, str):
+            return ()
+        found = {each.id: each for each in question.choices}.get(given.value)
+        reason = self._desk.words(found.label) if found else given.value
+        said = f"{reason}. {given.marking} {given.text.strip()}".strip()
+        return (self.tr("Reason: {reason}").format(reason=said),)
 
     def _question(self) -> Question | None:
         return self._desk.methodology.by_role.get(REASON_ROLE)
