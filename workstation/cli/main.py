@@ -46,6 +46,7 @@ MEMBERS = {
     "decide": "packets:decide",
     "receive": "packets:receive",
     "print": "packets:print_packet",
+    "notices": "notices:notices",
     "timestamp": "timestamps:timestamp",
     "information-paper": "information_paper:information_paper",
     "export": "export:export",

@@ -2,13 +2,10 @@
 
 from datetime import timedelta
 
-from workstation.domain.error import BadInputError
 from workstation.domain.officer import Permission
 from workstation.domain.register import DueItem, DueKind
 from workstation.domain.reporting import due_before, is_late
-from workstation.records import dues, kinds
-from workstation.vault.store import NewEntry
-from workstation.workflows import fields
+from workstation.records import dues
 from workstation.workflows.lookup import today_of
 from workstation.workflows.session import Session
 
@@ -73,20 +70,9 @@ def record_notice_sent(
     Raises:
         BadInputError: a field, or ``notice.not_owed``.
     """
-    session.require(Permission.WRITE_RECORD)
-    owed = dues.find_notice(session.vault, assessment, notice)
-    if owed is None:
-        raise BadInputError("notice.not_owed", place=notice, assessment=assessment)
-    version, due_on = owed
-    body = {
-        "assessment": assessment,
-        "version": version,
-        "notice": notice,
-        "due": due_on,
-        "on": fields.iso_date(on, "on", required=True),
-        "reference": fields.line(reference, "reference", required=True),
-    }
-    session.record([NewEntry(kinds.NOTICE_SENT, assessment, body)])
+    from workstation.workflows import notices
+
+    notices.record_sent(session, assessment, notice, on=on, reference=reference)
 
 
 def _until(session: Session, horizon_days: int) -> str:

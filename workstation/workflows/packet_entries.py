@@ -1,11 +1,14 @@
 """Ledger entries about packets and the decisions on them."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from workstation.domain import ladder
 from workstation.domain.assessment import Decision
 from workstation.domain.error import NotAllowedError, StoreError
+from workstation.domain.reporting import due_before
+from workstation.domain.statistics import IN_REPORT
 from workstation.records import kinds
 from workstation.records import packets as packet_records
 from workstation.signing.verdict import Verdict
@@ -37,9 +40,16 @@ def decision_entry(session: Session, verdict: Verdict, number: int, decision: De
             "state": file.check.state.value,
             "packet_sha256": verdict.sha256,
             "decision": decision_body(decision),
-            "notices": [{"id": each.id, "due": decision.at_utc[:10]} for each in notices],
+            "notices": [{"id": each.id, "due": _due(each.id, decision.at_utc)} for each in notices],
         },
     )
+
+
+def _due(notice: str, decided_utc: str) -> str:
+    """At once, or the last day of the report on the year of the decision (B-12, B-14)."""
+    if not notice.startswith(IN_REPORT):
+        return decided_utc[:10]
+    return (due_before(int(decided_utc[:4])) - timedelta(days=1)).isoformat()
 
 
 def decision_body(decision: Decision) -> dict[str, Any]:
