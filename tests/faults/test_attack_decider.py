@@ -128,7 +128,7 @@ def test_a_refused_file_is_not_taken_to_a_peer_elsewhere(
     again = tmp_path / "again.pdf"
     with submitted.sit() as session:
         officers.add_officer(session, name="A peer", authority=Role.L4, passphrase=PASSPHRASE)
-        made = reopening.reopen(session, submitted.assessment, "The person was freed.")
+        made = reopening.reopen(session, submitted.assessment, "The person was freed.", "(U)")
         complete(session, made, tmp_path, CHOSEN, TEXTS)
         packets.submit(session, made.id, again)
     with submitted.sit("A peer") as session:

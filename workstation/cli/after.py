@@ -66,7 +66,7 @@ def _said(text: Any) -> dict[str, str]:
 @command(
     "assessment.release",
     "assessor --vault ~/OTT-04 assessment release MRA-2026-0001 --on 2026-11-17"
-    ' --message "Message 114" --caveat-on-message --characterization-attached',
+    ' --message "Message 114" --caveat-on-message --characterization-attached --marking "(S)"',
 )
 @click.argument("assessment_id", metavar="ID")
 @option("--on", required=True, metavar=_DAY)
@@ -77,7 +77,7 @@ def _said(text: Any) -> dict[str, str]:
 @option("--message-file", type=FILE, default=None)
 @option("--not-sent", "unsent", is_flag=True, default=False)
 @option("--note", default="")
-@option("--marking", default="(U)")
+@option("--marking", default="")
 def release(
     state: State, assessment_id: str, *, message_file: Path | None, unsent: bool, **given: Any
 ) -> None:
@@ -150,7 +150,7 @@ def seen(state: State, assessment_id: str, reason: str, marking: str) -> None:
 @command("assessment.close", "assessor --vault ~/OTT-04 assessment close MRA-2026-0001")
 @click.argument("assessment_id", metavar="ID")
 @option("--note", default="")
-@option("--marking", default="(U)")
+@option("--marking", default="")
 def close(state: State, assessment_id: str, note: str, marking: str) -> None:
     """Close a file of which nothing is left to do."""
     from workstation.workflows import closing
@@ -207,7 +207,7 @@ def add_follow_up(state: State, assessment_id: str, due_on: str, **given: Any) -
 @option("--on", required=True, metavar=_DAY)
 @option("--result", "came_to", type=click.Choice(RESULTS), default="done")
 @option("--note", default="")
-@option("--marking", default="(U)")
+@option("--marking", default="")
 def done(state: State, entry_id: str, came_to: str, **given: Any) -> None:
     """Record what came of a follow-up."""
     from workstation.workflows import follow_ups

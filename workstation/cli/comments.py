@@ -84,7 +84,7 @@ def resolve(state: State, assessment_id: str, thread: str, reopen: bool) -> None
 @click.argument("assessment_id", metavar="ID")
 @option("--point", "point_number", type=click.IntRange(1, 99), default=None)
 @option("--otherwise", default=None, metavar="TEXT")
-@option("--marking", default="(U)")
+@option("--marking", default="")
 def corrections(
     state: State,
     assessment_id: str,

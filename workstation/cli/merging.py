@@ -9,12 +9,13 @@ from workstation.cli.table import columns, plain
 
 @command(
     "partner.merge",
-    'assessor --vault ~/OTT-04 partner merge P-0001 P-0007 --reason "Entered twice"',
+    'assessor --vault ~/OTT-04 partner merge P-0001 P-0007 --reason "Entered twice"'
+    ' --marking "(U)"',
 )
 @click.argument("kept", metavar="KEPT")
 @click.argument("merged", metavar="MERGED")
 @option("--reason", required=True)
-@option("--marking", default="(U)")
+@option("--marking", required=True)
 def merge(state: State, *, kept: str, merged: str, reason: str, marking: str) -> None:
     """Let one entry stand for another."""
     from workstation.workflows import merging
@@ -26,11 +27,12 @@ def merge(state: State, *, kept: str, merged: str, reason: str, marking: str) ->
 
 @command(
     "partner.part",
-    'assessor --vault ~/OTT-04 partner part P-0007 --reason "Another service after all"',
+    'assessor --vault ~/OTT-04 partner part P-0007 --reason "Another service after all"'
+    ' --marking "(U)"',
 )
 @click.argument("merged", metavar="MERGED")
 @option("--reason", required=True)
-@option("--marking", default="(U)")
+@option("--marking", required=True)
 def part(state: State, *, merged: str, reason: str, marking: str) -> None:
     """Undo the merging of an entry."""
     from workstation.workflows import merging

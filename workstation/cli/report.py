@@ -131,7 +131,7 @@ def statistics(state: State, *, year: int) -> None:
 @option("--number", "passage_number", type=click.IntRange(1, 999), default=None)
 @option("--en", "text_en", default=None, metavar="TEXT")
 @option("--fr", "text_fr", default=None, metavar="TEXT")
-@option("--marking", default="(U)")
+@option("--marking", default="")
 @option("--reason", "redaction_reason", type=click.Choice(REASONS), default=None)
 @option("--redact", is_flag=True, default=False)
 @option("--withhold", multiple=True, type=click.Choice(RECIPIENTS))
@@ -192,7 +192,7 @@ def _list_passages(state: State, year: int) -> None:
 )
 @YEAR
 @option("--figure", required=True, metavar="NAME")
-@option("--marking", default="(U)")
+@option("--marking", required=True)
 @option("--reason", "redaction_reason", type=click.Choice(REASONS), default=None)
 @option("--redact", is_flag=True, default=False)
 @option("--withhold", multiple=True, type=click.Choice(RECIPIENTS))

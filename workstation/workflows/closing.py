@@ -10,11 +10,12 @@ from workstation.workflows import drafting, fields
 from workstation.workflows.session import Session
 
 
-def close(session: Session, assessment: str, note: str = "", marking: str = "(U)") -> None:
+def close(session: Session, assessment: str, note: str = "", marking: str = "") -> None:
     """Close an approved file: it was released or not, and nothing is left to be done.
 
     Raises:
         NotAllowedError: ``closing.<what>``: what is still to be done.
+        BadInputError: ``field.required``: a note without its mark.
     """
     session.require(Permission.WRITE_RECORD)
     row = assessments.find_row(session.vault, assessment)
@@ -30,7 +31,7 @@ def close(session: Session, assessment: str, note: str = "", marking: str = "(U)
     body = {
         "assessment": assessment,
         "note": fields.text(note, "note"),
-        "marking": fields.marking(marking),
+        "marking": fields.marking_of(marking, note),
     }
     desk = drafting.load_desk(session, assessment)
     closed = NewEntry(kinds.CASE_CLOSED, assessment, body)

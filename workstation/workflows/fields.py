@@ -15,6 +15,8 @@ E = TypeVar("E", bound=Enum)
 
 LONGEST_LINE: Final = 300
 LONGEST_TEXT: Final = 20_000
+NOTHING_MARKED: Final = "(U)"
+"""How nothing at all is marked."""
 _FORBIDDEN: Final = frozenset({FOUND_FROM, FOUND_TO})
 
 
@@ -92,6 +94,17 @@ def marking(value: str, field: str = "marking") -> str:
             reason=problem.reason,
         ) from problem  # fmt: skip
     return value.strip()
+
+
+def marking_of(value: str, *said: str) -> str:
+    """The portion mark of some texts; it is asked for as soon as anything is written in one.
+
+    Raises:
+        BadInputError: as :func:`marking`.
+    """
+    if value.strip() or any(map(is_written, said)):
+        return marking(value)
+    return NOTHING_MARKED
 
 
 def choice(kind: type[E], value: E | str, field: str) -> E:

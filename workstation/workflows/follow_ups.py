@@ -89,7 +89,7 @@ def done(
     on: str,
     result: str = "done",
     note: str = "",
-    marking: str = "(U)",
+    marking: str = "",
 ) -> FollowUp:
     """Record what came of a follow-up.
 
@@ -103,7 +103,7 @@ def done(
         on: the day on which it was done.
         result: one of ``RESULTS``.
         note: what was found, in words.
-        marking: portion mark of the note.
+        marking: portion mark of the note, where one is written.
 
     Raises:
         NotAllowedError: ``follow_up.done``: it is done already.
@@ -115,7 +115,7 @@ def done(
         raise NotAllowedError("follow_up.done", place=held.id, on=held.done_on)
     chosen = fields.one_of(result, results_of(held), "result")
     needed = chosen in _NOTED or held.kind in {_OUTCOME, _ASSURANCE}
-    mark = fields.marking(marking)
+    mark = fields.marking_of(marking, note)
     item = replace(
         held,
         done_on=_checked_day(session, held, on),

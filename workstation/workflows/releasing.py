@@ -79,7 +79,7 @@ def record_release(
     characterization_attached: bool,
     outcome: str = SENT,
     note: str = "",
-    marking: str = "(U)",
+    marking: str = "",
     confirmed: Collection[str] = (),
     message_text: str | None = None,
 ) -> Released:
@@ -97,7 +97,7 @@ def record_release(
         characterization_attached: accuracy and reliability go with it (B-7).
         outcome: ``sent`` or ``not-sent``; what is not sent needs a note that says why.
         note: in words.
-        marking: portion mark of the note and the reference.
+        marking: portion mark of the note and the reference, where one is written.
         confirmed: keys of other open items of the checklist that were done.
         message_text: the message as it was sent; the caveat must stand in it. It is not kept.
 
@@ -122,7 +122,7 @@ def record_release(
         caveat_on_message=caveat_on_message,
         characterization_attached=characterization_attached,
         note=fields.text(note, "note", required=not done),
-        marking=fields.marking(marking),
+        marking=fields.marking_of(marking, note, message),
         exchange=file.assessment.exchange,
     )
     if not done:

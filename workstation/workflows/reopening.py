@@ -28,7 +28,7 @@ class Touched:
     touches: tuple[Touch, ...]
 
 
-def reopen(session: Session, assessment: str, reason: str, marking: str = "(U)") -> Assessment:
+def reopen(session: Session, assessment: str, reason: str, marking: str = "") -> Assessment:
     """Begin a new, linked file of an exchange that was decided, because of facts that are new.
 
     It has the same exchange; what was answered comes over as drafts, with the evidence, and its
@@ -84,7 +84,7 @@ def touches_of(session: Session, assessment: str) -> tuple[Touch, ...]:
     return tuple(touches.list_touches(session.vault, assessment=assessment))
 
 
-def seen_no_change(session: Session, assessment: str, reason: str, marking: str = "(U)") -> None:
+def seen_no_change(session: Session, assessment: str, reason: str, marking: str = "") -> None:
     """Record that what came into the record until now changes nothing in an approved file.
 
     Raises:

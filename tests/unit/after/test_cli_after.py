@@ -54,6 +54,11 @@ def test_release_follow_ups_and_breaches(run: Run, tmp_path: Path) -> None:
              "--caveat-on-message", "--characterization-attached"]  # fmt: skip
     code, said = run(*given)
     assert (code, said["error"]["code"], said["error"]["place"]) == (
+        3, "field.required", "marking",
+    )  # fmt: skip
+    given += ["--marking", "(S)"]
+    code, said = run(*given)
+    assert (code, said["error"]["code"], said["error"]["place"]) == (
         1, "release.open", "condition:1",
     )  # fmt: skip
     code, said = run(*given, "--confirm", "condition:1", "--message-file", message)

@@ -114,7 +114,10 @@ def test_a_case_is_closed_when_nothing_is_left(author: Session) -> None:
     answered = assessments.get_assessment(author, CASE).answers["14.5"]
     assert (answered.text, answered.marking) == ("Home.", MARK)
     assert breaches.list_breaches(author).rows == ()
-    closing.close(author, CASE, "Nothing is left.")
+    with pytest.raises(BadInputError) as unmarked:
+        closing.close(author, CASE, "Nothing is left.")
+    assert (unmarked.value.code, unmarked.value.place) == ("field.required", "marking")
+    closing.close(author, CASE, "Nothing is left.", "(U)")
     with pytest.raises(NotAllowedError) as caught:
         closing.close(author, CASE)
     assert caught.value.code == "closing.closed"

@@ -25,7 +25,7 @@ from workstation.workflows.session import Session
 def release(session: Session, **more: Any) -> releasing.Released:
     given: dict[str, Any] = {
         "on": "2026-11-17", "message": "Message 114", "caveat_on_message": True,
-        "characterization_attached": True, "confirmed": ("condition:1",), **more,
+        "characterization_attached": True, "confirmed": ("condition:1",), "marking": "(U)", **more,
     }  # fmt: skip
     return releasing.record_release(session, CASE, **given)
 

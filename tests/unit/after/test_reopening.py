@@ -77,7 +77,10 @@ def test_new_data_touches_an_approved_file(author: Session, act: Any, kind: str)
     assert reopening.touches_of(author, CASE) == file.touches
     with pytest.raises(BadInputError):
         reopening.seen_no_change(author, CASE, " ")
-    reopening.seen_no_change(author, CASE, "Another unit, another city.")
+    with pytest.raises(BadInputError) as unmarked:
+        reopening.seen_no_change(author, CASE, "Another unit, another city.")
+    assert unmarked.value.place == "marking"
+    reopening.seen_no_change(author, CASE, "Another unit, another city.", "(U)")
     assert reopening.touched(author, partner=PARTNER) == ()
     _incident(author)
     assert [one.assessment for one in reopening.touched(author)] == [CASE]
@@ -105,7 +108,7 @@ def test_an_approved_file_is_reopened_as_a_linked_one(sit: Sit) -> None:
     assert not {"11.1", "11.7", "11.8", "13.1", "13.2"} & set(made.answers)
     for again in (CASE, made.id):
         with pytest.raises(NotAllowedError):
-            reopening.reopen(session, again, "More of it.")
+            reopening.reopen(session, again, "More of it.", "(U)")
     session = sit(OFFICER)
     assert releasing.checklist(session, CASE)[0].key == "followed"
     with pytest.raises(CheckFailedError):

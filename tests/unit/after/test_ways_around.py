@@ -40,7 +40,7 @@ def test_what_was_sent_is_no_draft_again(author: Session) -> None:
     assert assessments.get_state(author, CASE) is State.APPROVED
     outcome = next(each for each in made if each.kind == "outcome")
     with pytest.raises(BadInputError) as early:
-        follow_ups.done(author, outcome.id, on="2026-11-16", note="Seen well.")
+        follow_ups.done(author, outcome.id, on="2026-11-16", note="Seen well.", marking="(U)")
     assert early.value.code == "follow_up.before_release"
 
 

@@ -81,7 +81,9 @@ def test_statistics_marks_and_copies(run: Run, tmp_path: Path) -> None:
     code, said, _ = run("statistics", "--year", 2025)
     assert code == 0
     assert said["figures"]["substantial"] == {"count": 0, "ids": [], "files": []}
-    assert run("mark", "--year", 2025, "--figure", "substantial", "--withhold", "crcc")[0] == 0
+    figure = ("mark", "--year", 2025, "--figure", "substantial", "--withhold", "crcc")
+    assert run(*figure)[0] == 2, "a mark is asked for"
+    assert run(*figure, "--marking", "(U)")[0] == 0
     code, said, _ = run("annual", "--year", 2025, "--recipient", "crcc", "--out", tmp_path / "c")
     assert (code, said["version"]) == (0, "crcc")
     code, said, _ = run("mark", "--year", 2025, "--figure", "such")
