@@ -22,6 +22,7 @@ from ui.widgets.file_choice import remember_folder, start_folder
 from ui.widgets.methodology_rows import field_name, part_title, rows_of
 from ui.widgets.notice import Card, Notice
 from ui.widgets.plain_table import PlainTable
+from ui.widgets.rule_words import RuleWords
 from ui.widgets.side_by_side import SideBySide
 from workstation.domain.error import UserError
 from workstation.domain.methodology import Methodology
@@ -153,7 +154,8 @@ class MethodologyTab(AdminTab):
             return
         now = self._held[row]
         before = next(one for one in self._held if f"{one.id}@{one.version}" == name)
-        rows = rows_of(difference(before, now), self.context.language)
+        found = difference(before, now)
+        rows = rows_of(found, self.context.language, sides=(before, now))
         heads = (f"{before.id} {before.version}", f"{now.id} {now.version}")
         self.difference.show_rows(rows, heads, self.tr("They say the same."))
         self._shown.setCurrentWidget(self.difference)
@@ -167,8 +169,11 @@ class MethodologyTab(AdminTab):
             return
         language = self.context.language
         title = part_title(part.kind, part.id, part.title.in_language(language), language)
+        row = self.table.currentRow()
+        said = RuleWords(self._held[row] if 0 <= row < len(self._held) else None, language)
         fields = [
-            (field_name(name, language), said.in_language(language)) for name, said in part.says
+            (field_name(name, language), said.say(name, text.in_language(language)))
+            for name, text in part.says
         ]
         self.detail.show_fields(title, fields)
 

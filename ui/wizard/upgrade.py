@@ -16,6 +16,7 @@ from ui.wizard.desk import Desk
 from ui.wizard.fields import Labeller
 from workstation import words
 from workstation.domain.error import UserError
+from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.upgrading import Preview, newer_version
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class UpgradeDialog(QDialog):
         self.rows = DifferenceList(theme)
         self.rows.set_name(self.tr("What differs"))
         self.rows.show_rows(
-            [*self._dropped(), *rows_of(preview.difference, desk.language, OF_THE_PROGRAM)],
+            [*self._dropped(), *self._differences()],
             (preview.from_version, preview.to_version),
         )
         self.outcome = Notice(theme)
@@ -113,6 +114,11 @@ class UpgradeDialog(QDialog):
         return self.tr(
             "The baseline is opened again, as a new version: it rests on what changed ({parts})."
         ).format(parts=", ".join(self._preview.reopens))
+
+    def _differences(self) -> list[Row]:
+        before = self._desk.methodology
+        sides = (before, get_methodology(before.id, self._preview.to_version))
+        return rows_of(self._preview.difference, self._desk.language, OF_THE_PROGRAM, sides)
 
     def _dropped(self) -> list[Row]:
         """Answers that would be dropped stand first."""
