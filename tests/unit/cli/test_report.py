@@ -86,7 +86,7 @@ def test_statistics_marks_and_copies(run: Run, tmp_path: Path) -> None:
     assert run(*figure, "--marking", "(U)")[0] == 0
     code, said, _ = run("annual", "--year", 2025, "--recipient", "crcc", "--out", tmp_path / "c")
     assert (code, said["version"]) == (0, "crcc")
-    code, said, _ = run("mark", "--year", 2025, "--figure", "such")
+    code, said, _ = run("mark", "--year", 2025, "--figure", "such", "--marking", "(U)")
     assert (code, said["error"]["place"]) == (3, "figure")
 
 
