@@ -191,6 +191,23 @@
     </message>
 </context>
 <context>
+    <name>DropCover</name>
+    <message numerus="yes">
+        <source>Drop to open %n packet(s) in Approvals</source>
+        <translation>
+            <numerusform>Drop to open %n packet in Approvals</numerusform>
+            <numerusform>Drop to open %n packets in Approvals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) were not opened: only PDF packets are.</source>
+        <translation>
+            <numerusform>%n other file was not opened: only PDF packets are.</numerusform>
+            <numerusform>%n other files were not opened: only PDF packets are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DropNotice</name>
     <message numerus="yes">
         <source>This change hides %n answered question(s).</source>

@@ -602,27 +602,27 @@
     </message>
     <message>
         <source>Previous page</source>
-        <translation>Page précédente</translation>
+        <translation type="vanished">Page précédente</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation>Page suivante</translation>
+        <translation type="vanished">Page suivante</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation>Plus petit</translation>
+        <translation type="vanished">Plus petit</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation>Plus grand</translation>
+        <translation type="vanished">Plus grand</translation>
     </message>
     <message>
         <source>Fit page</source>
-        <translation>Page entière</translation>
+        <translation type="vanished">Page entière</translation>
     </message>
     <message>
         <source>Open another</source>
-        <translation>En ouvrir un autre</translation>
+        <translation type="vanished">En ouvrir un autre</translation>
     </message>
     <message>
         <source>Print</source>
@@ -630,11 +630,11 @@
     </message>
     <message>
         <source>Take the decisions into the record</source>
-        <translation>Verser les décisions au dossier</translation>
+        <translation type="vanished">Verser les décisions au dossier</translation>
     </message>
     <message>
         <source>Pages of the packet</source>
-        <translation>Pages du dossier de décision</translation>
+        <translation type="vanished">Pages du dossier de décision</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -661,6 +661,26 @@
         <translation>Les décisions sont versées au dossier de {assessment}.</translation>
     </message>
     <message>
+        <source>Save a copy of the packet</source>
+        <translation>Enregistrer une copie du dossier de décision</translation>
+    </message>
+    <message>
+        <source>Find in these pages</source>
+        <translation>Chercher dans ces pages</translation>
+    </message>
+    <message>
+        <source>Next place found</source>
+        <translation>Passage trouvé suivant</translation>
+    </message>
+    <message>
+        <source>Previous place found</source>
+        <translation>Passage trouvé précédent</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Enregistrer une copie</translation>
+    </message>
+    <message>
         <source>Open a packet</source>
         <translation>Ouvrir un dossier de décision</translation>
     </message>
@@ -669,12 +689,16 @@
         <translation>Dossiers de décision (*.pdf)</translation>
     </message>
     <message>
+        <source>A copy was written to {file}.</source>
+        <translation>Une copie a été écrite dans {file}.</translation>
+    </message>
+    <message>
         <source>Write the signed packet</source>
         <translation>Écrire le dossier signé</translation>
     </message>
     <message>
         <source>Page {page} of {count}</source>
-        <translation>Page {page} de {count}</translation>
+        <translation type="vanished">Page {page} de {count}</translation>
     </message>
     <message>
         <source>Sign the decision</source>
@@ -2579,6 +2603,23 @@
     </message>
 </context>
 <context>
+    <name>DropCover</name>
+    <message numerus="yes">
+        <source>Drop to open %n packet(s) in Approvals</source>
+        <translation>
+            <numerusform>Déposer pour ouvrir %n dossier de décision dans Approbations</numerusform>
+            <numerusform>Déposer pour ouvrir %n dossiers de décision dans Approbations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) were not opened: only PDF packets are.</source>
+        <translation>
+            <numerusform>%n autre fichier n’a pas été ouvert : seuls les dossiers en PDF le sont.</numerusform>
+            <numerusform>%n autres fichiers n’ont pas été ouverts : seuls les dossiers en PDF le sont.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DropNotice</name>
     <message numerus="yes">
         <source>This change hides %n answered question(s).</source>
@@ -3100,6 +3141,37 @@
     <message>
         <source>{size} bytes</source>
         <translation>{size} octets</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in these pages</source>
+        <translation>Chercher dans ces pages</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Passage précédent</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Passage suivant</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Fermer la recherche</translation>
+    </message>
+    <message>
+        <source>{here} of {found}</source>
+        <translation>{here} sur {found}</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Recherche en cours</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Introuvable</translation>
     </message>
 </context>
 <context>
@@ -4978,11 +5050,11 @@
     </message>
     <message>
         <source>{shown} of {all} partners. Enter chooses; “Begin” makes the file.</source>
-        <translation>{shown} partenaires sur {all}. Entrée choisit; « Commencer » crée le dossier.</translation>
+        <translation>{shown} partenaires sur {all}. Entrée choisit; «&#xa0;Commencer&#xa0;» crée le dossier.</translation>
     </message>
     <message>
         <source>{shown} of {all} countries. Enter chooses; “Begin” makes the file.</source>
-        <translation>{shown} pays sur {all}. Entrée choisit; « Commencer » crée le dossier.</translation>
+        <translation>{shown} pays sur {all}. Entrée choisit; «&#xa0;Commencer&#xa0;» crée le dossier.</translation>
     </message>
 </context>
 <context>
@@ -5280,10 +5352,151 @@
     </message>
 </context>
 <context>
+    <name>PacketQueue</name>
+    <message>
+        <source>Next packet</source>
+        <translation>Dossier suivant</translation>
+    </message>
+    <message>
+        <source>Previous packet</source>
+        <translation>Dossier précédent</translation>
+    </message>
+    <message>
+        <source>Packets opened together</source>
+        <translation>Dossiers de décision ouverts ensemble</translation>
+    </message>
+    <message>
+        <source>Put the other packets away</source>
+        <translation>Mettre les autres dossiers de côté</translation>
+    </message>
+    <message>
+        <source>Packet {number} of {count}: {name}</source>
+        <translation>Dossier {number} sur {count} : {name}</translation>
+    </message>
+    <message>
+        <source>{count} packets wait, the next is {name}</source>
+        <translation>{count} dossiers attendent, le prochain est {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PacketSide</name>
+    <message>
+        <source>Take the decisions into the record</source>
+        <translation>Verser les décisions au dossier</translation>
+    </message>
+</context>
+<context>
+    <name>PacketViewer</name>
+    <message>
+        <source>Pages of the packet</source>
+        <translation>Pages du dossier de décision</translation>
+    </message>
+    <message>
+        <source>Tools of the pages</source>
+        <translation>Outils des pages</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Table des matières</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Open another</source>
+        <translation>En ouvrir un autre</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Enregistrer une copie</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Go to a page (Ctrl+G)</source>
+        <translation>Aller à une page (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>sur {count}</translation>
+    </message>
+    <message>
+        <source>Fit page</source>
+        <translation>Page entière</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>Pleine largeur</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Zoom: {zoom}</source>
+        <translation>Zoom : {zoom}</translation>
+    </message>
+    <message>
+        <source>Zoom of the pages</source>
+        <translation>Zoom des pages</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Page de garde</translation>
+    </message>
+    <message>
+        <source>Annexes</source>
+        <translation>Annexes</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Go to a page</source>
+        <translation>Aller à une page</translation>
+    </message>
+    <message>
+        <source>Pages at 100 %</source>
+        <translation>Pages à 100 %</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Fermer la recherche</translation>
+    </message>
+</context>
+<context>
     <name>PageSheet</name>
     <message>
         <source>Page {page} of {pages}</source>
-        <translation type="unfinished">Page {page} de {pages}</translation>
+        <translation>Page {page} sur {pages}</translation>
     </message>
 </context>
 <context>
@@ -5646,7 +5859,7 @@
     </message>
     <message>
         <source>These pages cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces pages ne peuvent pas être affichées</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
@@ -8689,7 +8902,7 @@
     </message>
     <message>
         <source>Reason: {reason}</source>
-        <translation>Motif : {reason}</translation>
+        <translation>Motif&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>{questions} asks for a full assessment: one yes or unable is enough.</source>
@@ -9240,7 +9453,7 @@
     <name>_Pages</name>
     <message>
         <source>Page {page} of {pages}</source>
-        <translation type="unfinished">Page {page} de {pages}</translation>
+        <translation>Page {page} sur {pages}</translation>
     </message>
 </context>
 </TS>

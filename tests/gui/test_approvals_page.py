@@ -68,7 +68,7 @@ def opened(
     desk.workspace.context.navigate("approvals", {"path": str(packet)})
     page = desk.workspace.page("approvals")
     assert isinstance(page, ApprovalsPage)
-    desk.qtbot.waitUntil(lambda: page.pages.page_count > 0, timeout=30_000)
+    desk.qtbot.waitUntil(lambda: page.viewer.view.page_count > 0, timeout=30_000)
     desk.settle()
     desk.lifecycle.window.activateWindow()
     desk.qtbot.waitUntil(desk.lifecycle.window.isActiveWindow)
@@ -81,7 +81,7 @@ def mark_releasable(page: ApprovalsPage) -> None:
     level = [key.Key_Right] * 5 + [key.Key_Space, key.Key_Tab]
     for pressed in (*level, key.Key_Right, key.Key_Right, key.Key_Space):
         _press(pressed)
-    country = next(box for box in page.form.basis.findChildren(QCheckBox) if box.text() == "USA")
+    country = next(box for box in page.side.form.basis.findChildren(QCheckBox) if box.text() == "USA")
     QTest.mouseClick(country, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     _press(key.Key_Escape)
 
@@ -114,13 +114,13 @@ def test_the_five_outcomes_stand_in_one_row(
     if language == "fr":
         desk.workspace.context.languages.choose("fr")
     desk.settle()
-    buttons = [page.form.outcome.button(one.value) for one in Outcome]
+    buttons = [page.side.form.outcome.button(one.value) for one in Outcome]
     desk.qtbot.waitUntil(lambda: len({b.y() for b in buttons}) == 1)
     for button in buttons:
         assert button.width() >= button.sizeHint().width(), button.text()
-    assert page.form.width() >= 440
+    assert page.side.form.width() >= 440
     for area in page.findChildren(QScrollArea):
-        if area.isVisible() and area.isAncestorOf(page.form):
+        if area.isVisible() and area.isAncestorOf(page.side.form):
             inner = area.widget()
             assert inner is not None
             assert inner.minimumSizeHint().width() <= area.viewport().width()
@@ -131,22 +131,22 @@ def test_a_narrow_window_turns_pages_and_form_into_tabs(make_desk: MakeDesk, sen
     """Look 3: under 1200 px pages and form are two tabs; nothing is cut or overlaps."""
     desk, page = opened(make_desk, sent, COMMITTEE, sent.packet)
     desk.lifecycle.window.resize(1280, 800)
-    desk.qtbot.waitUntil(lambda: page.form.isVisible() and page.pages.isVisible())
+    desk.qtbot.waitUntil(lambda: page.side.form.isVisible() and page.viewer.isVisible())
     desk.lifecycle.window.resize(1024, 640)
     desk.qtbot.waitUntil(lambda: page.views.is_narrow)
-    assert page.form.isVisible(), "the decision is in front"
-    assert not page.pages.isVisible()
+    assert page.side.form.isVisible(), "the decision is in front"
+    assert not page.viewer.isVisible()
     QTest.mouseClick(page.views.tabs.button("first"), Qt.MouseButton.LeftButton)
-    assert page.pages.isVisible()
-    assert not page.form.isVisible()
-    tools = (page.page_words, page.fit_button, page.open_button, page.print_button)
+    assert page.viewer.isVisible()
+    assert not page.side.form.isVisible()
+    tools = (page.viewer.page_words, page.viewer.fit_button, page.viewer.print_button)
     desk.qtbot.waitUntil(lambda: all(t.width() >= t.sizeHint().width() for t in tools))
     assert page.width() <= 1024
 
 
 def test_levels_below_the_required_one_are_not_listed(make_desk: MakeDesk, sent: Sent) -> None:
     _desk, page = opened(make_desk, sent, COMMITTEE, sent.packet)
-    said = [label.text() for label in page.ladder.findChildren(QLabel) if label.isVisible()]
+    said = [label.text() for label in page.side.ladder.findChildren(QLabel) if label.isVisible()]
     assert [word[:2] for word in said if word[:1] == "L" and word[1:2].isdigit()] == ["L4", "L5"]
     numbers = [word for word in said if word.isdigit()]
     assert numbers == ["1", "2", "3", "4"]
@@ -156,24 +156,24 @@ def test_levels_below_the_required_one_are_not_listed(make_desk: MakeDesk, sent:
 def test_a_decision_is_taken_by_hand(make_desk: MakeDesk, sent: Sent, tmp_path: Path) -> None:
     """Deny is chosen, reasoned, marked and signed with mouse and keyboard."""
     desk, page = opened(make_desk, sent, COMMITTEE, sent.packet)
-    assert not page.form.sign_button.isEnabled()
-    QTest.mouseClick(page.form.outcome.button("deny"), Qt.MouseButton.LeftButton)
-    QTest.mouseClick(page.form.basis.field.viewport(), Qt.MouseButton.LeftButton)
-    QTest.keyClicks(page.form.basis.field, "No measure could be checked.")
-    QTest.mouseClick(page.form.basis.head.button, Qt.MouseButton.LeftButton)
+    assert not page.side.form.sign_button.isEnabled()
+    QTest.mouseClick(page.side.form.outcome.button("deny"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.side.form.basis.field.viewport(), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(page.side.form.basis.field, "No measure could be checked.")
+    QTest.mouseClick(page.side.form.basis.head.button, Qt.MouseButton.LeftButton)
     mark_releasable(page)
-    assert page.form.basis.mark == MARK
+    assert page.side.form.basis.mark == MARK
     assert page.place(), "Escape closes the picker, not the packet"
-    QTest.mouseClick(page.form.declaration, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
-    assert page.form.declaration.isChecked()
-    assert page.form.sign_button.isEnabled()
+    QTest.mouseClick(page.side.form.declaration, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert page.side.form.declaration.isChecked()
+    assert page.side.form.sign_button.isEnabled()
     out = tmp_path / "denied.pdf"
-    QTest.mouseClick(page.form.sign_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.side.form.sign_button, Qt.MouseButton.LeftButton)
     name_file(desk, page, out)
     desk.qtbot.waitUntil(out.is_file, timeout=30_000)
     desk.settle()
-    desk.qtbot.waitUntil(lambda: page.verdict.headline.text().startswith("Valid"))
-    assert not page.receive_button.isVisible(), "the record has this decision already"
+    desk.qtbot.waitUntil(lambda: page.side.verdict.headline.text().startswith("Valid"))
+    assert not page.side.receive_button.isVisible(), "the record has this decision already"
     desk.lifecycle.shut_down()
     chair = sessions.unlock(sent.vault, COMMITTEE, PASSPHRASE, sent.clock)
     verdict = verification.verify_in(chair, out)
@@ -186,13 +186,13 @@ def test_decisions_that_came_back_are_taken_into_the_record_once(
 ) -> None:
     decided = sent.decided_elsewhere(tmp_path)
     desk, page = opened(make_desk, sent, OFFICER, decided)
-    assert page.receive_button.isVisible()
-    assert page.receive_button.property("kind") != "primary"
-    QTest.mouseClick(page.receive_button, Qt.MouseButton.LeftButton)
+    assert page.side.receive_button.isVisible()
+    assert page.side.receive_button.property("kind") != "primary"
+    QTest.mouseClick(page.side.receive_button, Qt.MouseButton.LeftButton)
     desk.settle()
-    desk.qtbot.waitUntil(lambda: not page.receive_button.isVisible())
-    assert page.taken.isVisible()
+    desk.qtbot.waitUntil(lambda: not page.side.receive_button.isVisible())
+    assert page.side.taken.isVisible()
     page.show_list()
     page.open_packet(decided)
     desk.settle()
-    assert not page.receive_button.isVisible()
+    assert not page.side.receive_button.isVisible()

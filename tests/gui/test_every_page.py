@@ -119,7 +119,7 @@ def test_every_page_has_names_is_reachable_and_opens_no_window(
 def _wait_for_content(desk: Desk, place: Place) -> None:
     page = desk.workspace.current
     if isinstance(page, ApprovalsPage) and "path" in place:
-        desk.qtbot.waitUntil(lambda: page.pages.page_count > 0, timeout=30_000)
+        desk.qtbot.waitUntil(lambda: page.viewer.view.page_count > 0, timeout=30_000)
     if isinstance(page, AssessPage) and "assessment" in place:
         desk.qtbot.waitUntil(lambda: page.desk is not None, timeout=20_000)
     desk.settle()

@@ -249,17 +249,17 @@ def test_passphrases_are_never_kept(
 
 def test_decision_comes_back_with_reasons_and_conditions(make_desk: MakeDesk, sent: Sent) -> None:
     desk, page = opened(make_desk, sent, COMMITTEE, sent.packet)
-    page.form.outcome.button("approve-with-conditions").click()
-    page.form.basis.field.setFocus()
-    QTest.keyClicks(page.form.basis.field, "Because")
-    page.form.basis.set_mark("(S//CEO)")
-    page.form.basis.marked.emit("(S//CEO)")
+    page.side.form.outcome.button("approve-with-conditions").click()
+    page.side.form.basis.field.setFocus()
+    QTest.keyClicks(page.side.form.basis.field, "Because")
+    page.side.form.basis.set_mark("(S//CEO)")
+    page.side.form.basis.marked.emit("(S//CEO)")
     for words, due in (("No onward transfer", "2027-01-31"), ("A visit", "")):
-        page.form.add_condition()
-        page.form.conditions[-1].text.setText(words)
-        page.form.conditions[-1].due.setText(due)
-    page.form.declaration.setChecked(True)
-    wanted = page.form.entered_conditions
+        page.side.form.add_condition()
+        page.side.form.conditions[-1].text.setText(words)
+        page.side.form.conditions[-1].due.setText(due)
+    page.side.form.declaration.setChecked(True)
+    wanted = page.side.form.entered_conditions
     # Left for another page: what stands there is not lost either.
     desk.workspace.open_page("partners")
     officer = desk.lifecycle.context.officer.id if desk.lifecycle.context else ""
@@ -269,12 +269,12 @@ def test_decision_comes_back_with_reasons_and_conditions(make_desk: MakeDesk, se
     fresh.workspace.nav.chosen.emit("approvals")
     again = fresh.workspace.page("approvals")
     assert isinstance(again, ApprovalsPage)
-    fresh.qtbot.waitUntil(lambda: again.form.basis.text == "Because", timeout=30_000)
-    assert again.form.chosen is page.form.chosen
-    assert again.form.basis.mark == "(S//CEO)"
-    assert again.form.entered_conditions == wanted
-    assert again.form.declaration.isChecked()
-    assert again.form.sign_button.isEnabled()
+    fresh.qtbot.waitUntil(lambda: again.side.form.basis.text == "Because", timeout=30_000)
+    assert again.side.form.chosen is page.side.form.chosen
+    assert again.side.form.basis.mark == "(S//CEO)"
+    assert again.side.form.entered_conditions == wanted
+    assert again.side.form.declaration.isChecked()
+    assert again.side.form.sign_button.isEnabled()
 
 
 def test_filters_and_search_come_back(make_desk: MakeDesk, stocked: tuple[Path, str]) -> None:

@@ -229,10 +229,10 @@ def _see_in_approvals(seat: Seat) -> None:
     seat.click(next(b for b in links if "Approvals" in b.text()))
     approvals = seat.program.workspace.current
     assert isinstance(approvals, ApprovalsPage)
-    seat.qtbot.waitUntil(lambda: approvals.pages.page_count > 0, timeout=30_000)
-    assert approvals.verdict.headline.text().startswith("Valid")
+    seat.qtbot.waitUntil(lambda: approvals.viewer.view.page_count > 0, timeout=30_000)
+    assert approvals.side.verdict.headline.text().startswith("Valid")
     assert approvals.title()[-1] == seat.desk.id
-    assert approvals.ladder.isVisible()
+    assert approvals.side.ladder.isVisible()
 
 
 def _sign(stage: Seat, folder: Path) -> Path:

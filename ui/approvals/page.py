@@ -3,65 +3,46 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.approvals.cards import LadderCard, VerdictCard, steps_shown
-from ui.approvals.changes_card import ChangesCard, PointsCard
-from ui.approvals.decision_form import DecisionForm
+from ui.approvals.begun import BegunDecisions
+from ui.approvals.cards import steps_shown
 from ui.approvals.packet_list import PacketList
+from ui.approvals.queue import PacketQueue
+from ui.approvals.side import PacketSide
+from ui.approvals.viewer import PacketViewer
 from ui.shell.context import Context, Link
 from ui.shell.marking import rolled_up
 from ui.shell.page import UNMARKED, Marking, Page, Place
-from ui.theme.parts import button, frame, icon_button, label, plain, rename
-from ui.widgets.file_choice import ask_where_to_write, start_folder
-from ui.widgets.notice import Notice
-from ui.widgets.pdf_view import PdfView
+from ui.shell.panes import enter
+from ui.widgets.file_choice import ask_where_to_write, remember_folder, start_folder
 from ui.widgets.two_views import SECOND, TwoViews
 from workstation.domain.error import UserError
-from workstation.domain.officer import Permission
 from workstation.workflows.approvals import PacketView
 from workstation.workflows.session import Session
 
 _LIST, _PACKET = 0, 1
-SIDE_WIDTH = 500
-"""Verdict, ladder and form; wide enough for the five outcomes in one row."""
 
 
 class ApprovalsPage(Page):
-    """``place`` names a packet: ``{"packet": sha256}`` or ``{"path": file}``."""
+    """The list of packets, or one of them.
+
+    ``place`` names a packet: ``{"packet": sha256}`` or ``{"path": file}``; packets to be opened
+    one after the other: ``{"files": [file, …]}``; or ``{"open": True}``, which asks for files.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        theme = context.theme
         self._source: Path | str | None = None
         self._view: PacketView | None = None
-        self.setAcceptDrops(True)
-        self.packets = PacketList(context, self.open_packet, self._on_open_clicked)
-        self.pages = PdfView(theme, context.door)
-        self.page_words = label("", "cell")
-        self.previous_button = icon_button(theme, "chevron-left", "")
-        self.next_button = icon_button(theme, "chevron-right", "")
-        self.out_button = icon_button(theme, "zoom-out", "")
-        self.fit_button = button(theme, "", "quiet", density="small")
-        self.in_button = icon_button(theme, "zoom-in", "")
-        self.open_button = button(theme, "", icon="folder-open", density="small")
-        self.print_button = button(theme, "", icon="printer", density="small")
-        self.verdict = VerdictCard(context)
-        self.ladder = LadderCard(context)
-        self.points = PointsCard(context)
-        self.changes = ChangesCard(context)
-        self.taken = Notice(theme)
-        self.form = DecisionForm(context)
-        self.receive_button = button(theme, "", icon="inbox")
+        self._wanted: Place = {}
+        self.packets = PacketList(context, self.open_packet, self.ask_for_packets)
+        self.queue = PacketQueue(context)
+        self.viewer = PacketViewer(context)
+        self.side = PacketSide(context)
+        self.begun = BegunDecisions(self.side.form)
+        self.views = TwoViews(context.theme, self.viewer, self.side, front=SECOND)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -93,34 +74,43 @@ class ApprovalsPage(Page):
             return self.packets.marking()
         if self._view is None or self._view.file is None:
             return UNMARKED
-        banner = self._view.file.check.banner
-        if self.changes.marks:
-            return rolled_up([f"({banner.text})", *self.changes.marks], self.context.language)
+        banner, marks = self._view.file.check.banner, self.side.changes.marks
+        if marks:
+            return rolled_up([f"({banner.text})", *marks], self.context.language)
         return Marking(banner.in_language(self.context.language), banner.colour_key)
 
     def panes(self) -> list[QWidget]:
-        """The list, or pages and form."""
+        """The list; or pages, form, tools and thumbnails, as they follow each other."""
         if self._stack.currentIndex() == _LIST:
-            return [self.packets]
-        return [self.pages, self.form.outcome]
+            return [self.queue, self.packets]
+        form = [self.side.form.outcome]
+        return [*self.viewer.panes(), *form, self.queue, *self.viewer.side_panes()]
 
     def load(self) -> None:
         """Read the packets that wait."""
         self.packets.load(self.counter_changed.emit)
 
     def place(self) -> Place:
-        """Which packet, and which page of it."""
+        """Which packet and page, which others wait, and what was begun to decide."""
+        kept = {**self.queue.place(), **self.begun.place(self._view)}
         if self._source is None or self._stack.currentIndex() == _LIST:
-            return {}
+            return kept
         key = "path" if isinstance(self._source, Path) else "packet"
-        return {key: str(self._source), "page": self.pages.current_page}
+        return {key: str(self._source), **self.viewer.place(), **kept}
 
     def restore(self, place: Place) -> None:
-        """Open the packet that the place names, or the list."""
-        if place.get("packet"):
-            self.open_packet(str(place["packet"]))
-        elif place.get("path"):
-            self.open_packet(Path(str(place["path"])))
+        """Open the packets that the place names, ask for them, or show the list."""
+        files = [Path(str(each)) for each in place.get("files", ())]
+        self.begun.take(place)
+        if place.get("packet") or place.get("path"):
+            if not self.queue.files:
+                self.queue.take([str(each) for each in files])
+            source = str(place["packet"]) if place.get("packet") else Path(str(place["path"]))
+            self._open(source, place)
+        elif files:
+            self.open_files(files)
+        elif place.get("open"):
+            self.ask_for_packets()
         else:
             self.show_list()
 
@@ -133,26 +123,45 @@ class ApprovalsPage(Page):
 
     def open_packet(self, source: Path | str) -> None:
         """Check and show a packet: a file, or one that this vault keeps."""
-        self._source = source
-        language = self.context.language
+        self._open(source, {})
 
-        def read(session: Session) -> PacketView:
-            from workstation.workflows import approvals
+    def open_files(self, files: list[Path]) -> None:
+        """Open the first of some files; the others wait their turn."""
+        if len(files) > 1 or self.queue.files:
+            self.queue.add(files)
+        else:
+            if isinstance(self._source, Path) and self._is_deciding():
+                # What is open was not done with: there is a way back to it.
+                self.queue.take([str(self._source)])
+                self.queue.add(files)
+                return
+            self.open_packet(files[0])
 
-            return approvals.open_packet(session, source, language)
-
-        self.context.door.run(read, self._show_packet, self._on_refused, owner=self)
+    def ask_for_packets(self) -> None:
+        """Ask for one or several files."""
+        dialog = QFileDialog(self, self.tr("Open a packet"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(self.tr("Packets (*.pdf)"))
+        dialog.setDirectory(str(start_folder()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._on_files_chosen)
+        dialog.open()
 
     def show_list(self) -> None:
         """Go back to the packets that wait."""
+        self.begun.note(self._view)
         self._source = None
         self._view = None
+        self.queue.note_read(None)
         self._stack.setCurrentIndex(_LIST)
+        self.viewer.clear()
         self._announce()
+        if self.isVisible():
+            enter(self, self.panes())
 
     def sign_decision(self, out: Path) -> None:
         """Sign what the form says and write the packet to a file."""
-        source, form = self._source, self.form
+        source, form = self._source, self.side.form
         assert source is not None
         assert form.chosen is not None
         outcome, reasons, mark = form.chosen, form.basis.text, form.basis.mark
@@ -178,70 +187,98 @@ class ApprovalsPage(Page):
 
         self.context.door.run(job, self._on_signed, form.show_error, owner=self)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a PDF."""
-        if _pdf_of(event) is not None:
-            event.acceptProposedAction()
+    def save_copy(self, out: Path) -> None:
+        """Write the packet as it is shown to a file."""
+        view = self._view
+        if view is None:
+            return
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the PDF that was dropped."""
-        path = _pdf_of(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.open_packet(path)
+        def job(session: Session) -> Path:
+            from workstation.workflows import packet_copies
+
+            return packet_copies.save(session, view.pdf, out, force=True)
+
+        def on_saved(path: Path) -> None:
+            said = self.tr("A copy was written to {file}.")
+            self.context.notify("ok", said.format(file=path.name))
+
+        self.context.door.run(job, on_saved, owner=self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the verdict stands over the pages as well."""
+        super().resizeEvent(event)
+        self._show_strip()
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        rename(self.previous_button, self.tr("Previous page"))
-        rename(self.next_button, self.tr("Next page"))
-        rename(self.out_button, self.tr("Smaller"))
-        rename(self.in_button, self.tr("Larger"))
-        self.fit_button.setText(self.tr("Fit page"))
-        self.open_button.setText(self.tr("Open another"))
-        self.print_button.setText(self.tr("Print"))
-        self.receive_button.setText(self.tr("Take the decisions into the record"))
-        self.pages.setAccessibleName(self.tr("Pages of the packet"))
         self.views.set_labels(self.tr("Pages"), self.tr("Decision"), self.tr("View"))
-        self._show_page_words()
-        self.form.retranslate()
-        self.packets.retranslate()
-        self.changes.retranslate()
+        for part in (self.viewer, self.side, self.packets, self.queue):
+            part.retranslate()
         if self._view is not None:
             self._show_packet(self._view)
 
+    def _open(self, source: Path | str, place: Place) -> None:
+        self._source, self._wanted = source, place
+        self.queue.note_read(source if isinstance(source, Path) else None)
+        language = self.context.language
+
+        def read(session: Session) -> PacketView:
+            from workstation.workflows import approvals
+
+            return approvals.open_packet(session, source, language)
+
+        def on_read(view: PacketView) -> None:
+            if source == self._source:
+                self._show_packet(view)
+
+        def on_refused(problem: UserError) -> None:
+            if source == self._source:
+                self.show_list()
+            self.context.show_error(problem)
+
+        self.context.door.run(read, on_read, on_refused, owner=self)
+
     def _show_packet(self, view: PacketView) -> None:
         fresh = self._view is None or self._view.pdf != view.pdf
+        if fresh:
+            self.begun.note(self._view)
         self._view = view
         self._stack.setCurrentIndex(_PACKET)
         if fresh:
-            self.pages.show_pdf(view.pdf)
-            self.taken.hide()
-            self.changes.read(view)
-        self.points.show_decisions(view.verdict.decisions)
-        self.verdict.show_packet(view)
-        self.ladder.show_packet(view)
-        self.form.show_packet(view)
-        self.print_button.setEnabled(view.verdict.ok)
-        self._offer_to_receive(view)
+            place, self._wanted = self._wanted, {}
+            self.viewer.show_packet(view, place)
+        self.side.show_packet(view, is_new=fresh)
+        if fresh:
+            self.begun.give_back(view)
+            if self.isVisible():
+                enter(self, self.panes())
+        self.viewer.print_button.setEnabled(view.verdict.ok)
+        self._show_strip()
         self._announce()
 
-    def _offer_to_receive(self, view: PacketView) -> None:
-        """A packet that came back with decisions that the record lacks can be taken into it."""
-        may = Permission.WRITE_RECORD in self.context.officer.permissions
-        self.receive_button.setVisible(may and view.path is not None and view.unrecorded > 0)
+    def _show_strip(self) -> None:
+        """A packet that was not accepted says so over its pages, whatever else is in view."""
+        view = self._view
+        if view is None or (view.verdict.ok and not self.views.is_narrow):
+            self.viewer.show_strip("", "")
+        else:
+            tone = "ok" if view.verdict.ok else "bad"
+            self.viewer.show_strip(tone, self.side.verdict.headline.text())
 
-    def _on_refused(self, problem: UserError) -> None:
-        self.show_list()
-        self.context.show_error(problem)
+    def _is_deciding(self) -> bool:
+        return self._view is not None and self.begun.is_begun
 
     def _on_signed(self, path: Path) -> None:
+        before = self._source
+        self.begun.forget(self._view)
+        self.queue.replace(before if isinstance(before, Path) else None, path)
         self.context.announce("decision")
         self.context.notify(
             "ok",
             self.tr("Signed and written to {file}. Pass this file on.").format(file=path.name),
             Link(self.tr("Back to the list"), self.show_list),
         )
-        self.form.set_busy(False)
+        self.side.form.set_busy(False)
         self.open_packet(path)
         self.load()
 
@@ -257,34 +294,45 @@ class ApprovalsPage(Page):
         def on_received(assessment: str) -> None:
             self.context.announce("decision")
             said = self.tr("The decisions are in the record of {assessment}.")
-            self.taken.show_as("ok", said.format(assessment=assessment))
-            self.taken.show()
-            self.receive_button.hide()
+            self.side.say_taken(said.format(assessment=assessment))
 
         self.context.door.run(job, on_received, owner=self)
 
-    def _on_open_clicked(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(
-            self, self.tr("Open a packet"), str(start_folder()), self.tr("Packets (*.pdf)")
-        )
-        if path:
-            self.open_packet(Path(path))
+    def _on_files_chosen(self, names: list[str]) -> None:
+        files = [Path(name) for name in names]
+        if files:
+            remember_folder(files[0])
+            self.open_files(files)
 
     def _on_sign_requested(self) -> None:
-        record = self._view.record if self._view else None
-        name = (
-            f"{record['assessment']['id']}-{self.context.officer.authority.value}.pdf"
-            if record
-            else ""
-        )
-        folder = self._source.parent if isinstance(self._source, Path) else Path()
+        name = self._name(f"-{self.context.officer.authority.value}")
         ask_where_to_write(
             self,
             self.tr("Write the signed packet"),
             self.tr("Packets (*.pdf)"),
-            folder / name,
+            self._folder() / name,
             self.sign_decision,
         )
+
+    def _on_save_requested(self) -> None:
+        if self._view is not None:
+            ask_where_to_write(
+                self,
+                self.tr("Save a copy of the packet"),
+                self.tr("Packets (*.pdf)"),
+                self._folder() / self._name(""),
+                self.save_copy,
+            )
+
+    def _name(self, end: str) -> str:
+        """What a file of this packet is called."""
+        view = self._view
+        if view is None or view.record is None:
+            return view.path.name if view is not None and view.path is not None else ""
+        return f"{view.record['assessment']['id']}{end}.pdf"
+
+    def _folder(self) -> Path:
+        return self._source.parent if isinstance(self._source, Path) else Path()
 
     def _on_print_clicked(self) -> None:
         view = self._view
@@ -305,96 +353,44 @@ class ApprovalsPage(Page):
         self.title_changed.emit()
         self.marking_changed.emit()
 
-    def _show_page_words(self) -> None:
-        self.page_words.setText(
-            self.tr("Page {page} of {count}").format(
-                page=self.pages.current_page + 1, count=max(self.pages.page_count, 1)
-            )
-        )
+    def _find(self, steps: int) -> None:
+        """Ask for words (0), or go from place to place; the pages come to the front for it."""
+        if self._stack.currentIndex() == _PACKET:
+            self.views.bring(self.viewer)
+            find = self.viewer.find_bar
+            find.step(steps) if steps else find.ask()
+
+    def _escape(self) -> None:
+        """Back, one thing at a time: the search, then the packet."""
+        find = self.viewer.find_bar
+        find.close_bar() if find.isVisible() else self.show_list()
 
     def _connect(self) -> None:
-        step = self.pages
-        self.previous_button.clicked.connect(lambda: step.go_to_page(step.current_page - 1))
-        self.next_button.clicked.connect(lambda: step.go_to_page(step.current_page + 1))
-        self.out_button.clicked.connect(step.zoom_out)
-        self.in_button.clicked.connect(step.zoom_in)
-        self.fit_button.clicked.connect(step.fit_page)
-        step.page_changed.connect(lambda _page: self._show_page_words())
-        step.loaded.connect(lambda _count: self._show_page_words())
-        self.open_button.clicked.connect(self._on_open_clicked)
-        self.print_button.clicked.connect(self._on_print_clicked)
-        self.receive_button.clicked.connect(self._on_receive_clicked)
-        self.changes.shown.connect(self.marking_changed)
-        self.form.sign_requested.connect(self._on_sign_requested)
+        self.queue.chosen.connect(self.open_packet)
+        self.viewer.open_requested.connect(self.ask_for_packets)
+        self.viewer.save_requested.connect(self._on_save_requested)
+        self.viewer.print_requested.connect(self._on_print_clicked)
+        self.side.receive_button.clicked.connect(self._on_receive_clicked)
+        self.side.changes.shown.connect(self.marking_changed)
+        self.side.form.sign_requested.connect(self._on_sign_requested)
         self.context.forms.offer("approvals.print", self._form_of_print)
         add = self.context.shortcuts.add
-        add(self, "Ctrl+O", lambda: self.tr("Open a packet"), self._on_open_clicked)
-        add(
-            self,
-            "Ctrl+P",
-            lambda: self.tr("Print"),
-            self._on_print_clicked,
-            button=self.print_button,
-        )
-        add(self, "Ctrl+Return", lambda: self.tr("Sign the decision"), self.form.sign_button.click)
-        add(self, "Escape", lambda: self.tr("Back to the list"), self.show_list)
+        tools, form = self.viewer, self.side.form
+        add(self, "Ctrl+F", lambda: self.tr("Find in these pages"), lambda: self._find(0),
+            button=tools.find_button)  # fmt: skip
+        add(self, "F3", lambda: self.tr("Next place found"), lambda: self._find(1))
+        add(self, "Shift+F3", lambda: self.tr("Previous place found"), lambda: self._find(-1))
+        add(self, "Ctrl+S", lambda: self.tr("Save a copy"), self._on_save_requested,
+            button=tools.save_button)  # fmt: skip
+        add(self, "Ctrl+P", lambda: self.tr("Print"), self._on_print_clicked,
+            button=tools.print_button)  # fmt: skip
+        add(self, "Ctrl+Return", lambda: self.tr("Sign the decision"), form.sign_button.click)
+        add(self, "Escape", lambda: self.tr("Back to the list"), self._escape)
 
     def _lay_out(self) -> None:
-        theme = self.context.theme
-        self.taken.hide()
-        tools = frame("topbar")
-        bar = QHBoxLayout(tools)
-        theme.set_spacing(bar, (12, 6, 12, 6), 8)
-        for widget in (self.page_words, self.previous_button, self.next_button):
-            bar.addWidget(widget)
-        bar.addStretch(1)
-        for tool in (self.out_button, self.fit_button, self.in_button):
-            bar.addWidget(tool)
-        bar.addStretch(1)
-        bar.addWidget(self.open_button)
-        bar.addWidget(self.print_button)
-        left = plain()
-        column = QVBoxLayout(left)
-        theme.set_spacing(column)
-        column.addWidget(tools)
-        column.addWidget(self.pages, 1)
-        self.views = TwoViews(theme, left, self._side(), front=SECOND)
         self._stack.addWidget(self.packets)
         self._stack.addWidget(self.views)
         outer = QVBoxLayout(self)
-        theme.set_spacing(outer)
+        self.context.theme.set_spacing(outer)
+        outer.addWidget(self.queue)
         outer.addWidget(self._stack)
-
-    def _side(self) -> QWidget:
-        """Verdict stays; ladder and form scroll."""
-        theme = self.context.theme
-        inner = plain()
-        rest = QVBoxLayout(inner)
-        theme.set_spacing(rest, (12, 0, 12, 12), 12)
-        for part in (self.ladder, self.points, self.changes, self.taken):
-            rest.addWidget(part)
-        rest.addWidget(self.receive_button, 0, Qt.AlignmentFlag.AlignLeft)
-        rest.addWidget(self.form)
-        rest.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        side = frame("panel")
-        column = QVBoxLayout(side)
-        theme.set_spacing(column, (0, 12, 0, 0), 12)
-        holder = QHBoxLayout()
-        theme.set_spacing(holder, (12, 0, 12, 0))
-        holder.addWidget(self.verdict)
-        column.addLayout(holder)
-        column.addWidget(scroll, 1)
-        theme.set_width(side, SIDE_WIDTH, None)
-        return side
-
-
-def _pdf_of(event: QDropEvent) -> Path | None:
-    for url in event.mimeData().urls():
-        if url.isLocalFile() and url.toLocalFile().lower().endswith(".pdf"):
-            return Path(url.toLocalFile())
-    return None

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -17,7 +17,7 @@ from ui.errors import sentence
 from ui.shell import finding
 from ui.shell.checking import Checking
 from ui.shell.context import Context, Link
-from ui.shell.dropping import dropped_packet
+from ui.shell.dropping import DropCover
 from ui.shell.find_field import Hit
 from ui.shell.history import History
 from ui.shell.keeping import UNKEPT
@@ -54,13 +54,13 @@ class Workspace(QWidget):
     def __init__(self, context: Context, specs: Sequence[PageSpec]) -> None:
         super().__init__()
         self.setProperty("kind", "page")
-        self.setAcceptDrops(True)
         self.context = context
         allowed = context.officer.permissions
         self._specs = {
             spec.id: spec for spec in specs if spec.needs is None or spec.needs in allowed
         }
         context.pages = frozenset(self._specs)
+        self.setAcceptDrops(context.can_open("approvals"))
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._nav_now = NavWidth.NARROW, 0
@@ -166,18 +166,6 @@ class Workspace(QWidget):
         super().resizeEvent(event)
         self._apply_width()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A packet may be dropped anywhere that takes no files itself."""
-        if self.context.can_open("approvals") and dropped_packet(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open a dropped packet in Approvals."""
-        packet = dropped_packet(event)
-        if packet is not None:
-            event.acceptProposedAction()
-            self.open_page("approvals", {"file": str(packet)})
-
     def _build(self) -> None:
         theme = self.context.theme
         self.nav = Navigation(theme, {spec.nav for spec in self._specs.values()})
@@ -206,6 +194,7 @@ class Workspace(QWidget):
         column.addWidget(self.status)
         self.toast = Toast(theme, self)
         self.sheet = Sheet(theme, self)
+        self.drops = DropCover(theme, self)
 
     def _connect(self) -> None:
         context = self.context
@@ -222,6 +211,7 @@ class Workspace(QWidget):
         context.forms.lost.connect(self._on_form_lost)
         context.record_changed.connect(lambda _kind: self._ask_unacknowledged())
         context.door.failed.connect(context.show_error)
+        self.drops.dropped.connect(self._on_packets_dropped)
         self.quarantine.closed_changed.connect(self._on_closed_changed)
         self.quarantine.look()
         self.checking = Checking(context.door, self)
@@ -326,6 +316,11 @@ class Workspace(QWidget):
 
     def _on_notice_requested(self, tone: str, text: str, link: Link | None) -> None:
         self.notices.say(tone, text, link)
+
+    def _on_packets_dropped(self, files: list[str], others: str) -> None:
+        self.open_page("approvals", {"files": files})
+        if others:
+            self.context.notify("warn", others)
 
     def _on_open_packet(self) -> None:
         self.open_page("approvals", {"open": True})

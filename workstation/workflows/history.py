@@ -37,7 +37,8 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         kinds.BASELINE_LOCKED, kinds.BASELINE_REOPENED, kinds.NOTICE_SENT,
     ),
     "copies": (
-        "packet.printed", "draft.printed", "paper.printed", kinds.BUNDLE_WRITTEN, "roster.exported",
+        "packet.printed", "packet.saved", "draft.printed", "paper.printed", kinds.BUNDLE_WRITTEN,
+        "roster.exported",
         kinds.HISTORY_EXPORTED, kinds.REGISTER_EXPORTED, "register.printed", "backup.written",
         kinds.REPORT_WRITTEN,
     ),
