@@ -140,14 +140,6 @@ def write(roster: OfficeRoster, signer: Signer) -> bytes:
     return armour(signed)
 
 
-def is_one(data: bytes) -> bool:
-    """Whether a file may be an office's roster rather than a station's, by its format's name."""
-    try:
-        return FORMAT.encode() in unarmour(data)
-    except ValueError:
-        return False
-
-
 def read(path: Path) -> OfficeRoster:
     """A roster whose signature and certificates hold together.
 

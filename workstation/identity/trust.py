@@ -138,7 +138,7 @@ class TrustStore:
 
     def to_pem(self) -> str:
         """The authorities and their lists as one PEM text, for ``openssl … -CAfile``."""
-        roots = (authority.to_pem(root) for root in self.roots)
+        roots = (authority.to_pem(each) for each in (*self.roots, *self.timestamps))
         return "".join((*roots, *(revocation.to_pem(each) for each in self.lists)))
 
 
@@ -296,7 +296,7 @@ def _roots(vault: Vault, rosters: Iterable[Entry]) -> Iterable[x509.Certificate]
     office = office_of(vault)
     if office is not None:
         yield office
-    for kind in (STATION_ENROLLED, ROSTER_IMPORTED):
+    for kind in (STATION_ENROLLED, STATION_CERTIFIED, ROSTER_IMPORTED):
         for entry in vault.entries_of(kind):
             yield authority.from_pem(entry.body["certificate_pem"])
     for roster in rosters:

@@ -84,7 +84,7 @@ def problems_of(
     problems += _chain_problems(certificate, chain)
     problems += _pin_problems(certificate, at, expected, trust)
     problems += _issuer_problems(certificate, chain, trust)
-    if _is_revoked(certificate, at, trust):
+    if any(_is_revoked(each, at, trust) for each in (certificate, *chain)):
         problems.append("verify.revoked")
     return problems
 

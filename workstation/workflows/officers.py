@@ -7,14 +7,17 @@ from pathlib import Path
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.officer import Officer, Permission, Role
 from workstation.identity import authority as issuing
+from workstation.identity import office_roster, trust
 from workstation.identity import roster as rosters
-from workstation.identity import trust
+from workstation.identity.office_roster import OfficeRoster
 from workstation.identity.roster import Roster
+from workstation.identity.trust import Signer
 from workstation.vault import files, folder, rotation, slot_change, slots
 from workstation.vault import passphrase as passphrases
 from workstation.vault.keys import DEFAULT, Kdf
 from workstation.vault.slots import Secrets, Slot
 from workstation.vault.store import NewEntry
+from workstation.workflows import roster_rules
 from workstation.workflows.session import Session, enrol, officer_id
 
 SLOT_RENEWED = "officer.passphrase_changed"
@@ -25,7 +28,9 @@ ROSTER_EXPORTED = "roster.exported"
 class RosterReport:
     """What a roster holds. ``fingerprint`` is to be compared with the sender by another way.
 
-    ``is_known`` is True when this vault trusted the station's authority already.
+    ``is_known`` is True when this vault trusted the station's authority already. ``stations``,
+    ``number`` and ``valid_until`` are those of an office's roster, whose name and fingerprint
+    then stand for the station's.
     """
 
     station: str
@@ -33,6 +38,9 @@ class RosterReport:
     fingerprint: str
     officers: tuple[Officer, ...]
     is_known: bool
+    stations: tuple[str, ...] = ()
+    number: int = 0
+    valid_until: str = ""
 
 
 def add_officer(
@@ -172,66 +180,93 @@ def export_roster(session: Session, path: Path, *, force: bool = False) -> Roste
         UsageError: ``file.exists`` without force.
     """
     session.require(Permission.ADMINISTER)
+    listed = _issued_here(session)
     roster = Roster(
         station=session.vault.name,
         vault_id=session.vault.id,
         at_utc=session.now_utc(),
         authority=trust.authority_of(session.vault),
-        officers=tuple(trust.officers_of(session.vault)),
+        officers=tuple(listed),
+        delegations=tuple(officer for _entry, officer in trust.delegations_of(session.vault)),
     )
-    files.write_atomically(path, rosters.write(roster, session.signer), force=force)
+    mine = next((one for one in listed if one.id == session.officer.id), session.officer)
+    signer = Signer(mine, session.signer.key, issuing.from_pem(mine.certificate_pem), ())
+    files.write_atomically(path, rosters.write(roster, signer), force=force)
     body = {"station": roster.station, "officers": [officer.id for officer in roster.officers]}
     session.record([NewEntry(ROSTER_EXPORTED, roster.vault_id, body)])
     return _report(roster, is_known=True)
 
 
+def _issued_here(session: Session) -> list[Officer]:
+    """The officers with the certificates that this station's own authority issued.
+
+    The office may have renewed one since; that stands in the office's roster.
+    """
+    own = trust.authority_of(session.vault)
+    found: dict[str, Officer] = {}
+    for entry in session.vault.entries_of(trust.OFFICER_SAVED):
+        officer = trust.officer_from_body(entry.body)
+        if issuing.is_issued_by(issuing.from_pem(officer.certificate_pem), own):
+            found[officer.id] = officer
+    return [
+        replace(found[officer.id], disabled=officer.disabled, title=officer.title)
+        for officer in trust.officers_of(session.vault)
+    ]
+
+
 def inspect_roster(session: Session, path: Path) -> RosterReport:
     """What a roster holds, before it is trusted; nothing is written."""
     session.require(Permission.ADMINISTER)
-    roster = rosters.read(path)
+    roster = _read(path)
     return _report(roster, is_known=_authority_known(session, roster))
 
 
 def import_roster(session: Session, path: Path, *, fingerprint: str | None = None) -> RosterReport:
-    """Trust the officers of another station.
+    """Trust the officers of another station, or of all stations of an office.
 
     Args:
         session: an administrator's.
         path: the roster.
-        fingerprint: what the other station read out, to be compared; None when a person does.
+        fingerprint: what the other station or the office read out, to be compared; None when a
+            person does.
 
     Raises:
         NotAllowedError: ``not_allowed``.
         BadInputError: ``roster.own``, or the file is not a roster.
         CheckFailedError: ``roster.signature``, ``roster.fingerprint``,
-            ``roster.authority_changed``: the station had another authority before, or
-            ``roster.older``: officers who left since would count again.
+            ``roster.authority_changed``: the station had another authority before,
+            ``roster.station_taken``: another station has this name, ``roster.older``: officers
+            who left since would count again; and ``roster.expired``, ``roster.not_yet`` or
+            ``roster.rollback`` of an office's.
     """
     session.require(Permission.ADMINISTER)
-    roster = rosters.read(path)
-    own = issuing.fingerprint(trust.authority_of(session.vault))
-    if roster.vault_id == session.vault.id or own == roster.fingerprint:
-        raise BadInputError("roster.own", file=str(path))
-    if fingerprint is not None and _plain(fingerprint) != roster.fingerprint:
-        raise CheckFailedError("roster.fingerprint", file=str(path), station=roster.station)
-    _check_follows(session, roster, path)
+    roster = _read(path)
+    if fingerprint is not None and plain(fingerprint) != roster.fingerprint:
+        raise CheckFailedError(
+            "roster.fingerprint", file=str(path), station=roster_rules.name_of(roster)
+        )
     is_known = _authority_known(session, roster)
-    session.record([NewEntry(trust.ROSTER_IMPORTED, roster.vault_id, roster.to_body())])
+    if isinstance(roster, OfficeRoster):
+        roster_rules.check_office(session.vault, roster, path, session.now_utc())
+        kind, subject = trust.OFFICE_ROSTER_IMPORTED, roster.fingerprint
+    else:
+        own = issuing.fingerprint(trust.authority_of(session.vault))
+        if roster.vault_id == session.vault.id or own == roster.fingerprint:
+            raise BadInputError("roster.own", file=str(path))
+        roster_rules.check_follows(session.vault, roster, path)
+        kind, subject = trust.ROSTER_IMPORTED, roster.vault_id
+    session.record([NewEntry(kind, subject, roster.to_body())])
     return _report(roster, is_known=is_known)
 
 
-def _check_follows(session: Session, roster: Roster, path: Path) -> None:
-    """One vault keeps one authority, which no other vault has; and time does not go back."""
-    for entry in session.vault.entries_of(trust.ROSTER_IMPORTED):
-        is_vault = entry.body["vault"] == roster.vault_id
-        if is_vault != (entry.body["certificate_sha256"] == roster.fingerprint):
-            raise CheckFailedError(
-                "roster.authority_changed", file=str(path), station=roster.station
-            )
-        if is_vault and entry.body["at"] > roster.at_utc:
-            raise CheckFailedError(
-                "roster.older", file=str(path), station=roster.station, at=entry.body["at"]
-            )
+def _read(path: Path) -> Roster | OfficeRoster:
+    """A roster of either form; the first form's reader says what is wrong with what is none."""
+    try:
+        return rosters.read(path)
+    except BadInputError as problem:
+        if problem.code != "roster.damaged":
+            raise
+        return office_roster.read(path)
 
 
 def trust_pem(session: Session) -> str:
@@ -318,16 +353,27 @@ def next_id(station: str, known: Iterable[Officer]) -> str:
     return officer_id(station, max(numbers, default=0) + 1)
 
 
-def _authority_known(session: Session, roster: Roster) -> bool:
+def _authority_known(session: Session, roster: Roster | OfficeRoster) -> bool:
     roots = trust.trust_of(session.vault).roots
     return roster.fingerprint in {issuing.fingerprint(root) for root in roots}
 
 
-def _report(roster: Roster, *, is_known: bool) -> RosterReport:
+def _report(roster: Roster | OfficeRoster, *, is_known: bool) -> RosterReport:
+    if isinstance(roster, Roster):
+        people = (*roster.officers, *roster.delegations)
+        return RosterReport(roster.station, roster.vault_id, roster.fingerprint, people, is_known)
     return RosterReport(
-        roster.station, roster.vault_id, roster.fingerprint, roster.officers, is_known
+        roster_rules.name_of(roster),
+        "",
+        roster.fingerprint,
+        tuple(one for each in roster.stations for one in (*each.officers, *each.delegations)),
+        is_known,
+        tuple(each.station for each in roster.stations),
+        roster.number,
+        roster.valid_until_utc,
     )
 
 
-def _plain(fingerprint: str) -> str:
+def plain(fingerprint: str) -> str:
+    """A fingerprint as people type it, without what only helps to read it."""
     return "".join(c for c in fingerprint.casefold() if c in "0123456789abcdef")

@@ -395,5 +395,5 @@ def _begin(
     key = (way.key_of if way else key_in_slot)(secrets, public)
     if key.public_key != public:
         raise CheckFailedError("vault.slots_changed", file=str(vault.directory / slots.NAME))
-    signer = Signer(officer, key, certificate, (trust.authority_of(vault),))
+    signer = Signer(officer, key, certificate, trust.chain_of(vault, certificate))
     return Session(vault, officer, signer, clock, secrets, watch)

@@ -1,12 +1,13 @@
 """The stations whose signatures count here, and how long their officers' certificates hold."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from workstation.domain.officer import Officer, Permission
-from workstation.identity import authority, trust
+from workstation.identity import authority, office, trust
 from workstation.vault.files import write_atomically
-from workstation.vault.store import Entry
 from workstation.workflows import officers
 from workstation.workflows.session import Session
 
@@ -16,7 +17,8 @@ class Station:
     """One station that this vault trusts, itself first.
 
     ``fingerprint`` is the SHA-256 of its authority's certificate, which people compare by
-    voice. ``taken_in_utc`` is empty for the own station.
+    voice. ``taken_in_utc`` is empty for the own station. ``office`` names the office whose
+    roster it stands in, if it does.
     """
 
     name: str
@@ -24,6 +26,7 @@ class Station:
     fingerprint: str
     officers: tuple[Officer, ...]
     taken_in_utc: str = ""
+    office: str = ""
 
 
 def list_stations(session: Session) -> list[Station]:
@@ -37,9 +40,17 @@ def list_stations(session: Session) -> list[Station]:
         authority.fingerprint(trust.authority_of(vault)),
         tuple(trust.officers_of(vault)),
     )
-    newest = {entry.subject: entry for entry in vault.entries_of(trust.ROSTER_IMPORTED)}
-    others = sorted((_station_of(entry) for entry in newest.values()), key=lambda one: one.name)
-    return [own, *others]
+    found: dict[str, Station] = {}
+    for entry in vault.entries_of(trust.ROSTER_IMPORTED):
+        found[entry.subject] = _station_of(entry.body, entry.at_utc)
+    for roster in trust.rosters_in_force(vault):
+        name = office.name_of(authority.from_pem(roster.body["certificate_pem"]))
+        for body in roster.body["stations"]:
+            before = found.get(str(body["vault"]))
+            if before is None or before.taken_in_utc < roster.at_utc:
+                found[str(body["vault"])] = _station_of(body, roster.at_utc, name)
+    found.pop(vault.id, None)
+    return [own, *sorted(found.values(), key=lambda one: one.name)]
 
 
 def save_trust(session: Session, path: Path, *, force: bool = False) -> None:
@@ -60,12 +71,14 @@ def certificate_end(officer: Officer) -> str:
     return certificate.not_valid_after_utc.date().isoformat()
 
 
-def _station_of(entry: Entry) -> Station:
-    body = entry.body
+def _station_of(body: Mapping[str, Any], taken_in_utc: str, office_name: str = "") -> Station:
+    certificate = authority.from_pem(body["certificate_pem"])
+    people = {str(one["id"]): trust.officer_from_body(one) for one in body["officers"]}
     return Station(
         str(body["station"]),
         str(body["vault"]),
-        str(body["certificate_sha256"]),
-        tuple(trust.officer_from_body(one) for one in body["officers"]),
-        entry.at_utc,
+        authority.fingerprint(certificate),
+        tuple(people.values()),
+        taken_in_utc,
+        office_name,
     )
