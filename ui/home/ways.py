@@ -24,6 +24,8 @@ def way_of(item: "DueItem") -> tuple[str, Place]:
         return "admin", {"tab": SAFEKEEPING_TAB}
     if item.kind is DueKind.ANNUAL_REPORT:
         return "reports", {"year": int(item.subject)}
+    if item.kind is DueKind.NOTICE:
+        return "notices", {"assessment": item.subject, "notice": item.detail}
     if item.kind in _WAYS:
         page, name = _WAYS[item.kind]
         return page, {name: item.subject}

@@ -59,6 +59,12 @@ def _approvals(context: Context) -> Page:
     return ApprovalsPage(context)
 
 
+def _notices(context: Context) -> Page:
+    from ui.approvals.notices import NoticesPage
+
+    return NoticesPage(context)
+
+
 def _exports(context: Context) -> Page:
     from ui.exports.page import ExportsPage
 
@@ -87,6 +93,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("assess", "assess", _assess),
     PageSpec("after", "assess", _after, Permission.READ),
     PageSpec("approvals", "approvals", _approvals),
+    PageSpec("notices", "approvals", _notices, Permission.READ),
     PageSpec("exports", "exports", _exports, Permission.EXPORT),
     PageSpec("reports", "reports", _reports, Permission.READ),
     PageSpec("admin", "admin", _admin),

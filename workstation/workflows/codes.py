@@ -1,7 +1,7 @@
 """What a code on a printed page stands for: which record, which page, which copy, whose."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from workstation import words
@@ -9,6 +9,7 @@ from workstation.domain.error import BadInputError, CheckFailedError
 from workstation.domain.officer import Permission
 from workstation.domain.paper_code import PaperCode, looks_like_code, read_code
 from workstation.domain.text import Language
+from workstation.identity.trust import officers_of
 from workstation.records import assessments as assessment_records
 from workstation.records import kinds
 from workstation.vault.ledger import Entry
@@ -38,7 +39,7 @@ class Found:
         state: where the assessment stands today; "" for one of another vault.
         is_current: the paper shows the version that stands.
         made_utc: when the paper was made, or the record signed.
-        made_by: by whom; a copy and a paper name the id of the officer.
+        made_by: by whom.
         file_name: of the file that was written; "" for a printer.
         packet_sha256: of the packet.
     """
@@ -73,7 +74,7 @@ def find_code(session: Session, text: str) -> Found:
     if found is None:
         wrong = "code.unknown" if code.is_checked else "code.unknown_unchecked"
         raise CheckFailedError(wrong, place=code.shown)
-    return found
+    return _named(session, found)
 
 
 def find_if_code(session: Session, text: str) -> "Found | BadInputError | CheckFailedError | None":
@@ -89,6 +90,15 @@ def find_if_code(session: Session, text: str) -> "Found | BadInputError | CheckF
         return problem
     except CheckFailedError as problem:
         return problem if "-" in text else None
+
+
+def _named(session: Session, found: Found) -> Found:
+    """With the names of officers for their ids, where this vault knows them."""
+    names = {each.id: each.name for each in officers_of(session.vault)}
+    copies = tuple(
+        replace(each, officer=names.get(each.officer, each.officer)) for each in found.copies
+    )
+    return replace(found, made_by=names.get(found.made_by, found.made_by), copies=copies)
 
 
 def as_json(found: Found) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from workstation import resource
 from workstation.domain.distribution import Recipient
 from workstation.domain.error import CheckFailedError
 from workstation.domain.officer import Role
-from workstation.domain.register import DueKind
 from workstation.domain.text import Language
 from workstation.vault.files import write_atomically
 from workstation.vault.keys import DEFAULT, KdfParameters
@@ -22,12 +21,12 @@ from workstation.workflows import (
     demo_assessments,
     demo_record,
     exports,
+    notices,
     officers,
     recovery,
 )
 from workstation.workflows.demo_data import StoryClock, Teller, load
 from workstation.workflows.demo_stage import DemoOfficer, Stage, decide, empty_folder, open_vault
-from workstation.workflows.due import due, record_notice_sent
 from workstation.workflows.session import Clock, Session
 
 OnProgress = Callable[[str, int, int], None]
@@ -195,10 +194,12 @@ def _follow(stage: Stage, item: Mapping[str, Any], author: str) -> list[Path]:
 def _send_notices(stage: Stage, assessment: str, author: str) -> None:
     """Older decisions have had their notices sent; the newest one's are still owed (B-12)."""
     session = stage.sit(author)
-    owed = [one for one in due(session) if one.kind is DueKind.NOTICE and one.subject == assessment]
-    for one in owed:
-        on = stage.clock.now.date().isoformat()
-        record_notice_sent(session, assessment, one.detail, on=on, reference=f"{assessment}/N")
+    on = stage.clock.now.date().isoformat()
+    for one in notices.list_notices(session, assessment=assessment, owed_only=True):
+        means = "report" if one.in_report else "courier"
+        notices.record_sent(
+            session, assessment, one.notice, on=on, reference=f"{assessment}/N", means=means
+        )
 
 
 def _print(stage: Stage, author: str, paper: Path) -> Path:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from workstation import resource, words
-from workstation.documents.notice import PARTS, Marked, NoticeContent
+from workstation.documents.notice import PARTS, Marked
+from workstation.documents.notice import NoticeContent as NoticeContent
 from workstation.documents.paper_content import Paper as Paper
 from workstation.domain.error import BadInputError, UsageError
 from workstation.domain.methodology import Methodology, NoticeRule
@@ -133,7 +134,7 @@ def gather(
         assessment=assessment,
         version=row.version,
         act=words.label(f"act.{act}", language) if act else "",
-        outcome=words.label(f"outcome.{outcome}", language) if outcome else "",
+        outcome=words.label(f"outcome.done.{outcome}", language) if outcome else "",
         authority=words.label(f"role.{decision.get('authority', 'L5')}", language),
         decided_by=str(decision.get("officer_name", "")),
         decided_utc=str(decision.get("at_utc", "")),
