@@ -39,7 +39,7 @@ def literal(text: str) -> str:
     A sign that only the monospaced face has, such as an arrow, is drawn in that face.
     """
     lines = _tidy(text).strip("\n").split("\n")
-    return "<br/>".join(_markup(" ".join(_broken(line))) for line in lines)
+    return "<br/>".join(_markup(_broken(line)) for line in lines)
 
 
 def pieces(text: str) -> list[str]:
@@ -91,12 +91,16 @@ def _is_seen(character: str, drawable: frozenset[int]) -> bool:
     return ord(character) in drawable and unicodedata.category(character) not in _UNSEEN
 
 
-def _broken(line: str) -> Iterator[str]:
-    for word in line.split(" "):
-        if len(word) <= LONGEST_WORD:
-            yield word
-        else:
-            yield from (word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD))
+def _broken(line: str) -> str:
+    """The line with a space in each word that is too long."""
+    words = line.split(" ")
+    if len(line) <= LONGEST_WORD or max(map(len, words)) <= LONGEST_WORD:
+        return line
+    return " ".join(
+        word[at : at + LONGEST_WORD]
+        for word in words
+        for at in range(0, max(len(word), 1), LONGEST_WORD)
+    )
 
 
 def _escape(text: str) -> str:

@@ -3,12 +3,17 @@
 This module imports ReportLab as it loads, so it is imported only inside functions.
 """
 
+from copy import copy
+from functools import lru_cache
 from typing import Any
 
 from reportlab.graphics.shapes import Drawing  # noqa: TID253 - see the module's text
 from reportlab.platypus import Paragraph  # noqa: TID253 - same
+from reportlab.platypus.paragraph import cleanBlockQuotedText  # noqa: TID253 - same
 
 from workstation.documents.tags import Element, artifact, tag_of, tagged
+
+_MARKUP = frozenset("<&>")
 
 
 class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab carries no types
@@ -17,10 +22,27 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab carries no 
     Drawn a second time, as a header row that is repeated, it is an artifact.
     """
 
-    def __init__(self, text: Any, style: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(text, style, *args, **kwargs)
+    def __init__(
+        self,
+        text: Any,
+        style: Any = None,
+        bulletText: Any = None,  # noqa: N803 - ReportLab's name
+        frags: Any = None,
+    ) -> None:
+        if frags is None and not _MARKUP.intersection(text):
+            frags = _plain_pieces(text, style)
+        super().__init__(text, style, bulletText, frags)
         self.element = Element(tag_of(getattr(style, "name", "")))
         self._is_drawn = False
+        self._wrapped_at = 0.0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """As large as its lines; a table asks again for each cell that it draws."""
+        if width != self._wrapped_at or not hasattr(self, "blPara"):
+            size: tuple[float, float] = super().wrap(width, height)
+            self._wrapped_at = width
+            return size
+        return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Any]:
         """The parts that fit, all of the same element."""
@@ -32,9 +54,25 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab carries no 
     def draw(self) -> None:
         """Draw as content of the element."""
         around = artifact(self.canv) if self._is_drawn else tagged(self.canv, self.element)
-        self._is_drawn = True
+        self._is_drawn, self._wrapped_at = True, 0.0
         with around:
             super().draw()
+
+
+def _plain_pieces(text: str, style: Any) -> list[Any] | None:
+    """What ReportLab reads of a text without markup, which it takes long to read."""
+    clean = cleanBlockQuotedText(text)
+    if not clean:
+        return None
+    made = copy(_sample(style))
+    made.text, made.link, made.us_lines = clean, [], []
+    return [made]
+
+
+@lru_cache(maxsize=64)
+def _sample(style: Any) -> Any:
+    """A piece of text in a style, as ReportLab reads it."""
+    return Paragraph("x", style).frags[0]
 
 
 class TaggedDrawing(Drawing):  # type: ignore[misc]  # ReportLab carries no types

@@ -41,13 +41,14 @@ def register() -> None:
     from reportlab import rl_config
     from reportlab.lib.colors import HexColor, toColor
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
+
+    from workstation.documents.measured_font import MeasuredFont
 
     rl_config.trustedSchemes = []
     rl_config.trustedHosts = []
     toColor.setExtraColorsNameSpace({code: HexColor(code) for code in _INKS})
     for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(resource.root() / "fonts" / file)))
+        pdfmetrics.registerFont(MeasuredFont(name, str(resource.root() / "fonts" / file)))
 
 
 def code_points(font: str) -> frozenset[int]:
