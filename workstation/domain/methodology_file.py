@@ -27,7 +27,14 @@ from workstation.domain.methodology_check import check_whole
 from workstation.domain.methodology_condition import Placed, read_when
 from workstation.domain.methodology_faults import check_sense
 from workstation.domain.methodology_kinds import CHECKS, STRENGTHS, CheckRule, KindText
-from workstation.domain.methodology_lines import line_at, line_too_deep, lines_of, syntax_of
+from workstation.domain.methodology_lines import (
+    MOST_DIGITS,
+    line_at,
+    line_of_long_number,
+    line_too_deep,
+    lines_of,
+    syntax_of,
+)
 from workstation.domain.methodology_problem import Problem, Report, spell
 from workstation.domain.methodology_question import ChoiceSets, SectionReader, read_choices
 from workstation.domain.methodology_reader import Reader
@@ -110,6 +117,9 @@ def _read(text: str) -> tuple[Methodology | None, list[Problem]]:
     deep = line_too_deep(tree)
     if deep is not None:
         return None, [Problem(deep, "", "methodology.too_deep")]
+    long = line_of_long_number(tree)
+    if long is not None:
+        return None, [Problem(long, "", "methodology.long_number", {"most": MOST_DIGITS})]
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 64
 """Deepest syntax that is read; a real methodology stays below 20."""
+MOST_DIGITS = 40
+"""Longest number that is read; a real methodology has none of more than a few digits."""
+_NUMBERS = frozenset({"integer", "float"})
 
 
 def syntax_of(data: bytes) -> "Tree":
@@ -35,6 +38,20 @@ def line_too_deep(tree: "Tree") -> int | None:
             if not cursor.goto_parent():
                 return None
             depth -= 1
+
+
+def line_of_long_number(tree: "Tree") -> int | None:
+    """The first line with a number of more than ``MOST_DIGITS`` characters, or None.
+
+    No rule needs one, and Python refuses to read or to write some thousands of digits.
+    """
+    waiting = [tree.root_node]
+    while waiting:
+        node = waiting.pop()
+        if node.type in _NUMBERS and node.end_byte - node.start_byte > MOST_DIGITS:
+            return _line(node)
+        waiting += reversed(node.children)
+    return None
 
 
 def lines_of(tree: "Tree") -> dict[KeyPath, int]:

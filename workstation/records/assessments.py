@@ -96,18 +96,6 @@ def count_open(vault: Vault, partner: str) -> int:
     return int(rows[0]["n"] or 0)
 
 
-def find_open_of_author(vault: Vault, author: str, partners: Sequence[str]) -> str:
-    """A file of this officer about one of these partners, open or not yet released; or ""."""
-    states = [state.value for state in OPEN_STATES]
-    rows = vault.read(
-        f"SELECT id FROM assessment WHERE author = ? AND (state IN ({marks(states)})"
-        f" OR state = 'approved' AND kind <> 'standing' AND after_state NOT IN ({marks(OVER)}))"
-        f" AND partner IN ({marks(partners)}) ORDER BY id LIMIT 1",
-        (author, *states, *OVER, *partners),
-    )
-    return str(rows[0]["id"]) if rows else ""
-
-
 def find_follower(vault: Vault, assessment: str) -> str:
     """The file that files this one again or re-opens it, withdrawn ones aside; "" for none."""
     rows = vault.read(
@@ -232,25 +220,35 @@ def list_decisions(
 
 
 def list_summaries(
-    vault: Vault, *, states: Sequence[State], author: str, partner: str, limit: int
+    vault: Vault,
+    *,
+    states: Sequence[State],
+    author: str,
+    partner: str,
+    limit: int,
+    but_of: str = "",
 ) -> list[AssessmentSummary]:
-    """Assessments with these states, last saved first; an empty argument asks for nothing."""
+    """Assessments with these states, last saved first; an empty argument asks for nothing.
+
+    Those of the author ``but_of`` are left out.
+    """
     ids = circle(vault, partner) if partner else ("",)
     found = [
         summary
         for state in states or tuple(State)
         for one in ids
-        for summary in _list_state(vault, state, author, one, limit)
+        for summary in _list_state(vault, state, author, one, limit, but_of)
     ]
     found.sort(key=lambda summary: (summary.saved_utc, summary.id), reverse=True)
     return found[: max(0, limit)]
 
 
 def _list_state(
-    vault: Vault, state: State, author: str, partner: str, limit: int
+    vault: Vault, state: State, author: str, partner: str, limit: int, but_of: str
 ) -> list[AssessmentSummary]:
     """The newest with one state: a page of an index, however many there are."""
-    conditions, values = ["a.state = ?", "a.author <> ''"], list[SqlValue]([state.value])
+    conditions = ["a.state = ?", "a.author <> ''", "a.author <> ?"]
+    values: list[SqlValue] = [state.value, but_of]
     for column, wanted in (("author", author), ("partner", partner)):
         if wanted:
             conditions.append(f"a.{column} = ?")
@@ -335,6 +333,7 @@ class _BesideReasons(msgspec.Struct, frozen=True):
     points: tuple[Point, ...] = ()
     against: bool = False
     dissents: tuple[Dissent, ...] = ()
+    acting: str = ""
 
 
 def _beside_reasons(row: _Row) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from workstation.workflows.lookup import require_assessment, require_partner
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
-_REFERENCE: Final = re.compile(r"(MRA-\d{4}-\d+)(?:@(\d+))?")
+_REFERENCE: Final = re.compile(r"(MRA-\d{4}-\d+)(?:@(\d{1,9}))?")
 MOST_CHOICES: Final = 60
 _REPLAYED: Final = (
     kinds.EVIDENCE_ADDED,

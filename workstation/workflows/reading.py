@@ -12,7 +12,7 @@ from workstation.domain.register import AssessmentSummary
 from workstation.domain.text import Language
 from workstation.records import kinds
 from workstation.records.answer_history import answers_at, last_entry
-from workstation.records.assessments import OPEN_STATES
+from workstation.records.assessments import OPEN_STATES, list_summaries
 from workstation.records.codec import answer_body, answer_of
 from workstation.vault.store import Entry, NewEntry
 from workstation.workflows import assessments, drafting
@@ -25,10 +25,15 @@ MOST_TO_READ: Final = 200
 
 def to_read(session: Session) -> list[AssessmentSummary]:
     """Open files that others write, last saved first."""
-    listed = assessments.list_assessments(
-        session, states=OPEN_STATES, mine=False, limit=MOST_TO_READ, counted=False
+    session.require(Permission.READ)
+    return list_summaries(
+        session.vault,
+        states=OPEN_STATES,
+        author="",
+        partner="",
+        limit=MOST_TO_READ,
+        but_of=session.officer.id,
     )
-    return [each for each in listed if each.author != session.officer.id]
 
 
 def last_read(session: Session, assessment: str) -> LastRead | None:

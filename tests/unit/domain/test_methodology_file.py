@@ -102,6 +102,10 @@ def test_a_circle_through_sections_is_found() -> None:
         (b"\n\na = " + b"[" * 80 + b"]" * 80, "too_deep", 3),
         (b"a" + b".a" * 200_000 + b" = 1", "too_deep", 1),
         (b"#" * (MAX_BYTES + 1), "too_large", 0),
+        (b'id = "a"\nversion = ' + b"9" * 5_000, "long_number", 2),
+        (b"\na = [1, 0x" + b"f" * 50_000 + b"]", "long_number", 2),
+        (b"a = { b = -" + b"1" * 5_000 + b".5 }", "long_number", 1),
+        (b"a = " + b"1_" * 4_000 + b"1 =", "long_number", 1),
     ],
     ids=lambda value: str(value)[:20],
 )

@@ -7,6 +7,7 @@ from workstation.domain.assessment import Answer
 from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.officer import Role
 from workstation.records import kinds
+from workstation.records.assessments import OPEN_STATES, list_summaries
 from workstation.workflows import (
     assessments,
     comments,
@@ -184,3 +185,18 @@ def test_a_colleague_comments_and_settles_nothing(
     assert comments.resolve(author, assessment, asked.thread).resolved
     with pytest.raises(NotAllowedError):
         comments.reopen(make_session(Role.ASSESSOR, "B. Colleague"), assessment, asked.thread)
+
+
+def test_files_of_ones_own_take_no_place_of_those_to_read(
+    session: Session, assessment: str, make_session: MakeSession
+) -> None:
+    """However many an officer writes, what others wrote is listed."""
+    colleague = make_session(Role.ASSESSOR, "B. Colleague")
+    partner = assessments.get_assessment(colleague, assessment).partner
+    assessments.new_assessment(colleague, partner)
+    listed = list_summaries(
+        colleague.vault, states=OPEN_STATES, author="", partner="", limit=1,
+        but_of=colleague.officer.id,
+    )  # fmt: skip
+    assert [each.id for each in listed] == [assessment]
+    assert reading.to_read(colleague) == listed
