@@ -15,19 +15,6 @@ from workstation.workflows import drafting
 from workstation.workflows.session import Session
 
 
-def dropped_by(session: Session, assessment: str, given: Answer) -> tuple[Answer, ...]:
-    """The answers that an answer would hide, in the order of the methodology.
-
-    Raises:
-        NotAllowedError: not the author's; or one of them is part of a locked baseline.
-        BadInputError: ``assessment.unknown`` or ``assessment.unknown_question``.
-    """
-    row = drafting.open_row(session, assessment)
-    m = drafting.load_desk(session, assessment).methodology
-    drafting.question_of(m, given.question)
-    return drafting.would_drop(session, row, m, given)
-
-
 def list_aside(session: Session, assessment: str) -> tuple[Answer, ...]:
     """The answers that are kept though their questions are not shown now; they do not count.
 
