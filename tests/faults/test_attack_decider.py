@@ -102,7 +102,7 @@ def test_a_denial_is_not_walked_around(submitted: Station, tmp_path: Path) -> No
     with submitted.sit(MANAGER) as session:
         approvals.decide(
             session, submitted.submitted, outcome=Outcome.DENY, reasons=BASIS,
-            out=tmp_path / "denied.pdf",
+            marking="(U)", out=tmp_path / "denied.pdf",
         )  # fmt: skip
         record_knows = verification.judge_in(session, (tmp_path / "denied.pdf").read_bytes(), None)
     assert record_knows.ok
@@ -123,7 +123,7 @@ def test_a_refused_file_is_not_taken_to_a_peer_elsewhere(
     with submitted.sit(COMMITTEE) as session:
         approvals.decide(
             session, submitted.submitted, outcome=Outcome.DENY, reasons=BASIS,
-            out=tmp_path / "denied.pdf",
+            marking="(U)", out=tmp_path / "denied.pdf",
         )  # fmt: skip
     again = tmp_path / "again.pdf"
     with submitted.sit() as session:
@@ -165,7 +165,7 @@ def test_the_author_does_not_decide_after_a_promotion(
         with pytest.raises(NotAllowedError) as caught:
             approvals.decide(
                 promoted, tmp_path / "packet.pdf", outcome=Outcome.APPROVE, reasons=BASIS,
-                out=tmp_path / "own.pdf",
+                marking="(U)", out=tmp_path / "own.pdf",
             )  # fmt: skip
     finally:
         sessions.end(promoted)
@@ -205,6 +205,6 @@ def test_what_happened_since_the_signing_counts(submitted: Station, tmp_path: Pa
         with pytest.raises(NotAllowedError) as caught:
             approvals.decide(
                 session, submitted.submitted, outcome=Outcome.APPROVE, reasons=BASIS,
-                out=tmp_path / "approved.pdf",
+                marking="(U)", out=tmp_path / "approved.pdf",
             )  # fmt: skip
     assert (caught.value.code, caught.value.data["rule"]) == ("decision.hard_stop", "B-18; B-22")

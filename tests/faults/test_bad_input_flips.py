@@ -83,7 +83,7 @@ def test_flipped_paper_is_neither_received_nor_decided_nor_printed(
     """The same judgement stands before each use of a paper."""
     file, out = tmp_path / "paper.pdf", tmp_path / "out.pdf"
     file.write_bytes(flipped(paper, 7))
-    options = ["--outcome", "approve", "--reasons", "x", "--out", str(out)]
+    options = ["--outcome", "approve", "--reasons", "x", "--marking", "(U)", "--out", str(out)]
     with submitted.unchanged():
         for who, words in (
             ("A. Martin", ["receive", str(file)]),

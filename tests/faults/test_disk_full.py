@@ -91,6 +91,7 @@ def test_full_disk_on_decide(submitted: Station, cramped: Cramped) -> None:
     out = cramped.folder / "decided.pdf"
     done = cramped.run(
         submitted, "decide", submitted.submitted, "--outcome", "approve", "--reasons", "A basis.",
+        "--marking", "(U)",
         "--out", out, officer=COMMITTEE,
     )  # fmt: skip
     check_refused(done, cramped.folder)

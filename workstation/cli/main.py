@@ -45,6 +45,7 @@ MEMBERS = {
     "verify": "packets:verify",
     "decide": "packets:decide",
     "receive": "packets:receive",
+    "approvals": "approvals:approvals",
     "print": "packets:print_packet",
     "notices": "notices:notices",
     "timestamp": "timestamps:timestamp",

@@ -7,7 +7,7 @@ import click
 
 from workstation.cli.command import FILE, command, option
 from workstation.cli.state import State
-from workstation.domain.assessment import Condition, Outcome, Point
+from workstation.domain.assessment import Condition, Dissent, Outcome, Point
 from workstation.domain.distribution import Recipient, read_recipient
 from workstation.domain.error import BadInputError, UsageError
 from workstation.domain.marking import MarkError, parse_mark
@@ -51,6 +51,11 @@ def verify(state: State, file: Path | None, trust: Path | None, code: str | None
         for decision in payload["decisions"]
         for one in decision["points"]
     ]
+    lines += [
+        state.label("cli.dissent", name=one["name"], text=f"{one['marking']} {one['text']}".strip())
+        for decision in payload["decisions"]
+        for one in decision["dissents"]
+    ]
     lines += payload["reasons"].values()
     state.report(payload, lines)
 
@@ -66,14 +71,16 @@ def _find_code(state: State, code: str) -> None:
 @command(
     "decide",
     "assessor --vault ~/HQ-02 decide MRA-2026-0001.pdf --outcome approve-with-conditions"
-    ' --reasons @basis.txt --condition "Visit within 72 hours" --out decided.pdf',
+    ' --reasons @basis.txt --marking "(S)" --condition "Visit within 72 hours" --out decided.pdf',
 )
 @click.argument("file", type=FILE)
 @option("--outcome", type=click.Choice([one.value for one in Outcome]), required=True)
 @option("--reasons", required=True, metavar="TEXT|@FILE")
-@option("--marking", default="(U)")
+@option("--marking", default="")
 @option("--condition", "conditions", multiple=True, metavar="TEXT")
 @option("--point", "points", multiple=True, metavar="QUESTION=TEXT")
+@option("--against", is_flag=True, default=False)
+@option("--dissent", "dissents", multiple=True, metavar="NAME=TEXT")
 @option("--declare-interest", is_flag=True, default=False)
 @option("--out", type=FILE, required=True)
 @option("--force", is_flag=True, default=False)
@@ -86,6 +93,8 @@ def decide(
     marking: str,
     conditions: tuple[str, ...],
     points: tuple[str, ...],
+    against: bool,
+    dissents: tuple[str, ...],
     declare_interest: bool,
     out: Path,
     force: bool,
@@ -96,11 +105,13 @@ def decide(
 
     text = _reasons(reasons)
     corrections = tuple(_point(one) for one in points)
+    disagree = tuple(_dissent(one) for one in dissents)
     with state.session() as session:
         path = approvals.decide(
             session, file, outcome=Outcome(outcome), reasons=text, marking=marking,
             conditions=tuple(_condition(one) for one in conditions),
-            points=corrections, no_interest=not declare_interest, out=out, force=force,
+            points=corrections, against=against, dissents=disagree,
+            no_interest=not declare_interest, out=out, force=force,
         )  # fmt: skip
     state.report({"pdf": str(path.resolve()), "outcome": outcome}, [str(path)])
 
@@ -201,9 +212,19 @@ def _condition(given: str) -> Condition:
 
 def _point(given: str) -> Point:
     """``QUESTION=TEXT`` or ``QUESTION=(MARK) TEXT``."""
-    question, separator, text = given.partition("=")
-    if not separator or not question.strip():
-        raise UsageError("cli.point_form", place="--point")
+    return Point(*_marked(given, "cli.point_form", "--point"))
+
+
+def _dissent(given: str) -> Dissent:
+    """``NAME=TEXT`` or ``NAME=(MARK) TEXT``."""
+    return Dissent(*_marked(given, "cli.dissent_form", "--dissent"))
+
+
+def _marked(given: str, code: str, place: str) -> tuple[str, str, str]:
+    """What is before the equals sign, the text after it, and the mark that the text begins with."""
+    about, separator, text = given.partition("=")
+    if not separator or not about.strip():
+        raise UsageError(code, place=place)
     begins = re.match(r"\s*(\([^()]*\))\s*(.+)", text, re.DOTALL)
     if begins is not None:
         try:
@@ -211,5 +232,5 @@ def _point(given: str) -> Point:
         except MarkError:
             begins = None
     if begins is None:
-        return Point(question.strip(), text.strip())
-    return Point(question.strip(), begins[2].strip(), begins[1])
+        return about.strip(), text.strip(), ""
+    return about.strip(), begins[2].strip(), begins[1]

@@ -132,6 +132,12 @@ def as_json(verdict: Verdict, file: str) -> dict[str, Any]:
                     {"question": one.question, "text": one.text, "marking": one.marking}
                     for one in each.points
                 ],
+                "against": each.against,
+                "dissents": [
+                    {"name": one.name, "text": one.text, "marking": one.marking}
+                    for one in each.dissents
+                ],
+                "acting": each.acting,
             }
             for each in verdict.decisions
         ],

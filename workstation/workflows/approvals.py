@@ -137,7 +137,7 @@ def decide(
     *,
     outcome: Outcome,
     reasons: str,
-    marking: str = "(U)",
+    marking: str,
     conditions: Sequence[Condition] = (),
     points: Sequence[Point] = (),
     no_interest: bool = True,

@@ -229,7 +229,9 @@ def test_a_decision_signed_by_a_card(
     sessions.end(session)
     theirs = unlock_with_card(vault_directory, "L. Roy", PIN, clock)
     out = tmp_path / "decided.pdf"
-    approvals.decide(theirs, packet, outcome=Outcome.DENY, reasons="Not on these terms.", out=out)
+    approvals.decide(
+        theirs, packet, outcome=Outcome.DENY, reasons="Not on these terms.", marking="(U)", out=out
+    )
     assert verification.verify_in(theirs, out).ok
     said = subprocess.run(["pdfsig", "-nocert", out], capture_output=True, text=True, check=False)
     assert said.stdout.count("Signature is Valid.") == 2

@@ -237,7 +237,12 @@ def test_a_decision_on_ones_own_file_is_refused_and_kept(
     out = packets.submit(own, fill(own, tmp_path), tmp_path / "packet.pdf")
     with pytest.raises(NotAllowedError):
         approvals.decide(
-            own, out, outcome=Outcome.APPROVE, reasons="Fine", out=tmp_path / "signed.pdf"
+            own,
+            out,
+            outcome=Outcome.APPROVE,
+            reasons="Fine",
+            marking="(U)",
+            out=tmp_path / "signed.pdf",
         )
     assert own.vault.entries_of("action.refused")[-1].body["act"] == "decide"
 
