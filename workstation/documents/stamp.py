@@ -238,6 +238,9 @@ def _decision_lines(statement: dict[str, Any], say: Say) -> list[str]:
     for dissent in statement.get("dissents", []):
         label = semibold(literal(say("stamp.dissent", name=visible(dissent["name"]))))
         lines.append(f"{label} {marked(dissent['marking'], dissent['text'])}")
+    if statement.get("acting"):
+        said = say("stamp.acting", instrument=visible(statement["acting"]))
+        lines.append(semibold(literal(said)))
     if statement["no_interest"]:
         lines.append(literal(say("stamp.no_interest")))
     return lines

@@ -163,7 +163,8 @@ class Decision:
 
     ``points`` are those of a return: a reason at each question that is to be mended.
     ``against`` is the signer's own disagreement: they would deny, and send the file up with it.
-    ``dissents`` are those of others, in their words.
+    ``dissents`` are those of others, in their words. ``acting`` is the instrument by which the
+    signer acted for the authority, "" for their own.
     """
 
     authority: str
@@ -179,6 +180,7 @@ class Decision:
     points: tuple[Point, ...] = ()
     against: bool = False
     dissents: tuple[Dissent, ...] = ()
+    acting: str = ""
 
 
 class State(Enum):

@@ -175,9 +175,9 @@ def submitted_rows(entry: Entry) -> Iterator[Change]:
 
 
 def _beside_reasons(decision: dict[str, Any]) -> str:
-    """The points of a return as a list; with an objection or dissents, an object of all three."""
-    if decision.get("against") or decision.get("dissents"):
-        names = ("points", "against", "dissents")
+    """The points of a return as a list; with an objection, dissents or a delegation, an object."""
+    if decision.get("against") or decision.get("dissents") or decision.get("acting"):
+        names = ("points", "against", "dissents", "acting")
         return json_text({name: decision[name] for name in names if decision.get(name)})
     return json_text(decision["points"]) if decision.get("points") else ""
 

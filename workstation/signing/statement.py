@@ -100,6 +100,7 @@ def decision_of(statement: Statement) -> Decision:
             Dissent(_text(each, "name"), _text(each, "text"), _text(each, "marking"))
             for each in statement.get("dissents", ())
         ),
+        acting=_text(statement, "acting") if "acting" in statement else "",
     )
 
 
@@ -133,6 +134,7 @@ def _signed_by(signer: Identity, at: str) -> dict[str, Any]:
         "station": signer.officer.station,
         "certificate": serial_text(signer.certificate.serial_number),
         "at": at,
+        **({"acting": signer.officer.acting} if signer.officer.acting else {}),
     }
 
 

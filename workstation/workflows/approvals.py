@@ -14,8 +14,9 @@ from workstation.domain.error import (
     NotAllowedError,
     UserError,
 )
-from workstation.domain.officer import Permission
+from workstation.domain.officer import Officer, Permission, Role
 from workstation.domain.text import Language
+from workstation.identity.trust import Signer
 from workstation.records import packets as packet_records
 from workstation.records.assessments import find_row
 from workstation.records.packets import PacketRow
@@ -24,6 +25,7 @@ from workstation.signing.verdict import Verdict
 from workstation.vault.files import check_target
 from workstation.workflows import (
     anchors,
+    delegations,
     drafting,
     packet_entries,
     packet_file,
@@ -143,6 +145,7 @@ def decide(
     no_interest: bool = True,
     against: bool = False,
     dissents: Sequence[Dissent] = (),
+    as_authority: Role | None = None,
     out: Path,
     force: bool = False,
 ) -> Path:
@@ -160,6 +163,7 @@ def decide(
         no_interest: the declaration that the officer has no operational interest.
         against: with an escalation: the officer would deny. The file then goes to the top.
         dissents: of others who took part, in their words.
+        as_authority: the authority to act for, by a delegation in force; None for one's own.
         out: the packet's new file.
         force: replace a file that is there already.
 
@@ -179,8 +183,9 @@ def decide(
     stale = _staleness(session, pdf, verdict, record, str(path) if path else None)
     if stale is not None:
         raise stale
+    signer = delegations.signer_for(session, as_authority)
     decision = Decision(
-        authority=session.officer.authority.value,
+        authority=signer.officer.authority.value,
         outcome=outcome,
         reasons=reasons.strip(),
         marking=marking.strip(),
@@ -193,25 +198,28 @@ def decide(
         points=packet_rules.with_marks(points, marking),
         against=against,
         dissents=packet_rules.with_names(dissents, marking.strip()),
+        acting=signer.officer.acting,
     )
     with session.journal.keeping_refusals("decide", verdict.sha256):
-        _check_may(session, verdict, record, decision)
+        _check_may(session, verdict, record, decision, signer.officer)
     verification.require_remade(pdf, verdict, path, language)
-    signed = _signed(session, pdf, record, decision)
+    signed = _signed(pdf, record, decision, signer)
     _record_decision(session, signed, out, verdict, decision)
     return out
 
 
-def _check_may(session: Session, verdict: Verdict, record: Record, decision: Decision) -> None:
+def _check_may(
+    session: Session, verdict: Verdict, record: Record, decision: Decision, officer: Officer
+) -> None:
     problem = _person_problem(session, verdict) or refiling.peer_problem(
-        session, record, session.officer, decision.outcome
+        session, record, officer, decision.outcome
     )
     if problem is not None:
         raise problem
-    packet_rules.check_next(record, verdict.decisions, session.officer, decision)
+    packet_rules.check_next(record, verdict.decisions, officer, decision)
     packet_rules.check_new(record, verdict.decisions, decision)
     file = _today(session, record, packet_rules.file_of(record, verdict.decisions))
-    packet_rules.check_decision(file, session.officer, decision)
+    packet_rules.check_decision(file, officer, decision)
 
 
 def receive(session: Session, source: Path | str) -> str:
@@ -262,7 +270,7 @@ def _bytes_of(session: Session, source: Path | str) -> tuple[bytes, Path | None]
     return session.vault.get_attachment(source), None
 
 
-def _signed(session: Session, pdf: bytes, record: Record, decision: Decision) -> bytes:
+def _signed(pdf: bytes, record: Record, decision: Decision, signer: Signer) -> bytes:
     from workstation.documents.packet_record import record_bytes
     from workstation.signing.decide import sign_decision
 
@@ -271,7 +279,7 @@ def _signed(session: Session, pdf: bytes, record: Record, decision: Decision) ->
         pdf,
         hashlib.sha256(record_bytes(record)).hexdigest(),
         decision,
-        session.signer,
+        signer,
         verification.restamp,
         language=language,
     )

@@ -71,6 +71,8 @@ def decision_body(decision: Decision) -> dict[str, Any]:
             {"question": each.question, "text": each.text, "marking": each.marking}
             for each in decision.points
         ]
+    if decision.acting:
+        body["acting"] = decision.acting
     if decision.against:
         body["against"] = True
     if decision.dissents:
