@@ -48,6 +48,7 @@ MEMBERS = {
     "approvals": "approvals:approvals",
     "print": "packets:print_packet",
     "notices": "notices:notices",
+    "guide": "guide:guide",
     "timestamp": "timestamps:timestamp",
     "information-paper": "information_paper:information_paper",
     "export": "export:export",
