@@ -129,6 +129,8 @@ def table_of(
 ) -> Element:
     """The structure of a table whose cells are paragraphs, lists of them, or text.
 
+    With header rows it has a head and a body, so that a reader tells them again on each page.
+
     Args:
         rows: each with its cells; the last cell of a shorter row spans the rest.
         columns: how many.
@@ -136,8 +138,9 @@ def table_of(
         labels: columns whose cells are headers of their rows.
     """
     table = Element("Table")
+    parts = (table.add("THead"), table.add("TBody")) if head else (table, table)
     for number, row in enumerate(rows):
-        cells, line = list(row), table.add("TR")
+        cells, line = list(row), parts[number >= head].add("TR")
         for at, cell in enumerate(cells):
             scope = "Column" if number < head else "Row" if at in labels and _says(cell) else ""
             span = columns - at if at == len(cells) - 1 else 1

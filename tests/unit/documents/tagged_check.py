@@ -14,7 +14,7 @@ from typing import Any
 from tests.unit.documents.archival_check import archival_faults, font_faults
 
 KINDS = {"Document", "P", "H1", "H2", "H3", "Table", "TR", "TH", "TD", "L", "LI", "LBody"}
-KINDS |= {"Figure", "Form"}
+KINDS |= {"Figure", "Form", "THead", "TBody"}
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 _PAINTS = _SHOWS | {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "INLINE IMAGE"}
 
@@ -287,15 +287,44 @@ def _check_parts(element: Any, found: Found) -> None:
         found.add(f"{kind[1:]} without words in its place")
     if kind == "/Figure" and len(element.A.BBox) != 4:
         found.add("a figure without a place")
-    inner = {"/Table": ("/TR",), "/TR": ("/TH", "/TD"), "/L": ("/LI",), "/LI": ("/LBody",)}
-    if kind in inner and any(kid.S not in inner[kind] for kid in kids):
+    if kind in _INNER and any(str(kid.S) not in _INNER[kind] for kid in kids):
         found.add(f"{kind[1:]} holds what it must not")
     if kind == "/TH" and "/Scope" not in element.get("/A", {}):
         found.add("a header cell without scope")
     if kind == "/Table":
-        rows = [_kids(each) for each in kids]
-        widths = {sum(int(c.get("/A", {}).get("/ColSpan", 1)) for c in row) for row in rows}
-        if len(widths) != 1:
-            found.add(f"a table with rows of {sorted(widths)} columns")
-        if not any(cell.S == "/TH" for row in rows for cell in row):
-            found.add("a table without header cells")
+        _check_table(kids, found)
+
+
+_INNER = {
+    "/Table": ("/TR", "/THead", "/TBody"),
+    "/THead": ("/TR",),
+    "/TBody": ("/TR",),
+    "/TR": ("/TH", "/TD"),
+    "/L": ("/LI",),
+    "/LI": ("/LBody",),
+}
+
+
+def _check_table(kids: list[Any], found: Found) -> None:
+    """Rows in a head and a body, or plain; as many columns in each; headers where they belong."""
+    parts = [str(each.S) for each in kids]
+    heads = [line for each in kids if each.S == "/THead" for line in _kids(each)]
+    lines = [line for each in kids for line in ([each] if each.S == "/TR" else _kids(each))]
+    if "/THead" in parts and parts != ["/THead", "/TBody"]:
+        found.add(f"a table of {parts}")
+    if "/THead" not in parts and set(parts) != {"/TR"}:
+        found.add(f"a table of {parts}")
+    rows = [_kids(each) for each in lines]
+    widths = {sum(int(c.get("/A", {}).get("/ColSpan", 1)) for c in row) for row in rows}
+    if len(widths) != 1:
+        found.add(f"a table with rows of {sorted(widths)} columns")
+    if not any(cell.S == "/TH" for row in rows for cell in row):
+        found.add("a table without header cells")
+    if any(cell.S != "/TH" for line in heads for cell in _kids(line)):
+        found.add("a head with cells that are no headers")
+    if any(_says_column(cell) for row in rows[len(heads) :] for cell in row):
+        found.add("a header of a column outside of the head")
+
+
+def _says_column(cell: Any) -> bool:
+    return str(cell.get("/A", {}).get("/Scope", "")) == "/Column"
