@@ -3,27 +3,42 @@
 from collections.abc import Sequence
 from typing import Any
 
-from workstation.documents.plain import literal
+from workstation.documents.plain import literal, visible
+from workstation.documents.tags import LANGUAGE_CODES, Element
 from workstation.documents.typeface import INK, REGULAR
+from workstation.domain.text import Language
 
 
-def paragraph(text: str, style: Any) -> Any:
-    """A text from anywhere, drawn literally."""
-    from reportlab.platypus import Paragraph
+def paragraph(text: str, style: Any, language: Language | None = None) -> Any:
+    """A text from anywhere, drawn literally; ``language`` where it is one of the two."""
+    from workstation.documents.tagged_parts import TaggedParagraph
 
-    return Paragraph(literal(text), style)
+    made = TaggedParagraph(literal(text), style)
+    made.element.language = LANGUAGE_CODES[language] if language else ""
+    return made
 
 
-def listed(lines: Sequence[str], *, numbered: bool) -> list[Any]:
+def unbroken(text: str, style: Any) -> Any:
+    """A word of any length on one line."""
+    from xml.sax.saxutils import escape
+
+    from workstation.documents.tagged_parts import TaggedParagraph
+
+    return TaggedParagraph(escape(visible(text)), style)
+
+
+def listed(lines: Sequence[str], language: Language, *, numbered: bool) -> list[Any]:
     """Lines with a number or a dot before each."""
-    from reportlab.platypus import Paragraph
+    from workstation.documents.tagged_parts import TaggedParagraph
 
     step = style("step", 8.25, 10.6, REGULAR, indent=13, after=1.5)
     signs = [f"{place}." if numbered else "•" for place in range(1, len(lines) + 1)]
-    return [
-        Paragraph(literal(line), step, bulletText=sign)
-        for sign, line in zip(signs, lines, strict=True)
-    ]
+    items, found = Element("L", language=LANGUAGE_CODES[language]), []
+    for sign, line in zip(signs, lines, strict=True):
+        made = TaggedParagraph(literal(line), step, bulletText=sign)
+        made.element = items.add("LI").add("LBody")
+        found.append(made)
+    return found
 
 
 def style(
@@ -93,15 +108,18 @@ def table(
     )
 
 
-def square_code(text: str, size: float) -> Any:
-    """A QR code of capital letters, which need few modules."""
+def square_code(text: str, size: float, alternative: str) -> Any:
+    """A QR code of capital letters, which need few modules, and what is said in its place."""
     import segno
-    from reportlab.graphics.shapes import Drawing, Rect
+    from reportlab.graphics.shapes import Rect
     from reportlab.lib.colors import HexColor
+
+    from workstation.documents.tagged_parts import TaggedDrawing
 
     matrix = segno.make(text, error="m", micro=False, boost_error=False).matrix
     module = size / len(matrix)
-    drawing = Drawing(size, size)
+    drawing = TaggedDrawing(size, size, initialFontName=REGULAR)
+    drawing.tag(Element("Figure", alternative))
     for row, line in enumerate(matrix):
         y = size - (row + 1) * module
         for start, length in _runs(line):
@@ -132,8 +150,8 @@ def _runs(line: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def within(width: float, height: float, text: str, style: Any) -> Any:
-    """A text made as small as the room needs; a name of 64 wide letters must fit too."""
+def within(width: float, height: float, text: Any) -> Any:
+    """A paragraph made as small as the room needs; a name of 64 wide letters must fit too."""
     from reportlab.platypus import KeepInFrame
 
-    return KeepInFrame(width, height, [paragraph(text, style)], mode="shrink")
+    return KeepInFrame(width, height, [text], mode="shrink")

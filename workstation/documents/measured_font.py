@@ -28,6 +28,10 @@ class MeasuredFont(TTFont):  # type: ignore[misc]  # ReportLab carries no types
             units = self._measure(text)
         return 0.001 * size * units
 
+    def forget(self) -> None:
+        """Keep no word that was drawn."""
+        self._units.clear()
+
     def _measure(self, text: str) -> int:
         width_of, other = self.face.charWidths.get, self.face.defaultWidth
         units: int = sum(width_of(ord(letter), other) for letter in text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workstation import words
+from workstation.documents import container, typeface
 from workstation.documents.kit_parts import (
     gap,
     listed,
@@ -15,9 +16,11 @@ from workstation.documents.kit_parts import (
     square_code,
     style,
     table,
+    unbroken,
     within,
 )
 from workstation.documents.plain import visible
+from workstation.documents.tags import Element, Tags, table_of
 from workstation.documents.typeface import (
     COLUMN,
     LABEL,
@@ -70,7 +73,10 @@ def render(kit: KitPages, language: Language) -> bytes:
     for share in kit.shares:
         story += [*_share_page(paper, share), PageBreak()]
     story += _guide_page(paper)
-    return furniture.build(story, _furniture(paper))
+    around = _furniture(paper)
+    pages = furniture.build(story, around)
+    typeface.forget()
+    return container.finish_print(pages, language, around.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ def _share_page(paper: _Paper, share: Share) -> list[Any]:
     title = paper.both("title_share", number=share.number, count=len(kit.shares))
     keep = paper.key_of("keep_text")
     return [
-        paragraph(title, style("share-title", 15, 19, SEMIBOLD)),
+        _title(title, f"share-{share.number}"),
         _facts(paper),
         *_opens(paper),
         gap(7),
@@ -122,8 +128,8 @@ def _guide_page(paper: _Paper) -> list[Any]:
         ("lost", "lost_steps", True),
     )
     return [
-        paragraph(paper.both("title_guide"), style("share-title", 15, 19, SEMIBOLD)),
-        *[paragraph(paper.say("no_secret", each), styles()["body"]) for each in paper.order],
+        _title(paper.both("title_guide"), "guide"),
+        *[paragraph(paper.say("no_secret", each), styles()["body"], each) for each in paper.order],
         gap(6),
         _facts(paper),
         *_opens(paper),
@@ -137,39 +143,48 @@ def _guide_page(paper: _Paper) -> list[Any]:
     ]
 
 
+def _title(text: str, key: str) -> Any:
+    from workstation.documents import flow
+
+    return flow.Outlined(paragraph(text, style("share-title", 15, 19, SEMIBOLD)), text, key)
+
+
 def _opens(paper: _Paper) -> list[Any]:
     """How many shares open the vault, a line for each language."""
     kit, strong = paper.kit, style("opens", 9, 12, SEMIBOLD)
     key, values = paper.key_of("needed"), {"needed": kit.needed, "count": len(kit.shares)}
-    return [gap(5), *[paragraph(paper.say(key, each, **values), strong) for each in paper.order]]
+    said = [paragraph(paper.say(key, each, **values), strong, each) for each in paper.order]
+    return [gap(5), *said]
 
 
 def _facts(paper: _Paper) -> Any:
     kit = paper.kit
     label, strong = styles()["label"], style("fact", 9, 11.6, SEMIBOLD)
     left, right = _FACT_WIDTHS
-    made = f"{kit.made_on}, {kit.made_by}"
-    data = [
+    said = [
         [
             paragraph(paper.both("station"), label),
-            within(left - 8, _FACT_HEIGHT, kit.station, strong),
+            paragraph(kit.station, strong),
             paragraph(paper.both("kit"), label),
             paragraph(kit.kit, strong),
         ],
         [
             paragraph(paper.both("vault"), label),
-            visible(kit.vault_id),
+            unbroken(kit.vault_id, style("vault", 8.5, 11.6, MONO)),
             paragraph(paper.both("made"), label),
-            within(right - 8, _FACT_HEIGHT, made, strong),
+            paragraph(f"{kit.made_on}, {kit.made_by}", strong),
         ],
     ]
+    table_of(said, 4, labels=(0, 2))
+    data: list[list[Any]] = [list(row) for row in said]
+    data[0][1] = within(left - 8, _FACT_HEIGHT, data[0][1])
+    data[1][3] = within(right - 8, _FACT_HEIGHT, data[1][3])
     return table(
         data,
         [76, left, 70, right],
         [
             ("LINEABOVE", (0, 0), (-1, -1), 0.5, LINE),
             ("LINEBELOW", (0, -1), (-1, -1), 0.5, LINE),
-            ("FONT", (1, 1), (1, 1), MONO, 8.5),
         ],
     )
 
@@ -180,14 +195,15 @@ def _words_and_code(paper: _Paper, share: Share) -> Any:
         paragraph(paper.both("check"), styles()["label"]),
         paragraph(share.check_line, style("check", _WORD_SIZE, 16, MONO)),
     ]
-    helps = [paragraph(paper.say("check_help", each), small) for each in paper.order]
-    scan = [paragraph(paper.say("scan", each), small) for each in paper.order]
+    helps = [paragraph(paper.say("check_help", each), small, each) for each in paper.order]
+    scan = [paragraph(paper.say("scan", each), small, each) for each in paper.order]
+    code = square_code(share.text.upper(), _QR_SIZE, paper.both("code_alternative"))
     left = [
         _word_table(share),
         table([[check, helps]], [96, _WORDS_WIDTH - 96], [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]),
     ]
     return table(
-        [[left, [square_code(share.text.upper(), _QR_SIZE), gap(3), *scan]]],
+        [[left, [code, gap(3), *scan]]],
         [_WORDS_WIDTH + _GUTTER, COLUMN - _WORDS_WIDTH - _GUTTER],
         [("RIGHTPADDING", (1, 0), (1, 0), 0)],
         padding=(0, 0),
@@ -197,26 +213,16 @@ def _words_and_code(paper: _Paper, share: Share) -> Any:
 def _word_table(share: Share) -> Any:
     """Numbered down the columns, as the fields on the screen are."""
     rows = -(-len(share.words) // WORD_COLUMNS)
-    data = []
-    for row in range(rows):
-        line: list[str] = []
-        for column in range(WORD_COLUMNS):
-            place = column * rows + row
-            line += [str(place + 1), share.words[place]]
-        data.append(line)
+    cells = _numbered_words(share)
+    data: list[list[Any]] = [
+        [cell for column in range(WORD_COLUMNS) for cell in cells[column * rows + row]]
+        for row in range(rows)
+    ]
     width = _WORDS_WIDTH / WORD_COLUMNS
-    numbers = [("FONT", (at, 0), (at, -1), REGULAR, 8) for at in range(0, 2 * WORD_COLUMNS, 2)]
-    texts = [("FONT", (at, 0), (at, -1), MONO, _WORD_SIZE) for at in range(1, 2 * WORD_COLUMNS, 2)]
-    gray = [("TEXTCOLOR", (at, 0), (at, -1), LABEL) for at in range(0, 2 * WORD_COLUMNS, 2)]
-    right = [("ALIGN", (at, 0), (at, -1), "RIGHT") for at in range(0, 2 * WORD_COLUMNS, 2)]
     return table(
         data,
         [22, width - 22] * WORD_COLUMNS,
         [
-            *numbers,
-            *texts,
-            *gray,
-            *right,
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             ("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE),
             ("RIGHTPADDING", (0, 0), (-1, -1), 6),
@@ -224,6 +230,21 @@ def _word_table(share: Share) -> Any:
         heights=[_WORD_ROW] * rows,
         padding=(0, 2),
     )
+
+
+def _numbered_words(share: Share) -> list[tuple[Any, Any]]:
+    """Number and word as paragraphs; read aloud as a list in the order of the words."""
+    from reportlab.lib.enums import TA_RIGHT
+
+    gray = style("number", 8, 9.6, REGULAR)
+    gray.textColor, gray.alignment = LABEL, TA_RIGHT
+    strong, items, found = style("word", _WORD_SIZE, 16, MONO), Element("L"), []
+    for number, word in enumerate(share.words, 1):
+        pair = paragraph(str(number), gray), paragraph(word, strong)
+        item = items.add("LI")
+        pair[0].element, pair[1].element = item.add("Lbl"), item.add("LBody")
+        found.append(pair)
+    return found
 
 
 def _two_columns(
@@ -234,8 +255,10 @@ def _two_columns(
     for language in paper.order:
         cell: list[Any] = []
         for title, text, numbered in parts:
-            cell.append(paragraph(paper.say(title, language), style("part", 9.5, 13, SEMIBOLD)))
-            cell += listed(paper.say(text, language, **values).split("|"), numbered=numbered)
+            part = style("part", 9.5, 13, SEMIBOLD)
+            lines = paper.say(text, language, **values).split("|")
+            cell.append(paragraph(paper.say(title, language), part, language))
+            cell += listed(lines, language, numbered=numbered)
             cell.append(gap(6))
         cells.append(cell)
     half = _GUTTER / 2
@@ -252,7 +275,9 @@ def _holders(paper: _Paper) -> Any:
     heads = ("holder_share", "holder_name", "holder_place", "holder_drills")
     label = styles()["label"]
     data: list[list[Any]] = [[paragraph(paper.both(each), label) for each in heads]]
-    data += [[str(share.number), "", "", ""] for share in paper.kit.shares]
+    plain = styles()["body"]
+    data += [[paragraph(str(share.number), plain), "", "", ""] for share in paper.kit.shares]
+    table_of(data, len(heads), head=1, labels=(0,))
     heights = [14.0, *([_HOLDER_ROW] * len(paper.kit.shares))]
     return table(
         data,
@@ -284,4 +309,5 @@ def _furniture(paper: _Paper) -> Any:
         title=f"{visible(kit.station)} {kit.kit}",
         author=visible(kit.made_by),
         subject=paper.both("title_guide"),
+        tags=Tags(),
     )

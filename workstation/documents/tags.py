@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from workstation.domain.text import Language
+
 ARTIFACT = "/Artifact BMC"
 FURNITURE = "/Artifact <</Type /Pagination>> BDC"
 END = "EMC"
@@ -167,4 +169,11 @@ def _fill(element: Element, cell: Any) -> None:
 
 def tag_of(style: str) -> str:
     """The kind of element that a paragraph of a style is."""
-    return {"title": "H1", "sheet-title": "H1", "heading": "H2"}.get(style, "P")
+    return _TAGS.get(style, "P")
+
+
+_TAGS = {
+    **{"title": "H1", "sheet-title": "H1", "share-title": "H1"},
+    **{"heading": "H2", "part": "H2"},
+}
+LANGUAGE_CODES: dict[Language, str] = {"en": "en-CA", "fr": "fr-CA"}

@@ -51,6 +51,19 @@ def register() -> None:
         pdfmetrics.registerFont(MeasuredFont(name, str(resource.root() / "fonts" / file)))
 
 
+def forget() -> None:
+    """Keep no word that was drawn, after pages that hold a secret."""
+    from reportlab.pdfbase import pdfmetrics
+
+    from workstation.documents.measured_font import MeasuredFont
+
+    register()
+    for name in _FILES:
+        font = pdfmetrics.getFont(name)
+        if isinstance(font, MeasuredFont):
+            font.forget()
+
+
 def code_points(font: str) -> frozenset[int]:
     """What a font can draw."""
     from reportlab.pdfbase import pdfmetrics

@@ -14,7 +14,7 @@ from typing import Any
 from tests.unit.documents.archival_check import archival_faults, font_faults
 
 KINDS = {"Document", "P", "H1", "H2", "H3", "Table", "TR", "TH", "TD", "L", "LI", "LBody"}
-KINDS |= {"Figure", "Form", "THead", "TBody"}
+KINDS |= {"Figure", "Form", "THead", "TBody", "Lbl"}
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 _PAINTS = _SHOWS | {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "INLINE IMAGE"}
 
@@ -31,6 +31,8 @@ class Found:
     order: list[tuple[str, str]] = field(default_factory=list)
     """Kind and text (or alternative text) of each element with content, as read aloud."""
 
+    languages: set[str] = field(default_factory=set)
+    """Those that elements name."""
     spread: list[str] = field(default_factory=list)
     """Texts of elements that stand on more than one page."""
 
@@ -210,6 +212,8 @@ def _check_piece(element: Any, page: int, mark: int, row: Any, found: Found) -> 
 
 
 def _hear(element: Any, own: list[tuple[int, int]], found: Found) -> None:
+    if "/Lang" in element:
+        found.languages.add(str(element.Lang))
     text = "".join(found.marks.get(each, "") for each in own)
     if own or "/Alt" in element:
         found.order.append((str(element.S)[1:], str(element.get("/Alt", text))))
@@ -301,7 +305,7 @@ _INNER = {
     "/TBody": ("/TR",),
     "/TR": ("/TH", "/TD"),
     "/L": ("/LI",),
-    "/LI": ("/LBody",),
+    "/LI": ("/Lbl", "/LBody"),
 }
 
 

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.unit.documents import test_information_paper as papers
+from tests.unit.documents import test_recovery_kit as kits
 from tests.unit.documents.tagged_check import check
-from workstation.documents import annual_report, information_paper, register_list
+from workstation.documents import annual_report, information_paper, recovery_kit, register_list
 from workstation.documents.annual_report_content import CaseLine, NumberLine, ReportContent
 from workstation.domain.register import RegisterRow
 from workstation.domain.reporting import Portion, Version
@@ -52,6 +53,7 @@ _MADE: dict[str, Callable[[Language], bytes]] = {
     "report": lambda language: _report(language, Version.MINISTER),
     "public report": lambda language: _report(language, Version.PUBLIC),
     "list": _list,
+    "recovery kit": lambda language: recovery_kit.render(kits._kit(), language),
 }
 
 
@@ -63,3 +65,12 @@ def test_the_checker_finds_no_fault(name: str, language: Language) -> None:
     assert heard.faults == []
     assert heard.order[0][0] == "P"
     assert "H1" in [kind for kind, _ in heard.order]
+
+
+def test_the_kit_speaks_two_languages_and_its_words_in_their_order() -> None:
+    """Down the columns, as they are typed; what stands beside it in French is called French."""
+    kit = kits._kit()
+    heard = check(recovery_kit.render(kit, "en"))
+    words = [text.strip() for kind, text in heard.order if kind == "LBody"]
+    assert tuple(words[: len(kit.shares[0].words)]) == kit.shares[0].words
+    assert {"en-CA", "fr-CA"} <= heard.languages
