@@ -407,6 +407,16 @@
     </message>
 </context>
 <context>
+    <name>NoticesPage</name>
+    <message numerus="yes">
+        <source>%n notice(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PaperDialog</name>
     <message numerus="yes">
         <source>%n copy(ies) made, numbered and logged.</source>
@@ -770,6 +780,16 @@
         <translation>
             <numerusform>%n signature checked on this machine.</numerusform>
             <numerusform>%n signatures checked on this machine.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VoidedNotice</name>
+    <message numerus="yes">
+        <source>%n fields changed since.</source>
+        <translation>
+            <numerusform>%n field changed since.</numerusform>
+            <numerusform>%n fields changed since.</numerusform>
         </translation>
     </message>
 </context>

@@ -597,6 +597,10 @@
         <translation>Étape {number} de {count}</translation>
     </message>
     <message>
+        <source>TREAT AS MARKED ON ITS PAGES</source>
+        <translation>À TRAITER SELON LA COTE DE SES PAGES</translation>
+    </message>
+    <message>
         <source>A packet is accepted when every signature is intact and trusted, each step was allowed to sign, and the pages made again from the data inside are the same.</source>
         <translation>Un dossier est accepté quand chaque signature est intacte et reconnue, que chaque étape pouvait signer, et que les pages refaites à partir des données sont identiques.</translation>
     </message>
@@ -647,6 +651,14 @@
     <message>
         <source>View</source>
         <translation>Vue</translation>
+    </message>
+    <message>
+        <source>the packet</source>
+        <translation>ce dossier de décision</translation>
+    </message>
+    <message>
+        <source>Checking {name}</source>
+        <translation>Vérification de {name}</translation>
     </message>
     <message>
         <source>Signed and written to {file}. Pass this file on.</source>
@@ -1554,6 +1566,18 @@
         </translation>
     </message>
     <message>
+        <source>Decisions that no longer count</source>
+        <translation>Décisions qui ne comptent plus</translation>
+    </message>
+    <message>
+        <source>Version {number} stands now.</source>
+        <translation>La version {number} est en vigueur.</translation>
+    </message>
+    <message>
+        <source>To sign again: {who}.</source>
+        <translation>À signer de nouveau : {who}.</translation>
+    </message>
+    <message>
         <source>Returned by {name}: {reasons}</source>
         <translation>Renvoyé par {name}&#xa0;: {reasons}</translation>
     </message>
@@ -2177,6 +2201,10 @@
         <translation>Retirer la condition {number}</translation>
     </message>
     <message>
+        <source>I would deny. Only the top of the ladder can overrule it.</source>
+        <translation>Je refuserais. Seul le sommet de l’échelle peut l’écarter.</translation>
+    </message>
+    <message>
         <source>I have no part in the request and no stake in the outcome</source>
         <translation>Je n’ai aucune part à la demande ni aucun intérêt dans l’issue</translation>
     </message>
@@ -2209,6 +2237,10 @@
         <translation>Transmettre</translation>
     </message>
     <message>
+        <source>Object</source>
+        <translation>S’opposer</translation>
+    </message>
+    <message>
         <source>Return</source>
         <comment>give the file back</comment>
         <translation>Renvoyer</translation>
@@ -2220,6 +2252,10 @@
     <message>
         <source>Each point needs a question of the packet, words and a mark.</source>
         <translation>Chaque point exige une question du dossier, un texte et une cote.</translation>
+    </message>
+    <message>
+        <source>Each dissent needs a person, words and a mark.</source>
+        <translation>Chaque dissidence exige une personne, un texte et une cote.</translation>
     </message>
     <message>
         <source>The ladder does not allow this: {rule}</source>
@@ -2358,6 +2394,45 @@
             <numerusform>Montrer %n de plus</numerusform>
             <numerusform>Montrer %n de plus</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DissentRow</name>
+    <message>
+        <source>Name and office</source>
+        <translation>Nom et fonction</translation>
+    </message>
+    <message>
+        <source>Name and office of dissent {number}</source>
+        <translation>Nom et fonction, dissidence {number}</translation>
+    </message>
+    <message>
+        <source>What they say</source>
+        <translation>Ce que dit la personne</translation>
+    </message>
+    <message>
+        <source>What they say, dissent {number}</source>
+        <translation>Ce que dit la personne, dissidence {number}</translation>
+    </message>
+    <message>
+        <source>Remove dissent {number}</source>
+        <translation>Retirer la dissidence {number}</translation>
+    </message>
+</context>
+<context>
+    <name>DissentsPart</name>
+    <message>
+        <source>Dissent of others</source>
+        <translation>Dissidence d’autres personnes</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <comment>a dissent</comment>
+        <translation type="unfinished">Ajouter</translation>
+    </message>
+    <message>
+        <source>Add a dissent</source>
+        <translation>Ajouter une dissidence</translation>
     </message>
 </context>
 <context>
@@ -2607,8 +2682,8 @@
     <message numerus="yes">
         <source>Drop to open %n packet(s) in Approvals</source>
         <translation>
-            <numerusform>Déposer pour ouvrir %n dossier de décision dans Approbations</numerusform>
-            <numerusform>Déposer pour ouvrir %n dossiers de décision dans Approbations</numerusform>
+            <numerusform>Déposer pour ouvrir %n dossier de décision dans Décisions</numerusform>
+            <numerusform>Déposer pour ouvrir %n dossiers de décision dans Décisions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4253,6 +4328,21 @@
     </message>
 </context>
 <context>
+    <name>Lapsed</name>
+    <message>
+        <source>{who}, {role}: {outcome} on {day}</source>
+        <translation>{who}, {role} : {outcome} le {day}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>{mark} {head}: {before} → {after}</source>
+        <translation>{mark} {head} : {before} → {after}</translation>
+    </message>
+</context>
+<context>
     <name>Lifecycle</name>
     <message>
         <source>A part of the program failed. What was saved is safe. Lock and unlock before you go on.</source>
@@ -5065,6 +5155,119 @@
     </message>
 </context>
 <context>
+    <name>NoticeDialog</name>
+    <message>
+        <source>Language of the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The notice was made and logged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Langue</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPage</name>
+    <message>
+        <source>Approvals</source>
+        <translation type="unfinished">Décisions</translation>
+    </message>
+    <message>
+        <source>Notices owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A determination of the deputy head is reported to the Minister and to the review bodies as soon as feasible (B-12). Each is told what it may know, on a notice of its own; the day, the means and the proof of its sending are recorded here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation type="unfinished">Due</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent, reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print or write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record as sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation type="unfinished">Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>No notice is owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One appears when a decision of the deputy head is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notice(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proof kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The annual report gives it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NumbersPane</name>
     <message>
         <source>Numbers</source>
@@ -5465,7 +5668,7 @@
     </message>
     <message>
         <source>Cover</source>
-        <translation>Page de garde</translation>
+        <translation>Couverture</translation>
     </message>
     <message>
         <source>Annexes</source>
@@ -6098,6 +6301,18 @@
     <message>
         <source>To correct</source>
         <translation>À corriger</translation>
+    </message>
+    <message>
+        <source>Disagreement</source>
+        <translation>Désaccord</translation>
+    </message>
+    <message>
+        <source>{name} would deny: {reasons}</source>
+        <translation>{name} refuserait : {reasons}</translation>
+    </message>
+    <message>
+        <source>Dissent, {name}: {text}</source>
+        <translation>Dissidence, {name} : {text}</translation>
     </message>
 </context>
 <context>
@@ -8093,6 +8308,41 @@
     </message>
 </context>
 <context>
+    <name>SentForm</name>
+    <message>
+        <source>Sent on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference of the letter or message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proof, such as a receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept in the vault. May stay empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice of {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record as sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Series</name>
     <message>
         <source>no value published</source>
@@ -9319,6 +9569,63 @@
     <message>
         <source>Compare with another file or version (Ctrl+D)</source>
         <translation>Comparer avec un autre dossier ou une autre version (Ctrl+D)</translation>
+    </message>
+</context>
+<context>
+    <name>VoidedDialog</name>
+    <message>
+        <source>Decisions that no longer count</source>
+        <translation>Décisions qui ne comptent plus</translation>
+    </message>
+    <message>
+        <source>Version {version} as decided</source>
+        <translation>Version {version} telle que décidée</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Côte à côte</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Baseline opened again: {reason}</source>
+        <translation>Niveau de base rouvert : {reason}</translation>
+    </message>
+    <message>
+        <source>To sign again: {who}.</source>
+        <translation>À signer de nouveau : {who}.</translation>
+    </message>
+    <message>
+        <source>What changed since</source>
+        <translation>Ce qui a changé depuis</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Rien encore.</translation>
+    </message>
+</context>
+<context>
+    <name>VoidedNotice</name>
+    <message>
+        <source>What was decided on version {version} no longer counts.</source>
+        <translation>Ce qui a été décidé sur la version {version} ne compte plus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields changed since.</source>
+        <translation>
+            <numerusform>%n champ a changé depuis.</numerusform>
+            <numerusform>%n champs ont changé depuis.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To sign again: {who}.</source>
+        <translation>À signer de nouveau : {who}.</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Ce qui a changé</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,6 @@ class FindBar(QFrame):
         self.field = QLineEdit()
         self.field.setProperty("density", "small")
         self.field.setMaxLength(MOST_LETTERS)
-        self.field.setClearButtonEnabled(True)
         self.field.setAcceptDrops(False)
         self.count = label("", "help")
         self.previous_button = icon_button(theme, "chevron-up", "")

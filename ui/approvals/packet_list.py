@@ -12,6 +12,7 @@ from ui.theme.parts import button, frame, label, plain
 from ui.widgets.badge import Badge
 from ui.widgets.notice import Card, EmptyState
 from workstation import words
+from workstation.domain.banner_words import portion_of
 from workstation.workflows.approvals import PacketRow
 from workstation.workflows.session import Session
 
@@ -59,7 +60,7 @@ class PacketList(QWidget):
         self.retranslate()
 
     def load(self, on_count: Callable[[int], None]) -> None:
-        """Read the packets; tells how many wait for this officer's level."""
+        """Read the packets; tells how many wait for a decision."""
 
         def read(session: Session) -> list[PacketRow]:
             from workstation.workflows import approvals
@@ -75,7 +76,7 @@ class PacketList(QWidget):
 
     def marking(self) -> Marking:
         """Rolled up from the banners of the packets listed."""
-        return rolled_up([f"({row.banner})" for row in self._rows], self._context.language)
+        return rolled_up([portion_of(row.banner) for row in self._rows], self._context.language)
 
     def retranslate(self) -> None:
         """Set every word anew."""

@@ -2,10 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui.approvals import acts
 from ui.approvals.begun import BegunDecisions
 from ui.approvals.cards import steps_shown
 from ui.approvals.packet_list import PacketList
@@ -15,14 +23,18 @@ from ui.approvals.viewer import PacketViewer
 from ui.shell.context import Context, Link
 from ui.shell.marking import rolled_up
 from ui.shell.page import UNMARKED, Marking, Page, Place
-from ui.shell.panes import enter
+from ui.shell.panes import first_stop
+from ui.theme.tokens import BANNER_LEVELS
 from ui.widgets.file_choice import ask_where_to_write, remember_folder, start_folder
+from ui.widgets.progress import ProgressStrip
 from ui.widgets.two_views import SECOND, TwoViews
+from workstation.domain.banner_words import portion_of
 from workstation.domain.error import UserError
 from workstation.workflows.approvals import PacketView
-from workstation.workflows.session import Session
 
 _LIST, _PACKET = 0, 1
+CHECKING_AFTER_MS = 300
+"""Nothing shorter shows progress."""
 
 
 class ApprovalsPage(Page):
@@ -44,6 +56,9 @@ class ApprovalsPage(Page):
         self.begun = BegunDecisions(self.side.form)
         self.views = TwoViews(context.theme, self.viewer, self.side, front=SECOND)
         self._stack = QStackedWidget()
+        self.checking = ProgressStrip(context.theme)
+        self._says_checking = QTimer(self, singleShot=True, interval=CHECKING_AFTER_MS)
+        self._says_checking.timeout.connect(self.checking.show)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -72,11 +87,14 @@ class ApprovalsPage(Page):
         """The packet's own banner; that of the listed packets otherwise."""
         if self._stack.currentIndex() == _LIST:
             return self.packets.marking()
-        if self._view is None or self._view.file is None:
+        if self._view is None:
             return UNMARKED
+        if self._view.file is None:
+            # What it says of itself cannot be relied on, and must not be handled as less.
+            return Marking(self.tr("TREAT AS MARKED ON ITS PAGES"), BANNER_LEVELS[-1])
         banner, marks = self._view.file.check.banner, self.side.changes.marks
         if marks:
-            return rolled_up([f"({banner.text})", *marks], self.context.language)
+            return rolled_up([portion_of(banner.text), *marks], self.context.language)
         return Marking(banner.in_language(self.context.language), banner.colour_key)
 
     def panes(self) -> list[QWidget]:
@@ -88,7 +106,7 @@ class ApprovalsPage(Page):
 
     def load(self) -> None:
         """Read the packets that wait."""
-        self.packets.load(self.counter_changed.emit)
+        self.packets.load(self._on_counted)
 
     def place(self) -> Place:
         """Which packet and page, which others wait, and what was begun to decide."""
@@ -153,56 +171,26 @@ class ApprovalsPage(Page):
         self._source = None
         self._view = None
         self.queue.note_read(None)
+        self._end_checking()
         self._stack.setCurrentIndex(_LIST)
         self.viewer.clear()
         self._announce()
-        if self.isVisible():
-            enter(self, self.panes())
+        self._focus()
 
     def sign_decision(self, out: Path) -> None:
         """Sign what the form says and write the packet to a file."""
-        source, form = self._source, self.side.form
-        assert source is not None
-        assert form.chosen is not None
-        outcome, reasons, mark = form.chosen, form.basis.text, form.basis.mark
-        conditions, points = form.entered_conditions, form.entered_points
-        no_interest = form.declaration.isChecked()
-        form.set_busy(True)
-
-        def job(session: Session) -> Path:
-            from workstation.workflows import approvals
-
-            return approvals.decide(
-                session,
-                source,
-                outcome=outcome,
-                reasons=reasons,
-                marking=mark,
-                conditions=conditions,
-                points=points,
-                no_interest=no_interest,
-                out=out,
-                force=True,
-            )
-
-        self.context.door.run(job, self._on_signed, form.show_error, owner=self)
+        assert self._source is not None
+        acts.sign(self.context, self._source, self.side.form, out, self._on_signed, self)
 
     def save_copy(self, out: Path) -> None:
         """Write the packet as it is shown to a file."""
-        view = self._view
-        if view is None:
-            return
-
-        def job(session: Session) -> Path:
-            from workstation.workflows import packet_copies
-
-            return packet_copies.save(session, view.pdf, out, force=True)
 
         def on_saved(path: Path) -> None:
             said = self.tr("A copy was written to {file}.")
             self.context.notify("ok", said.format(file=path.name))
 
-        self.context.door.run(job, on_saved, owner=self)
+        if self._view is not None:
+            acts.save_copy(self.context, self._view.pdf, out, on_saved, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the verdict stands over the pages as well."""
@@ -220,23 +208,26 @@ class ApprovalsPage(Page):
     def _open(self, source: Path | str, place: Place) -> None:
         self._source, self._wanted = source, place
         self.queue.note_read(source if isinstance(source, Path) else None)
-        language = self.context.language
-
-        def read(session: Session) -> PacketView:
-            from workstation.workflows import approvals
-
-            return approvals.open_packet(session, source, language)
+        name = source.name if isinstance(source, Path) else self.tr("the packet")
+        self._says_checking.start()
+        self.checking.show_progress(None, self.tr("Checking {name}").format(name=name))
 
         def on_read(view: PacketView) -> None:
             if source == self._source:
+                self._end_checking()
                 self._show_packet(view)
 
         def on_refused(problem: UserError) -> None:
             if source == self._source:
+                self._end_checking()
                 self.show_list()
             self.context.show_error(problem)
 
-        self.context.door.run(read, on_read, on_refused, owner=self)
+        acts.read(self.context, source, on_read, on_refused, self)
+
+    def _end_checking(self) -> None:
+        self._says_checking.stop()
+        self.checking.hide()
 
     def _show_packet(self, view: PacketView) -> None:
         fresh = self._view is None or self._view.pdf != view.pdf
@@ -250,20 +241,33 @@ class ApprovalsPage(Page):
         self.side.show_packet(view, is_new=fresh)
         if fresh:
             self.begun.give_back(view)
-            if self.isVisible():
-                enter(self, self.panes())
-        self.viewer.print_button.setEnabled(view.verdict.ok)
+            self._focus()
+        for tool in (self.viewer.print_button, self.viewer.save_button):
+            tool.setEnabled(view.verdict.ok)
         self._show_strip()
         self._announce()
 
     def _show_strip(self) -> None:
-        """A packet that was not accepted says so over its pages, whatever else is in view."""
+        """The verdict is in view always; where pages and form are two tabs, over the pages."""
         view = self._view
-        if view is None or (view.verdict.ok and not self.views.is_narrow):
+        if view is None or not self.views.is_narrow:
             self.viewer.show_strip("", "")
         else:
             tone = "ok" if view.verdict.ok else "bad"
             self.viewer.show_strip(tone, self.side.verdict.headline.text())
+
+    def _focus(self) -> None:
+        """Bring the focus to what is now shown, unless a person goes from packet to packet."""
+        focus = QApplication.focusWidget()
+        if self.isVisible() and not (focus is not None and self.queue.isAncestorOf(focus)):
+            stops = (first_stop(pane) for pane in self.panes() if pane.isVisible())
+            stop = next((each for each in stops if each is not None), None)
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_counted(self, count: int) -> None:
+        self.counter_changed.emit(count)
+        self.marking_changed.emit()
 
     def _is_deciding(self) -> bool:
         return self._view is not None and self.begun.is_begun
@@ -283,20 +287,13 @@ class ApprovalsPage(Page):
         self.load()
 
     def _on_receive_clicked(self) -> None:
-        source = self._source
-        assert source is not None
-
-        def job(session: Session) -> str:
-            from workstation.workflows import approvals
-
-            return approvals.receive(session, source)
-
         def on_received(assessment: str) -> None:
             self.context.announce("decision")
             said = self.tr("The decisions are in the record of {assessment}.")
             self.side.say_taken(said.format(assessment=assessment))
 
-        self.context.door.run(job, on_received, owner=self)
+        assert self._source is not None
+        acts.receive(self.context, self._source, on_received, self)
 
     def _on_files_chosen(self, names: list[str]) -> None:
         files = [Path(name) for name in names]
@@ -392,5 +389,10 @@ class ApprovalsPage(Page):
         self._stack.addWidget(self.views)
         outer = QVBoxLayout(self)
         self.context.theme.set_spacing(outer)
+        self.checking.hide()
+        around = self.checking.layout()
+        assert around is not None
+        self.context.theme.set_spacing(around, (20, 8, 20, 0), 4)
         outer.addWidget(self.queue)
+        outer.addWidget(self.checking)
         outer.addWidget(self._stack)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.shell.context import Context
 from ui.shell.keeping import UNKEPT
@@ -32,6 +32,8 @@ class PacketQueue(QFrame):
         self.at = 0
         self._is_here = True
         self.words = label("", "cell")
+        # A long name takes the room there is; it is whole in the tooltip.
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.previous_button = button(theme, "", density="small")
         self.next_button = button(theme, "", density="small")
         self.close_button = icon_button(theme, "x", "")
@@ -115,5 +117,6 @@ class PacketQueue(QFrame):
                 said = self.tr("{count} packets wait, the next is {name}")
             name = self.files[self.at].name
             self.words.setText(said.format(number=self.at + 1, count=count, name=name))
+            self.words.setToolTip(str(self.files[self.at]))
         self.previous_button.setEnabled(self._is_here and self.at > 0)
         self.next_button.setEnabled(not self._is_here or self.at < count - 1)

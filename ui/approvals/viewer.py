@@ -3,8 +3,16 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.approvals.find_bar import FindBar
 from ui.shell.context import Context
@@ -101,6 +109,11 @@ class PacketViewer(QFrame):
         zoom = "page" if view.fits_page else "width" if view.fits_width else view.percent
         return {"page": view.current_page, "zoom": zoom}
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the words of the tools do not fit their icons stay."""
+        super().resizeEvent(event)
+        self._fit_tools()
+
     def retranslate(self) -> None:
         """Set every word anew."""
         self.setAccessibleName(self.tr("Pages of the packet"))
@@ -112,8 +125,8 @@ class PacketViewer(QFrame):
         rename(self.in_button, self.tr("Larger"))
         rename(self.open_button, self.tr("Open another"))
         rename(self.save_button, self.tr("Save a copy"))
-        self.find_button.setText(self.tr("Find"))
-        self.print_button.setText(self.tr("Print"))
+        self.find_button.setAccessibleName(self.tr("Find"))
+        self.print_button.setAccessibleName(self.tr("Print"))
         self.page_words.setText(self.tr("Page"))
         self.page_field.setAccessibleName(self.tr("Page"))
         self.page_field.setToolTip(self.tr("Go to a page (Ctrl+G)"))
@@ -123,6 +136,16 @@ class PacketViewer(QFrame):
         self._show_page()
         self._show_zoom()
         self._show_contents(self.view.headings)
+        self._fit_tools()
+
+    def _fit_tools(self) -> None:
+        """Words on the buttons as far as there is room for them."""
+        for has_words in (True, False):
+            self.find_button.setText(self.tr("Find") if has_words else "")
+            self.print_button.setText(self.tr("Print") if has_words else "")
+            self.page_words.setVisible(has_words)
+            if self.bar.sizeHint().width() <= self.width():
+                return
 
     def _show_page(self) -> None:
         count = max(self.view.page_count, 1)
@@ -219,16 +242,23 @@ class PacketViewer(QFrame):
         self.page_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.page_field.selectAll()
 
-    def _below(self, widget: QWidget, menu: QMenu) -> None:
+    def _heading_here(self) -> int:
+        """Which entry of the contents leads to the page in view, or stands last before it."""
+        here = self.view.current_page
+        pages = [each.page for each in self.view.headings]
+        before = [page for page in pages if page <= here]
+        return pages.index(before[-1]) if before else 0
+
+    def _below(self, widget: QWidget, menu: QMenu, active: int = 0) -> None:
         menu.popup(widget.mapToGlobal(QPoint(0, widget.height())))
         actions = menu.actions()
-        if actions:
-            menu.setActiveAction(actions[0])
+        if active < len(actions):
+            menu.setActiveAction(actions[active])
 
     def _connect(self) -> None:
         view = self.view
         self.contents_button.clicked.connect(
-            lambda: self._below(self.contents_button, self.contents)
+            lambda: self._below(self.contents_button, self.contents, self._heading_here())
         )
         self.fit_button.clicked.connect(lambda: self._below(self.fit_button, self.zooms))
         self.previous_button.clicked.connect(lambda: view.go_to_page(view.current_page - 1))
@@ -273,6 +303,8 @@ class PacketViewer(QFrame):
             (self.out_button, self.fit_button, self.in_button),
             (self.find_button, self.open_button, self.save_button, self.print_button),
         )  # fmt: skip
+        # The bar follows the room there is instead of asking for more.
+        self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for number, group in enumerate(groups):
             if number:
                 across.addStretch(1)

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from workstation.domain.assessment import State
+from workstation.domain.banner_words import portion_of
 from workstation.domain.officer import Permission
 from workstation.domain.register import DueKind
 
@@ -67,7 +68,7 @@ class HomeContent:
         return [
             *(line.marking for line in (*self.to_finish, *self.returned, *self.closed)),
             *(item.marking for item in self.due),
-            *(f"({packet.banner})" for packet in self.to_decide),
+            *(portion_of(packet.banner) for packet in self.to_decide),
             *(each.title_marking for each in self.to_review if each.title),
         ]
 

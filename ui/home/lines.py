@@ -9,6 +9,7 @@ from ui.home.content import OF_VAULT
 from ui.home.rows import Line, Sign
 from workstation import words
 from workstation.domain.assessment import State
+from workstation.domain.banner_words import portion_of
 from workstation.domain.register import DueKind
 from workstation.domain.text import Language
 
@@ -115,7 +116,7 @@ class HomeLines(QObject):
         authority = packet.authority_required
         office = words.label(f"role.{authority}", self._language) if authority else ""
         return Line(
-            mark=f"({packet.banner})",
+            mark=portion_of(packet.banner),
             title=", ".join(part for part in (packet.title, packet.partner_name) if part),
             second=f"{packet.assessment} · {sender}",
             action=self.tr("Read"),

@@ -333,7 +333,7 @@ QCalendarWidget QAbstractItemView { selection-background-color: @accent;
 _WIZARD = """
 QScrollArea { background: transparent; border: none; }
 QScrollArea[kind="questions"] { background: @surface; }
-QScrollArea[kind="paper"] { background: @sunken; }
+QScrollArea[kind="paper"] { background: @sunken; border: 2px solid @sunken; }
 QFrame[kind="question"] { background: @surface; border: none;
   border-bottom: 1px solid @border; }
 QFrame[kind="question"][state="drop"] { background: @accent-tint; }
@@ -358,12 +358,10 @@ QPushButton[kind="preview"] { background: transparent; border: 1px solid transpa
 QPushButton[kind="preview"]:hover { border-color: @border; }
 QPushButton[kind="preview"]:focus { border: 2px solid @accent; padding: 0; }
 QListView[kind="choices"]::item { min-height: 32px; }
-QListWidget[kind="thumbnails"] { background: @sunken; border: none;
-  border-right: 1px solid @border; font-size: 8.5pt; padding: 8px 0 0 0; }
-QListWidget[kind="thumbnails"]::item { border: 1px solid transparent; border-radius: 4px;
-  padding: 2px; color: @text2; }
-QListWidget[kind="thumbnails"]::item:selected { border-color: @accent; background: @accent-tint;
-  color: @text; }
+QListView[kind="thumbnails"] { background: @sunken; border: 2px solid @sunken;
+  font-size: 8.5pt; padding: 6px 0 0 0; }
+QListView[kind="thumbnails"]::item { border: none; }
+QListView[kind="thumbnails"]:focus, QScrollArea[kind="paper"]:focus { border-color: @accent; }
 """
 
 TEMPLATE = "\n".join((_TEXT, _FRAMES, _BUTTONS, _FIELDS, _VIEWS, _WIZARD))

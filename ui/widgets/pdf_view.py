@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.errors import sentence
+from ui.theme.parts import frame
 from ui.theme.theme import Theme
 from ui.widgets.notice import EmptyState
 from ui.widgets.pdf_drawer import Drawer, WorkLane
@@ -60,6 +61,7 @@ class PdfView(QWidget):
         layout = QHBoxLayout(pages)
         theme.set_spacing(layout)
         layout.addWidget(self.thumbnails)
+        layout.addWidget(frame("upright"))
         layout.addWidget(self.sheet, 1)
         outer = QHBoxLayout(self)
         theme.set_spacing(outer)
