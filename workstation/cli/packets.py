@@ -6,11 +6,13 @@ from pathlib import Path
 import click
 
 from workstation.cli.command import FILE, command, option
+from workstation.cli.init import AUTHORITIES
 from workstation.cli.state import State
 from workstation.domain.assessment import Condition, Dissent, Outcome, Point
 from workstation.domain.distribution import Recipient, read_recipient
 from workstation.domain.error import BadInputError, UsageError
 from workstation.domain.marking import MarkError, parse_mark
+from workstation.domain.officer import Role
 from workstation.workflows import machine
 
 
@@ -82,6 +84,7 @@ def _find_code(state: State, code: str) -> None:
 @option("--against", is_flag=True, default=False)
 @option("--dissent", "dissents", multiple=True, metavar="NAME=TEXT")
 @option("--declare-interest", is_flag=True, default=False)
+@option("--as", "as_authority", type=AUTHORITIES, default=None, metavar="ID")
 @option("--out", type=FILE, required=True)
 @option("--force", is_flag=True, default=False)
 def decide(
@@ -96,6 +99,7 @@ def decide(
     against: bool,
     dissents: tuple[str, ...],
     declare_interest: bool,
+    as_authority: str | None,
     out: Path,
     force: bool,
 ) -> None:
@@ -103,15 +107,16 @@ def decide(
     machine.prepare_for_files()
     from workstation.workflows import approvals
 
-    text = _reasons(reasons)
+    text = reasons_of(reasons)
     corrections = tuple(_point(one) for one in points)
     disagree = tuple(_dissent(one) for one in dissents)
     with state.session() as session:
         path = approvals.decide(
             session, file, outcome=Outcome(outcome), reasons=text, marking=marking,
-            conditions=tuple(_condition(one) for one in conditions),
+            conditions=tuple(condition_of(one) for one in conditions),
             points=corrections, against=against, dissents=disagree,
             no_interest=not declare_interest, out=out, force=force,
+            as_authority=Role(as_authority) if as_authority else None,
         )  # fmt: skip
     state.report({"pdf": str(path.resolve()), "outcome": outcome}, [str(path)])
 
@@ -189,7 +194,7 @@ def _trust(trust: Path | None, file: str) -> Path:
     return trust
 
 
-def _reasons(given: str) -> str:
+def reasons_of(given: str) -> str:
     """The text itself, or that of the file after ``@``."""
     if not given.startswith("@"):
         return given
@@ -204,7 +209,7 @@ def _reasons(given: str) -> str:
         raise BadInputError("cli.reasons_not_utf8", file=str(path)) from cause
 
 
-def _condition(given: str) -> Condition:
+def condition_of(given: str) -> Condition:
     """``TEXT`` or ``TEXT; due YYYY-MM-DD``."""
     text, separator, due = given.rpartition("; due ")
     return Condition(text.strip(), due.strip()) if separator else Condition(given.strip())

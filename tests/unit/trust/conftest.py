@@ -1,17 +1,18 @@
 """An office, a station and a clock of their own: made once, copied for each test."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import PASSPHRASE, TickingClock
+from tests.unit.workflows.filled import fill
 from workstation.domain.officer import Role
 from workstation.vault.keys import FLOOR
-from workstation.workflows import authority, authority_join, officers
+from workstation.workflows import authority, authority_join, officers, packets
 from workstation.workflows import session as sessions
 from workstation.workflows.session import Session
 
@@ -98,4 +99,29 @@ def world(pristine_world: Path, tmp_path: Path, clock: TickingClock) -> Iterator
         opened.vault.close()
 
 
-Act = Callable[[World], object]
+@pytest.fixture(scope="session")
+def pristine_packet(pristine_world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same two vaults; the station is enrolled, and A. Lee signed a file that asks for L4."""
+    folder = tmp_path_factory.mktemp("packet") / "world"
+    shutil.copytree(pristine_world, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ASSESSOR_STATE", str(folder / "state"))
+        made = World(folder, TickingClock(START.replace(hour=14)))
+        made.enrol()
+        author = made.sit("station", "A. Lee")
+        packets.submit(author, fill(author, folder), folder / "packet.pdf")
+        made.leave("station")
+        made.leave("office")
+    shutil.rmtree(folder / "state", ignore_errors=True)
+    return folder
+
+
+@pytest.fixture
+def signed(pristine_packet: Path, tmp_path: Path) -> Iterator[World]:
+    """The station with a packet that waits for L4, at 10 in the morning of the day after."""
+    folder = tmp_path / "world"
+    shutil.copytree(pristine_packet, folder)
+    made = World(folder, TickingClock(START + timedelta(hours=21)))
+    yield made
+    for opened in made.opened.values():
+        opened.vault.close()

@@ -1,0 +1,147 @@
+"""Revoked certificates, their lists, and what a signature before and after is worth (rule 24)."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import TickingClock
+from tests.unit.trust.conftest import World
+from tests.unit.trust.test_authority import refused
+from tests.unit.trust.test_delegations import decide, grant
+from workstation.identity import authority as issuing
+from workstation.identity import revocation, trust
+from workstation.workflows import authority, officers, revocations, stations, verification
+
+
+def test_what_was_signed_before_counts_and_nothing_after(signed: World) -> None:
+    """At the station itself, at the office by the list, and by a trust file alone."""
+    grant(signed)
+    out = decide(signed)
+    officers.export_roster(signed.sit("station", "D. Cyr"), signed.folder / "later.roster")
+    officers.import_roster(signed.office, signed.folder / "later.roster")
+    signed.clock.advance(days=1)
+    [main, acting] = revocations.revoke(signed.station, "C. Ng", reason="key-compromise")
+    assert (main.name, acting.reason) == ("C. Ng", "key-compromise")
+    crl = signed.folder / "hfx.crl"
+    assert verification.verify_in(signed.sit("station", "B. Roy"), out).ok
+    revocations.write_list(signed.sit("station", "D. Cyr"), crl)
+    revocations.take_list(signed.office, crl)
+    assert verification.verify_in(signed.office, out).ok
+    since = "2026-11-10"
+    _check_backdated(signed, out, since)
+
+
+def _check_backdated(signed: World, out: Path, since: str) -> None:
+    """The key was taken earlier than was noticed: the day is moved back, and the lists with it."""
+    admin = signed.sit("station", "D. Cyr")
+    head = admin.vault.entries_of(trust.CERTIFICATE_REVOKED)[-1]
+    body = {**head.body, "at": f"{since}T00:00:00Z"}
+    admin.record([trust_entry(body)])
+    found = verification.verify_in(admin, out)
+    assert not found.ok
+    assert "verify.revoked" in found.signatures[1].problems
+
+
+def trust_entry(body: dict[str, object]) -> object:
+    from workstation.vault.store import NewEntry
+
+    return NewEntry(trust.CERTIFICATE_REVOKED, str(body["certificate_sha256"]), body)
+
+
+def test_a_revoked_officer_is_told_before_signing(signed: World) -> None:
+    revocations.revoke(signed.sit("station", "D. Cyr"), "C. Ng")
+    assert refused(decide, signed, as_authority=None) == "revocation.own"
+
+
+def test_openssl_reads_the_list_and_numbers_rise(world: World) -> None:
+    admin = world.station
+    revocations.revoke(admin, "B. Roy", reason="affiliation-changed", since="2026-11-16")
+    path = world.folder / "hfx.crl"
+    first = revocations.write_list(admin, path)
+    second = revocations.write_list(admin, path, days=7, force=True)
+    assert (first.number, second.number, len(second.revoked)) == (1, 2, 1)
+    (world.folder / "root.pem").write_text(issuing.to_pem(trust.authority_of(admin.vault)))
+    done = subprocess.run(
+        ["openssl", "crl", "-in", path, "-noout", "-CAfile", world.folder / "root.pem", "-text"],
+        capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    assert "verify OK" in done.stderr + done.stdout
+    assert "Affiliation Changed" in done.stdout
+    [own] = revocations.list_lists(admin)
+    assert (own.is_own, own.is_stale, own.count) == (True, False, 1)
+    world.clock.advance(days=8)
+    assert revocations.list_lists(admin)[0].is_stale
+    assert trust.trust_of(admin.vault).stale(world.clock.now) == (trust.LIST_STALE,)
+    assert [one.name for one in revocations.list_withdrawn(admin)] == ["B. Roy"]
+
+
+def test_lists_come_from_who_is_trusted_and_never_go_back(world: World) -> None:
+    path, older = world.folder / "hfx.crl", world.folder / "older.crl"
+    revocations.write_list(world.station, older)
+    revocations.write_list(world.station, path)
+    assert refused(revocations.take_list, world.office, path) == "crl.signature"
+    world.enrol()
+    taken = revocations.take_list(world.office, path)
+    assert (taken.authority, taken.number) == ("HFX-01", 2)
+    assert refused(revocations.take_list, world.office, older) == "crl.older"
+    key, rogue = issuing.make_authority("HFX-01", world.clock.now)
+    forged = revocation.make(rogue, key, [], number=9, at=world.clock.now)
+    path.write_text(revocation.to_pem(forged))
+    assert refused(revocations.take_list, world.office, path) == "crl.signature"
+    path.write_text("-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n")
+    assert refused(revocations.take_list, world.office, path) == "crl.damaged"
+
+
+def test_an_office_revokes_a_station_and_all_that_it_issues(
+    signed: World, session: officers.Session, clock: TickingClock
+) -> None:
+    """By the office's roster and by the list of its authority, which travels in the trust file."""
+    clock.advance(days=2)
+    officers.import_roster(session, signed.roster())
+    out = signed.folder / "packet.pdf"
+    assert verification.verify_in(session, out).ok
+    revocations.revoke(signed.office, "HFX-01", reason="cessation", since="2026-11-01")
+    revocations.write_list(signed.office, signed.folder / "office.crl", of_office=True)
+    stations.save_trust(signed.office, signed.folder / "trust.pem")
+    alone = verification.verify_file(out, signed.folder / "trust.pem")
+    assert "verify.revoked" in alone.signatures[0].problems
+    officers.import_roster(session, signed.roster())
+    here = verification.verify_in(session, out)
+    assert "verify.revoked" in here.signatures[0].problems
+
+
+@pytest.mark.parametrize(
+    ("who", "given", "code"),
+    [
+        ("D. Cyr", {}, "revocation.self"),
+        ("Nobody", {}, "revocation.unknown"),
+        ("B. Roy", {"reason": "dislike"}, "revocation.reason"),
+        ("B. Roy", {"since": "2027-01-01"}, "revocation.since"),
+        ("B. Roy", {"since": "yesterday"}, "revocation.since"),
+    ],
+)
+def test_a_revocation_that_cannot_be_is_refused(
+    world: World, who: str, given: dict[str, str], code: str
+) -> None:
+    assert refused(revocations.revoke, world.station, who, **given) == code
+
+
+def test_who_may_not_administer_may_do_nothing_of_it(world: World) -> None:
+    officer, path = world.sit("station", "B. Roy"), world.folder / "x"
+    for act, given in (
+        (revocations.revoke, ("C. Ng",)),
+        (revocations.write_list, (path,)),
+        (revocations.take_list, (path,)),
+        (authority.create, ()),
+        (authority.write_roster, (path,)),
+    ):
+        named = {"name": "X"} if act is authority.create else {}
+        assert refused(act, officer, *given, **named) == "not_allowed"
+    assert refused(authority.write_roster, world.station, path) == "not_allowed"
+    admin = world.sit("station", "D. Cyr")
+    assert refused(authority.write_roster, admin, path) == "authority.not_here"
+    days = {"days": 400}
+    assert refused(revocations.write_list, admin, path, **days) == (
+        "revocation.days"
+    )
