@@ -605,40 +605,8 @@
         <translation>Un dossier est accepté quand chaque signature est intacte et reconnue, que chaque étape pouvait signer, et que les pages refaites à partir des données sont identiques.</translation>
     </message>
     <message>
-        <source>Previous page</source>
-        <translation type="vanished">Page précédente</translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation type="vanished">Page suivante</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation type="vanished">Plus petit</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation type="vanished">Plus grand</translation>
-    </message>
-    <message>
-        <source>Fit page</source>
-        <translation type="vanished">Page entière</translation>
-    </message>
-    <message>
-        <source>Open another</source>
-        <translation type="vanished">En ouvrir un autre</translation>
-    </message>
-    <message>
         <source>Print</source>
         <translation>Imprimer</translation>
-    </message>
-    <message>
-        <source>Take the decisions into the record</source>
-        <translation type="vanished">Verser les décisions au dossier</translation>
-    </message>
-    <message>
-        <source>Pages of the packet</source>
-        <translation type="vanished">Pages du dossier de décision</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -707,10 +675,6 @@
     <message>
         <source>Write the signed packet</source>
         <translation>Écrire le dossier signé</translation>
-    </message>
-    <message>
-        <source>Page {page} of {count}</source>
-        <translation type="vanished">Page {page} de {count}</translation>
     </message>
     <message>
         <source>Sign the decision</source>
@@ -6064,10 +6028,6 @@
         <source>These pages cannot be shown</source>
         <translation>Ces pages ne peuvent pas être affichées</translation>
     </message>
-    <message>
-        <source>Page {page} of {pages}</source>
-        <translation type="vanished">Page {page} de {pages}</translation>
-    </message>
 </context>
 <context>
     <name>Phrases</name>
@@ -8435,10 +8395,6 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>Page {page} of {pages}</source>
-        <translation type="obsolete">Page {page} de {pages}</translation>
     </message>
 </context>
 <context>
