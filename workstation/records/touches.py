@@ -60,6 +60,13 @@ _PARTS: Final[tuple[str, ...]] = (
 QUERY: Final = f"WITH file AS ({{files}}) {' UNION ALL '.join(_PARTS)}"
 
 
+IS_TOUCHED: Final = f"""x.state = 'approved' AND x.after_state <> 'closed'
+    AND x.kind IN ('', 'case', 'use', 'abbreviated')
+    AND EXISTS ({QUERY.format(files=FILES + " AND a.id = x.id")})"""
+"""Whether something new bears on the file ``x``: each is asked for itself, newest approved first,
+so that a list of so many stops when it is full, and none is left out."""
+
+
 def list_touches(
     vault: Vault, *, assessment: str = "", partner: str = "", limit: int = MOST
 ) -> list[Touch]:

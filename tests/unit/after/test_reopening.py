@@ -1,5 +1,6 @@
 """Only new facts open a decided exchange again, and new data of the record says where."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -8,14 +9,18 @@ import pytest
 from tests.conftest import OFFICER
 from tests.unit.after.conftest import CASE, EXCHANGE, PARTNER, RECORDS, Sit
 from tests.unit.after.test_releasing import release
+from tests.unit.workflows.kinds_stage import add_partner
 from workstation.domain.assessment import Answer, Outcome, State
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.officer import Officer, Role
+from workstation.domain.register import DueItem, DueKind
 from workstation.records import kinds
+from workstation.records.due_of import list_due_of
 from workstation.vault.store import NewEntry
 from workstation.workflows import (
     assessments,
     drafting,
+    due,
     merging,
     partners,
     refiling,
@@ -24,6 +29,7 @@ from workstation.workflows import (
     reopening,
     vault_checks,
 )
+from workstation.workflows.lookup import today_of
 from workstation.workflows.session import Session
 
 
@@ -116,6 +122,44 @@ def test_an_approved_file_is_reopened_as_a_linked_one(sit: Sit) -> None:
     _incident(session)
     assert reopening.touched(session) == ()  # it is the new file that has to answer it
     assert vault_checks.check_rebuild(session).ok
+
+
+def test_no_approved_file_is_too_old_to_be_named(session: Session) -> None:
+    """D: new data is told of every file that is relied on, and of a partner's in the same words."""
+    old, others = add_partner(session), add_partner(session, "Watch")
+    first = assessments.new_assessment(session, old.id)
+    entries = session.vault.entries_of(kinds.ASSESSMENT_STARTED, first.id)
+    begun, many = [], 1_001
+    for number in range(many):
+        name = f"MRA-2026-{number + 2:04}"
+        body = {**entries[0].body, "id": name, "partner": others.id, "exchange": ""}
+        begun.append(NewEntry(kinds.ASSESSMENT_STARTED, name, body))
+    session.record(begun)
+    approved = []
+    for name in (first.id, *(each.subject for each in begun)):
+        decision = {
+            "authority": "L2", "outcome": "approve", "reasons": "It may go.", "marking": "(U)",
+            "officer": "O-9", "officer_name": "B. Roy", "at_utc": session.now_utc(),
+        }  # fmt: skip
+        body = {
+            "assessment": name, "version": 1, "number": 1, "own": True, "vault": "",
+            "partner": old.id if name == first.id else others.id, "title": "Old", "banner": "",
+            "state": "approved", "packet_sha256": "0" * 64, "decision": decision, "notices": [],
+        }  # fmt: skip
+        approved.append(NewEntry(kinds.DECISION_RECORDED, name, body))
+    session.record(approved)
+    registers.add_incident(
+        session, partner=old.id, on="2026-11-10", summary="A report of beating", marking="(S)"
+    )
+
+    def touched(listed: Iterable[DueItem]) -> list[tuple[str, ...]]:
+        wanted = (one for one in listed if one.kind is DueKind.RECORD_TOUCHED)
+        return [(one.subject, one.title, one.marking, one.due, one.detail) for one in wanted]
+
+    listed = touched(due.due(session))
+    assert [one[0] for one in listed] == [first.id]
+    today = today_of(session)
+    assert touched(list_due_of(session.vault, (old.id,), "NOR", today)) == listed
 
 
 def _deny(session: Session, assessment: str, officer: Officer) -> None:
