@@ -7,6 +7,7 @@ from ui.shell.context import Context
 from ui.theme.parts import button, frame, label, picture
 from ui.theme.theme import set_variant
 from ui.widgets.badge import Badge
+from ui.widgets.lapsed import outcome_words
 from ui.widgets.notice import Card
 from workstation import words
 from workstation.domain.assessment import Outcome
@@ -203,7 +204,4 @@ class LadderCard(Card):
         if step.decision is None:
             return Badge(theme, self.tr("Signed"), "ok", "pen-line")
         tone, icon = _OUTCOMES[step.decision.outcome]
-        if step.field == SECOND_READER and step.decision.outcome is Outcome.APPROVE:
-            return Badge(theme, words.label("outcome.no-objection", language), tone, icon)
-        done = words.label(f"outcome.done.{step.decision.outcome.value}", language)
-        return Badge(theme, done, tone, icon)
+        return Badge(theme, outcome_words(step.decision, language), tone, icon)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.shell.context import Context
 from ui.theme.parts import button, frame, label
 from ui.widgets.badge import Badge
+from ui.widgets.lapsed import lapsed_line, other_line, signers
 from ui.widgets.notice import Card
 from ui.wizard.changes_lines import change_lines
 from workstation.domain.assessment import Decision
 from workstation.domain.correction import AnswerChange, Correction, Todo
 from workstation.domain.methodology import Methodology
+from workstation.domain.voiding import Voided
 from workstation.workflows.approvals import PacketView
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class ChangesCard(Card):
         self._methodology: Methodology | None = None
         self._shows_all = False
         self._wanted = ""
+        self._voided: Voided | None = None
         self._parts: list[QWidget] = []
         context.theme.set_spacing(self.body, (14, 10, 14, 12), 8)
         self.hide()
@@ -49,26 +52,31 @@ class ChangesCard(Card):
     @property
     def marks(self) -> list[str]:
         """The portion marks of everything shown."""
-        if self._correction is None or self.isHidden():
+        if self.isHidden():
             return []
-        return marks_of(self._correction)
+        lapsed = list(self._voided.marks) if self._voided is not None else []
+        return [*(marks_of(self._correction) if self._correction is not None else ()), *lapsed]
 
     def read(self, view: PacketView) -> None:
         """Read what a packet changed against the version before, and show it."""
+        self._voided = None
         self.show_changes(None, None)
         record, file = view.record, view.file
         self._wanted = view.verdict.sha256
-        if record is None or file is None or record["assessment"]["version"] < 2:
+        if record is None or file is None:
             return
 
-        def job(session: "Session") -> Correction | None:
-            from workstation.workflows import corrections
+        def job(session: "Session") -> tuple[Correction | None, Voided | None]:
+            from workstation.workflows import corrections, voiding
 
-            return corrections.changes_of_packet(session, record)
+            later = record["assessment"]["version"] > 1
+            found = corrections.changes_of_packet(session, record) if later else None
+            return found, voiding.of_packet(session, record)
 
-        def on_read(found: Correction | None) -> None:
+        def on_read(found: tuple[Correction | None, Voided | None]) -> None:
             if self._wanted == view.verdict.sha256:
-                self.show_changes(found, file.methodology)
+                self._voided = found[1]
+                self.show_changes(found[0], file.methodology)
 
         self._context.door.run(job, on_read, owner=self)
 
@@ -91,8 +99,11 @@ class ChangesCard(Card):
             part.deleteLater()
         self._parts = []
         found, methodology = self._correction, self._methodology
-        self.setVisible(found is not None)
-        if found is None or methodology is None:
+        self.setVisible(methodology is not None and bool(found or self._voided))
+        if methodology is None or self.isHidden():
+            return
+        self._show_lapsed(methodology)
+        if found is None:
             return
         title = self.tr("Changes since version {number}").format(number=found.version)
         self.set_title(title, str(len(found.changes)))
@@ -110,6 +121,25 @@ class ChangesCard(Card):
             more.setText(self.tr("Show all %n changes", "", len(found.changes)))
             more.clicked.connect(self._on_more)
             self._add(more)
+
+    def _show_lapsed(self, methodology: Methodology) -> None:
+        """The decisions that no longer count, and who signs again."""
+        found, language = self._voided, self._context.language
+        if found is None:
+            return
+        self.set_title(self.tr("Decisions that no longer count"), str(len(found.lapsed)))
+        for signed in found.lapsed:
+            self._add(label(lapsed_line(signed, language), "cell", wrap=True))
+        if self._correction is None:
+            version = self.tr("Version {number} stands now.").format(number=found.now)
+            self._add(label(version, "cell", wrap=True))
+            for change in found.changes[:FIRST_CHANGES]:
+                self._add(self._change(change, methodology))
+        for other in found.others:
+            self._add(label(other_line(other, language), "cell", wrap=True))
+        if found.again:
+            again = self.tr("To sign again: {who}.").format(who=signers(found.again, language))
+            self._add(label(again, "cell-strong", wrap=True))
 
     def _add(self, part: QWidget) -> None:
         self.body.addWidget(part)
@@ -176,7 +206,7 @@ class ChangesCard(Card):
 
 
 class PointsCard(Card):
-    """What the decisions on a packet ask to correct, in full, whatever a stamp had room for."""
+    """What the decisions on a packet ask to correct, and who disagreed, in full."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.theme, " ", "list-checks")
@@ -187,7 +217,7 @@ class PointsCard(Card):
         self.hide()
 
     def show_decisions(self, decisions: Sequence[Decision]) -> None:
-        """Show the points of a packet's decisions; hidden where none has any."""
+        """Show points, objections and dissents; hidden where no decision has any."""
         self._decisions = decisions
         self.retranslate()
 
@@ -198,15 +228,35 @@ class PointsCard(Card):
             part.hide()
             part.deleteLater()
         self._parts = []
-        listed = [(each, point) for each in self._decisions for point in each.points]
-        self.set_title(self.tr("To correct"), str(len(listed)))
-        for decision, point in listed:
-            said = f"{point.question}  {point.marking} {point.text}"
+        asked = [
+            (each.officer_name, f"{point.question}  {point.marking} {point.text}")
+            for each in self._decisions
+            for point in each.points
+        ]
+        disagree = [line for each in self._decisions for line in self._disagreement(each)]
+        title = self.tr("To correct") if asked else self.tr("Disagreement")
+        self.set_title(title, str(len(asked) + len(disagree)))
+        for name, said in (*disagree, *asked):
             part = label(said, "cell", wrap=True)
-            part.setAccessibleName(f"{decision.officer_name}: {said}")
+            part.setAccessibleName(f"{name}: {said}")
             self.body.addWidget(part)
             self._parts.append(part)
-        self.setVisible(bool(listed))
+        self.setVisible(bool(asked or disagree))
+
+    def _disagreement(self, decision: Decision) -> list[tuple[str, str]]:
+        """A signer who would deny, and the dissents that a decision carries."""
+        name, lines = decision.officer_name, []
+        if decision.against:
+            said = self.tr("{name} would deny: {reasons}").format(
+                name=name, reasons=f"{decision.marking} {decision.reasons}"
+            )
+            lines.append((name, said))
+        for each in decision.dissents:
+            said = self.tr("Dissent, {name}: {text}").format(
+                name=each.name, text=f"{each.marking} {each.text}"
+            )
+            lines.append((name, said))
+        return lines
 
 
 def marks_of(correction: Correction) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.approvals.dissents import DissentsPart
 from ui.approvals.points import PointsPart
 from ui.errors import sentence
 from ui.shell.context import Context
@@ -14,10 +15,10 @@ from ui.widgets.marked_text import ErrorLine, MarkedText
 from ui.widgets.notice import Card, Notice
 from ui.widgets.segments import Segments
 from workstation import words
-from workstation.domain.assessment import Condition, Outcome, Point
+from workstation.domain.assessment import Condition, Dissent, Outcome, Point
 from workstation.domain.error import UserError
 from workstation.domain.officer import Role
-from workstation.workflows.approvals import PacketView
+from workstation.workflows.approvals import May, PacketView
 
 
 class _ConditionRow(QWidget):
@@ -68,6 +69,8 @@ class DecisionForm(Card):
         self._condition_rows = QVBoxLayout()
         theme.set_spacing(self._condition_rows, gap=6)
         self.points = PointsPart(theme, self)
+        self.against = QCheckBox()
+        self.dissents = DissentsPart(theme, self)
         self.declaration = QCheckBox()
         self.error = ErrorLine(theme)
         self.signs_words = label("", "help", wrap=True)
@@ -77,6 +80,7 @@ class DecisionForm(Card):
         self.basis.typed.connect(lambda _text: self._follow())
         self.basis.marked.connect(lambda _mark: self._follow())
         self.points.changed.connect(self._follow)
+        self.dissents.changed.connect(self._follow)
         self.declaration.toggled.connect(lambda _on: self._follow())
         self.add_button.clicked.connect(self.add_condition)
         self.sign_button.clicked.connect(self.sign_requested)
@@ -98,6 +102,22 @@ class DecisionForm(Card):
     def entered_points(self) -> tuple[Point, ...]:
         """What a return asks to correct; none with another outcome."""
         return self.points.points if self.chosen is Outcome.RETURN else ()
+
+    @property
+    def is_against(self) -> bool:
+        """The officer would deny: chosen with an escalation; a second reader's is nothing else."""
+        if self.chosen is not Outcome.ESCALATE:
+            return False
+        return self._is_reader or self.against.isChecked()
+
+    @property
+    def entered_dissents(self) -> tuple[Dissent, ...]:
+        """What others who disagree said; none with a return."""
+        return self.dissents.dissents if self.chosen is not Outcome.RETURN else ()
+
+    @property
+    def _is_reader(self) -> bool:
+        return self._context.officer.authority is Role.SECOND_READER
 
     def show_packet(self, view: PacketView) -> None:
         """Ask for a decision on a packet; when none is this officer's, say why instead."""
@@ -123,11 +143,12 @@ class DecisionForm(Card):
         self.sign_button.setEnabled(True)
 
     def kept(self) -> Kept:
-        """How many conditions there are."""
-        return {"conditions": len(self.conditions)}
+        """How many conditions and dissents there are."""
+        return {"conditions": len(self.conditions), **self.dissents.kept()}
 
     def take_kept(self, kept: Kept) -> None:
-        """As many conditions again, to be filled."""
+        """As many conditions and dissents again, to be filled."""
+        self.dissents.take_kept(kept)
         while len(self.conditions) < int(kept.get("conditions", 0)):
             self.add_condition()
 
@@ -143,12 +164,13 @@ class DecisionForm(Card):
         """Set every word anew; what was entered stays."""
         language = self._context.language
         self.set_title(self.tr("Your decision"))
-        reader = self._context.officer.authority is Role.SECOND_READER
-        short = self._short_words(reader=reader)
+        short = self._short_words(reader=self._is_reader)
         self.outcome.set_labels([(one.value, short[one]) for one in Outcome])
         self.outcome.set_name(self.tr("Outcome"))
         for one in Outcome:
-            self.outcome.set_help(one.value, words.label(f"outcome.{one.value}", language))
+            objects = self._is_reader and one is Outcome.ESCALATE
+            kind = "objection" if objects else one.value
+            self.outcome.set_help(one.value, words.label(f"outcome.{kind}", language))
         self.basis.set_title(self.tr("Basis"))
         self.conditions_title.setText(self.tr("Conditions"))
         self.add_button.setText(self.tr("Add"))
@@ -160,6 +182,8 @@ class DecisionForm(Card):
             )
             rename(row.remove_button, self.tr("Remove condition {number}").format(number=number))
         self.points.ask_about(self._packet_questions())
+        self.against.setText(self.tr("I would deny. Only the top of the ladder can overrule it."))
+        self.dissents.retranslate()
         self.declaration.setText(
             self.tr("I have no part in the request and no stake in the outcome")
         )
@@ -182,7 +206,7 @@ class DecisionForm(Card):
             Outcome.APPROVE: self.tr("No objection") if reader else self.tr("Approve"),
             Outcome.APPROVE_WITH_CONDITIONS: self.tr("With conditions"),
             Outcome.DENY: self.tr("Deny"),
-            Outcome.ESCALATE: self.tr("Escalate"),
+            Outcome.ESCALATE: self.tr("Object") if reader else self.tr("Escalate"),
             Outcome.RETURN: self.tr("Return", "give the file back"),
         }
 
@@ -195,6 +219,8 @@ class DecisionForm(Card):
         for row in self.conditions:
             row.setVisible(with_conditions)
         self.points.setVisible(chosen is Outcome.RETURN)
+        self.against.setVisible(chosen is Outcome.ESCALATE and not self._is_reader)
+        self.dissents.setVisible(chosen is not None and chosen is not Outcome.RETURN)
         offered = self._view.may if self._view else ()
         may = next((one for one in offered if one.outcome is chosen), None)
         if offered and not any(one.allowed for one in offered):
@@ -202,25 +228,30 @@ class DecisionForm(Card):
         refused = may is not None and not may.allowed
         self.why_not.setVisible(refused)
         if may is not None and refused:
-            self.why_not.show_as("warn", self._reason(may.code, may.rule))
+            self.why_not.show_as("warn", self._reason(may))
         complete = bool(chosen and self.basis.text.strip() and self.basis.mark)
         pointed = chosen is not Outcome.RETURN or self.points.is_complete
-        self.sign_button.setEnabled(complete and pointed and not refused)
+        said = chosen is Outcome.RETURN or self.dissents.is_complete
+        self.sign_button.setEnabled(complete and pointed and said and not refused)
         missing = self.tr("Choose an outcome, write the basis and mark it.")
         if complete and not pointed:
             missing = self.tr("Each point needs a question of the packet, words and a mark.")
-        ready = complete and pointed
+        if complete and not said:
+            missing = self.tr("Each dissent needs a person, words and a mark.")
+        ready = complete and pointed and said
         self.signs_words.setText(self.tr("Signs all pages and this form.") if ready else missing)
 
-    def _reason(self, code: str, rule: str) -> str:
-        entry = words.catalogue().get(code, {})
-        text = entry.get(self._context.language, code)
-        said = text.replace("{rule}", rule)
-        return (
-            said
-            if "{" not in said
-            else self.tr("The ladder does not allow this: {rule}").format(rule=rule or code)
-        )
+    def _reason(self, may: May) -> str:
+        """The sentence of the refusal; where it names what is not known here, the rule."""
+        text = words.catalogue().get(may.code, {}).get(self._context.language, may.code)
+        given = {name: str(value) for name, value in may.data.items() if value is not None}
+        record = self._view.record if self._view is not None else None
+        named = str(record["assessment"]["id"]) if record is not None else ""
+        for name, value in {"file": named, **given, "rule": may.rule}.items():
+            text = text.replace(f"{{{name}}}", value)
+        if "{" not in text:
+            return text
+        return self.tr("The ladder does not allow this: {rule}").format(rule=may.rule or may.code)
 
     def _remove(self, row: _ConditionRow) -> None:
         self.conditions.remove(row)
@@ -237,6 +268,8 @@ class DecisionForm(Card):
         for row in list(self.conditions):
             self._remove(row)
         self.points.clear()
+        self.against.setChecked(False)
+        self.dissents.clear()
 
     def _lay_out(self) -> None:
         theme = self._context.theme
@@ -257,6 +290,8 @@ class DecisionForm(Card):
         column.addLayout(titles)
         column.addLayout(self._condition_rows)
         column.addWidget(self.points)
+        column.addWidget(self.against)
+        column.addWidget(self.dissents)
         column.addWidget(self.declaration)
         column.addWidget(self.error)
         column.addLayout(foot)

@@ -9,6 +9,7 @@ from ui.wizard.carry import CarryDialog
 from ui.wizard.desk import Desk
 from ui.wizard.effects import AsideNotice
 from ui.wizard.upgrade import UpgradeNotice
+from ui.wizard.voided import VoidedNotice
 
 
 class Strips(QWidget):
@@ -19,9 +20,11 @@ class Strips(QWidget):
         self.upgrade = UpgradeNotice(desk, self)
         self.aside = AsideNotice(desk, self)
         self.after = AfterNotice(desk, self)
+        self.voided = VoidedNotice(desk, self)
         column = QVBoxLayout(self)
         desk.theme.set_spacing(column)
         column.addWidget(self.after)
+        column.addWidget(self.voided)
         column.addWidget(self.upgrade)
         column.addWidget(self.aside)
 

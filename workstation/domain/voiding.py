@@ -8,7 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workstation.domain.assessment import Assessment, Decision, Evidence, Outcome
+from workstation.domain.assessment import (
+    Assessment,
+    Decision,
+    Evidence,
+    EvidenceKind,
+    Outcome,
+)
 from workstation.domain.correction import AnswerChange, changes_between
 from workstation.domain.ladder import APPROVALS
 from workstation.domain.methodology import Methodology
@@ -176,28 +182,25 @@ def _banner(before: Assessment, after: Assessment) -> list[OtherChange]:
 
 def _evidence(before: Sequence[Evidence], after: Sequence[Evidence]) -> list[OtherChange]:
     old, new = ({e.id: e for e in each} for each in (before, after))
-    found = []
-    for number in dict.fromkeys((*old, *new)):
-        was, now = old.get(number), new.get(number)
-        if was == now:
-            continue
-        mark = (now or was).marking if (now or was) else ""  # type: ignore[union-attr]
-        found.append(
-            OtherChange(
-                "evidence", number, was.title if was else "", now.title if now else "", mark
-            )
-        )
-    return found
+    none = Evidence("", EvidenceKind.FILE, "", "", "")
+    pairs = ((n, old.get(n, none), new.get(n, none)) for n in dict.fromkeys((*old, *new)))
+    return [
+        OtherChange("evidence", number, was.title, now.title, now.marking or was.marking)
+        for number, was, now in pairs
+        if was != now
+    ]
 
 
 def _checks(before: Assessment, after: Assessment) -> list[OtherChange]:
-    old, new = _overrides(before), _overrides(after)
+    old, new, none = _overrides(before), _overrides(after), ("", "")
+    keys = dict.fromkeys((*old, *new))
+    pairs = ((place, old.get((check, place), none), new.get((check, place), none))
+             for check, place in keys)  # fmt: skip
     return [
-        OtherChange("check", place, *(each.get((check, place), ("", ""))[0] for each in (old, new)),
-                    marking=(new.get((check, place)) or old[check, place])[1])
-        for check, place in dict.fromkeys((*old, *new))
-        if old.get((check, place)) != new.get((check, place))
-    ]  # fmt: skip
+        OtherChange("check", place, was[0], now[0], now[1] or was[1])
+        for place, was, now in pairs
+        if was != now
+    ]
 
 
 def _overrides(assessment: Assessment) -> Mapping[tuple[str, str], tuple[str, str]]:

@@ -1,11 +1,10 @@
 """Opening a packet, deciding on it, and taking decisions back into the record."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from workstation import words
 from workstation.documents.packet_record import Record
 from workstation.domain.assessment import Condition, Decision, Dissent, Outcome, Point, State
 from workstation.domain.error import (
@@ -20,7 +19,6 @@ from workstation.identity.trust import Signer
 from workstation.records import packets as packet_records
 from workstation.records.assessments import find_row
 from workstation.records.packets import PacketRow
-from workstation.signing.fields import AUTHOR, ROLE_OF_FIELD
 from workstation.signing.verdict import Verdict
 from workstation.vault.files import check_target
 from workstation.workflows import (
@@ -35,33 +33,24 @@ from workstation.workflows import (
     verification,
 )
 from workstation.workflows.packet_rules import PacketFile
+from workstation.workflows.packet_steps import Step, steps_of
 from workstation.workflows.session import Session
 
 __all__ = ["May", "PacketRow", "PacketView", "Step", "decide", "open_packet", "receive"]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the ladder on a packet; ``status`` is signed, current, open or skipped."""
-
-    field: str
-    authority: str
-    title: str
-    status: str
-    officer_name: str = ""
-    at_utc: str = ""
-    decision: Decision | None = None
-    certificate: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class May:
-    """Whether this officer may decide so; if not, the words key of the reason and the rule."""
+    """Whether this officer may decide so; if not, the words key of the reason and the rule.
+
+    ``data`` is what the key's sentence names.
+    """
 
     outcome: Outcome
     allowed: bool
     code: str = ""
     rule: str = ""
+    data: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +106,7 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
         state=file.check.state,
         authority_required=packet_rules.required_of(file).authority,
         next_authority=file.check.next_authority,
-        steps=_steps(verdict, file, language),
+        steps=steps_of(verdict, file, language),
         may=tuple(
             _refused(outcome, closed) if closed else _may(session, verdict.record, today, outcome)
             for outcome in Outcome
@@ -377,7 +366,8 @@ def _person_problem(session: Session, verdict: Verdict) -> NotAllowedError | Non
 
 
 def _refused(outcome: Outcome, problem: UserError) -> May:
-    return May(outcome, False, problem.code, str(problem.data.get("rule", "")))
+    rule = str(problem.data.get("rule", ""))
+    return May(outcome, False, problem.code, rule, dict(problem.data))
 
 
 def _may(session: Session, record: Record, file: PacketFile, outcome: Outcome) -> May:
@@ -389,27 +379,3 @@ def _may(session: Session, record: Record, file: PacketFile, outcome: Outcome) -
     if problem is None:
         return May(outcome, True)
     return _refused(outcome, problem)
-
-
-def _steps(verdict: Verdict, file: PacketFile, language: Language) -> tuple[Step, ...]:
-    titles = {each.id: each.title.in_language(language) for each in file.methodology.ladder}
-    titles["author"] = words.label("doc.step.author", language)
-    titles["second_reader"] = words.label("doc.step.second_reader", language)
-    signed = {each.field: each for each in verdict.signatures}
-    decisions = {each.authority: each for each in verdict.decisions}
-    highest = max(list(ROLE_OF_FIELD).index(each) for each in signed)
-    steps = []
-    for place, (field, role) in enumerate(ROLE_OF_FIELD.items()):
-        if field != AUTHOR and field not in titles:
-            continue
-        found = signed.get(field)
-        if found is not None:
-            steps.append(
-                Step(field, role.value, titles[field], "signed", found.signer, found.signed_at,
-                     decisions.get(role.value), found.certificate)
-            )  # fmt: skip
-            continue
-        current = role.value == file.check.next_authority
-        status = "current" if current else "skipped" if place < highest else "open"
-        steps.append(Step(field, role.value, titles[field], status))
-    return tuple(steps)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workstation.documents.packet_record import Record
+from workstation.domain import ladder
 from workstation.domain.assessment import Assessment, AssessmentKind, Decision, Override, State
 from workstation.domain.counting import counted
 from workstation.domain.error import BadInputError
@@ -26,7 +27,8 @@ from workstation.records import kinds
 from workstation.records import packets as packet_records
 from workstation.records.codec import answer_body, value_of
 from workstation.vault.store import Entry
-from workstation.workflows import comparing, drafting, packet_rules, reading
+from workstation.workflows import comparing, drafting, reading
+from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.packet_content import methodology_of_record
 from workstation.workflows.packet_entries import decision_body
 from workstation.workflows.session import Session
@@ -60,7 +62,7 @@ def approvals(session: Session, assessment: str) -> Approvals:
     desk = drafting.load_desk(session, assessment)
     signed = _signed(session, assessment, "")
     found = drafting.check_desk(session, desk)
-    required = packet_rules.ladder.required_now(desk.methodology, desk.assessment, found.required)
+    required = ladder.required_now(desk.methodology, desk.assessment, found.required)
     lapsed_here = desk.state is State.RETURNED
     return Approvals(
         assessment,
@@ -240,7 +242,7 @@ def _as_signed(session: Session, after: Assessment, version: int) -> Assessment:
     )  # fmt: skip
     for entry in _beside(session, after.id, submitted[-1].seq):
         found = _replay(found, entry)
-    m = comparing.get_methodology(found.methodology, found.methodology_version)
+    m = get_methodology(found.methodology, found.methodology_version)
     return counted(m, found, drafting.circumstances_of(session, found)).assessment
 
 
