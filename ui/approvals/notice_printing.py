@@ -14,8 +14,7 @@ from workstation.domain.text import LANGUAGES, Language
 from workstation.workflows.session import Session
 
 if TYPE_CHECKING:
-    from workstation.documents.paper_content import Paper
-    from workstation.workflows.notices import NoticeContent
+    from workstation.workflows.notices import NoticeContent, Paper
 
 
 class NoticePrintout:

@@ -38,7 +38,8 @@ class SentForm(FormMaker):
             Field("means", FieldKind.CHOICE, self.tr("Means"), beside=True, optional=True,
                   required=True, choices=self.choices("notice_means", _MEANS),
                   errors=("notice.means",)),
-            Field("reference", FieldKind.LINE, self.tr("Reference of the letter or message")),
+            Field("reference", FieldKind.LINE, self.tr("Reference of the letter or message"),
+                  self.tr("To: {name}").format(name=notice.to)),
             Field("proof", FieldKind.FILE, self.tr("Proof, such as a receipt"),
                   self.tr("It is kept in the vault. May stay empty."), optional=True,
                   errors=("evidence.",)),
@@ -57,7 +58,7 @@ class SentForm(FormMaker):
             )
             return notice.assessment
 
-        title = self.tr("Notice of {id}: {to}").format(id=notice.assessment, to=notice.to)
+        title = self.tr("Notice of {id}").format(id=notice.assessment)
         return self.dialog(title, fields, job, "assessment", verb=self.tr("Record as sent"))
 
 

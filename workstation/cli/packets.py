@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +15,10 @@ from workstation.domain.error import BadInputError, UsageError
 from workstation.domain.marking import MarkError, parse_mark
 from workstation.domain.officer import Role
 from workstation.workflows import machine
+
+if TYPE_CHECKING:
+    from workstation.signing.verdict import Verdict
+    from workstation.workflows.session import Session
 
 
 @command("verify", "assessor verify MRA-2026-0001.pdf --trust trust.pem --json")
@@ -31,14 +36,16 @@ def verify(state: State, file: Path | None, trust: Path | None, code: str | None
     machine.prepare_for_files()
     from workstation.workflows import verification
 
+    on_paper: list[dict[str, Any]] = []
     if trust:
         verdict = verification.verify_file(file, trust)
     elif state.vault:
         with state.session() as session:
             verdict = verification.verify_in(session, file)
+            on_paper = _on_paper(session, verdict)
     else:
         raise UsageError("cli.trust_needed", file=str(file))
-    payload = verification.as_json(verdict, file, state.language)
+    payload = verification.as_json(verdict, file, state.language) | {"wet_ink": on_paper}
     if not verdict.ok:
         state.found_wrong()
     lines = [state.label("cli.verdict_ok" if verdict.ok else "cli.verdict_bad", file=file)]
@@ -46,6 +53,14 @@ def verify(state: State, file: Path | None, trust: Path | None, code: str | None
         f"{one['field']}  {one['signer']}  {one['authority']}  {one['signed_at']}"
         for one in payload["signatures"]
     ]
+    lines += [
+        state.label(
+            "cli.wet_ink.line", authority=one["authority"], name=one["signed_by"],
+            on=one["signed_on"], by=one["entered_by"],
+            outcome=state.label(f"outcome.done.{one['outcome']}"),
+        )
+        for one in on_paper
+    ]  # fmt: skip
     lines += [
         state.label(
             "cli.point", question=one["question"], text=f"{one['marking']} {one['text']}".strip()
@@ -60,6 +75,21 @@ def verify(state: State, file: Path | None, trust: Path | None, code: str | None
     ]
     lines += payload["reasons"].values()
     state.report(payload, lines)
+
+
+def _on_paper(session: "Session", verdict: "Verdict") -> list[dict[str, Any]]:
+    """Decisions by pen that were entered for this version: beside the signatures, never of them."""
+    from workstation.workflows import wet_ink
+
+    record = verdict.record
+    if record is None or record["vault"]["id"] != session.vault.id:
+        return []
+    found = wet_ink.list_of(session, record["assessment"]["id"])
+    return [
+        wet_ink.as_json(each)
+        for each in found
+        if each.version == record["assessment"]["version"] and not each.struck
+    ]
 
 
 def _find_code(state: State, code: str) -> None:

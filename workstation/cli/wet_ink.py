@@ -1,0 +1,98 @@
+"""Decisions written by pen on a printed sheet: enter, list, strike out."""
+
+from pathlib import Path
+
+import click
+
+from workstation.cli.command import FILE, command, group, option
+from workstation.cli.state import State
+from workstation.cli.table import columns
+from workstation.domain.assessment import Condition, Outcome
+
+wet_ink = group(
+    "wet-ink",
+    "assessor --vault ~/OTT-04 wet-ink list MRA-2026-0001",
+    {"enter": "wet_ink:enter", "list": "wet_ink:list_entries", "strike": "wet_ink:strike"},
+)
+
+
+@command(
+    "wet-ink.enter",
+    "assessor --vault ~/OTT-04 wet-ink enter 7K4M-QX2D-9RT0-072Q --authority L3 --outcome deny"
+    ' --signed-by "S. Okafor" --on 2026-11-17 --reasons "No assurance." --marking "(S)"'
+    " --scan sheet.pdf",
+)
+@click.argument("code", metavar="CODE")
+@option("--authority", "step", required=True, metavar="ID")
+@option("--outcome", type=click.Choice([one.value for one in Outcome]), required=True)
+@option("--signed-by", required=True, metavar="NAME")
+@option("--office", default="", metavar="TEXT")
+@option("--on", required=True, metavar="YYYY-MM-DD")
+@option("--reasons", required=True, metavar="TEXT|@FILE")
+@option("--marking", required=True, metavar="(MARK)")
+@option("--condition", "conditions", multiple=True, metavar="TEXT")
+@option("--scan", type=FILE, required=True)
+def enter(
+    state: State,
+    *,
+    code: str,
+    step: str,
+    outcome: str,
+    signed_by: str,
+    office: str,
+    on: str,
+    reasons: str,
+    marking: str,
+    conditions: tuple[str, ...],
+    scan: Path,
+) -> None:
+    """Enter a decision that was signed by pen; it is no electronic signature."""
+    from workstation.cli.packets import condition_of, reasons_of
+    from workstation.workflows import wet_ink as workflow
+
+    text, kept = reasons_of(reasons), tuple[Condition, ...](map(condition_of, conditions))
+    with state.session() as session:
+        made = workflow.enter(
+            session, code, authority=step, outcome=outcome, signed_by=signed_by, office=office,
+            signed_on=on, reasons=text, marking=marking, conditions=kept, scan=scan,
+        )  # fmt: skip
+    state.note("cli.wet_ink.not_electronic")
+    state.report(workflow.as_json(made), [made.id])
+
+
+@command("wet-ink.list", "assessor --vault ~/OTT-04 wet-ink list MRA-2026-0001 --json")
+@click.argument("assessment_id", metavar="ID")
+def list_entries(state: State, assessment_id: str) -> None:
+    """List the decisions on paper that were entered for a file."""
+    from workstation.workflows import wet_ink as workflow
+
+    with state.session() as session:
+        found = workflow.list_of(session, assessment_id)
+    lines = [
+        (
+            one.id,
+            one.authority,
+            state.label(f"outcome.done.{one.outcome}"),
+            f"{one.signed_by} {one.signed_on}",
+            state.label("cli.wet_ink.struck" if one.struck else "cli.wet_ink.by",
+                        name=one.officer_name),
+        )
+        for one in found
+    ]  # fmt: skip
+    state.report({"wet_ink": [workflow.as_json(one) for one in found]}, columns(lines))
+
+
+@command(
+    "wet-ink.strike",
+    'assessor --vault ~/OTT-04 wet-ink strike WI-2026-001 --reason "Wrong sheet." --marking "(U)"',
+)
+@click.argument("entry", metavar="ID")
+@option("--reason", required=True, metavar="TEXT")
+@option("--marking", required=True, metavar="(MARK)")
+def strike(state: State, entry: str, reason: str, marking: str) -> None:
+    """Strike out an entry that was made in error."""
+    from workstation.workflows import wet_ink as workflow
+
+    with state.session() as session:
+        struck = workflow.strike(session, entry, reason, marking)
+    state.report(workflow.as_json(struck), [struck.id])
