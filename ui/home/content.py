@@ -24,7 +24,9 @@ CLOSED_DAYS = 30
 COUNTED_AT_ONCE = 8
 OF_VAULT = (DueKind.RECOVERY_KIT, DueKind.RECOVERY_DRILL)
 """What an administrator owes to the vault itself."""
-_APART = (*OF_VAULT, DueKind.ANNUAL_REPORT)
+OF_TRUST = (DueKind.OFFICE_ROSTER, DueKind.REVOCATION_LIST)
+"""What keeps whom the vault believes current."""
+_APART = (*OF_VAULT, *OF_TRUST, DueKind.ANNUAL_REPORT)
 """What is due without standing in the record's own tables."""
 _CLOSED_STATES = (State.APPROVED, State.DENIED, State.WITHDRAWN, State.TRIAGE_CLOSED)
 _MOST = 50

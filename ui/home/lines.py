@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ui.home.content import OF_VAULT
+from ui.home.content import OF_TRUST, OF_VAULT
 from ui.home.rows import Line, Sign
 from workstation import words
 from workstation.domain.assessment import State
@@ -139,6 +139,8 @@ class HomeLines(QObject):
         """Something that is owed by a day."""
         if item.kind in OF_VAULT:
             return self._recovery_line(item)
+        if item.kind in OF_TRUST:
+            return Line("", self._due_kind(item), item.title, sign=self._owed_sign(item))
         if item.kind is DueKind.ANNUAL_REPORT:
             second = self.tr("To the Minister, before 1 March")
             return Line("", self._due_kind(item), second, sign=self._owed_sign(item))

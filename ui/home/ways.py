@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from ui.home.content import OF_VAULT
+from ui.home.content import OF_TRUST, OF_VAULT
 from ui.shell.page import Place
 from ui.shell.workspace import SAFEKEEPING_TAB
 from workstation.domain.register import DueKind
@@ -10,6 +10,7 @@ from workstation.domain.register import DueKind
 if TYPE_CHECKING:
     from workstation.domain.register import DueItem
 
+_TRUST_TAB: Final = 1
 _WAYS: Final = {
     DueKind.FOLLOW_UP: ("after", "follow_up"),
     DueKind.RECORD_TOUCHED: ("after", "assessment"),
@@ -22,6 +23,8 @@ def way_of(item: "DueItem") -> tuple[str, Place]:
     """The page that deals with something due, and the place on it."""
     if item.kind in OF_VAULT:
         return "admin", {"tab": SAFEKEEPING_TAB}
+    if item.kind in OF_TRUST:
+        return "admin", {"tab": _TRUST_TAB}
     if item.kind is DueKind.ANNUAL_REPORT:
         return "reports", {"year": int(item.subject)}
     if item.kind is DueKind.NOTICE:

@@ -301,6 +301,8 @@ class DueKind(Enum):
     STANDING_EXPIRY = "standing-expiry"
     RECOVERY_KIT = "recovery-kit"
     RECOVERY_DRILL = "recovery-drill"
+    OFFICE_ROSTER = "office-roster"
+    REVOCATION_LIST = "revocation-list"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,10 +38,17 @@ def count_due(session: Session, horizon_days: int = 30) -> int:
 
 
 def due_of_vault(session: Session, horizon_days: int = 30) -> list[DueItem]:
-    """What an administrator owes to the vault itself: its recovery kit, and the yearly drill."""
+    """What an administrator owes to the vault itself.
+
+    Its recovery kit and the yearly drill; current rosters and revocation lists.
+    """
+    from workstation.workflows.authority_state import trust_due
     from workstation.workflows.recovery_state import recovery_due
 
-    return recovery_due(session, _until(session, horizon_days))
+    owed = recovery_due(session, _until(session, horizon_days))
+    if Permission.ADMINISTER in session.officer.permissions:
+        owed += trust_due(session.vault, today_of(session))
+    return owed
 
 
 def due_of_year(session: Session, horizon_days: int = 30) -> list[DueItem]:

@@ -9,9 +9,18 @@ from tests.conftest import TickingClock
 from tests.unit.trust.conftest import World
 from tests.unit.trust.test_authority import refused
 from tests.unit.trust.test_delegations import decide, grant
+from workstation.domain.register import DueKind
 from workstation.identity import authority as issuing
 from workstation.identity import revocation, trust
-from workstation.workflows import authority, officers, revocations, stations, verification
+from workstation.workflows import (
+    authority,
+    doctor_record,
+    due,
+    officers,
+    revocations,
+    stations,
+    verification,
+)
 
 
 def test_what_was_signed_before_counts_and_nothing_after(signed: World) -> None:
@@ -74,6 +83,10 @@ def test_openssl_reads_the_list_and_numbers_rise(world: World) -> None:
     assert revocations.list_lists(admin)[0].is_stale
     assert trust.trust_of(admin.vault).stale(world.clock.now) == (trust.LIST_STALE,)
     assert [one.name for one in revocations.list_withdrawn(admin)] == ["B. Roy"]
+    [owed] = [one for one in due.due_of_vault(admin) if one.kind is DueKind.REVOCATION_LIST]
+    assert (owed.overdue, owed.title) == (True, "HFX-01")
+    said = {line.code for line in doctor_record.trust_lines(admin, world.clock.now)}
+    assert "doctor.crl_own_stale" in said
 
 
 def test_lists_come_from_who_is_trusted_and_never_go_back(world: World) -> None:
@@ -142,6 +155,4 @@ def test_who_may_not_administer_may_do_nothing_of_it(world: World) -> None:
     admin = world.sit("station", "D. Cyr")
     assert refused(authority.write_roster, admin, path) == "authority.not_here"
     days = {"days": 400}
-    assert refused(revocations.write_list, admin, path, **days) == (
-        "revocation.days"
-    )
+    assert refused(revocations.write_list, admin, path, **days) == ("revocation.days")
