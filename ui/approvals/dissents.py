@@ -127,7 +127,7 @@ class DissentsPart(QWidget):
     def retranslate(self) -> None:
         """Set every word anew; what was entered stays."""
         self._title.setText(self.tr("Dissent of others"))
-        self.add_button.setText(self.tr("Add", "a dissent"))
+        self.add_button.setText(self.tr("Add"))
         self.add_button.setAccessibleName(self.tr("Add a dissent"))
         for place, row in enumerate(self.rows, start=1):
             row.word(place)
