@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from workstation.documents import copy_structure
 from workstation.documents.cover import file_words, partner_words, subject_words
 from workstation.documents.packet_copy import (
     CopyFacts,
@@ -16,6 +17,7 @@ from workstation.documents.packet_copy import (
 from workstation.documents.plain import literal
 from workstation.documents.sheet import Sheet, minute, semibold
 from workstation.documents.stamp import outcome_key
+from workstation.documents.tags import Tags, table_of
 from workstation.documents.typeface import COLUMN, LINE, MONO, REGULAR
 from workstation.domain.methodology import Methodology
 
@@ -59,14 +61,19 @@ def render_packet(
 
     sheet = Sheet(record, methodology)
     with pikepdf.open(BytesIO(signed_pdf)) as signed:
-        pages = len(signed.pages)
-        cover, covers = _cover(sheet, signatures, facts, pages)
-        signed.flatten_annotations("print")
-        _strip(signed)
+        is_tagged = copy_structure.is_tagged(signed)
+        cover, covers, tags = _cover(sheet, signatures, facts, len(signed.pages))
+        if is_tagged:
+            copy_structure.print_stamps(signed)
+        else:
+            signed.flatten_annotations("print")
+        _strip(signed, keeps=_OF_THE_STRUCTURE if is_tagged else ())
         with pikepdf.open(BytesIO(cover)) as front:
             for number, page in enumerate(front.pages):
                 signed.pages.insert(number, page)
             _fill_sheets(signed, sheet, facts)
+            if tags is not None and is_tagged:
+                copy_structure.add_cover(signed, tags, covers, sheet.language)
             _lay_over(signed, overlay(sheet, facts, len(signed.pages), first=covers + 1))
             output = BytesIO()
             signed.save(output, deterministic_id=True, fix_metadata_version=False)
@@ -79,6 +86,8 @@ def _fill_sheets(pdf: Any, sheet: Sheet, facts: CopyFacts) -> None:
 
     if facts.fills_sheets and len(pdf.pages) % 2:
         with pikepdf.open(BytesIO(empty_back(sheet, sheet.record["banner"]))) as back:
+            for page in back.pages if copy_structure.is_tagged(pdf) else ():
+                copy_structure.as_artifact(page)
             pdf.pages.extend(back.pages)
 
 
@@ -86,52 +95,56 @@ def _lay_over(pdf: Any, over: bytes) -> None:
     import pikepdf
 
     with pikepdf.open(BytesIO(over)) as footers:
+        if copy_structure.is_tagged(pdf):
+            copy_structure.lay_over(pdf, footers)
+            return
         for page, footer in zip(pdf.pages, footers.pages, strict=True):
             page.add_overlay(footer)
 
 
 _OF_THE_ORIGINAL = (
     *("/AcroForm", "/Names", "/AF", "/Perms", "/Outlines", "/PageMode"),
-    *("/StructTreeRoot", "/MarkInfo", "/Metadata", "/OutputIntents"),
+    *("/StructTreeRoot", "/MarkInfo", "/Metadata", "/OutputIntents", "/DSS", "/Extensions"),
 )
 """What the signed file says and holds that a copy for paper must not claim."""
+_OF_THE_STRUCTURE = ("/StructTreeRoot", "/StructParents", "/Tabs", "/Outlines", "/PageMode")
 
 
-def _strip(pdf: Any) -> None:
+def _strip(pdf: Any, keeps: Sequence[str]) -> None:
     for key in _OF_THE_ORIGINAL:
-        if key in pdf.Root:
+        if key in pdf.Root and key not in keeps:
             del pdf.Root[key]
     for page in pdf.pages:
         for key in ("/Annots", "/StructParents", "/Tabs"):
-            if key in page.obj:
+            if key in page.obj and key not in keeps:
                 del page.obj[key]
 
 
 def _cover(
     sheet: Sheet, signatures: Sequence[SignatureFacts], facts: CopyFacts, pages: int
-) -> tuple[bytes, int]:
-    """The cover and how many pages it has: one, unless a return asks for much."""
-    made, covers = b"", 1
+) -> tuple[bytes, int, Tags | None]:
+    """The cover, its structure, and how many pages it has: one, unless a return asks for much."""
+    made, tags, covers = b"", None, 1
     for _ in range(2):
         total = pages + covers
-        made = _lay_out(sheet, signatures, facts, total + (facts.fills_sheets and total % 2))
+        made, tags = _lay_out(sheet, signatures, facts, total + (facts.fills_sheets and total % 2))
         found = _count(made)
         if found == covers:
             break
         covers = found
-    return made, covers
+    return made, covers, tags
 
 
 def _lay_out(
     sheet: Sheet, signatures: Sequence[SignatureFacts], facts: CopyFacts, pages: int
-) -> bytes:
+) -> tuple[bytes, Tags | None]:
     from workstation.documents import furniture
     from workstation.documents.assessment import furniture_of
 
     around = furniture_of(sheet)
     around.footer_left = copy_words(sheet, facts)
     around.page_of = lambda page, _: sheet.say("footer.page", page=page, pages=pages)
-    return furniture.build(_story(sheet, signatures, facts, pages), around)
+    return furniture.build(_story(sheet, signatures, facts, pages), around), around.tags
 
 
 def _count(pdf: bytes) -> int:
@@ -182,6 +195,7 @@ def _facts(sheet: Sheet, facts: CopyFacts, pages: int) -> Any:
     ]
     label = sheet.paragraph(sheet.say("packet.sha256"), "label")
     data.append([label, sheet.markup(digest), "", ""])
+    table_of([*data[:-1], data[-1][:2]], 4, labels=(0, 2))
     return Table(
         data,
         colWidths=[92, 210, 78, COLUMN - 380],

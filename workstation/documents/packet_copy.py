@@ -95,7 +95,7 @@ def overlay(sheet: Sheet, facts: CopyFacts, pages: int, *, first: int = 1) -> by
     from reportlab.pdfgen.canvas import Canvas
 
     output = BytesIO()
-    canvas = Canvas(output, pagesize=PAGE, invariant=1, pageCompression=1)
+    canvas = Canvas(output, pagesize=PAGE, invariant=1, pageCompression=1, initialFontName=REGULAR)
     low = 42.5 if is_of(sheet.record, SECOND_RENDERER) else 38.0
     for page in range(1, pages + 1):
         if page >= first:
@@ -125,7 +125,7 @@ def empty_back(sheet: Sheet, banner: str) -> bytes:
     from workstation.documents.typeface import BOLD
 
     output = BytesIO()
-    canvas = Canvas(output, pagesize=PAGE, invariant=1, pageCompression=1)
+    canvas = Canvas(output, pagesize=PAGE, invariant=1, pageCompression=1, initialFontName=REGULAR)
     width, height = PAGE
     size, lines = fitted(visible(banner))
     canvas.setFillColor(INK)

@@ -3,6 +3,7 @@
 Source: ISO 32000-1, 14.7 (logical structure) and 14.8 (tagged PDF); ISO 14289-1 (PDF/UA-1).
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from workstation.documents.tags import Element, Field, Mark, Tags
@@ -20,7 +21,7 @@ def add(pdf: Any, tags: Tags, widgets: dict[str, Any], language: str) -> None:
     from pikepdf import Array, Dictionary, Name, String
 
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    writer = _Writer(pdf, root, widgets)
+    writer = _Writer(pdf, widgets, [page.obj for page in pdf.pages])
     document = writer.write(tags.document, root)
     document.Lang = String(language)
     root.K = Array([document])
@@ -41,12 +42,28 @@ def add(pdf: Any, tags: Tags, widgets: dict[str, Any], language: str) -> None:
     pdf.Root.MarkInfo = Dictionary(Marked=True)
 
 
+def put_before(pdf: Any, tags: Tags, pages: Sequence[Any]) -> list[Any]:
+    """Write what was drawn on some pages before all else in a tree that is there already.
+
+    Returns:
+        For each of the pages the elements of its marks.
+    """
+    from pikepdf import Array
+
+    document = pdf.Root.StructTreeRoot.K[0]
+    writer = _Writer(pdf, {}, pages)
+    first = [writer.write(each, document) for each in tags.document.elements]
+    kids = document.K if isinstance(document.K, Array) else [document.K]
+    document.K = Array([*first, *kids])
+    found = [writer.marks.get(number, {}) for number in range(len(pages))]
+    return [Array([marks[each] for each in sorted(marks)]) for marks in found]
+
+
 class _Writer:
     """Elements as objects of the file, and what refers to them."""
 
-    def __init__(self, pdf: Any, root: Any, widgets: dict[str, Any]) -> None:
-        self._pdf, self._root, self._widgets = pdf, root, widgets
-        self._pages = [page.obj for page in pdf.pages]
+    def __init__(self, pdf: Any, widgets: dict[str, Any], pages: Sequence[Any]) -> None:
+        self._pdf, self._widgets, self._pages = pdf, widgets, pages
         self.marks: dict[int, dict[int, Any]] = {}
         self.forms: list[tuple[Any, Any]] = []
 

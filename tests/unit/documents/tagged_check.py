@@ -94,6 +94,7 @@ class _Page:
     """The content of one page, operator by operator."""
 
     def __init__(self, page: Any, number: int, found: Found) -> None:
+        self._page = page
         self._fonts = {name: _letters(font) for name, font in page.Resources.Font.items()}
         self._number, self._found = number, found
         self._font, self._depth = "", 0
@@ -128,6 +129,25 @@ class _Page:
                 self.furniture.append(text)
             else:
                 self._found.marks[self._number, mark] += text
+        elif name == "Do" and self.stack[0][1] is not None:
+            drawing = self._page.Resources.XObject[operands[0]]
+            self._found.marks[self._number, self.stack[0][1]] += _drawn(drawing, self._found)
+
+
+def _drawn(drawing: Any, found: Found) -> str:
+    """The text of a drawing that is content of one element, such as a stamp."""
+    import pikepdf
+
+    said, letters = [], dict[int, str]()
+    for each in pikepdf.parse_content_stream(drawing):
+        name = str(each.operator)
+        if name == "Tf":
+            letters = _letters(drawing.Resources.Font[each.operands[0]])
+        elif name in _SHOWS:
+            said.append(_read(each.operands, letters, found))
+        elif name == "Do":
+            said.append(_drawn(drawing.Resources.XObject[each.operands[0]], found))
+    return " ".join(said)
 
 
 def _opening(
