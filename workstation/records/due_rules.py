@@ -130,7 +130,8 @@ RULES: Final[Mapping[DueKind, Rule]] = {
         order="x.saved_utc DESC, x.id DESC",
     ),
     # A standing assessment is renewed in its last weeks, and for as long after; one that a newer
-    # one has replaced, or that lapsed by what an officer recorded, is owed no more.
+    # one has replaced, or that lapsed by what an officer recorded, is owed no more; nor is one that
+    # the record has ended, which is looked up for each (``dues``).
     DueKind.STANDING_EXPIRY: Rule(
         source="assessment x",
         owed=f"""x.kind = 'standing' AND x.state = 'approved' AND x.lapsed_on = ''

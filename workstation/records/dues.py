@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from workstation.domain.register import DueItem, DueKind
+from workstation.records import standing
 from workstation.records.due_rules import RULES, Rule, last_day
 from workstation.vault.store import SqlValue, Vault
 
+_Row = Mapping[str, SqlValue]
 MOST_COUNTED: Final = 1000
 """More of one kind than this are not counted one by one."""
 
@@ -22,7 +24,7 @@ def list_due(vault: Vault, *, until: str, today: str, limit: int, offset: int = 
     items = [
         _item(kind, row, today)
         for kind, rule in RULES.items()
-        for row in vault.read(_query(rule), (last_day(kind, until, today), most))
+        for row in _owed(vault, kind, _query(rule), (last_day(kind, until, today), most))
     ]
     items.sort(key=lambda item: (item.due, item.kind.value, item.subject))
     return items[max(0, offset) : most]
@@ -32,10 +34,13 @@ def count_due(vault: Vault, *, until: str, today: str) -> int:
     """How much is due up to a date; of each kind at most ``MOST_COUNTED``."""
     counted = 0
     for kind, rule in RULES.items():
+        asked = (last_day(kind, until, today), MOST_COUNTED)
+        if kind is DueKind.STANDING_EXPIRY:
+            counted += len(_owed(vault, kind, _query(rule), asked))
+            continue
         # Without columns: an index alone can count them.
         rows = vault.read_tuples(
-            f"SELECT count(*) FROM (SELECT 1 FROM {rule.source} WHERE {rule.owed} LIMIT ?2)",
-            (last_day(kind, until, today), MOST_COUNTED),
+            f"SELECT count(*) FROM (SELECT 1 FROM {rule.source} WHERE {rule.owed} LIMIT ?2)", asked
         )
         counted += int(rows[0][0] or 0)
     return counted
@@ -58,12 +63,20 @@ def list_about(
         limit: how many at most.
     """
     rule = RULES[kind]
-    rows = vault.read(
+    query = (
         f"SELECT {rule.columns} FROM {rule.source} WHERE {about} AND {rule.owed}"
-        f" ORDER BY {rule.order} LIMIT ?2",
-        (last_day(kind, until, today), max(0, limit), *values),
+        f" ORDER BY {rule.order} LIMIT ?2"
     )
+    rows = _owed(vault, kind, query, (last_day(kind, until, today), max(0, limit), *values))
     return [_item(kind, {**row, "partner": partner, "partner_name": ""}, today) for row in rows]
+
+
+def _owed(vault: Vault, kind: DueKind, query: str, values: Sequence[SqlValue]) -> list[_Row]:
+    """The rows of a query, without standing assessments that the record has ended already."""
+    rows: list[_Row] = list(vault.read(query, values))
+    if kind is not DueKind.STANDING_EXPIRY:
+        return rows
+    return [row for row in rows if not standing.is_ended(vault, str(row["subject"]))]
 
 
 def _query(rule: Rule) -> str:
@@ -89,7 +102,7 @@ def find_notice(vault: Vault, assessment: str, notice: str) -> tuple[int, str] |
     return (int(rows[0]["version"] or 0), str(rows[0]["due"])) if rows else None
 
 
-def _item(kind: DueKind, row: Mapping[str, SqlValue], today: str) -> DueItem:
+def _item(kind: DueKind, row: _Row, today: str) -> DueItem:
     return DueItem(
         kind=kind,
         due=str(row["due"]),

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Final
+
+import msgspec
 
 from workstation.domain.assessment import AssessmentKind, State
 from workstation.domain.partner import ArrangementStatus, CheckResult
 from workstation.records import kinds
-from workstation.records.circle import marks
-from workstation.vault.store import Entry, SqlValue, Vault
+from workstation.records import partners as partner_records
+from workstation.records.circle import circle, marks
+from workstation.vault.store import SqlValue, Vault
 
 _Row = Mapping[str, SqlValue]
 
@@ -24,6 +28,7 @@ _STRICT: Final = (
     ArrangementStatus.SUSPENDED.value,
     ArrangementStatus.TERMINATED.value,
 )
+_PAGE: Final = 200
 _BREACHES: Final = ("caveat", "assurance", "condition", "onward-disclosure")
 """Breaches that are a partner's, not our own."""
 
@@ -38,16 +43,17 @@ class Trigger:
     on: str
 
 
-def list_rows(vault: Vault, *, states: Sequence[State] = (State.APPROVED,)) -> list[_Row]:
-    """Standing assessments in these states with the name of their partner, newest first."""
-    rows = vault.read(
-        "SELECT a.*, coalesce(h.name, p.name, '') AS partner_name FROM assessment a"
-        " LEFT JOIN partner p ON p.id = a.partner LEFT JOIN partner h ON h.id = p.merged_into"
-        f" WHERE a.kind = ? AND a.author <> '' AND a.state IN ({marks(states)})"
-        " ORDER BY a.submitted_utc DESC, a.id DESC",
-        (AssessmentKind.STANDING.value, *(state.value for state in states)),
-    )
-    return list(rows)
+def list_rows(vault: Vault) -> Iterator[_Row]:
+    """The approved standing assessments, newest first, read a page at a time."""
+    for offset in count(0, _PAGE):
+        rows = vault.read(
+            "SELECT * FROM assessment WHERE kind = ? AND author <> '' AND state = ?"
+            " ORDER BY submitted_utc DESC, id DESC LIMIT ? OFFSET ?",
+            (AssessmentKind.STANDING.value, State.APPROVED.value, _PAGE, offset),
+        )
+        yield from rows
+        if len(rows) < _PAGE:
+            return
 
 
 def rows_of_partner(vault: Vault, partners: Sequence[str]) -> list[_Row]:
@@ -78,9 +84,12 @@ def find_open(vault: Vault, partners: Sequence[str], country: str) -> _Row | Non
 
 def approved_at(vault: Vault, assessment: str) -> tuple[int, str]:
     """Sequence and time of the entry that approved an assessment; (0, "") when none did."""
-    entries = vault.entries_of(kinds.DECISION_RECORDED, assessment)
-    approved = [e for e in entries if e.body.get("state") == State.APPROVED.value]
-    return (approved[-1].seq, approved[-1].at_utc) if approved else (0, "")
+    rows = vault.read_tuples(
+        "SELECT seq, at FROM ledger WHERE kind = ? AND subject = ?"
+        " AND json_extract(body, '$.state') = ? ORDER BY seq DESC LIMIT 1",
+        (kinds.DECISION_RECORDED, assessment, State.APPROVED.value),
+    )
+    return (int(rows[0][0] or 0), str(rows[0][1])) if rows else (0, "")
 
 
 def first_trigger(
@@ -100,6 +109,24 @@ def first_trigger(
         *_of_sheets(vault, after, partners, country),
     ]
     return min(found, key=lambda trigger: trigger.seq, default=None)
+
+
+def find_end(vault: Vault, row: _Row, after: int) -> Trigger | None:
+    """What of the record ended the standing assessment of a row since its approval."""
+    partner, country = str(row["partner"]), str(row["country"])
+    ids: tuple[str, ...] = ()
+    if partner:
+        ids = circle(vault, partner)
+        found = partner_records.find_partner(vault, ids[0])
+        country = found.country if found else ""
+    return first_trigger(vault, after, partners=ids, country=country)
+
+
+def is_ended(vault: Vault, assessment: str) -> bool:
+    """Whether the record ended a standing assessment since its approval."""
+    rows = vault.read("SELECT id, partner, country FROM assessment WHERE id = ?", (assessment,))
+    after = approved_at(vault, assessment)[0]
+    return bool(rows) and find_end(vault, rows[0], after) is not None
 
 
 def _approved(vault: Vault, subject: str, values: Sequence[str]) -> list[_Row]:
@@ -122,40 +149,62 @@ def _whose(partners: Sequence[str], column: str) -> str:
 def _of_timeline(
     vault: Vault, after: int, partners: Sequence[str], country: str
 ) -> Iterator[Trigger]:
-    """Incidents, broken assurances, and an arrangement that became stricter."""
-    who = (*partners,) if partners else (country,)
-    rows = vault.read(
-        "SELECT kind, subject, seq FROM timeline WHERE kind IN (?, ?, ?) AND seq > ?"
-        f" AND {_whose(partners, 'partner')} ORDER BY seq",
-        ("incident", "assurance-check", "arrangement", after, *who),
-    )
-    for row in rows:
-        kind, subject = str(row["kind"]), str(row["subject"])
+    """Incidents, broken assurances, and an arrangement that became stricter: of each the first."""
+    for kind, (reason, saved, ends) in _ENDINGS.items():
         if kind == "arrangement" and not partners:
             continue
-        reason, saved, ends = _ENDINGS[kind]
-        entries = vault.entries_of(saved, subject)
-        before = next((e.body for e in reversed(entries) if e.seq <= after), None)
-        for entry in entries:
-            if entry.seq > after and ends(before, entry.body):
-                yield _trigger(reason, subject, entry)
+        for subject, seq, at_utc, body in _entries_after(
+            vault, after, kind, saved, partners, country
+        ):
+            if ends(_body_before(vault, saved, subject, after), body):
+                yield Trigger(reason, subject, seq, at_utc[:10])
                 break
+
+
+def _entries_after(
+    vault: Vault, after: int, kind: str, saved: str, partners: Sequence[str], country: str
+) -> Iterator[tuple[str, int, str, dict[str, Any]]]:
+    """Entries about one kind of line since the approval, oldest first, a page at a time."""
+    who = (*partners,) if partners else (country,)
+    reached = after
+    while True:
+        rows = vault.read_tuples(
+            "SELECT subject, seq, at, body FROM ledger WHERE kind = ? AND seq > ?"
+            " AND subject IN (SELECT subject FROM timeline WHERE kind = ? AND seq > ?"
+            f" AND {_whose(partners, 'partner')}) ORDER BY seq LIMIT ?",
+            (saved, reached, kind, after, *who, _PAGE),
+        )
+        for row in rows:
+            yield str(row[0]), int(row[1] or 0), str(row[2]), _body(row[3])
+        if len(rows) < _PAGE:
+            return
+        reached = int(rows[-1][1] or 0)
+
+
+def _body_before(vault: Vault, saved: str, subject: str, after: int) -> dict[str, Any] | None:
+    """What the approval knew of a subject; None for one that is new."""
+    rows = vault.read_tuples(
+        "SELECT body FROM ledger WHERE kind = ? AND subject = ? AND seq <= ?"
+        " ORDER BY seq DESC LIMIT 1",
+        (saved, subject, after),
+    )
+    return _body(rows[0][0]) if rows else None
 
 
 def _of_breaches(
     vault: Vault, after: int, partners: Sequence[str], country: str
 ) -> Iterator[Trigger]:
+    """The first breach that was entered since the approval."""
     who = (*partners,) if partners else (country,)
-    rows = vault.read(
-        f"SELECT id FROM breach WHERE {_whose(partners, 'partner')} AND kind IN"
-        f" ({marks(_BREACHES)})",
-        (*who, *_BREACHES),
+    rows = vault.read_tuples(
+        "SELECT l.subject, min(l.seq) AS first, l.at FROM breach b"
+        " JOIN ledger l ON l.kind = ? AND l.subject = b.id"
+        f" WHERE {_whose(partners, 'b.partner')} AND b.kind IN ({marks(_BREACHES)})"
+        " GROUP BY l.subject HAVING first > ? ORDER BY first LIMIT 1",
+        (kinds.BREACH_SAVED, *who, *_BREACHES, after),
     )
     for row in rows:
-        subject = str(row["id"])
-        entry = vault.entries_of(kinds.BREACH_SAVED, subject)[0]
-        if entry.seq > after:
-            yield _trigger(BREACH, subject, entry)
+        yield Trigger(BREACH, str(row[0]), int(row[1] or 0), str(row[2])[:10])
 
 
 def _of_sheets(
@@ -164,18 +213,27 @@ def _of_sheets(
     """A sheet that says something else than those that were there."""
     about: list[tuple[str, str, Sequence[str]]] = []
     if country:
-        about.append((COUNTRY_SHEET, "partner = '' AND country = ?", (country,)))
+        about.append((COUNTRY_SHEET, "x.partner = '' AND x.country = ?", (country,)))
     if partners:
-        about.append((ENTITY_SHEET, f"partner IN ({marks(partners)})", partners))
+        about.append((ENTITY_SHEET, f"x.partner IN ({marks(partners)})", partners))
     for reason, condition, values in about:
-        rows = vault.read(
-            f"SELECT id FROM source WHERE kind = 'country-sheet' AND {condition}", values
+        rows = vault.read_tuples(
+            "SELECT l.subject, l.seq, l.at, l.body FROM source x"
+            " JOIN ledger l ON l.kind = ? AND l.subject = x.id"
+            f" WHERE x.kind = 'country-sheet' AND {condition} ORDER BY l.seq",
+            (kinds.SOURCE_SAVED, *values),
         )
-        entries = [e for r in rows for e in vault.entries_of(kinds.SOURCE_SAVED, str(r["id"]))]
-        known = {_content(entry.body) for entry in entries if entry.seq <= after}
-        for entry in entries:
-            if entry.seq > after and _content(entry.body) not in known:
-                yield _trigger(reason, entry.subject, entry)
+        said = [(str(r[0]), int(r[1] or 0), str(r[2]), _content(_body(r[3]))) for r in rows]
+        known = {content for _, seq, _, content in said if seq <= after}
+        for subject, seq, at_utc, content in said:
+            if seq > after and content not in known:
+                yield Trigger(reason, subject, seq, at_utc[:10])
+                break
+
+
+def _body(text: SqlValue) -> dict[str, Any]:
+    found: dict[str, Any] = msgspec.json.decode(str(text)) if text else {}
+    return found
 
 
 def _content(body: Mapping[str, Any]) -> tuple[str, ...]:
@@ -183,10 +241,6 @@ def _content(body: Mapping[str, Any]) -> tuple[str, ...]:
     if body.get("sha256"):
         return (str(body["sha256"]),)
     return ("", *(str(body.get(name, "")) for name in ("title", "publisher", "on", "summary")))
-
-
-def _trigger(reason: str, subject: str, entry: Entry) -> Trigger:
-    return Trigger(reason, subject, entry.seq, entry.at_utc[:10])
 
 
 _Body = Mapping[str, Any] | None

@@ -1,8 +1,9 @@
 """Standing assessments: whether one may still be relied on, and why not (domain C-bis)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, Final
 
 from workstation.domain import dates
@@ -26,6 +27,7 @@ TRIGGERS: Final[tuple[str, ...]] = (
 )
 """What an officer may record that ends one; the record itself knows the others."""
 
+MOST_LISTED: Final = 1000
 NOT_APPROVED: Final = "not-approved"
 EXPIRED: Final = "expired"
 
@@ -117,7 +119,12 @@ def list_of_partner(session: Session, partner: str) -> tuple[StandingLine, ...]:
 
 
 def list_standing(
-    session: Session, *, partner: str = "", country: str = "", lapsed: bool = True
+    session: Session,
+    *,
+    partner: str = "",
+    country: str = "",
+    lapsed: bool = True,
+    limit: int = MOST_LISTED,
 ) -> tuple[StandingLine, ...]:
     """Standing assessments that were approved, newest first.
 
@@ -126,8 +133,10 @@ def list_standing(
         partner: only those of this partner and of its country.
         country: only those of this country as such.
         lapsed: also those that ended.
+        limit: how many at most.
     """
     session.require(Permission.READ)
+    rows: Iterable[Mapping[str, Any]]
     if partner:
         rows = _rows_about(session, partner)
     elif country:
@@ -135,7 +144,8 @@ def list_standing(
     else:
         rows = records.list_rows(session.vault)
     lines = (_line(session, row) for row in rows)
-    return tuple(line for line in lines if lapsed or line.validity.valid)
+    wanted = (line for line in lines if lapsed or line.validity.valid)
+    return tuple(islice(wanted, max(0, limit)))
 
 
 def lapse(
@@ -209,14 +219,7 @@ def _by_date(until: str, today: date) -> list[Validity]:
 
 
 def _by_record(session: Session, row: Mapping[str, Any], seq: int, until: str) -> list[Validity]:
-    vault, partner = session.vault, str(row["partner"])
-    country = str(row["country"])
-    ids: tuple[str, ...] = ()
-    if partner:
-        ids = circle.circle(vault, partner)
-        found = partners.find_partner(vault, ids[0])
-        country = found.country if found else ""
-    trigger = records.first_trigger(vault, seq, partners=ids, country=country)
+    trigger = records.find_end(session.vault, row, seq)
     if trigger is None:
         return []
     return [Validity(False, until, trigger.reason, trigger.on, trigger.subject)]
