@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.campaign.result import Result, save, table
 
-PARTS = ("kills", "rotation", "cuts", "calls", "tampering", "canaries", "rescue")
+PARTS = ("kills", "rotation", "cuts", "calls", "tampering", "canaries", "rescue", "packets")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -99,10 +99,11 @@ def fingerprint(certificate: x509.Certificate) -> str:
 def _chain_problems(certificate: x509.Certificate, chain: Sequence[x509.Certificate]) -> list[str]:
     """What a signature encloses is what stands above the signer, up to a root, and no more.
 
-    Nothing else in it is signed: a stranger's certificate could be put there by anybody.
+    Nothing of it is signed: anybody could put a stranger's certificate there, put one there
+    twice, or take one away. So there is one form of it.
     """
-    if not chain:
-        return []
+    if not chain or len(set(chain)) != len(chain):
+        return ["verify.chain"]
     above, current = list(chain), certificate
     while above:
         issuer = next((each for each in above if authority.is_issued_by(current, each)), None)

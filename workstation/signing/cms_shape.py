@@ -2,20 +2,31 @@
 
 ECDSA with SHA-384 (P-256 also takes SHA-384), PAdES B-B: the signed attributes are content
 type, message digest and signing certificate; the signer's certificate and its chain are
-embedded; there are no unsigned attributes. Because the shape is fixed, a verifier builds it
+embedded; there are no unsigned attributes; of the two values of an ECDSA signature the lower one
+stands. Because the shape is fixed, a verifier builds it
 again from the parts that matter and compares bytes, so that no byte of it is left unchecked.
 """
 
+import functools
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from asn1crypto import algos, cms, core, tsp, x509
 from cryptography import x509 as pyca_x509
+from cryptography.hazmat.primitives.asymmetric import ec, utils
 from cryptography.hazmat.primitives.serialization import Encoding
 
 DIGEST = "sha384"
+_ORDERS: Final = {
+    "secp256r1": 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551,
+    "secp384r1": int(
+        "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF"
+        "C7634D81F4372DDF581A0DB248B0A77AECEC196ACCC52973", 16,
+    ),
+}  # fmt: skip
+"""Source: NIST SP 800-186, 3.2.1.3 and 3.2.1.4."""
 
 
 def sign_digest(
@@ -28,7 +39,7 @@ def sign_digest(
     signer = certificate.public_bytes(Encoding.DER)
     certificates = [signer, *(each.public_bytes(Encoding.DER) for each in chain)]
     attributes = _signed_attributes(digest, signer)
-    signature = sign(attributes.dump())
+    signature = lower_half(sign(attributes.dump()), certificate)
     return _assemble(attributes, signature, certificates)
 
 
@@ -43,6 +54,7 @@ class SignatureParts:
     signature_algorithm: str
 
 
+@functools.lru_cache(maxsize=64)
 def read(der: bytes) -> SignatureParts:
     """Take a signature apart, without judging it.
 
@@ -65,14 +77,36 @@ def read(der: bytes) -> SignatureParts:
     )
 
 
-def has_our_shape(der: bytes) -> bool:
-    """Whether these bytes are exactly what :func:`sign_digest` makes of their parts."""
+@functools.lru_cache(maxsize=64)
+def has_our_shape(der: bytes, *, any_half: bool = False) -> bool:
+    """Whether these bytes are exactly what :func:`sign_digest` makes of their parts.
+
+    Args:
+        der: the signature.
+        any_half: whether the value may be either of the two that ECDSA takes for one; earlier
+            packets were signed with whichever came.
+    """
     parts = read(der)
     info = _only_signer(_signed_data(der))
     attributes = _signed_attributes(parts.digest, parts.certificate)
-    signature = info["signature"].native
-    rebuilt = _assemble(attributes, signature, [parts.certificate, *parts.chain])
-    return rebuilt == der
+    value = info["signature"].native
+    certificate = pyca_x509.load_der_x509_certificate(parts.certificate)
+    if not any_half and lower_half(value, certificate) != value:
+        return False
+    return _assemble(attributes, value, [parts.certificate, *parts.chain]) == der
+
+
+def lower_half(value: bytes, certificate: pyca_x509.Certificate) -> bytes:
+    """The one of an ECDSA signature's two equal values that is written.
+
+    Whoever knows (r, s) knows (r, n - s), which is as good, without any key: so that nobody can
+    make two files of one, the smaller one stands. Other keys have one value.
+    """
+    key = certificate.public_key()
+    if not isinstance(key, ec.EllipticCurvePublicKey) or key.curve.name not in _ORDERS:
+        return value
+    r, s = utils.decode_dss_signature(value)
+    return utils.encode_dss_signature(r, min(s, _ORDERS[key.curve.name] - s))
 
 
 def without_padding(contents: bytes) -> bytes:

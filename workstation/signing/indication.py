@@ -50,7 +50,7 @@ _FAILURES: Final = {
     "REVOKED": ("revoked", "disabled", "author_disabled"),
     "EXPIRED": ("expired",),
     "NOT_YET_VALID": ("not_yet_valid",),
-    "CHAIN_CONSTRAINTS_FAILURE": ("chain", "foreign_officer"),
+    "CHAIN_CONSTRAINTS_FAILURE": ("chain", "foreign_officer", "wrong_usage"),
     "TIMESTAMP_ORDER_FAILURE": ("timestamp_early", "time_order"),
 }  # fmt: skip
 _SUB_OF: Final = {

@@ -11,7 +11,7 @@ from typing import Any
 
 from workstation.domain.error import BadInputError
 from workstation.signing.cms_shape import without_padding
-from workstation.signing.fields import RECORD_FILE, STATEMENT_KEY
+from workstation.signing.fields import FIELDS, RECORD_FILE, STATEMENT_KEY
 from workstation.signing.longterm import MAX_REVISIONS, Addition, read_additions
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -91,12 +91,13 @@ def read_packet(pdf: bytes) -> FoundPacket:
         raise NotAcceptedError("verify.trailing_bytes")
     if pdf.count(b"startxref") > MAX_REVISIONS:
         raise NotAcceptedError("verify.too_many_revisions")
+    if b"/Encrypt" in pdf[pdf.rfind(b"trailer") :]:
+        raise NotAcceptedError("verify.encrypted")
     limits = DecodeLimits(per_stream=StreamDecodeLimits(max_output_size=MAX_RECORD_BYTES))
     reader = PdfFileReader(BytesIO(pdf), strict=True, decode_limits=limits)
     _check_catalogue(reader)
-    record_bytes = _embedded_record(reader.root)
-    record = strict_json(record_bytes)
-    found = tuple(_signature(each) for each in reader.embedded_regular_signatures)
+    record_bytes, record = _embedded_record(reader.root)
+    found = _signatures(reader)
     additions = read_additions(reader, 1 + len(found))
     return FoundPacket(
         record_bytes, record, found, additions, tuple(reader.embedded_timestamp_signatures)
@@ -134,7 +135,7 @@ def _refuse(text: str) -> Any:
 def _check_catalogue(reader: Any) -> None:
     if reader.encrypted:
         raise NotAcceptedError("verify.encrypted")
-    if reader.has_xref_stream:
+    if reader.has_xref_stream or reader.xrefs.hybrid_xrefs_present:
         raise NotAcceptedError("verify.structure")
     if set(reader.root.keys()) - ROOT_KEYS:
         raise NotAcceptedError("verify.active_content")
@@ -144,32 +145,38 @@ def _check_catalogue(reader: Any) -> None:
         raise NotAcceptedError("verify.active_content")
 
 
-def _embedded_record(root: Any) -> bytes:
+def _embedded_record(root: Any) -> tuple[bytes, dict[str, Any]]:
     names = root["/Names"]["/EmbeddedFiles"]["/Names"]
     if len(names) != 2 or str(names[0]) != RECORD_FILE:
         raise NotAcceptedError("verify.other_files")
-    stream = names[1]["/EF"]["/F"]
-    data = bytes(stream.data)
-    if len(data) > MAX_RECORD_BYTES:
-        raise NotAcceptedError("verify.record_unreadable")
-    return data
-
-
-def _signature(embedded: Any) -> FoundSignature:
     try:
-        ranges = [int(each) for each in embedded.byte_range]
-        statement = strict_json(str(embedded.sig_object[STATEMENT_KEY]).encode("utf-8"))
-        cms = without_padding(bytes(embedded.pkcs7_content))
+        data = bytes(names[1]["/EF"]["/F"].data)
+        return data, strict_json(data)
     except MemoryError:
         raise
     except Exception as problem:
+        raise NotAcceptedError("verify.record_unreadable") from problem
+
+
+def _signatures(reader: Any) -> tuple[FoundSignature, ...]:
+    try:
+        return tuple(_signature(each) for each in reader.embedded_regular_signatures)
+    except (MemoryError, NotAcceptedError):
+        raise
+    except Exception as problem:
         raise NotAcceptedError("verify.signature_unreadable") from problem
+
+
+def _signature(embedded: Any) -> FoundSignature:
+    if embedded.field_name not in FIELDS:
+        raise NotAcceptedError("verify.unknown_field")
+    ranges = [int(each) for each in embedded.byte_range]
     if len(ranges) != 4 or ranges[0] != 0 or min(ranges) < 0:
         raise NotAcceptedError("verify.structure")
     return FoundSignature(
         field=str(embedded.field_name),
-        statement=statement,
-        cms=cms,
+        statement=strict_json(str(embedded.sig_object[STATEMENT_KEY]).encode("utf-8")),
+        cms=without_padding(bytes(embedded.pkcs7_content)),
         end=ranges[2] + ranges[3],
         embedded=embedded,
     )

@@ -40,6 +40,9 @@ from workstation.signing.statement import (
 )
 from workstation.signing.verdict import SignatureVerdict, Verdict
 
+_EITHER_HALF = ("1", "2", "3")
+"""Renderers whose packets were signed with whichever of two equal values came."""
+
 Rerender = Callable[[dict[str, Any]], bytes]
 """Makes the pages of a record again, byte for byte."""
 
@@ -185,8 +188,6 @@ def _difference(pdf: bytes, signatures: Sequence[FoundSignature]) -> str:
 def _order_problems(fields: Sequence[str]) -> list[str]:
     if not fields:
         return ["verify.not_signed"]
-    if any(each not in FIELDS for each in fields):
-        return ["verify.unknown_field"]
     problems = [] if fields[0] == AUTHOR else ["verify.author_not_first"]
     places = [FIELDS.index(each) for each in fields]
     if sorted(set(places)) != places:
@@ -226,7 +227,8 @@ def _judge_signature(
     problems = [] if intact else ["verify.signature_broken"]
     if not covers:
         problems.append("verify.coverage")
-    if not cms_shape.has_our_shape(found.cms):
+    old = packet.record.get("renderer") in _EITHER_HALF
+    if not cms_shape.has_our_shape(found.cms, any_half=old):
         problems.append("verify.weak_algorithm")
     if not status.trusted:
         problems.append("verify.untrusted")
@@ -237,6 +239,7 @@ def _judge_signature(
     if role is not None:
         above = [x509.load_der_x509_certificate(each) for each in parts.chain]
         problems += certificates.problems_of(certificate, at, role, trust, above)
+    problems += [] if _may_sign(certificate) else ["verify.wrong_usage"]
     problems += _statement_problems(found, certificate, packet, earlier)
     subject = certificates.subject_of(certificate)
     return SignatureVerdict(
@@ -278,11 +281,28 @@ def _statement_problems(
         problems.append("verify.approver_is_author" if before[0] else "verify.signed_twice")
     if found.field == AUTHOR:
         problems += _author_problems(said, packet.record)
-    if not problems and statement_text(said) != statement_text(
-        _restated(found, certificate, packet)
-    ):
+    if not problems and not _says_the_same(found, certificate, packet):
         problems.append("verify.statement")
     return problems
+
+
+def _may_sign(certificate: x509.Certificate) -> bool:
+    """Whether the certificate is for signing what somebody stands by."""
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return False
+    return usage.content_commitment
+
+
+def _says_the_same(
+    found: FoundSignature, certificate: x509.Certificate, packet: FoundPacket
+) -> bool:
+    try:
+        again = _restated(found, certificate, packet)
+    except (KeyError, TypeError, ValueError):
+        return False
+    return statement_text(found.statement) == statement_text(again)
 
 
 def _restated(

@@ -403,8 +403,8 @@ def test_a_stamp_that_shows_another_outcome_is_refused(signed: Signed) -> None:
     from workstation.signing.certify import sign_statement
     from workstation.signing.statement import decision_statement
 
-    def lie(statement: dict[str, Any], width: float, height: float) -> bytes:
-        return render_stamp(statement | {"outcome": "approve"}, width, height)
+    def lie(statement: dict[str, Any], *where: Any) -> bytes:
+        return render_stamp(statement | {"outcome": "approve"}, *where)
 
     statement = decision_statement(
         digest_of(signed.record), decision_by(signed.director, Outcome.DENY), signed.director,
