@@ -123,6 +123,7 @@ class FindingLine(QFrame):
             self.form.given.connect(self._on_given)
             self.form.cancelled.connect(self._on_cancelled)
             self._column.addWidget(self.form)
+            self.form.show()  # else it would be seen, and be a stop of Tab, a moment later
             self.pass_over.hide()
         self.form.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

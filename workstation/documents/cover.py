@@ -7,6 +7,7 @@ from workstation.documents.plain import literal
 from workstation.documents.sheet import Record, Sheet, minute, semibold
 from workstation.documents.tags import Element
 from workstation.documents.typeface import COLUMN, INK, MONO, REGULAR, SEMIBOLD
+from workstation.domain.assessment import AssessmentKind
 
 QR_SIZE = 57.0
 MOST_PLACES = 8
@@ -21,13 +22,22 @@ def story(sheet: Sheet) -> list[Any]:
         *casework.raised(sheet),
         *casework.new_facts(sheet),
         *_summary(sheet),
+        *_result(sheet),
+        *casework.consents(sheet),
+        *casework.overrides(sheet),
+    ]
+
+
+def _result(sheet: Sheet) -> list[Any]:
+    """The three values with their grounds; a triage, which is never signed, has none."""
+    if sheet.record["assessment"].get("kind") == AssessmentKind.TRIAGE.value:
+        return []
+    return [
         *results.values(sheet),
         *results.matrices(sheet),
         *results.measures(sheet),
         *casework.persons(sheet),
         *casework.explained(sheet),
-        *casework.consents(sheet),
-        *casework.overrides(sheet),
     ]
 
 

@@ -11,6 +11,7 @@ from tests.unit.workflows.kinds_stage import (
     answer_all,
     triage,
 )
+from tests.unit.workflows.test_register_print import text_of
 from workstation.domain.assessment import Answer, AssessmentKind, State
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.officer import Role
@@ -165,3 +166,14 @@ def test_going_on_with_a_use_is_the_kind_of_a_use(session: Session) -> None:
     assert went_on.answers["9.1"].value == "yes"
     with pytest.raises(NotAllowedError, match=r"kind\.act_is_use"):
         answer_all(session, made.id, {"0.1": "disclosure"})
+
+
+def test_the_draft_of_a_triage_has_no_values_and_no_matrix(session: Session) -> None:
+    """Nothing is rated at triage, so nothing is drawn; the file of the whole shows it."""
+    partner = add_partner(session).id
+    drawn = {}
+    for kind in (AssessmentKind.TRIAGE, AssessmentKind.CASE):
+        made = assessments.new_assessment(session, partner, kind=kind)
+        drawn[kind] = text_of(packets.preview(session, made.id))
+    assert "three values" not in drawn[AssessmentKind.TRIAGE]
+    assert "three values" in drawn[AssessmentKind.CASE]
