@@ -175,9 +175,14 @@ def _check_officer(
 
 
 def _check_order(m: Methodology, assessment: Assessment, officer: Officer) -> None:
-    """The order goes up: nobody decides beside or below a step that was already taken."""
+    """The order goes up: nobody decides beside or below a step that was already taken.
+
+    A second reader is a step as well, before the ladder.
+    """
+    authority = officer.authority.value
     reached = max((rank(m, d.authority) for d in assessment.decisions), default=-1)
-    if reached >= 0 and rank(m, officer.authority.value) <= reached:
+    is_taken = any(decision.authority == authority for decision in assessment.decisions)
+    if is_taken or (reached >= 0 and rank(m, authority) <= reached):
         raise NotAllowedError("decision.order", rule="D")
 
 
