@@ -1,4 +1,4 @@
-"""Remarks at the questions of an assessment, and what a return asks to correct."""
+"""Comments at the questions of an assessment, and what a return asks to correct."""
 
 from typing import Any
 

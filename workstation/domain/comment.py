@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One remark; ``id`` is ``C-001``, and ``thread`` the id of the remark that began it."""
+    """One comment; ``id`` is ``C-001``, and ``thread`` the id of the comment that began it."""
 
     id: str
     thread: str
@@ -21,7 +21,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A remark with its answers, oldest first, and whether it is settled."""
+    """A comment with its answers, oldest first, and whether it is settled."""
 
     id: str
     question: str

@@ -1,4 +1,4 @@
-"""Remarks at the questions of an assessment, in threads."""
+"""Comments at the questions of an assessment, in threads."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,28 +8,28 @@ from workstation.vault.store import SqlValue, Vault
 
 
 def list_threads(vault: Vault, assessment: str) -> list[Thread]:
-    """Every thread with its remarks, the oldest first."""
-    remarks: dict[str, list[Comment]] = {}
+    """Every thread with its comments, the oldest first."""
+    comments: dict[str, list[Comment]] = {}
     rows = vault.read(
         "SELECT * FROM comment WHERE assessment = ? ORDER BY length(id), id", (assessment,)
     )
     for row in rows:
-        remark = _comment(row)
-        remarks.setdefault(remark.thread, []).append(remark)
+        comment = _comment(row)
+        comments.setdefault(comment.thread, []).append(comment)
     states = {
         str(row["thread"]): row
         for row in vault.read("SELECT * FROM comment_thread WHERE assessment = ?", (assessment,))
     }
-    return [_thread(states[thread], tuple(said)) for thread, said in remarks.items()]
+    return [_thread(states[thread], tuple(said)) for thread, said in comments.items()]
 
 
 def find_thread(vault: Vault, assessment: str, thread: str) -> Thread | None:
-    """One thread by the id of the remark that began it."""
+    """One thread by the id of the comment that began it."""
     return next((one for one in list_threads(vault, assessment) if one.id == thread), None)
 
 
 def next_comment_id(vault: Vault, assessment: str) -> str:
-    """The number of the next remark: ``C-001`` for the first."""
+    """The number of the next comment: ``C-001`` for the first."""
     rows = vault.read("SELECT count(*) AS n FROM comment WHERE assessment = ?", (assessment,))
     return f"C-{int(rows[0]['n'] or 0) + 1:03d}"
 
@@ -42,11 +42,11 @@ def _comment(row: Mapping[str, SqlValue]) -> Comment:
     return Comment(**said)
 
 
-def _thread(row: Mapping[str, SqlValue], remarks: tuple[Comment, ...]) -> Thread:
+def _thread(row: Mapping[str, SqlValue], comments: tuple[Comment, ...]) -> Thread:
     return Thread(
         id=str(row["thread"]),
         question=str(row["question"]),
-        comments=remarks,
+        comments=comments,
         resolved=bool(row["resolved"]),
         resolved_by=str(row["resolved_by"]),
         resolved_utc=str(row["resolved_utc"]),

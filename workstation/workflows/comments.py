@@ -1,6 +1,6 @@
-"""Remarks of readers at the questions of an assessment, and the author's answers.
+"""Comments of readers at the questions of an assessment, and the author's answers.
 
-Nobody takes a remark back or words it anew: the challenge log of a file is what it was (domain D,
+Nobody takes a comment back or words it anew: the challenge log of a file is what it was (domain D,
 "Peer review: challenge log kept"). A thread that is settled says by whom; an answer opens it again.
 """
 

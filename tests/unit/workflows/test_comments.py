@@ -1,4 +1,4 @@
-"""Remarks of readers, and what changed since somebody read a file (domain D, product 13)."""
+"""Comments of readers, and what changed since somebody read a file (domain D, product 13)."""
 
 import pytest
 
@@ -74,7 +74,7 @@ def test_a_challenge_is_answered_settled_and_kept(
         ("1.1", "The source is \u202etrusted", "(U)", "field.hidden"),
     ],
 )
-def test_a_remark_that_cannot_be_taken(
+def test_a_comment_that_cannot_be_taken(
     session: Session, assessment: str, question: str, text: str, marking: str, code: str
 ) -> None:
     """B-31: a malformed mark is refused, never repaired."""
