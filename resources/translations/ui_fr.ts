@@ -300,7 +300,7 @@
     </message>
     <message>
         <source>Closed at triage. Materially new facts open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clos au triage. Seuls des faits nouveaux importants le rouvrent.</translation>
     </message>
     <message>
         <source>Approved. What leaves, and what is looked after, has its own page.</source>
@@ -367,7 +367,7 @@
     </message>
     <message>
         <source>Closed at triage. Materially new facts open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clos au triage. Seuls des faits nouveaux importants le rouvrent.</translation>
     </message>
     <message>
         <source>This file is not decided yet.</source>
@@ -808,6 +808,10 @@
     <message>
         <source>Add evidence</source>
         <translation>Ajouter une preuve</translation>
+    </message>
+    <message>
+        <source>Review and close</source>
+        <translation type="unfinished">Réviser et clore</translation>
     </message>
     <message>
         <source>Carry forward earlier answers</source>
@@ -1669,7 +1673,7 @@
     </message>
     <message>
         <source>Comments</source>
-        <translation>Remarques</translation>
+        <translation>Commentaires</translation>
     </message>
     <message>
         <source>Previous open comment (Shift+F8)</source>
@@ -1693,7 +1697,7 @@
     </message>
     <message>
         <source>Your comment about {number}</source>
-        <translation>Votre remarque sur {number}</translation>
+        <translation>Votre commentaire sur {number}</translation>
     </message>
     <message>
         <source>New thread instead</source>
@@ -2391,8 +2395,12 @@
     </message>
     <message>
         <source>Add</source>
-        <comment>a dissent</comment>
         <translation type="unfinished">Ajouter</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <comment>a dissent</comment>
+        <translation type="obsolete">Ajouter</translation>
     </message>
     <message>
         <source>Add a dissent</source>
@@ -3445,7 +3453,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation>Levée</translation>
+        <translation>Ne bloque pas</translation>
     </message>
     <message>
         <source>Not needed</source>
@@ -4234,7 +4242,7 @@
     <name>LadderCard</name>
     <message>
         <source>Ladder</source>
-        <translation>Échelle</translation>
+        <translation>Paliers d’approbation</translation>
     </message>
     <message>
         <source>Level needed: {level}</source>
@@ -5632,7 +5640,7 @@
     </message>
     <message>
         <source>Cover</source>
-        <translation>Couverture</translation>
+        <translation>Titre</translation>
     </message>
     <message>
         <source>Annexes</source>
@@ -7916,7 +7924,7 @@
     </message>
     <message>
         <source>the record</source>
-        <translation>le dossier</translation>
+        <translation type="vanished">le dossier</translation>
     </message>
     <message numerus="yes">
         <source>%n texts marked</source>
@@ -7928,6 +7936,10 @@
     <message>
         <source>Banner comes from {sources}</source>
         <translation>La bannière vient de {sources}</translation>
+    </message>
+    <message>
+        <source>Banner comes from the record</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n pieces of evidence</source>
@@ -8401,7 +8413,7 @@
     <name>SidePanel</name>
     <message>
         <source>Comments</source>
-        <translation>Remarques</translation>
+        <translation>Commentaires</translation>
     </message>
     <message>
         <source>Correct</source>
