@@ -417,6 +417,16 @@
     </message>
 </context>
 <context>
+    <name>OfficeCard</name>
+    <message numerus="yes">
+        <source>%n officers stand in its roster.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PaperDialog</name>
     <message numerus="yes">
         <source>%n copy(ies) made, numbered and logged.</source>

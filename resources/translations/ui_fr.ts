@@ -121,6 +121,10 @@
         <translation>Garde du coffre</translation>
     </message>
     <message>
+        <source>Office</source>
+        <translation type="unfinished">Fonction</translation>
+    </message>
+    <message>
         <source>Parts of the administration</source>
         <translation>Parties de la gestion</translation>
     </message>
@@ -811,7 +815,7 @@
     </message>
     <message>
         <source>Review and close</source>
-        <translation type="unfinished">Réviser et clore</translation>
+        <translation>Revoir et clore</translation>
     </message>
     <message>
         <source>Carry forward earlier answers</source>
@@ -1721,6 +1725,21 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Fingerprint to compare</source>
+        <translation type="unfinished">Empreinte à comparer</translation>
+    </message>
+    <message>
+        <source>I compared the fingerprint by telephone, and it agrees</source>
+        <translation type="unfinished">J’ai comparé l’empreinte par téléphone, et elle concorde</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+</context>
+<context>
     <name>CompareView</name>
     <message>
         <source>Back</source>
@@ -2228,6 +2247,81 @@
     <message>
         <source>The ladder does not allow this: {rule}</source>
         <translation>L’échelle ne le permet pas&#xa0;: {rule}</translation>
+    </message>
+</context>
+<context>
+    <name>DelegationsCard</name>
+    <message>
+        <source>End the delegation of {name} now? What was signed under it stays valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} acts for nobody any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Garder</translation>
+    </message>
+    <message>
+        <source>Delegations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An officer signs for a higher authority between two days (UTC), by a written instrument that stands in each such signature. Send the roster again after a change: other stations do not know it yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add delegation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End delegation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation type="unfinished">Agent</translation>
+    </message>
+    <message>
+        <source>Acts for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">Du</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The written delegation, as it is cited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The delegation is on record.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5303,6 +5397,176 @@
     </message>
 </context>
 <context>
+    <name>OfficeCard</name>
+    <message>
+        <source>The request is in {file}, the roster beside it. Send both to the office, and read the fingerprint of this station out by telephone: it stands under Trust.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The roster is in {file}. It holds for 90 days. Send it to every station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished">Fonction</translation>
+    </message>
+    <message>
+        <source>One office stands above the stations. Its authority certifies theirs, and its roster names all officers, so that stations need not exchange rosters one by one. Requests and answers are files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TRIAL: this office is for trials. What is signed under it counts nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make this station the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask to be enrolled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol a station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the office’s roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew an officer’s certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for my new certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in my certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only an administrator changes whom this vault trusts.</source>
+        <translation type="unfinished">Seul un administrateur change à qui ce coffre fait confiance.</translation>
+    </message>
+    <message>
+        <source>This station belongs to no office yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its key is in this vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roster {number} until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it stands on certificates. It cannot be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For trials only: the name says so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This station is the office now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in the answer of {office}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signatures carry this office’s certificate from then on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join this office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This station belongs to {office} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol {station}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n officers stand in its roster.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enrol this station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{station} is enrolled. Send back the answer in {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests (*.csr)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests (*.csr);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rosters (*.roster)</source>
+        <translation type="unfinished">Tableaux (*.roster)</translation>
+    </message>
+    <message>
+        <source>The certificate is in {file}. Send it back to the officer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request is in {file}. Send it to who administers your station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You sign with the new certificate from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OfficerForms</name>
     <message>
         <source>Name</source>
@@ -7922,10 +8186,6 @@
         <source>Notes; nothing has to be done</source>
         <translation>Remarques; rien n’est à faire</translation>
     </message>
-    <message>
-        <source>the record</source>
-        <translation type="vanished">le dossier</translation>
-    </message>
     <message numerus="yes">
         <source>%n texts marked</source>
         <translation>
@@ -7939,7 +8199,7 @@
     </message>
     <message>
         <source>Banner comes from the record</source>
-        <translation type="unfinished"></translation>
+        <translation>La bannière vient du dossier</translation>
     </message>
     <message numerus="yes">
         <source>%n pieces of evidence</source>
@@ -7981,6 +8241,101 @@
     <message>
         <source>Open in Approvals</source>
         <translation>Ouvrir dans Décisions</translation>
+    </message>
+</context>
+<context>
+    <name>RevocationsCard</name>
+    <message>
+        <source>The list is in {file}. It is current for 31 days. Send it to the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The revocation list is taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoked certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A signature made before the day of revocation keeps counting, one made after it does not. A list that is past its time still counts for what it says, but says nothing of what happened since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write this station’s list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the office’s list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revocation lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nom</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished">Depuis</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation type="unfinished">Autorité</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a revocation list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revocation lists (*.crl)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revocation lists (*.crl *.pem);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Officer or station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a key that was taken: the day on which it was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoked. Write a new list and send it to the others.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

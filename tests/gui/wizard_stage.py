@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import OFFICER, PASSPHRASE, TickingClock
+from ui.shell import tab_order
 from ui.shell.background import Door
 from ui.shell.context import Context
 from ui.shell.languages import Languages
@@ -112,6 +113,13 @@ class Hands:
         self.press(Qt.Key.Key_Escape)
 
 
+class ReadingWindow(QMainWindow):
+    """A bare window in which Tab follows reading order, as in the window of the program."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tab_order.step(self, forward=forward) or super().focusNextPrevChild(forward)
+
+
 class Stage(Hands):
     """A window with nothing but the page in it."""
 
@@ -142,7 +150,7 @@ class Stage(Hands):
         )
         self.context.notice_requested.connect(lambda _tone, text, _link: self.notices.append(text))
         self._page = AssessPage(self.context)
-        window = QMainWindow()
+        window = ReadingWindow()
         window.setCentralWidget(self._page)
         self.window = window
         self.window.resize(1280, 760)

@@ -122,7 +122,10 @@ class MethodologyTab(AdminTab):
 
     def _show_list(self) -> None:
         language = self.context.language
-        self.table.set_rows([(one.title.in_language(language), one.version) for one in self._held])
+        # Titles begin alike; the short name and the version tell one row from another.
+        self.table.set_rows(
+            [(one.title.in_language(language), f"{one.id} {one.version}") for one in self._held]
+        )
         self._show(self.table.currentRow())
 
     def _show(self, row: int) -> None:

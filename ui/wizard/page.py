@@ -3,21 +3,24 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.errors import sentence
 from ui.shell.context import Context, Link
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place, SaveState, Saving
+from ui.widgets.marked_text import MarkedText
+from ui.wizard import keys
 from ui.wizard.autosave import Saved, SavedState
 from ui.wizard.beside import Beside
 from ui.wizard.desk import Desk
 from ui.wizard.opening import Opened, read
 from ui.wizard.rail import local_time
-from ui.wizard.remark_steps import step_change, step_remark, write_comment
+from ui.wizard.remark_steps import write_comment
 from ui.wizard.review import ReviewView
 from ui.wizard.start import StartView
 from ui.wizard.wizard import WizardView
+from workstation.domain.assessment import AssessmentKind
 from workstation.domain.check import marked_beside
 from workstation.domain.error import UserError
 
@@ -54,7 +57,9 @@ class AssessPage(Page):
         if self.desk is not None and self._stack.currentWidget() is not self.start:
             parts.append(self.desk.id)
             if self._stack.currentWidget() is self.review:
-                parts.append(self.tr("Review and sign"))
+                is_triage = self.desk.kind is AssessmentKind.TRIAGE
+                end = self.tr("Review and close") if is_triage else self.tr("Review and sign")
+                parts.append(end)
         return tuple(parts)
 
     def marking(self) -> Marking:
@@ -194,44 +199,44 @@ class AssessPage(Page):
             self._on_saved(self.desk.autosave.state)
 
     def _add_shortcuts(self) -> None:
-        keys: tuple[tuple[str | list[str], Callable[[], str], Callable[[WizardView], object]], ...]
-        keys = (
+        given: tuple[tuple[str | list[str], Callable[[], str], Callable[[WizardView], object]], ...]
+        given = (
             ("Ctrl+J", lambda: self.tr("Next unanswered"), lambda w: w.step_unanswered(1)),
-            ("Ctrl+Shift+J", lambda: self.tr("Previous unanswered"), _previous_unanswered),
+            ("Ctrl+Shift+J", lambda: self.tr("Previous unanswered"), keys.previous_unanswered),
             ("Ctrl+PgDown", lambda: self.tr("Next section"), lambda w: w.step_section(1)),
             ("Ctrl+PgUp", lambda: self.tr("Previous section"), lambda w: w.step_section(-1)),
             ("Ctrl+Z", lambda: self.tr("Undo"), WizardView.undo_step),
             (["Ctrl+Y", "Ctrl+Shift+Z"], lambda: self.tr("Redo"), WizardView.redo_step),
-            ("Ctrl+Shift+W", lambda: self.tr("What we know and back"), _toggle_panel),
-            ("Ctrl+M", lambda: self.tr("Marking of this text"), _toggle_marking),
-            ("Ctrl+E", lambda: self.tr("Add evidence"), _add_evidence),
+            ("Ctrl+Shift+W", lambda: self.tr("What we know and back"), keys.toggle_panel),
+            ("Ctrl+E", lambda: self.tr("Add evidence"), keys.add_evidence),
             (
                 "Ctrl+Shift+D",
                 lambda: self.tr("Carry forward earlier answers"),
                 lambda w: w.versions.show_carry(),
             ),
             ("Ctrl+Shift+M", lambda: self.tr("Comment on this question"), write_comment),
-            ("F8", lambda: self.tr("Next open comment"), partial(_remark, 1)),
-            ("Shift+F8", lambda: self.tr("Previous open comment"), partial(_remark, -1)),
-            ("F7", lambda: self.tr("Next change since read"), partial(_change, 1)),
+            ("F8", lambda: self.tr("Next open comment"), partial(keys.remark, 1)),
+            ("Shift+F8", lambda: self.tr("Previous open comment"), partial(keys.remark, -1)),
+            ("F7", lambda: self.tr("Next change since read"), partial(keys.change, 1)),
             (
                 "Shift+F7",
                 lambda: self.tr("Previous change"),
-                partial(_change, -1),
+                partial(keys.change, -1),
             ),
         )
-        for sequence, words, act in keys:
+        for sequence, words, act in given:
             self.context.shortcuts.add(self, sequence, words, partial(self._in_wizard, act))
         for index in range(ALT_ANSWERS):
             self.context.shortcuts.add(
                 self,
                 f"Alt+{index + 1}",
                 partial(self._answer_words, index + 1),
-                partial(self._in_wizard, partial(_choose, index)),
+                partial(self._in_wizard, partial(keys.choose, index)),
             )
         add = self.context.shortcuts.add
         add(self, "Ctrl+N", lambda: self.tr("New assessment"), self._on_new)
         add(self, "Ctrl+Return", lambda: self.tr("Next section, or sign"), self._on_primary)
+        add(self, "Ctrl+M", lambda: self.tr("Marking of this text"), self._on_mark)
         add(self, "Ctrl+P", lambda: self.tr("Print"), self._on_print)
         add(self, "Ctrl+H", lambda: self.tr("History of this assessment"), self._on_history)
         add(
@@ -257,6 +262,16 @@ class AssessPage(Page):
             self.wizard.next_section.click()
         elif self.review is not None and self._stack.currentWidget() is self.review:
             self.review.sign.button.click()
+
+    def _on_mark(self) -> None:
+        """Of the text that has the focus, wherever it stands; else of the current question."""
+        here = QApplication.focusWidget()
+        while here is not None and not isinstance(here, MarkedText):
+            here = here.parentWidget()
+        if here is not None and self.isAncestorOf(here):
+            here.toggle_picker()
+        else:
+            self._in_wizard(keys.toggle_marking)
 
     def _on_history(self) -> None:
         if self.desk is not None and self._stack.currentWidget() is not self.start:
@@ -360,35 +375,3 @@ class AssessPage(Page):
     def _announce(self) -> None:
         self.title_changed.emit()
         self.marking_changed.emit()
-
-
-def _previous_unanswered(wizard: WizardView) -> None:
-    wizard.step_unanswered(-1)
-
-
-def _remark(step: int, wizard: WizardView) -> None:
-    step_remark(wizard, step)
-
-
-def _change(step: int, wizard: WizardView) -> None:
-    step_change(wizard, step)
-
-
-def _toggle_panel(wizard: WizardView) -> None:
-    wizard.toggle_panel_focus()
-
-
-def _toggle_marking(wizard: WizardView) -> None:
-    if wizard.card is not None:
-        wizard.card.toggle_marking()
-        wizard.view.reveal(wizard.card)
-
-
-def _add_evidence(wizard: WizardView) -> None:
-    if wizard.card is not None:
-        wizard.card.ask_for_files()
-
-
-def _choose(index: int, wizard: WizardView) -> None:
-    if wizard.card is not None:
-        wizard.card.choose_at(index)

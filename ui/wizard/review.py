@@ -193,10 +193,11 @@ class ReviewView(QWidget):
         self.checking.show_issues(self.tr("Please check"), to_check, go_to)
         notes = self._issues.notes(found)
         self.notes.show_issues(self.tr("Notes; nothing has to be done"), notes, go_to)
-        sources = ", ".join(found.banner_from[:4]) or self.tr("the record")
+        sources = ", ".join(found.banner_from[:4])
+        comes = self.tr("Banner comes from {sources}").format(sources=sources)
         self._texts.set_words(
             self.tr("%n texts marked", "", found.marked_texts),
-            self.tr("Banner comes from {sources}").format(sources=sources),
+            comes if sources else self.tr("Banner comes from the record"),
         )
         count = len(self.desk.draft.assessment.evidence)
         self._evidence.set_words(
