@@ -420,9 +420,9 @@
     <name>OfficeCard</name>
     <message numerus="yes">
         <source>%n officers stand in its roster.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n officer stands in its roster.</numerusform>
+            <numerusform>%n officers stand in its roster.</numerusform>
         </translation>
     </message>
 </context>

@@ -122,7 +122,7 @@
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished">Fonction</translation>
+        <translation>Bureau central</translation>
     </message>
     <message>
         <source>Parts of the administration</source>
@@ -1728,15 +1728,15 @@
     <name>CompareDialog</name>
     <message>
         <source>Fingerprint to compare</source>
-        <translation type="unfinished">Empreinte à comparer</translation>
+        <translation>Empreinte à comparer</translation>
     </message>
     <message>
         <source>I compared the fingerprint by telephone, and it agrees</source>
-        <translation type="unfinished">J’ai comparé l’empreinte par téléphone, et elle concorde</translation>
+        <translation>J’ai comparé l’empreinte par téléphone; elle concorde</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -2253,75 +2253,75 @@
     <name>DelegationsCard</name>
     <message>
         <source>End the delegation of {name} now? What was signed under it stays valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre fin à la délégation de {name} maintenant? Ce qui a été signé sous elle reste valable.</translation>
     </message>
     <message>
         <source>{name} acts for nobody any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n’agit plus par intérim.</translation>
     </message>
     <message>
         <source>End it</source>
-        <translation type="unfinished"></translation>
+        <translation>Y mettre fin</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">Garder</translation>
+        <translation>Garder</translation>
     </message>
     <message>
         <source>Delegations</source>
-        <translation type="unfinished"></translation>
+        <translation>Délégations</translation>
     </message>
     <message>
         <source>An officer signs for a higher authority between two days (UTC), by a written instrument that stands in each such signature. Send the roster again after a change: other stations do not know it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un agent signe à un palier supérieur entre deux jours (UTC), en vertu d’un acte écrit qui figure dans chacune de ces signatures. Renvoyez la liste d’agents après un changement : les autres postes ne le connaissent pas encore.</translation>
     </message>
     <message>
         <source>Add delegation</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une délégation</translation>
     </message>
     <message>
         <source>End delegation</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminer la délégation</translation>
     </message>
     <message>
         <source>Officer</source>
-        <translation type="unfinished">Agent</translation>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>Acts for</source>
-        <translation type="unfinished"></translation>
+        <translation>Agit à titre de</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">Du</translation>
+        <translation>Du</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Au</translation>
     </message>
     <message>
         <source>Instrument</source>
-        <translation type="unfinished"></translation>
+        <translation>Acte</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier jour</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier jour</translation>
     </message>
     <message>
         <source>The written delegation, as it is cited.</source>
-        <translation type="unfinished"></translation>
+        <translation>La délégation écrite, telle qu’elle est citée.</translation>
     </message>
     <message>
         <source>The delegation is on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>La délégation est au dossier.</translation>
     </message>
 </context>
 <context>
@@ -5400,170 +5400,167 @@
     <name>OfficeCard</name>
     <message>
         <source>The request is in {file}, the roster beside it. Send both to the office, and read the fingerprint of this station out by telephone: it stands under Trust.</source>
-        <translation type="unfinished"></translation>
+        <translation>La demande est dans {file}, la liste d’agents à côté. Envoyez les deux au bureau central et lisez-lui l’empreinte de ce poste par téléphone : elle figure sous Confiance.</translation>
     </message>
     <message>
         <source>The roster is in {file}. It holds for 90 days. Send it to every station.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste est dans {file}. Elle vaut 90 jours. Envoyez-la à chaque poste.</translation>
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished">Fonction</translation>
+        <translation>Bureau central</translation>
     </message>
     <message>
         <source>One office stands above the stations. Its authority certifies theirs, and its roster names all officers, so that stations need not exchange rosters one by one. Requests and answers are files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un bureau central est au-dessus des postes. Son autorité certifie les leurs et sa liste nomme tous les agents : les postes n’ont plus à échanger leurs listes une à une. Les demandes et les réponses sont des fichiers.</translation>
     </message>
     <message>
         <source>TRIAL: this office is for trials. What is signed under it counts nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>ESSAI : ce bureau central sert à des essais. Ce qui est signé sous lui ne vaut nulle part.</translation>
     </message>
     <message>
         <source>Fingerprint of the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreinte du bureau central</translation>
     </message>
     <message>
         <source>Make this station the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire de ce poste le bureau central</translation>
     </message>
     <message>
         <source>Ask to be enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander l’inscription</translation>
     </message>
     <message>
         <source>Take in the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Recevoir la réponse</translation>
     </message>
     <message>
         <source>Enrol a station</source>
-        <translation type="unfinished"></translation>
+        <translation>Inscrire un poste</translation>
     </message>
     <message>
         <source>Write the office’s roster</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire la liste du bureau central</translation>
     </message>
     <message>
         <source>Renew an officer’s certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Renouveler le certificat d’un agent</translation>
     </message>
     <message>
         <source>Ask for my new certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander mon nouveau certificat</translation>
     </message>
     <message>
         <source>Take in my certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Recevoir mon certificat</translation>
     </message>
     <message>
         <source>Only an administrator changes whom this vault trusts.</source>
-        <translation type="unfinished">Seul un administrateur change à qui ce coffre fait confiance.</translation>
+        <translation>Seul un administrateur change à qui ce coffre fait confiance.</translation>
     </message>
     <message>
         <source>This station belongs to no office yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce poste ne relève encore d’aucun bureau central.</translation>
     </message>
     <message>
         <source>Its key is in this vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Sa clé est dans ce coffre</translation>
     </message>
     <message>
         <source>Enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>Poste inscrit</translation>
     </message>
     <message>
         <source>Certificate until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat jusqu’au {day}</translation>
     </message>
     <message>
         <source>Stations: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Postes : {names}</translation>
     </message>
     <message>
         <source>Roster {number} until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste {number} jusqu’au {day}</translation>
     </message>
     <message>
         <source>Name of the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom du bureau central</translation>
     </message>
     <message>
         <source>As it stands on certificates. It cannot be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tel qu’il figure sur les certificats. Il ne peut pas être changé.</translation>
     </message>
     <message>
         <source>For trials only: the name says so</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour des essais seulement : le nom le dit</translation>
     </message>
     <message>
         <source>Make the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer le bureau central</translation>
     </message>
     <message>
         <source>This station is the office now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce poste est maintenant le bureau central.</translation>
     </message>
     <message>
         <source>Take in the answer of {office}</source>
-        <translation type="unfinished"></translation>
+        <translation>Recevoir la réponse de {office}</translation>
     </message>
     <message>
         <source>Signatures carry this office’s certificate from then on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les signatures porteront dès lors le certificat de ce bureau central.</translation>
     </message>
     <message>
         <source>Join this office</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejoindre ce bureau central</translation>
     </message>
     <message>
         <source>This station belongs to {office} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce poste relève maintenant de {office}.</translation>
     </message>
     <message>
         <source>Enrol {station}</source>
-        <translation type="unfinished"></translation>
+        <translation>Inscrire {station}</translation>
     </message>
     <message numerus="yes">
         <source>%n officers stand in its roster.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n agent figure dans sa liste.</numerusform><numerusform>%n agents figurent dans sa liste.</numerusform></translation>
     </message>
     <message>
         <source>Enrol this station</source>
-        <translation type="unfinished"></translation>
+        <translation>Inscrire ce poste</translation>
     </message>
     <message>
         <source>{station} is enrolled. Send back the answer in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{station} est inscrit. Renvoyez la réponse, dans {file}.</translation>
     </message>
     <message>
         <source>Requests (*.csr)</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandes (*.csr)</translation>
     </message>
     <message>
         <source>Certificates (*.pem);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificats (*.pem);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Requests (*.csr);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandes (*.csr);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Rosters (*.roster)</source>
-        <translation type="unfinished">Tableaux (*.roster)</translation>
+        <translation>Listes d’agents (*.roster)</translation>
     </message>
     <message>
         <source>The certificate is in {file}. Send it back to the officer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat est dans {file}. Renvoyez-le à l’agent.</translation>
     </message>
     <message>
         <source>The request is in {file}. Send it to who administers your station.</source>
-        <translation type="unfinished"></translation>
+        <translation>La demande est dans {file}. Envoyez-la à qui administre votre poste.</translation>
     </message>
     <message>
         <source>You sign with the new certificate from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous signez désormais avec le nouveau certificat.</translation>
     </message>
 </context>
 <context>
@@ -8247,95 +8244,95 @@
     <name>RevocationsCard</name>
     <message>
         <source>The list is in {file}. It is current for 31 days. Send it to the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste est dans {file}. Elle est à jour pendant 31 jours. Envoyez-la aux autres.</translation>
     </message>
     <message>
         <source>The revocation list is taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste de révocation est reçue.</translation>
     </message>
     <message>
         <source>Revoked certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificats révoqués</translation>
     </message>
     <message>
         <source>A signature made before the day of revocation keeps counting, one made after it does not. A list that is past its time still counts for what it says, but says nothing of what happened since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une signature faite avant le jour de la révocation compte toujours, une signature faite après ne compte pas. Une liste périmée vaut encore pour ce qu’elle dit, mais ne dit rien de ce qui est arrivé depuis.</translation>
     </message>
     <message>
         <source>Revoke</source>
-        <translation type="unfinished"></translation>
+        <translation>Révoquer</translation>
     </message>
     <message>
         <source>Write this station’s list</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire la liste de ce poste</translation>
     </message>
     <message>
         <source>Write the office’s list</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire la liste du bureau central</translation>
     </message>
     <message>
         <source>Take in a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Recevoir une liste</translation>
     </message>
     <message>
         <source>Revocation lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Listes de révocation</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nom</translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished">Depuis</translation>
+        <translation>Depuis</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Authority</source>
-        <translation type="unfinished">Autorité</translation>
+        <translation>Autorité</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro</translation>
     </message>
     <message>
         <source>Revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Révoqués</translation>
     </message>
     <message>
         <source>Current until</source>
-        <translation type="unfinished"></translation>
+        <translation>À jour jusqu’au</translation>
     </message>
     <message>
         <source>Write a revocation list</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire une liste de révocation</translation>
     </message>
     <message>
         <source>Revocation lists (*.crl)</source>
-        <translation type="unfinished"></translation>
+        <translation>Listes de révocation (*.crl)</translation>
     </message>
     <message>
         <source>Revocation lists (*.crl *.pem);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Listes de révocation (*.crl *.pem);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Officer or station</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent ou poste</translation>
     </message>
     <message>
         <source>Of a key that was taken: the day on which it was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>D’une clé prise : le jour où elle a été prise.</translation>
     </message>
     <message>
         <source>Revoke certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Révoquer des certificats</translation>
     </message>
     <message>
         <source>Revoked. Write a new list and send it to the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est révoqué. Écrivez une nouvelle liste et envoyez-la aux autres.</translation>
     </message>
 </context>
 <context>
@@ -8367,6 +8364,10 @@
     <message>
         <source>This station is new here. Trust it only after comparing the fingerprint.</source>
         <translation>Ce poste est nouveau ici. Ne lui faites confiance qu’après avoir comparé l’empreinte.</translation>
+    </message>
+    <message>
+        <source>Roster {number} of an office: {stations}. It holds until {day}.</source>
+        <translation>Liste {number} d’un bureau central : {stations}. Elle vaut jusqu’au {day}.</translation>
     </message>
     <message>
         <source>Officers in the roster</source>

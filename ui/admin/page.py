@@ -1,9 +1,10 @@
-"""Administration: officers, trust, methodologies, vault health and safekeeping, as tabs."""
+"""Administration: officers, trust, methodologies, vault, safekeeping and the office, as tabs."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from ui.admin.authority import AuthorityTab
 from ui.admin.methodology import MethodologyTab
 from ui.admin.officers import OfficersTab
 from ui.admin.safety import SafetyTab
@@ -26,12 +27,14 @@ class AdminPage(Page):
         self.methodologies = MethodologyTab(context)
         self.vault = VaultTab(context)
         self.safety = SafetyTab(context)
+        self.authority = AuthorityTab(context)
         self._parts: tuple[AdminTab, ...] = (
             self.officers,
             self.trust,
             self.methodologies,
             self.vault,
             self.safety,
+            self.authority,
         )
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
@@ -99,6 +102,7 @@ class AdminPage(Page):
             self.tr("Methodologies"),
             self.tr("Vault"),
             self.tr("Safekeeping"),
+            self.tr("Office"),
         )
         for place, title in enumerate(titles):
             self.tabs.setTabText(place, title)

@@ -34,7 +34,7 @@ class RosterDialog(QDialog):
         self.setAccessibleName(title)
         self._title = label(title, "section")
         tone = "info" if report.is_known else "warn"
-        self.known = Notice(theme, tone, self._known_words())
+        self.known = Notice(theme, tone, f"{self._known_words()} {self._office_words()}".strip())
         self.fingerprint = fingerprint_label()
         self.fingerprint.setText(grouped(report.fingerprint))
         self.fingerprint.setAccessibleName(self.tr("Fingerprint of the other station"))
@@ -56,6 +56,18 @@ class RosterDialog(QDialog):
         if self._report.is_known:
             return self.tr("This station is trusted already. Its officers are brought up to date.")
         return self.tr("This station is new here. Trust it only after comparing the fingerprint.")
+
+    def _office_words(self) -> str:
+        """Which stations an office's roster names, and until when it holds."""
+        report = self._report
+        if not report.stations:
+            return ""
+        said = self.tr("Roster {number} of an office: {stations}. It holds until {day}.")
+        return said.format(
+            number=report.number,
+            stations=", ".join(report.stations),
+            day=report.valid_until[:10],
+        )
 
     def _show_officers(self) -> None:
         language = self._context.language

@@ -30,9 +30,11 @@ _MOST_WIDTH = 960
 class SafetyTab(AdminTab):
     """A column of cards that scrolls."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(
+        self, context: Context, cards: tuple[Callable[[Context], SafetyCard], ...] = CARDS
+    ) -> None:
         super().__init__(context)
-        self.cards = tuple(make(context) for make in CARDS)
+        self.cards = tuple(make(context) for make in cards)
         self._lay_out()
 
     def card(self, kind: type[SafetyCard]) -> SafetyCard:

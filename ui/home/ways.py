@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from workstation.domain.register import DueItem
 
 _TRUST_TAB: Final = 1
+_OFFICE_TAB: Final = 5
 _WAYS: Final = {
     DueKind.FOLLOW_UP: ("after", "follow_up"),
     DueKind.RECORD_TOUCHED: ("after", "assessment"),
@@ -24,7 +25,8 @@ def way_of(item: "DueItem") -> tuple[str, Place]:
     if item.kind in OF_VAULT:
         return "admin", {"tab": SAFEKEEPING_TAB}
     if item.kind in OF_TRUST:
-        return "admin", {"tab": _TRUST_TAB}
+        tab = _OFFICE_TAB if item.kind is DueKind.REVOCATION_LIST else _TRUST_TAB
+        return "admin", {"tab": tab}
     if item.kind is DueKind.ANNUAL_REPORT:
         return "reports", {"year": int(item.subject)}
     if item.kind is DueKind.NOTICE:

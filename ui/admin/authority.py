@@ -1,0 +1,14 @@
+"""The tab of the office: its authority, delegations, and revoked certificates."""
+
+from ui.admin.delegations import DelegationsCard
+from ui.admin.office import OfficeCard
+from ui.admin.revocations import RevocationsCard
+from ui.admin.safety import SafetyTab
+from ui.shell.context import Context
+
+
+class AuthorityTab(SafetyTab):
+    """A column of cards that scrolls."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, (OfficeCard, DelegationsCard, RevocationsCard))
