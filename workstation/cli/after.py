@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from workstation.cli.command import FILE, command, group, option
+from workstation.cli.command import FILE, Function, command, group, option
 from workstation.cli.state import State
 from workstation.cli.table import columns, plain
 from workstation.domain.after import BREACH_KINDS, BREACH_STATUSES, RAISING, RESULTS, Breach
@@ -95,14 +95,23 @@ def release(
     state.report(payload, [done.release.exchange, *made])
 
 
+def _with_reason(function: Function) -> Function:
+    """A file, and why it is dealt with so, marked."""
+    for add in (
+        option("--marking", required=True),
+        option("--reason", required=True),
+        click.argument("assessment_id", metavar="ID"),
+    ):
+        function = add(function)
+    return function
+
+
 @command(
     "assessment.reopen",
     'assessor --vault ~/OTT-04 assessment reopen MRA-2026-0001 --reason "A new report"'
     ' --marking "(S)"',
 )
-@click.argument("assessment_id", metavar="ID")
-@option("--reason", required=True)
-@option("--marking", required=True)
+@_with_reason
 def reopen(state: State, assessment_id: str, reason: str, marking: str) -> None:
     """Begin a linked file on new facts."""
     from workstation.workflows import reopening
@@ -135,9 +144,7 @@ def touched(state: State, partner: str) -> None:
     'assessor --vault ~/OTT-04 assessment seen MRA-2026-0001 --reason "Another unit"'
     ' --marking "(U)"',
 )
-@click.argument("assessment_id", metavar="ID")
-@option("--reason", required=True)
-@option("--marking", required=True)
+@_with_reason
 def seen(state: State, assessment_id: str, reason: str, marking: str) -> None:
     """Record that new data of the record changes nothing."""
     from workstation.workflows import reopening

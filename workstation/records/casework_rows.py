@@ -1,6 +1,6 @@
-"""Rows that entries about the work on an assessment put: its kind, remarks, overrides, release."""
+"""Rows that entries about the work on an assessment put: its kind, comments, overrides, release."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workstation.domain.assessment import State
@@ -10,6 +10,7 @@ from workstation.vault.rows import Change, Put, Remove
 from workstation.vault.store import Entry, SqlValue
 
 _COMMENT = ("thread", "question", "text", "marking", "officer", "officer_name")
+_REVIEW = ("reader", "reader_name", "review", "review_text", "review_marking", "reviewed_utc")
 _OVERRIDE = ("reason", "marking", "officer_name", "at_utc", "about")
 _RELEASE = ("outcome", "message", "note", "marking", "exchange", "officer", "officer_name")
 _FOLLOW_UP = (
@@ -118,16 +119,18 @@ def resolved_rows(entry: Entry) -> Iterator[Change]:
     )
 
 
+def _said(body: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """What an entry says, under the names of the columns."""
+    return {name: body[name] for name in names}
+
+
 def read_rows(entry: Entry) -> Iterator[Change]:
     """``assessment.read``: how far an officer has read it."""
     body = entry.body
     yield Put(
         "assessment_read",
         {
-            "assessment": body["assessment"],
-            "officer": body["officer"],
-            "version": body["version"],
-            "head": body["head"],
+            **_said(body, "assessment", "officer", "version", "head"),
             "seq": entry.seq,
             "at_utc": entry.at_utc,
         },
@@ -140,20 +143,12 @@ def triage_closed_rows(entry: Entry) -> Iterator[Change]:
     yield Put(
         "triage_close",
         {
-            "assessment": body["assessment"],
-            "reason": body["reason"],
-            "text": body["text"],
-            "marking": body["marking"],
+            **_said(body, "assessment", "reason", "text", "marking"),
+            **dict.fromkeys(_REVIEW, ""),
             "sampled": int(bool(body["sampled"])),
             "officer": entry.officer,
             "officer_name": body.get("officer_name", ""),
             "closed_utc": entry.at_utc,
-            "reader": "",
-            "reader_name": "",
-            "review": "",
-            "review_text": "",
-            "review_marking": "",
-            "reviewed_utc": "",
         },
     )
     yield _assessment(
