@@ -133,13 +133,35 @@ def _draw_stamp(writer: Any, field: Any, statement: Statement, restamp: Restamp)
 
     free = () if statement["field"] == AUTHOR else _free_areas(writer)
     areas = [(page, *field_size(area)) for _, area, page in free]
-    stamp = PdfFileReader(BytesIO(restamp(statement, *field_size(field), areas)))
+    drawn = restamp(statement, *field_size(field), areas)
+    stamp = PdfFileReader(BytesIO(_settled(drawn) if "/StructTreeRoot" in writer.root else drawn))
     pages = int(stamp.root["/Pages"]["/Count"])
     _show(writer, field, stamp, 0)
     for number, (_, area, _page) in enumerate(free[: pages - 1], 1):
         _show(writer, area, stamp, number)
         writer.update_container(area)
     return tuple(name for name, _, _ in free[: pages - 1])
+
+
+def _settled(drawn: bytes) -> bytes:
+    """A drawing in the bytes that every machine gives it.
+
+    ReportLab compresses with the library that its Python was built with, and there are two that
+    differ; qpdf brings its own, as it does for the pages. Pages without a structure are older
+    than this, and keep their stamps as they were.
+    """
+    import pikepdf
+
+    output = BytesIO()
+    with pikepdf.open(BytesIO(drawn)) as pdf:
+        pdf.save(
+            output,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            compress_streams=True,
+            fix_metadata_version=False,
+        )
+    return output.getvalue()
 
 
 def _show(writer: Any, widget: Any, stamp: Any, page: int) -> None:

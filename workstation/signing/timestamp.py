@@ -212,9 +212,7 @@ def _token(
                     "values": [core.OctetString(hashlib.sha384(said).digest())],
                 }
             ),
-            cms.CMSAttribute(
-                {"type": "signing_certificate_v2", "values": [_reference(ders[0])]}
-            ),
+            cms.CMSAttribute({"type": "signing_certificate_v2", "values": [_reference(ders[0])]}),
         ]
     )
     digest = algos.DigestAlgorithm({"algorithm": DIGEST})
