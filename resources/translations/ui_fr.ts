@@ -2273,7 +2273,7 @@
     </message>
     <message>
         <source>An officer signs for a higher authority between two days (UTC), by a written instrument that stands in each such signature. Send the roster again after a change: other stations do not know it yet.</source>
-        <translation>Un agent signe à un palier supérieur entre deux jours (UTC), en vertu d’un acte écrit qui figure dans chacune de ces signatures. Renvoyez la liste d’agents après un changement : les autres postes ne le connaissent pas encore.</translation>
+        <translation>Un agent signe à un palier supérieur entre deux jours (UTC), en vertu d’un acte écrit qui figure dans chacune de ces signatures. Renvoyez le tableau après un changement : les autres postes ne le connaissent pas encore.</translation>
     </message>
     <message>
         <source>Add delegation</source>
@@ -5400,11 +5400,11 @@
     <name>OfficeCard</name>
     <message>
         <source>The request is in {file}, the roster beside it. Send both to the office, and read the fingerprint of this station out by telephone: it stands under Trust.</source>
-        <translation>La demande est dans {file}, la liste d’agents à côté. Envoyez les deux au bureau central et lisez-lui l’empreinte de ce poste par téléphone : elle figure sous Confiance.</translation>
+        <translation>La demande est dans {file}, le tableau à côté. Envoyez les deux au bureau central et lisez-lui l’empreinte de ce poste par téléphone : elle figure sous Confiance.</translation>
     </message>
     <message>
         <source>The roster is in {file}. It holds for 90 days. Send it to every station.</source>
-        <translation>La liste est dans {file}. Elle vaut 90 jours. Envoyez-la à chaque poste.</translation>
+        <translation>Le tableau est dans {file}. Il vaut 90 jours. Envoyez-le à chaque poste.</translation>
     </message>
     <message>
         <source>Office</source>
@@ -5412,7 +5412,7 @@
     </message>
     <message>
         <source>One office stands above the stations. Its authority certifies theirs, and its roster names all officers, so that stations need not exchange rosters one by one. Requests and answers are files.</source>
-        <translation>Un bureau central est au-dessus des postes. Son autorité certifie les leurs et sa liste nomme tous les agents : les postes n’ont plus à échanger leurs listes une à une. Les demandes et les réponses sont des fichiers.</translation>
+        <translation>Un bureau central est au-dessus des postes. Son autorité certifie les leurs et son tableau nomme tous les agents : les postes n’ont plus à échanger leurs tableaux un à un. Les demandes et les réponses sont des fichiers.</translation>
     </message>
     <message>
         <source>TRIAL: this office is for trials. What is signed under it counts nowhere.</source>
@@ -5440,7 +5440,7 @@
     </message>
     <message>
         <source>Write the office’s roster</source>
-        <translation>Écrire la liste du bureau central</translation>
+        <translation>Écrire le tableau du bureau central</translation>
     </message>
     <message>
         <source>Renew an officer’s certificate</source>
@@ -5480,7 +5480,7 @@
     </message>
     <message>
         <source>Roster {number} until {day}</source>
-        <translation>Liste {number} jusqu’au {day}</translation>
+        <translation>Tableau {number} jusqu’au {day}</translation>
     </message>
     <message>
         <source>Name of the office</source>
@@ -5524,7 +5524,7 @@
     </message>
     <message numerus="yes">
         <source>%n officers stand in its roster.</source>
-        <translation><numerusform>%n agent figure dans sa liste.</numerusform><numerusform>%n agents figurent dans sa liste.</numerusform></translation>
+        <translation><numerusform>%n agent figure dans son tableau.</numerusform><numerusform>%n agents figurent dans son tableau.</numerusform></translation>
     </message>
     <message>
         <source>Enrol this station</source>
@@ -5548,7 +5548,7 @@
     </message>
     <message>
         <source>Rosters (*.roster)</source>
-        <translation>Listes d’agents (*.roster)</translation>
+        <translation>Tableaux (*.roster)</translation>
     </message>
     <message>
         <source>The certificate is in {file}. Send it back to the officer.</source>
@@ -8367,7 +8367,7 @@
     </message>
     <message>
         <source>Roster {number} of an office: {stations}. It holds until {day}.</source>
-        <translation>Liste {number} d’un bureau central : {stations}. Elle vaut jusqu’au {day}.</translation>
+        <translation>Tableau {number} d’un bureau central : {stations}. Il vaut jusqu’au {day}.</translation>
     </message>
     <message>
         <source>Officers in the roster</source>

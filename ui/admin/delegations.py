@@ -39,7 +39,6 @@ class DelegationsCard(TrustCard):
             self.flow.addWidget(made)
         for part in (self.intro, self.confirm, self.outcome, self.table, self.actions):
             self.body.addWidget(part)
-        theme.set_height(self.table, 150)
         self.retranslate()
 
     def panes(self) -> list[QWidget]:
@@ -130,6 +129,7 @@ class DelegationsCard(TrustCard):
             icon, tone = ("circle-check", "ok") if one.status == "in-force" else ("clock", "")
             self.table.dress_cell(place, 5, icon, tone)
         self.table.setVisible(bool(self._rows))
+        self.fit(self.table)
         self._show_what_can_be_done()
 
     def _show_what_can_be_done(self) -> None:

@@ -43,8 +43,6 @@ class RevocationsCard(TrustCard):
             self.intro, self.outcome, self.table, self.lists_title, self.lists, self.actions,
         ):  # fmt: skip
             self.body.addWidget(part)
-        for table in (self.table, self.lists):
-            theme.set_height(table, 130)
         self.retranslate()
 
     def panes(self) -> list[QWidget]:
@@ -137,6 +135,8 @@ class RevocationsCard(TrustCard):
         for place, one in enumerate(lists):
             icon, tone = ("triangle-alert", "bad") if one.is_stale else ("circle-check", "ok")
             self.lists.dress_cell(place, 3, icon, tone)
+        for table in (self.table, self.lists):
+            self.fit(table)
         self.table.setVisible(bool(withdrawn))
         self.lists.setVisible(bool(lists))
         self.lists_title.setVisible(bool(lists))

@@ -12,9 +12,12 @@ from ui.theme.parts import plain
 from ui.widgets.file_choice import remember_folder, start_folder
 from ui.widgets.flow import FlowLayout
 from ui.widgets.notice import Notice
+from ui.widgets.plain_table import PlainTable
 from ui.widgets.record_form import RecordDialog, Values
 from workstation.domain.error import UserError
 from workstation.workflows.session import Session
+
+_MOST_ROWS = 12
 
 
 class TrustCard(SafetyCard):
@@ -51,6 +54,12 @@ class TrustCard(SafetyCard):
             return None
         remember_folder(Path(name))
         return Path(name)
+
+    def fit(self, table: PlainTable) -> None:
+        """As high as its rows, up to a dozen."""
+        rows = min(table.rowCount(), _MOST_ROWS)
+        height = table.horizontalHeader().sizeHint().height()
+        table.setFixedHeight(height + sum(map(table.rowHeight, range(rows))) + 2)
 
     def form(self, dialog: RecordDialog, said: Callable[[], str]) -> RecordDialog:
         """A form whose saving is told in place."""
