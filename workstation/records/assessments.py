@@ -21,7 +21,7 @@ from workstation.domain.assessment import (
 )
 from workstation.domain.register import AssessmentSummary, Rating
 from workstation.records.circle import circle, marks
-from workstation.records.codec import answer_body, answer_of, answer_value, json_text, strings
+from workstation.records.codec import answer_body, answer_of, answer_of_row, json_text
 from workstation.vault.rows import Change, Put, Remove
 from workstation.vault.store import SqlValue, Vault
 
@@ -147,8 +147,7 @@ def list_drafts(vault: Vault, assessment: str) -> list[tuple[Answer, str]]:
 
 def list_recorded(vault: Vault, assessment: str) -> frozenset[str]:
     """The questions whose answers stand in the record, drafts left aside."""
-    found = _saved_answers(vault, assessment)
-    return frozenset(question for question, given in found.items() if not given.is_empty)
+    return frozenset(list_recorded_answers(vault, assessment))
 
 
 def put_draft(assessment: str, answer: Answer, saved_utc: str) -> Put:
@@ -285,17 +284,17 @@ def list_ratings(vault: Vault, partner: str) -> list[Rating]:
 
 
 def _saved_answers(vault: Vault, assessment: str) -> dict[str, Answer]:
-    rows = vault.read("SELECT * FROM answer WHERE assessment = ?", (assessment,))
-    return {
-        str(row["question"]): Answer(
-            question=str(row["question"]),
-            value=answer_value(msgspec.json.decode(str(row["value_json"]))),
-            text=str(row["text"]),
-            marking=str(row["marking"]),
-            evidence=strings(row["evidence"]),
-        )
-        for row in rows
-    }
+    rows = vault.read_tuples(
+        "SELECT question, value_json, text, marking, evidence FROM answer WHERE assessment = ?",
+        (assessment,),
+    )
+    return {str(row[0]): answer_of_row(row) for row in rows}
+
+
+def list_recorded_answers(vault: Vault, assessment: str) -> dict[str, Answer]:
+    """The answers as the record holds them, those that say something, drafts left aside."""
+    found = _saved_answers(vault, assessment)
+    return {question: given for question, given in found.items() if not given.is_empty}
 
 
 def _draft_answer(row: _Row) -> Answer:

@@ -67,6 +67,18 @@ def answer_of(body: Mapping[str, Any]) -> Answer:
     )
 
 
+def answer_of_row(row: Sequence[object]) -> Answer:
+    """The answer of a row: question, value as JSON, text, marking, evidence as JSON."""
+    question, value, text, marking, evidence = row
+    return Answer(
+        str(question),
+        answer_value(msgspec.json.decode(str(value))),
+        str(text),
+        str(marking),
+        strings(evidence),
+    )
+
+
 def answer_value(value: object) -> AnswerValue:
     """The value of an answer from what JSON made of it.
 

@@ -1,17 +1,20 @@
-"""Assessments of a partner that were signed before: the last one, and what they answered."""
+"""Assessments of a partner that were signed before: the last one, and what they answered.
+
+For one question beside it, and for all at once to carry from.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import msgspec
-
-from workstation.domain.assessment import Answer, State
-from workstation.records import kinds
+from workstation.domain.assessment import Answer, AssessmentKind, Evidence, State
+from workstation.records import assessments, kinds
 from workstation.records.circle import marks
-from workstation.records.codec import answer_value, strings
+from workstation.records.codec import answer_of_row
 from workstation.vault.store import Vault
 
 MOST_EARLIER = 3
+MOST_CARRIED_FROM = 12
+"""The assessments that are looked at for answers to carry, approved ones first, then the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,63 @@ def list_earlier_answers(
     return [
         (
             Signed(str(row[0]), str(row[1]), State(row[2])),
-            Answer(
-                question,
-                answer_value(msgspec.json.decode(str(row[3]))),
-                str(row[4]),
-                str(row[5]),
-                strings(row[6]),
-            ),
+            answer_of_row((question, *row[3:])),
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierFile:
+    """An assessment that was signed, with its answers and evidence as the record holds them."""
+
+    id: str
+    on: str
+    state: State
+    author_name: str
+    methodology: str
+    methodology_version: str
+    kind: AssessmentKind
+    answers: dict[str, Answer]
+    evidence: tuple[Evidence, ...]
+
+
+def list_earlier_files(
+    vault: Vault, partners: Sequence[str], *, skipped: str, only: str = ""
+) -> list[EarlierFile]:
+    """Signed assessments of a partner with all their answers, the best to carry from first.
+
+    Args:
+        vault: where they stand.
+        partners: the ids of the circle.
+        skipped: the assessment that is written.
+        only: one of them, when it is named.
+    """
+    condition, values = ("AND id = ?", (only,)) if only else ("", ())
+    rows = vault.read(
+        f"""SELECT id, substr(submitted_utc, 1, 10) AS on_date, state, author_name, methodology,
+            methodology_version, kind FROM assessment
+        WHERE partner IN ({marks(partners)}) AND partner <> '' AND submitted_utc <> ''
+            AND id <> ? {condition}
+        ORDER BY state = '{State.APPROVED.value}' DESC, submitted_utc DESC, id DESC LIMIT ?""",
+        (*partners, skipped, *values, MOST_CARRIED_FROM),
+    )
+    return [
+        EarlierFile(
+            str(row["id"]),
+            str(row["on_date"]),
+            State(row["state"]),
+            str(row["author_name"]),
+            str(row["methodology"]),
+            str(row["methodology_version"]),
+            AssessmentKind(row["kind"] or AssessmentKind.CASE.value),
+            _said(assessments.list_recorded_answers(vault, str(row["id"]))),
+            tuple(assessments.list_evidence(vault, str(row["id"]))),
+        )
+        for row in rows
+    ]
+
+
+def _said(answers: dict[str, Answer]) -> dict[str, Answer]:
+    """Those that say something themselves; evidence alone is not carried."""
+    return {q: each for q, each in answers.items() if each.value or each.text.strip()}

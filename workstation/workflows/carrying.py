@@ -16,9 +16,9 @@ from workstation.domain.counting import Counted, counted
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.methodology import Methodology, Question
 from workstation.domain.officer import Permission
-from workstation.records import assessments, carry_sources, circle, kinds
-from workstation.records.carry_sources import EarlierFile
+from workstation.records import assessments, circle, earlier, kinds
 from workstation.records.codec import json_text
+from workstation.records.earlier import EarlierFile
 from workstation.vault.store import NewEntry
 from workstation.workflows import comparing, drafting, journal
 from workstation.workflows.answer_form import fitted
@@ -100,11 +100,11 @@ def candidates(session: Session, assessment: str, question: str = "") -> tuple[C
     ids = circle.circle(session.vault, str(row["partner"]))
     around = drafting.circumstances_of(session, desk.assessment)
     found: dict[tuple[str, str], Candidate] = {}
-    for each in carry_sources.list_earlier_files(session.vault, ids, skipped=assessment):
-        earlier = _usable(session, desk, each, around)
+    for each in earlier.list_earlier_files(session.vault, ids, skipped=assessment):
+        file = _usable(session, desk, each, around)
         for asked in open_now:
-            key = (asked.id, earlier.id if question else "")
-            one = None if key in found else _candidate(desk, asked, earlier)
+            key = (asked.id, file.id if question else "")
+            one = None if key in found else _candidate(desk, asked, file)
             if one is not None:
                 found[key] = one
     _note(session, found.values(), question)
@@ -267,15 +267,13 @@ def _from(session: Session, desk: drafting.Desk, asked: Question, source: str) -
         found = comparing.assessment_at(session, source)
         if not own and found.partner not in ids:
             return None
-        earlier = EarlierFile(
+        version_of = EarlierFile(
             source, found.submitted_utc[:10], State.SUBMITTED, found.author_name,
             found.methodology, found.methodology_version, found.kind, found.answers,
             tuple(each for each in found.evidence if exists(session, each)),
         )  # fmt: skip
-        return _candidate(desk, asked, earlier)
-    files = carry_sources.list_earlier_files(
-        session.vault, ids, skipped=desk.assessment.id, only=name
-    )
+        return _candidate(desk, asked, version_of)
+    files = earlier.list_earlier_files(session.vault, ids, skipped=desk.assessment.id, only=name)
     if not files:
         return None
     around = drafting.circumstances_of(session, desk.assessment)
@@ -283,47 +281,47 @@ def _from(session: Session, desk: drafting.Desk, asked: Question, source: str) -
 
 
 def _usable(
-    session: Session, desk: drafting.Desk, earlier: EarlierFile, around: Circumstances
+    session: Session, desk: drafting.Desk, file: EarlierFile, around: Circumstances
 ) -> EarlierFile:
     """An earlier file without answers that do not count, and evidence that is no more.
 
     Files of before this was held to may have left some in the record.
     """
-    m = get_methodology(earlier.methodology, earlier.methodology_version)
-    there = tuple(each for each in earlier.evidence if exists(session, each))
+    m = get_methodology(file.methodology, file.methodology_version)
+    there = tuple(each for each in file.evidence if exists(session, each))
     alike = replace(
-        desk.assessment, kind=earlier.kind, answers=earlier.answers, evidence=(), decisions=()
+        desk.assessment, kind=file.kind, answers=file.answers, evidence=(), decisions=()
     )
-    return replace(earlier, answers=dict(counted(m, alike, around).scope.answers), evidence=there)
+    return replace(file, answers=dict(counted(m, alike, around).scope.answers), evidence=there)
 
 
-def _candidate(desk: drafting.Desk, asked: Question, earlier: EarlierFile) -> Candidate | None:
-    question = _same_question(desk.methodology, asked, earlier)
-    given = earlier.answers.get(question) if question else None
+def _candidate(desk: drafting.Desk, asked: Question, file: EarlierFile) -> Candidate | None:
+    question = _same_question(desk.methodology, asked, file)
+    given = file.answers.get(question) if question else None
     if given is None:
         return None
     answer = fitted(asked, given)
     if answer is None:
         return None
     cited = dict.fromkeys(named(answer))
-    known = {each.id: each for each in earlier.evidence}
+    known = {each.id: each for each in file.evidence}
     return Candidate(
-        asked.id, earlier.id, earlier.on, earlier.state, earlier.author_name, answer,
+        asked.id, file.id, file.on, file.state, file.author_name, answer,
         tuple(known[each] for each in cited if each in known),
         tuple(each for each in cited if each not in known),
     )  # fmt: skip
 
 
-def _same_question(m: Methodology, asked: Question, earlier: EarlierFile) -> str:
+def _same_question(m: Methodology, asked: Question, file: EarlierFile) -> str:
     """The question of the earlier file that asks the same; "" when it has none.
 
     By id, or in another methodology by its role.
     """
-    if earlier.methodology == m.id:
+    if file.methodology == m.id:
         return asked.id
     if not asked.role or asked.role == "summary":
         return ""
-    other = get_methodology(earlier.methodology, earlier.methodology_version).by_role
+    other = get_methodology(file.methodology, file.methodology_version).by_role
     found = other.get(asked.role)
     return found.id if found is not None and found.kind is asked.kind else ""
 
