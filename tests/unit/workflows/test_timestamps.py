@@ -10,7 +10,7 @@ from tests.unit.workflows.filled import MARK, fill
 from workstation.domain.assessment import Outcome
 from workstation.domain.error import BadInputError, CheckFailedError
 from workstation.domain.officer import Role
-from workstation.workflows import approvals, packets, timestamps, verification
+from workstation.workflows import approvals, packets, revocations, timestamps, verification
 from workstation.workflows.session import Session
 from workstation.workflows.timestamps import KeyFile
 
@@ -76,6 +76,7 @@ def test_from_request_to_a_packet_that_any_machine_can_check(
     assert found.archive.level == "B-T"
     assert found.decisions
     assert author.vault.get_attachment(found.sha256) == out.read_bytes()
+    revocations.write_list(author, tmp_path / "office.crl")
     _stamp_again(author, out, key)
     timestamps.forget_authority(author, named.fingerprint)
     assert verification.verify_in(author, out).problems == ("verify.timestamp_unknown",)
@@ -89,6 +90,7 @@ def _stamp_again(author: Session, archived: Path, key: KeyFile) -> None:
     timestamps.add_stamp(author, archived, key, again)
     view = approvals.open_packet(author, again)
     assert len(view.verdict.archive.stamps) == 2
+    assert view.verdict.archive.level == "B-LTA"
     assert not any(each.allowed for each in view.may)
 
 
