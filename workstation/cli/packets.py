@@ -54,6 +54,9 @@ def verify(state: State, file: Path | None, trust: Path | None, code: str | None
         for one in payload["signatures"]
     ]
     lines += [
+        state.label("cli.stamped", level=payload["level"], **one) for one in payload["timestamps"]
+    ]
+    lines += [
         state.label(
             "cli.wet_ink.line", authority=one["authority"], name=one["signed_by"],
             on=one["signed_on"], by=one["entered_by"],
@@ -171,6 +174,7 @@ def receive(state: State, file: Path) -> None:
 @option("--of", "copies", type=click.IntRange(1, 9999), default=None)
 @option("--for", "recipients", multiple=True, metavar="NAME, OFFICE")
 @option("--two-sided", is_flag=True, default=False)
+@option("--redact", type=FILE, default=None)
 @option("--trust", type=FILE, default=None)
 @option("--force", is_flag=True, default=False)
 def print_packet(
@@ -183,12 +187,18 @@ def print_packet(
     copies: int | None,
     recipients: tuple[str, ...],
     two_sided: bool,
+    redact: Path | None,
     trust: Path | None,
     force: bool,
 ) -> None:
     """Write the decision packet as a print-ready PDF; without a number it has the next one."""
     if not as_packet or out is None:
         raise UsageError("cli.print_needs_packet")
+    if redact is not None:
+        if copy_number or copies or two_sided or len(recipients) > 1 or not state.vault:
+            raise UsageError("cli.redact_one")
+        _print_redacted(state, source, out, redact, read_recipient("".join(recipients)), force)
+        return
     if len(recipients) > 1 and (copy_number or copies):
         raise UsageError("cli.copies_twice")
     machine.prepare_for_files()
@@ -216,6 +226,24 @@ def print_packet(
                 )]  # fmt: skip
     payload = {"packet": str(paths[0].resolve()), "packets": [str(p.resolve()) for p in paths]}
     state.report(payload, [str(path) for path in paths])
+
+
+def _print_redacted(
+    state: State, source: str, out: Path, profile: Path, recipient: Recipient, force: bool
+) -> None:
+    machine.prepare_for_files()
+    from workstation.workflows import redaction
+
+    wanted = redaction.read_profile(profile)
+    given: Path | str = Path(source) if source.lower().endswith(".pdf") else source
+    with state.session() as session:
+        made = redaction.write_copy(session, given, out, wanted, recipient=recipient, force=force)
+    said = made.entry_body
+    payload = {
+        "redacted": str(out.resolve()), "copy": said["copy"], "banner": said["banner"],
+        "redactions": said["redacted"],
+    }  # fmt: skip
+    state.report(payload, [str(out), str(said["banner"])])
 
 
 def _trust(trust: Path | None, file: str) -> Path:

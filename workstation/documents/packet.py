@@ -74,7 +74,7 @@ def render_packet(
             _fill_sheets(signed, sheet, facts)
             if tags is not None and is_tagged:
                 copy_structure.add_cover(signed, tags, covers, sheet.language)
-            _lay_over(signed, overlay(sheet, facts, len(signed.pages), first=covers + 1))
+            lay_over(signed, overlay(sheet, facts, len(signed.pages), first=covers + 1))
             output = BytesIO()
             signed.save(output, deterministic_id=True, fix_metadata_version=False)
             return PaperCopy(output.getvalue(), len(signed.pages))
@@ -91,7 +91,8 @@ def _fill_sheets(pdf: Any, sheet: Sheet, facts: CopyFacts) -> None:
             pdf.pages.extend(back.pages)
 
 
-def _lay_over(pdf: Any, over: bytes) -> None:
+def lay_over(pdf: Any, over: bytes) -> None:
+    """Lay the pages of a file over those of another, as what is no part of the text."""
     import pikepdf
 
     with pikepdf.open(BytesIO(over)) as footers:

@@ -174,7 +174,7 @@ def decision_packet(
     if copy is not None:
         _check_number(copy, copies or copy)
     check_target(out, force=force)
-    pdf, path = _bytes_of(session, source)
+    pdf, path = bytes_of(session, source)
     if session is None:
         return _without_vault(pdf, path, out, trust, clock, (copy or 1, copies or copy or 1), force)
     verdict = _verdict(session, pdf, path, None)
@@ -216,7 +216,7 @@ def decision_packets(
     ]
     for each in outs:
         check_target(each, force=force)
-    pdf, _path = _bytes_of(session, source)
+    pdf, _path = bytes_of(session, source)
     printable = open_to_print(session, pdf)
     for number, each in enumerate(outs, 1):
         made = make_copy(session, printable, recipients, number, two_sided=two_sided)
@@ -279,7 +279,7 @@ def latest_packet(session: Session, assessment: str) -> bytes:
     Raises:
         BadInputError: ``packet.not_found``.
     """
-    pdf, _path = _bytes_of(session, assessment)
+    pdf, _path = bytes_of(session, assessment)
     digest = hashlib.sha256(pdf).hexdigest()
     session.journal.viewed(journal.PACKET, assessment, sha256=digest)
     return pdf
@@ -318,7 +318,12 @@ def _check_number(copy: int, copies: int) -> None:
         raise UsageError("print.copy_number", copy=copy, copies=copies)
 
 
-def _bytes_of(session: Session | None, source: Path | str) -> tuple[bytes, Path | None]:
+def bytes_of(session: Session | None, source: Path | str) -> tuple[bytes, Path | None]:
+    """The bytes of a file, or of the latest packet of an assessment, and the file's name.
+
+    Raises:
+        BadInputError: ``packet.not_found``, or the file cannot be read.
+    """
     if isinstance(source, Path):
         return packet_file.read_file(source), source
     if session is None:
