@@ -25,6 +25,7 @@ from workstation.workflows import (
     anchors,
     delegations,
     drafting,
+    fields,
     packet_entries,
     packet_file,
     packet_rules,
@@ -189,12 +190,22 @@ def decide(
         dissents=packet_rules.with_names(dissents, marking.strip()),
         acting=signer.officer.acting,
     )
+    _check_readable(decision)
     with session.journal.keeping_refusals("decide", verdict.sha256):
         _check_may(session, verdict, record, decision, signer.officer)
     verification.require_remade(pdf, verdict, path, language)
     signed = _signed(pdf, record, decision, signer)
     _record_decision(session, signed, out, verdict, decision)
     return out
+
+
+def _check_readable(decision: Decision) -> None:
+    """Nothing that a person signs may read otherwise than it is stored."""
+    beside = (*decision.conditions, *decision.points, *decision.dissents)
+    for text in (decision.reasons, *(each.text for each in beside)):
+        fields.check_readable(text, "reasons")
+    for each in decision.dissents:
+        fields.check_readable(each.name, "dissents")
 
 
 def _check_may(

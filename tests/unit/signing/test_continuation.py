@@ -45,11 +45,12 @@ def test_every_word_is_on_the_pages_and_in_the_record(
     assert [each.modification for each in verdict.signatures] == ["permitted", "permitted", "none"]
     assert verdict.decisions[0].reasons == LONG
     assert verdict.decisions[0].dissents == (DISSENT,)
-    said = _said(continued, tmp_path, "pdftotext")
+    assert verdict.statements[1]["reason"] == "Escalate, would deny"
+    said = _said(continued, tmp_path, "pdftotext", "-layout")
     numbers = re.findall(r"\b0\d\d\b", said)
     assert [n for n in range(60) if numbers.count(f"{n:03}") < 2] == []
     for part in ("Continued on page", "Level 3, continued (1): S. Okafor",
-                 "Level 4, continued (1): Chloé Tremblay", "Escalate, would deny",
+                 "Level 4, continued (1): Chloé Tremblay",
                  "Dissent, J. Doe, legal services: (S) I would not share"):  # fmt: skip
         assert part in said
 

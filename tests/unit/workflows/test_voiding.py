@@ -97,6 +97,9 @@ def test_an_objection_takes_the_file_to_the_top_and_stays_in_the_record(
         out=read,
     )  # fmt: skip
     committee = make_session(Role.L4, "Chloé Tremblay")
+    with pytest.raises(BadInputError, match=r"field\.hidden"):
+        approvals.decide(committee, read, outcome=Outcome.DENY, reasons="No\u202erefuse",
+                         marking=MARK, out=tmp_path / "hidden.pdf")  # fmt: skip
     view = approvals.open_packet(committee, read)
     assert (view.authority_required, view.next_authority) == ("L5", "L5")
     out = tmp_path / "out.pdf"
