@@ -63,6 +63,11 @@ class ApprovalsPage(Page):
         self._connect()
         self.retranslate()
 
+    @property
+    def shown_file(self) -> Path | None:
+        """The file of the packet shown; None for one out of the vault."""
+        return self._view.path if self._view is not None else None
+
     def title(self) -> tuple[str, ...]:
         """Approvals, then the file's number."""
         name = self.tr("Approvals")
@@ -145,14 +150,12 @@ class ApprovalsPage(Page):
 
     def open_files(self, files: list[Path]) -> None:
         """Open the first of some files; the others wait their turn."""
+        if not self.queue.files and isinstance(self._source, Path) and self._is_deciding():
+            # What is open was not done with: there is a way back to it.
+            self.queue.take([str(self._source)])
         if len(files) > 1 or self.queue.files:
             self.queue.add(files)
         else:
-            if isinstance(self._source, Path) and self._is_deciding():
-                # What is open was not done with: there is a way back to it.
-                self.queue.take([str(self._source)])
-                self.queue.add(files)
-                return
             self.open_packet(files[0])
 
     def ask_for_packets(self) -> None:

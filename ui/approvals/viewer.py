@@ -225,7 +225,7 @@ class PacketViewer(QFrame):
             self.view.zoom_to(100)
         self._is_fresh = False
         page = place.get("page", 0)
-        self.view.go_to_page(page if isinstance(page, int) else 0)
+        self.view.sheet.go_to(page if isinstance(page, int) else 0)
         self._show_page()
         self._show_zoom()
         # The validator follows the document: a page that is not there cannot be typed.

@@ -5,7 +5,7 @@ with every annotation drawn into them.
 """
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Final
 
@@ -140,16 +140,28 @@ def _page_of(data: bytes, title: str, here: int, said: int) -> int:
 def _folded(data: bytes, index: int) -> text_match.Folded:
     """The words of one page for matching, each letter with its number on the page."""
     import pypdfium2
-    import pypdfium2.raw as pdfium
 
     try:
         words = _readable(data)[index].get_textpage()
         count = min(words.count_chars(), _LONGEST_PAGE)
-        codes = array("I", (pdfium.FPDFText_GetUnicode(words, place) for place in range(count)))
+        codes = _codes(words, count)
         words.close()
     except pypdfium2.PdfiumError as problem:
         raise BadInputError("pdf.unreadable") from problem
     return text_match.folded(codes)
+
+
+def _codes(words: Any, count: int) -> Iterable[int]:
+    """Each letter of a page by its number: all at once where none is left out or in two parts."""
+    import ctypes
+
+    import pypdfium2.raw as pdfium
+
+    room = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(words, 0, count, room)
+    if written == count + 1 and not any(0xD800 <= code < 0xE000 for code in set(room)):
+        return room[:count]
+    return array("I", (pdfium.FPDFText_GetUnicode(words, place) for place in range(count)))
 
 
 def _places(

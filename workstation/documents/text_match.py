@@ -5,6 +5,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST_QUERY = 500
 _SOFT = "\u0002"
@@ -14,6 +15,7 @@ _BROKEN = frozenset("\u0002\ufffe")
 """What PDFium gives for a hyphen that it takes for one of a broken word."""
 _QUOTES = {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'}
 _LARGEST = 0x10FFFF
+_LINE_ENDS = frozenset(map(ord, "\r\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,10 @@ def folded(codes: Iterable[int]) -> Folded:
     lines = [0]
     ended = False
     for number, code in enumerate(codes):
-        char = chr(code) if 0 < code <= _LARGEST else " "
-        if char in "\r\n" and not ended:
+        if code in _LINE_ENDS and not ended:
             ended = True
             _soften(text)
-        for each in _plain(char):
+        for each in _plain(code):
             if each == " " and (not text or text[-1] in (" ", _SOFT)):
                 continue
             if ended and each != " ":
@@ -77,7 +78,10 @@ def _soften(text: list[str]) -> None:
         text[-1] = _SOFT
 
 
-def _plain(char: str) -> str:
+@lru_cache(maxsize=4096)
+def _plain(code: int) -> str:
+    """A letter without case and accents; white space is a space."""
+    char = chr(code) if 0 < code <= _LARGEST else " "
     if char in _BROKEN:
         return _SOFT
     if char in _HYPHENS:
