@@ -174,10 +174,9 @@ def _versions(before: Assessment, after: Assessment) -> list[OtherChange]:
 
 
 def _banner(before: Assessment, after: Assessment) -> list[OtherChange]:
-    old, new = ((e.raised_level, e.raised_reason, e.raised_marking) for e in (before, after))
-    if old == new:
-        return []
-    return [OtherChange("banner", "", before.raised_level, after.raised_level)]
+    old, new = (f"{e.raised_level} {e.raised_reason}".strip() for e in (before, after))
+    marking = after.raised_marking or before.raised_marking
+    return [OtherChange("banner", "", old, new, marking)] if old != new else []
 
 
 def _evidence(before: Sequence[Evidence], after: Sequence[Evidence]) -> list[OtherChange]:
