@@ -9,7 +9,6 @@ from typing import Any
 
 from workstation import words
 from workstation.documents.packet_record import RENDERER, is_of
-from workstation.documents.packet_values import assessment_of
 from workstation.documents.plain import literal
 from workstation.documents.sheet import Record, Sheet, gray, minute, semibold
 from workstation.documents.typeface import COLUMN
@@ -85,7 +84,7 @@ def taken_over(sheet: Sheet, section: str) -> list[Any]:
     """That a section stands as it was signed in the standing assessment."""
     if not is_of(sheet.record, RENDERER):
         return []
-    if section not in carried_sections(sheet.methodology, assessment_of(sheet.record)):
+    if section not in carried_sections(sheet.methodology, sheet.said):
         return []
     base = sheet.record["assessment"]["standing"]
     return [sheet.paragraph(sheet.say("section.taken_over", id=base), "intro")]
@@ -223,7 +222,7 @@ def consents(sheet: Sheet) -> list[Any]:
 def _waiting(sheet: Sheet) -> str:
     given = {
         question: answer
-        for question, answer in assessment_of(sheet.record).answers.items()
+        for question, answer in sheet.said.answers.items()
         if question in _shown(sheet)
     }
     on = sheet.record["circumstances"]["on"]

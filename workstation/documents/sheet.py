@@ -9,6 +9,7 @@ from workstation import words
 from workstation.documents.packet_values import assessment_of
 from workstation.documents.plain import literal, pieces
 from workstation.documents.typeface import SEMIBOLD, styles
+from workstation.domain.assessment import Assessment
 from workstation.domain.methodology import Methodology, Question, QuestionKind
 from workstation.domain.text import Language
 from workstation.domain.title import title_of
@@ -103,10 +104,14 @@ class Sheet(Leaf):
         return self.answers.get(question.id, {}) if question else {}
 
     @cached_property
+    def said(self) -> Assessment:
+        """The assessment of the record as a value."""
+        return assessment_of(self.record)
+
+    @cached_property
     def title(self) -> Record:
         """Text and marking of what the file is called; the text is "" while it has no title."""
-        said = assessment_of(self.record)
-        text, marking = title_of(self.methodology, said.kind, said.answers)
+        text, marking = title_of(self.methodology, self.said.kind, self.said.answers)
         return {"text": text, "marking": marking}
 
     def answer_words(self, question: Question, value: object) -> str:
