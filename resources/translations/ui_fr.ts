@@ -2273,7 +2273,7 @@
     </message>
     <message>
         <source>An officer signs for a higher authority between two days (UTC), by a written instrument that stands in each such signature. Send the roster again after a change: other stations do not know it yet.</source>
-        <translation>Un agent signe à un palier supérieur entre deux jours (UTC), en vertu d’un acte écrit qui figure dans chacune de ces signatures. Renvoyez le tableau après un changement : les autres postes ne le connaissent pas encore.</translation>
+        <translation>Un agent signe à un palier supérieur entre deux jours (UTC), en vertu d’un acte écrit qui figure dans chacune de ces signatures. Renvoyez le tableau après un changement&#xa0;: les autres postes ne le connaissent pas encore.</translation>
     </message>
     <message>
         <source>Add delegation</source>
@@ -3521,6 +3521,25 @@
     <message>
         <source>Set by the kind of this file.</source>
         <translation>Réponse fixée par le genre de ce dossier.</translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <source>Language of the guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guide for courts and review bodies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guide was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Langue</translation>
     </message>
 </context>
 <context>
@@ -5400,7 +5419,7 @@
     <name>OfficeCard</name>
     <message>
         <source>The request is in {file}, the roster beside it. Send both to the office, and read the fingerprint of this station out by telephone: it stands under Trust.</source>
-        <translation>La demande est dans {file}, le tableau à côté. Envoyez les deux au bureau central et lisez-lui l’empreinte de ce poste par téléphone : elle figure sous Confiance.</translation>
+        <translation>La demande est dans {file}, le tableau à côté. Envoyez les deux au bureau central et lisez-lui l’empreinte de ce poste par téléphone&#xa0;: elle figure sous Confiance.</translation>
     </message>
     <message>
         <source>The roster is in {file}. It holds for 90 days. Send it to every station.</source>
@@ -5412,11 +5431,11 @@
     </message>
     <message>
         <source>One office stands above the stations. Its authority certifies theirs, and its roster names all officers, so that stations need not exchange rosters one by one. Requests and answers are files.</source>
-        <translation>Un bureau central est au-dessus des postes. Son autorité certifie les leurs et son tableau nomme tous les agents : les postes n’ont plus à échanger leurs tableaux un à un. Les demandes et les réponses sont des fichiers.</translation>
+        <translation>Un bureau central est au-dessus des postes. Son autorité certifie les leurs et son tableau nomme tous les agents&#xa0;: les postes n’ont plus à échanger leurs tableaux un à un. Les demandes et les réponses sont des fichiers.</translation>
     </message>
     <message>
         <source>TRIAL: this office is for trials. What is signed under it counts nowhere.</source>
-        <translation>ESSAI : ce bureau central sert à des essais. Ce qui est signé sous lui ne vaut nulle part.</translation>
+        <translation>ESSAI&#xa0;: ce bureau central sert à des essais. Ce qui est signé sous lui ne vaut nulle part.</translation>
     </message>
     <message>
         <source>Fingerprint of the office</source>
@@ -5476,7 +5495,7 @@
     </message>
     <message>
         <source>Stations: {names}</source>
-        <translation>Postes : {names}</translation>
+        <translation>Postes&#xa0;: {names}</translation>
     </message>
     <message>
         <source>Roster {number} until {day}</source>
@@ -5492,7 +5511,7 @@
     </message>
     <message>
         <source>For trials only: the name says so</source>
-        <translation>Pour des essais seulement : le nom le dit</translation>
+        <translation>Pour des essais seulement&#xa0;: le nom le dit</translation>
     </message>
     <message>
         <source>Make the office</source>
@@ -5524,7 +5543,10 @@
     </message>
     <message numerus="yes">
         <source>%n officers stand in its roster.</source>
-        <translation><numerusform>%n agent figure dans son tableau.</numerusform><numerusform>%n agents figurent dans son tableau.</numerusform></translation>
+        <translation>
+            <numerusform>%n agent figure dans son tableau.</numerusform>
+            <numerusform>%n agents figurent dans son tableau.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Enrol this station</source>
@@ -5952,6 +5974,33 @@
     <message>
         <source>PDF files (*.pdf)</source>
         <translation>Fichiers PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>PaperCard</name>
+    <message>
+        <source>On paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a decision written by pen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guide for checking without this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{authority}: {outcome}, by pen, {name}, {on}. Entered by {by}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Struck out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No electronic signature: the file still waits for one.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8324,7 +8373,7 @@
     </message>
     <message>
         <source>Of a key that was taken: the day on which it was taken.</source>
-        <translation>D’une clé prise : le jour où elle a été prise.</translation>
+        <translation>D’une clé prise&#xa0;: le jour où elle a été prise.</translation>
     </message>
     <message>
         <source>Revoke certificates</source>
@@ -8367,7 +8416,7 @@
     </message>
     <message>
         <source>Roster {number} of an office: {stations}. It holds until {day}.</source>
-        <translation>Tableau {number} d’un bureau central : {stations}. Il vaut jusqu’au {day}.</translation>
+        <translation>Tableau {number} d’un bureau central&#xa0;: {stations}. Il vaut jusqu’au {day}.</translation>
     </message>
     <message>
         <source>Officers in the roster</source>
@@ -9876,12 +9925,20 @@
         <translation>Comment ceci a été vérifié</translation>
     </message>
     <message>
+        <source>In the words of ETSI EN 319 102-1: {said}</source>
+        <translation>Selon la norme ETSI EN 319 102-1 : {said}</translation>
+    </message>
+    <message>
+        <source>Cannot be confirmed here. Do not rely on it yet.</source>
+        <translation>Impossible à confirmer sur ce poste. Ne vous y fiez pas encore.</translation>
+    </message>
+    <message>
         <source>{signer}, {authority}, {at}: {result}</source>
         <translation>{signer}, {authority}, {at}&#xa0;: {result}</translation>
     </message>
     <message>
         <source>intact and trusted</source>
-        <translation>intacte et reconnue</translation>
+        <translation type="vanished">intacte et reconnue</translation>
     </message>
 </context>
 <context>
@@ -9957,6 +10014,61 @@
     <message>
         <source>Warnings: mend, or give a reason</source>
         <translation>Avertissements&#xa0;: corrigez, ou motivez</translation>
+    </message>
+</context>
+<context>
+    <name>WetInkForm</name>
+    <message>
+        <source>Code at the foot of the signed page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is evidence, no electronic signature: the file waits until the decision is signed in the packet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished">Issue</translation>
+    </message>
+    <message>
+        <source>Name under the signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date beside the signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basis, as it was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conditions, one on each line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only of an approval with conditions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan of the signed sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the decision</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -34,10 +34,10 @@ _SCRIPT = b"<< /S /JavaScript /JS (app.alert(1)) >>"
 
 
 def _over(kind: str, annotation: bytes, reason: str = "verify.unsigned_change") -> None:
-    """78: something laid over the first page after the last signature."""
+    """78: something laid over the first page of a certified file."""
 
     def make(world: World) -> bytes:
-        return page_with(world.decided, b"/Annots [<< /Type /Annot %s >>]" % annotation)
+        return page_with(world.certified, b"/Annots [<< /Type /Annot %s >>]" % annotation)
 
     CONTENT.add(f"{kind} is laid over a page", reason)(make)
 
@@ -58,7 +58,7 @@ def _in_catalogue(kind: str, entry: bytes, reason: str = "verify.active_content"
     """79: an entry of the catalogue that a packet never has, put there by an update."""
 
     def make(world: World) -> bytes:
-        return root_with(world.decided, entry)
+        return root_with(world.certified, entry)
 
     CONTENT.add(f"the catalogue has {kind}", reason)(make)
 
@@ -83,7 +83,7 @@ def _(world: World) -> bytes:
         pdf.Root.Names.JavaScript = names
         return pdf.Root
 
-    return updated(world.decided, change)
+    return updated(world.certified, change)
 
 
 def _form(world: World, key: str, value: Any) -> bytes:
@@ -91,7 +91,7 @@ def _form(world: World, key: str, value: Any) -> bytes:
         pdf.Root.AcroForm[key] = value
         return pdf.Root.AcroForm if pdf.Root.AcroForm.is_indirect else pdf.Root
 
-    return updated(world.decided, change)
+    return updated(world.certified, change)
 
 
 @CONTENT.add("a form of another kind", "verify.active_content")
@@ -111,7 +111,7 @@ def _(world: World) -> bytes:
 
 @CONTENT.add("a page runs a script", "verify.unsigned_change")
 def _(world: World) -> bytes:
-    return page_with(world.decided, b"/AA << /O %s >>" % _SCRIPT)
+    return page_with(world.certified, b"/AA << /O %s >>" % _SCRIPT)
 
 
 # SSA: signatures laid over a page, and the certification taken away.
@@ -120,13 +120,13 @@ def _(world: World) -> bytes:
 @CONTENT.add("a field of a stranger's signature covers the page", "verify.unknown_field")
 def _(world: World) -> bytes:
     """80: pyHanko and viewers call the new signature good, and the others still valid."""
-    return signed_beside(world.decided, world.stranger.officer("O-1", "Z. Novak", Role.L5))
+    return signed_beside(world.certified, world.stranger.officer("O-1", "Z. Novak", Role.L5))
 
 
 @CONTENT.add("an officer signs in a field of the own", "verify.unknown_field")
 def _(world: World) -> bytes:
     """80: a genuine key, a field that packets do not have."""
-    return signed_beside(world.decided, world.deputy)
+    return signed_beside(world.certified, world.deputy)
 
 
 @CONTENT.add("the certification is taken out of the catalogue", "verify.unsigned_change")
@@ -135,7 +135,7 @@ def _(world: World) -> bytes:
         del pdf.Root.Perms
         return pdf.Root
 
-    return updated(world.decided, change)
+    return updated(world.certified, change)
 
 
 # 86, 90: prepared before the author signs.

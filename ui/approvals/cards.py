@@ -12,6 +12,7 @@ from ui.widgets.notice import Card
 from workstation import words
 from workstation.domain.assessment import Outcome
 from workstation.workflows.approvals import PacketView, Step
+from workstation.workflows.verification import Result, SignatureVerdict, in_standard_words
 
 AUTHOR, SECOND_READER = "author", "second_reader"
 """The steps of a person rather than of a level."""
@@ -23,6 +24,12 @@ _OUTCOMES = {
     Outcome.ESCALATE: ("warn", "arrow-up"),
     Outcome.RETURN: ("warn", "undo-2"),
 }
+_RESULTS = {
+    Result.PASSED: ("ok", "shield-check", "circle-check"),
+    Result.FAILED: ("bad", "octagon-x", "circle-x"),
+    Result.INDETERMINATE: ("warn", "shield-alert", "circle-question-mark"),
+}
+"""Tone, sign of the whole, and sign of one line."""
 
 
 class VerdictCard(QFrame):
@@ -32,6 +39,7 @@ class VerdictCard(QFrame):
         super().__init__()
         self._context = context
         self._view: PacketView | None = None
+        self.tone = "bad"
         self.setProperty("kind", "card")
         theme = context.theme
         self.ground = frame("notice")
@@ -70,16 +78,12 @@ class VerdictCard(QFrame):
         self._view = view
         verdict = view.verdict
         count = len(verdict.signatures)
-        tone = "ok" if verdict.ok else "bad"
+        self.tone, icon, _ = _RESULTS[verdict.result]
+        tone = self.tone
         set_variant(self.ground, tone=tone)
         set_variant(self.headline, tone=tone)
-        icon = "shield-check" if verdict.ok else "octagon-x"
         self._context.theme.set_icon(self.sign, icon, tone, 28)
-        self.headline.setText(
-            self.tr("Valid. Nothing changed after the last signature.")
-            if verdict.ok
-            else self.tr("Not accepted. Nothing of it may be relied on.")
-        )
+        self.headline.setText(self._headline(verdict.result))
         self.detail.setText(
             self.tr("%n signature(s) checked on this machine.", "", count)
             + " "
@@ -104,25 +108,44 @@ class VerdictCard(QFrame):
                 widget.deleteLater()
         verdict, language = self._view.verdict, self._context.language
         for code in verdict.problems:
-            self._add(words.label(code, language), "bad")
+            self._add(words.label(code, language), verdict.result)
         for each in verdict.signatures:
-            said = self.tr("{signer}, {authority}, {at}: {result}").format(
-                signer=each.signer or each.field,
-                authority=words.label(f"role.{each.authority}", language)
-                if f"role.{each.authority}" in words.catalogue()
-                else each.authority,
-                at=each.signed_at[:16].replace("T", " "),
-                result=self.tr("intact and trusted")
-                if not each.problems
-                else " ".join(words.label(code, language) for code in each.problems),
-            )
-            self._add(said, "bad" if each.problems else "ok")
+            self._add(self._said_of(each), each.result)
+        for code in verdict.warnings:
+            self._add(words.label(code, language), Result.INDETERMINATE)
+        self._add(
+            self.tr("In the words of ETSI EN 319 102-1: {said}").format(
+                said=in_standard_words(verdict)
+            ),
+            verdict.result,
+        )
 
-    def _add(self, text: str, tone: str) -> None:
+    def _headline(self, result: Result) -> str:
+        if result is Result.PASSED:
+            return self.tr("Valid. Nothing changed after the last signature.")
+        if result is Result.FAILED:
+            return self.tr("Not accepted. Nothing of it may be relied on.")
+        return self.tr("Cannot be confirmed here. Do not rely on it yet.")
+
+    def _said_of(self, each: SignatureVerdict) -> str:
+        language = self._context.language
+        role = f"role.{each.authority}"
+        given = each.authority
+        result = words.label(f"verdict.{each.result.value}", language)
+        said = self.tr("{signer}, {authority}, {at}: {result}").format(
+            signer=each.signer or each.field,
+            authority=words.label(role, language) if role in words.catalogue() else given,
+            at=each.signed_at[:16].replace("T", " "),
+            result=result,
+        )
+        why = " ".join(words.label(code, language) for code in each.problems)
+        return f"{said}. {why}" if why else said
+
+    def _add(self, text: str, result: Result) -> None:
+        tone, _, icon = _RESULTS[result]
         row = QWidget()
         across = QHBoxLayout(row)
         self._context.theme.set_spacing(across, gap=8)
-        icon = "circle-check" if tone == "ok" else "circle-x"
         across.addWidget(picture(self._context.theme, icon, tone, 14), 0, Qt.AlignmentFlag.AlignTop)
         across.addWidget(label(text, "cell", wrap=True), 1)
         self._reason_lines.addWidget(row)

@@ -256,8 +256,8 @@ class ApprovalsPage(Page):
         if view is None or not self.views.is_narrow:
             self.viewer.show_strip("", "")
         else:
-            tone = "ok" if view.verdict.ok else "bad"
-            self.viewer.show_strip(tone, self.side.verdict.headline.text())
+            card = self.side.verdict
+            self.viewer.show_strip(card.tone, card.headline.text())
 
     def _focus(self) -> None:
         """Bring the focus to what is now shown, unless a person goes from packet to packet."""

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from workstation.workflows.session import Session
 
 
+_VERDICTS = {
+    "passed": "cli.verdict_ok",
+    "failed": "cli.verdict_bad",
+    "indeterminate": "cli.verdict_unknown",
+}
+
+
 @command("verify", "assessor verify MRA-2026-0001.pdf --trust trust.pem --json")
 @click.argument("file", type=FILE, required=False)
 @option("--trust", type=FILE, default=None)
@@ -38,7 +45,7 @@ def verify(state: State, file: Path | None, trust: Path | None, code: str | None
 
     on_paper: list[dict[str, Any]] = []
     if trust:
-        verdict = verification.verify_file(file, trust)
+        verdict = verification.verify_file(file, trust, state.clock())
     elif state.vault:
         with state.session() as session:
             verdict = verification.verify_in(session, file)
@@ -48,9 +55,10 @@ def verify(state: State, file: Path | None, trust: Path | None, code: str | None
     payload = verification.as_json(verdict, file, state.language) | {"wet_ink": on_paper}
     if not verdict.ok:
         state.found_wrong()
-    lines = [state.label("cli.verdict_ok" if verdict.ok else "cli.verdict_bad", file=file)]
+    lines = [state.label(_VERDICTS[payload["result"]], file=file)]
     lines += [
-        f"{one['field']}  {one['signer']}  {one['authority']}  {one['signed_at']}"
+        f"{one['field']}  {one['signer']}  {one['authority']}  {one['signed_at']}  "
+        + state.label(f"verdict.{one['result']}")
         for one in payload["signatures"]
     ]
     lines += [

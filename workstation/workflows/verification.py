@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from workstation.identity.trust import TrustStore, trust_of, vaults_of
 from workstation.outside import door
 from workstation.records import assessments as assessment_records
 from workstation.signing import verdict as verdicts
+from workstation.signing.indication import MAIN, Result, sub_indication
 from workstation.signing.reading import NotAcceptedError
 from workstation.signing.verdict import SignatureVerdict, Verdict, without_contents
 from workstation.workflows import anchors, journal, packet_file, packet_reader
@@ -21,22 +23,28 @@ from workstation.workflows.packet_reader import rerender, restamp
 from workstation.workflows.session import Session
 
 __all__ = [
-    "SignatureVerdict", "Verdict", "as_json", "rerender", "restamp", "verify_bytes", "verify_file",
-    "verify_in",
+    "Result", "SignatureVerdict", "Verdict", "as_json", "in_standard_words", "rerender",
+    "restamp", "verify_bytes", "verify_file", "verify_in",
 ]  # fmt: skip
 
 _UNMADE = (NotAcceptedError, UserError, LookupError, TypeError, ValueError, AttributeError)
 """What a record that somebody made up can raise when its pages are made."""
 
 
-def verify_file(path: Path, trust: Path | TrustStore) -> Verdict:
+def verify_file(path: Path, trust: Path | TrustStore, now: datetime | None = None) -> Verdict:
     """Judge a packet with the authorities in a PEM file, without any vault.
+
+    Args:
+        path: the packet.
+        trust: the PEM file, or whom to believe.
+        now: the time of the machine, to warn of lists that are out of date; None warns of none.
 
     Raises:
         BadInputError: the file is not a packet, or the trust file is not one.
     """
     store = TrustStore.from_pem(trust) if isinstance(trust, Path) else trust
-    return verify_bytes(packet_file.read_file(path), store, path)
+    found = verify_bytes(packet_file.read_file(path), store, path)
+    return found if now is None else replace(found, warnings=store.stale(now))
 
 
 def verify_in(session: Session, path: Path) -> Verdict:
@@ -58,7 +66,8 @@ def verify_in(session: Session, path: Path) -> Verdict:
 
 def judge_in(session: Session, pdf: bytes, path: Path | None) -> Verdict:
     """Judge a packet's bytes within a vault."""
-    found = verify_bytes(pdf, trust_of(session.vault), path)
+    store = trust_of(session.vault)
+    found = replace(verify_bytes(pdf, store, path), warnings=store.stale(session.clock()))
     if not found.ok or found.record is None:
         return found
     author = found.signatures[0].fingerprint
@@ -120,9 +129,15 @@ def require_remade(pdf: bytes, verdict: Verdict, path: Path | None, language: La
 def as_json(verdict: Verdict, path: Path, language: Language = "en") -> dict[str, Any]:
     """The object that ``assessor verify --json`` prints, with each problem in words."""
     payload = verdicts.as_json(verdict, str(path))
-    codes = [*verdict.problems, *(code for each in verdict.signatures for code in each.problems)]
-    payload["reasons"] = {code: problem_words(code, language) for code in dict.fromkeys(codes)}
+    codes = [*verdict.all_problems, *verdict.warnings]
+    payload["reasons"] = {code: problem_words(code, language) for code in codes}
     return payload
+
+
+def in_standard_words(verdict: Verdict) -> str:
+    """The result as ETSI EN 319 102-1 names it: the indication, and why."""
+    sub = sub_indication(verdict.reason)
+    return f"{MAIN[verdict.result]}, {sub}" if sub else MAIN[verdict.result]
 
 
 def problem_words(code: str, language: Language) -> str:
@@ -139,8 +154,7 @@ def require_accepted(verdict: Verdict, path: Path | None, language: Language) ->
     """
     if verdict.ok and verdict.record is not None:
         return verdict.record
-    codes = [*verdict.problems, *(code for each in verdict.signatures for code in each.problems)]
-    code = codes[0] if codes else "verify.unreadable"
+    code = verdict.reason or "verify.unreadable"
     raise CheckFailedError(
         "packet.rejected",
         file=str(path) if path else None,
