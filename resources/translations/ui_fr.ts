@@ -2189,7 +2189,7 @@
     </message>
     <message>
         <source>I would deny. Only the top of the ladder can overrule it.</source>
-        <translation>Je refuserais. Seul le sommet de l’échelle peut l’écarter.</translation>
+        <translation>Je refuserais. Seul le sommet des paliers peut l’écarter.</translation>
     </message>
     <message>
         <source>I have no part in the request and no stake in the outcome</source>
@@ -2205,7 +2205,7 @@
     </message>
     <message>
         <source>No objection</source>
-        <translation>Aucune objection</translation>
+        <translation>Sans objection</translation>
     </message>
     <message>
         <source>Approve</source>
@@ -2213,7 +2213,7 @@
     </message>
     <message>
         <source>With conditions</source>
-        <translation>Sous conditions</translation>
+        <translation>Conditions</translation>
     </message>
     <message>
         <source>Deny</source>
@@ -2246,7 +2246,7 @@
     </message>
     <message>
         <source>The ladder does not allow this: {rule}</source>
-        <translation>L’échelle ne le permet pas&#xa0;: {rule}</translation>
+        <translation>Les paliers d’approbation ne le permettent pas&#xa0;: {rule}</translation>
     </message>
 </context>
 <context>
