@@ -201,8 +201,7 @@ def decide(
 
 def _check_readable(decision: Decision) -> None:
     """Nothing that a person signs may read otherwise than it is stored."""
-    beside = (*decision.conditions, *decision.points, *decision.dissents)
-    for text in (decision.reasons, *(each.text for each in beside)):
+    for text in packet_rules.texts_of(decision):
         fields.check_readable(text, "reasons")
     for each in decision.dissents:
         fields.check_readable(each.name, "dissents")

@@ -169,12 +169,22 @@ def check_new(record: dict[str, Any], before: Sequence[Decision], decision: Deci
 
 def _beside(decision: Decision) -> tuple[str, ...]:
     """The marks of what stands beside the reasons."""
-    return tuple(each.marking for each in (*decision.points, *decision.dissents))
+    points = tuple(each.marking for each in decision.points)
+    return (*points, *(each.marking for each in decision.dissents))
 
 
 def _letters(decision: Decision) -> int:
-    parts = (*decision.conditions, *decision.points, *decision.dissents)
-    return len(decision.reasons) + sum(len(each.text) for each in parts)
+    return sum(map(len, texts_of(decision)))
+
+
+def texts_of(decision: Decision) -> tuple[str, ...]:
+    """Everything that a decision says in words."""
+    return (
+        decision.reasons,
+        *(each.text for each in decision.conditions),
+        *(each.text for each in decision.points),
+        *(each.text for each in decision.dissents),
+    )
 
 
 def _check_dissents(decision: Decision) -> None:
