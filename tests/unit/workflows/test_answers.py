@@ -60,11 +60,11 @@ def test_rows_hold_no_more_than_an_answer_may(session, mine):
     """What a person typed is kept as it was until it is shortened; no answer fills the vault."""
     people = tuple({"person": "x" * 9_000} for _ in range(6))
     for rows in (people, ({"person": "x" * 10_001},)):
-        with pytest.raises(BadInputError, match="^assessment.answer_too_long"):
+        with pytest.raises(BadInputError, match=r"^assessment\.answer_too_long"):
             assessments.answer(session, mine.id, Answer("3.1", rows))
     assessments.answer(session, mine.id, Answer("3.1", people[:5]))
-    with pytest.raises(BadInputError, match="^field.hidden"):
+    with pytest.raises(BadInputError, match=r"^field\.hidden"):
         assessments.answer(session, mine.id, Answer("3.1", ({"person": "K. \u2067Ali"},)))
     assert len(assessments.get_assessment(session, mine.id).answers["3.1"].value) == 5
-    with pytest.raises(BadInputError, match="^field.hidden"):
+    with pytest.raises(BadInputError, match=r"^field\.hidden"):
         assessments.answer(session, mine.id, Answer(TITLE, None, "x", "(S\u200e)"))
