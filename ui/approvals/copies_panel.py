@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.shell.context import Context
-from ui.theme.parts import frame, label, plain
+from ui.theme.parts import button, frame, label, plain
 from workstation.domain.distribution import MOST_COPIES, Recipient
 
 _WIDTH = 340
@@ -37,6 +37,8 @@ class CopiesPanel(QWidget):
             self.tr("An empty last back is printed with the banner and says that it is empty.")
         )
         self.known = label("", "help", wrap=True)
+        self.redact_button = button(context.theme, self.tr("Black out parts"), icon="eye-off")
+        self.redacted = label("", "help", wrap=True)
         self.names: list[QLineEdit] = []
         self.offices: list[QLineEdit] = []
         self._numbers: list[QLabel] = []
@@ -66,6 +68,19 @@ class CopiesPanel(QWidget):
             self.known.setText(
                 self.tr("%n copy(ies) of this version were made before.", "", first - 1)
             )
+
+    def show_redacted(self, count: int) -> None:
+        """A copy with parts blacked out is one alone, on one side, and no packet."""
+        if count:
+            self.copies.setValue(1)
+        self.copies.setEnabled(not count)
+        self.two_sided.setEnabled(not count)
+        self.redacted.setText(
+            self.tr(
+                "%n part(s) blacked out: a redacted copy, never accepted as a packet.", "", count
+            )
+        )
+        self.redacted.setVisible(bool(count))
 
     def _on_number_changed(self, _value: int) -> None:
         self._make_lines()
@@ -133,9 +148,9 @@ class CopiesPanel(QWidget):
         column.addWidget(label(self.tr("Distribution list"), "field"))
         column.addWidget(scroll, 1)
         column.addWidget(self.two_sided)
-        self.extras = QVBoxLayout()
-        theme.set_spacing(self.extras, gap=8)
-        column.addLayout(self.extras)
+        column.addWidget(self.redact_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.redacted)
+        self.show_redacted(0)
         outer = QVBoxLayout(self)
         theme.set_spacing(outer)
         outer.addWidget(card)

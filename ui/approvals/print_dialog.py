@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -26,7 +27,11 @@ from ui.widgets.paper import new_printer, paint, sheets_of
 from ui.widgets.pdf_view import PdfView
 from workstation.domain.distribution import Recipient
 from workstation.domain.error import UserError
+from workstation.domain.redaction import Redaction
 from workstation.workflows.session import Session
+
+if TYPE_CHECKING:
+    from workstation.workflows.redaction import Place, Reason
 
 _MOST_COPIES = 99
 
@@ -60,6 +65,7 @@ class PrintDialog(QDialog):
         self.print_button.clicked.connect(self._on_print_clicked)
         if self.panel is not None:
             self.panel.changed.connect(self.preview)
+            self.panel.redact_button.clicked.connect(self._on_redact_clicked)
         else:
             self.copies.valueChanged.connect(lambda _value: self.preview())
         self.preview()
@@ -196,6 +202,30 @@ class PrintDialog(QDialog):
             self.copies.value(),
         ).format(banner=printout.banner)
         self.question.ask(words, self.tr("Go on"), self.tr("Not now"), go_on)
+
+    def _on_redact_clicked(self) -> None:
+        printout = self._printout
+        if isinstance(printout, PacketPrintout):
+            self._context.door.run(printout.parts, self._ask_what, self._on_failed, owner=self)
+
+    def _ask_what(self, parts: "tuple[tuple[Place, ...], tuple[Reason, ...]]") -> None:
+        from ui.approvals.redaction_dialog import RedactionDialog
+
+        printout = self._printout
+        if isinstance(printout, PacketPrintout):
+            dialog = RedactionDialog(self._context, *parts, printout.redactions, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.chosen.connect(self.black_out)
+            dialog.open()
+
+    def black_out(self, redactions: tuple[Redaction, ...]) -> None:
+        """Make the copy without these parts."""
+        printout = self._printout
+        if isinstance(printout, PacketPrintout) and self.panel is not None:
+            printout.redactions = redactions
+            self.panel.show_redacted(len(redactions))
+            self.outcome.hide()
+            self.preview()
 
     def _choose_printer(self) -> None:
         printer = new_printer(self._printout.name)

@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from workstation.domain.distribution import Recipient
+from workstation.domain.redaction import Redaction
 from workstation.domain.text import Language
 from workstation.workflows.session import Session
 
 if TYPE_CHECKING:
     from workstation.workflows.printing import MadeCopy, Printable
+    from workstation.workflows.redaction import Place, Reason
 
 
 class Printout(Protocol):
@@ -44,6 +46,7 @@ class PacketPrintout:
         self._made: dict[int, MadeCopy] = {}
         self.name = name
         self.two_sided = False
+        self.redactions: tuple[Redaction, ...] = ()
 
     @property
     def first(self) -> int:
@@ -93,9 +96,21 @@ class PacketPrintout:
         if printable is None or copy == 1:
             printable = self.open(session)
         named = (*recipients, *(Recipient() for _ in range(copies - len(recipients))))[:copies]
-        made = printing.make_copy(session, printable, named, copy, two_sided=self.two_sided)
+        if self.redactions:
+            from workstation.workflows import redaction
+
+            made = redaction.make_copy(session, printable, named[0], self.redactions)
+        else:
+            made = printing.make_copy(session, printable, named, copy, two_sided=self.two_sided)
         self._made[copy] = made
         return made
+
+    def parts(self, session: Session) -> "tuple[tuple[Place, ...], tuple[Reason, ...]]":
+        """What of the packet can be blacked out, and for which reasons."""
+        from workstation.workflows import redaction
+
+        printable = self._open or self.open(session)
+        return redaction.places(printable), redaction.reasons(printable.record["language"])
 
 
 class DraftPrintout:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui.approvals.cards import LadderCard, VerdictCard
 from ui.approvals.changes_card import ChangesCard, PointsCard
 from ui.approvals.decision_form import DecisionForm
+from ui.approvals.paper_card import PaperCard
 from ui.shell.context import Context
 from ui.theme.parts import button, plain
 from ui.widgets.notice import Notice
@@ -29,6 +30,7 @@ class PacketSide(QFrame):
         self.points = PointsCard(context)
         self.changes = ChangesCard(context)
         self.taken = Notice(theme)
+        self.paper = PaperCard(context, self)
         self.receive_button = button(theme, "", icon="inbox")
         self.form = DecisionForm(context)
         self._lay_out()
@@ -42,6 +44,7 @@ class PacketSide(QFrame):
         self.points.show_decisions(view.verdict.decisions)
         self.verdict.show_packet(view)
         self.ladder.show_packet(view)
+        self.paper.read(view)
         self.form.show_packet(view)
         self._offer_to_receive(view)
 
@@ -56,6 +59,7 @@ class PacketSide(QFrame):
         self.receive_button.setText(self.tr("Take the decisions into the record"))
         self.form.retranslate()
         self.changes.retranslate()
+        self.paper.retranslate()
 
     def _offer_to_receive(self, view: PacketView) -> None:
         """A packet that came back with decisions that the record lacks can be taken into it."""
@@ -75,6 +79,7 @@ class PacketSide(QFrame):
             rest.addWidget(part)
         rest.addWidget(self.receive_button, 0, Qt.AlignmentFlag.AlignLeft)
         rest.addWidget(self.form)
+        rest.addWidget(self.paper)
         rest.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
