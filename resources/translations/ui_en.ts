@@ -133,9 +133,16 @@
     <name>CopiesPanel</name>
     <message numerus="yes">
         <source>%n copy(ies) of this version were made before.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n copy of this version was made before.</numerusform>
+            <numerusform>%n copies of this version were made before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) blacked out: a redacted copy, never accepted as a packet.</source>
+        <translation>
+            <numerusform>%n part blacked out: a redacted copy, never accepted as a packet.</numerusform>
+            <numerusform>%n parts blacked out: a redacted copy, never accepted as a packet.</numerusform>
         </translation>
     </message>
 </context>
@@ -410,9 +417,9 @@
     <name>NoticesPage</name>
     <message numerus="yes">
         <source>%n notice(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n notice</numerusform>
+            <numerusform>%n notices</numerusform>
         </translation>
     </message>
 </context>
@@ -502,9 +509,9 @@
     </message>
     <message numerus="yes">
         <source>%n copy(ies) marked {banner} will be made, numbered and logged under your name.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n copy marked {banner} will be made, numbered and logged under your name.</numerusform>
+            <numerusform>%n copies marked {banner} will be made, numbered and logged under your name.</numerusform>
         </translation>
     </message>
 </context>

@@ -1853,46 +1853,57 @@
     <name>CopiesPanel</name>
     <message>
         <source>Print on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimer recto verso</translation>
     </message>
     <message>
         <source>An empty last back is printed with the banner and says that it is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un dernier verso vide est imprimé avec la bannière et dit qu’il est vide.</translation>
+    </message>
+    <message>
+        <source>Black out parts</source>
+        <translation>Noircir des parties</translation>
     </message>
     <message>
         <source>No copy of this version was made yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune copie de cette version n’a encore été faite.</translation>
     </message>
     <message numerus="yes">
         <source>%n copy(ies) of this version were made before.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n copie de cette version a déjà été faite.</numerusform>
+            <numerusform>%n copies de cette version ont déjà été faites.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) blacked out: a redacted copy, never accepted as a packet.</source>
+        <translation>
+            <numerusform>%n partie noircie : une copie caviardée, jamais acceptée comme dossier.</numerusform>
+            <numerusform>%n parties noircies : une copie caviardée, jamais acceptée comme dossier.</numerusform>
         </translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nom</translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished">Fonction</translation>
+        <translation>Bureau</translation>
     </message>
     <message>
         <source>Name of who gets copy {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom du destinataire de la copie {number}</translation>
     </message>
     <message>
         <source>Office of who gets copy {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bureau du destinataire de la copie {number}</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished">Copies</translation>
+        <translation>Copies</translation>
     </message>
     <message>
         <source>Distribution list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste de distribution</translation>
     </message>
 </context>
 <context>
@@ -2755,8 +2766,8 @@
     <message numerus="yes">
         <source>%n other file(s) were not opened: only PDF packets are.</source>
         <translation>
-            <numerusform>%n autre fichier n’a pas été ouvert : seuls les dossiers en PDF le sont.</numerusform>
-            <numerusform>%n autres fichiers n’ont pas été ouverts : seuls les dossiers en PDF le sont.</numerusform>
+            <numerusform>%n autre fichier n’a pas été ouvert&#xa0;: seuls les dossiers en PDF le sont.</numerusform>
+            <numerusform>%n autres fichiers n’ont pas été ouverts&#xa0;: seuls les dossiers en PDF le sont.</numerusform>
         </translation>
     </message>
 </context>
@@ -3527,19 +3538,19 @@
     <name>GuideDialog</name>
     <message>
         <source>Language of the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue du guide</translation>
     </message>
     <message>
         <source>Guide for courts and review bodies</source>
-        <translation type="unfinished"></translation>
+        <translation>Guide à l’intention des tribunaux et des organismes de surveillance</translation>
     </message>
     <message>
         <source>The guide was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le guide a été fait.</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Langue</translation>
+        <translation>Langue</translation>
     </message>
 </context>
 <context>
@@ -5243,113 +5254,113 @@
     <name>NoticeDialog</name>
     <message>
         <source>Language of the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue de l’avis</translation>
     </message>
     <message>
         <source>Print the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimer l’avis</translation>
     </message>
     <message>
         <source>The notice was made and logged.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’avis a été fait et consigné.</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Langue</translation>
+        <translation>Langue</translation>
     </message>
 </context>
 <context>
     <name>NoticesPage</name>
     <message>
         <source>Approvals</source>
-        <translation type="unfinished">Décisions</translation>
+        <translation>Approbations</translation>
     </message>
     <message>
         <source>Notices owed</source>
-        <translation type="unfinished"></translation>
+        <translation>Avis dus</translation>
     </message>
     <message>
         <source>A determination of the deputy head is reported to the Minister and to the review bodies as soon as feasible (B-12). Each is told what it may know, on a notice of its own; the day, the means and the proof of its sending are recorded here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une décision de l’administrateur général est communiquée au ministre et aux organismes de surveillance dès que possible (B-12). Chacun apprend ce qu’il peut savoir, par un avis distinct; le jour, le moyen et la preuve de l’envoi sont consignés ici.</translation>
     </message>
     <message>
         <source>Owed</source>
-        <translation type="unfinished">Due</translation>
+        <translation>Dus</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous</translation>
     </message>
     <message>
         <source>Which notices</source>
-        <translation type="unfinished"></translation>
+        <translation>Quels avis</translation>
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>Avis</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>Échéance</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>À</translation>
     </message>
     <message>
         <source>Sent, reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoi, référence</translation>
     </message>
     <message>
         <source>Print or write</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimer ou écrire</translation>
     </message>
     <message>
         <source>Record as sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Consigner l’envoi</translation>
     </message>
     <message>
         <source>Open the file</source>
-        <translation type="unfinished">Ouvrir le dossier</translation>
+        <translation>Ouvrir le dossier</translation>
     </message>
     <message>
         <source>No notice is owed</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun avis n’est dû</translation>
     </message>
     <message>
         <source>One appears when a decision of the deputy head is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il en paraît un quand une décision de l’administrateur général est consignée.</translation>
     </message>
     <message numerus="yes">
         <source>%n notice(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n avis</numerusform>
+            <numerusform>%n avis</numerusform>
         </translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyé</translation>
     </message>
     <message>
         <source>Late</source>
-        <translation type="unfinished"></translation>
+        <translation>En retard</translation>
     </message>
     <message>
         <source>proof kept</source>
-        <translation type="unfinished"></translation>
+        <translation>preuve conservée</translation>
     </message>
     <message>
         <source>The annual report gives it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le rapport annuel le donne.</translation>
     </message>
 </context>
 <context>
@@ -5829,7 +5840,7 @@
     </message>
     <message>
         <source>Packet {number} of {count}: {name}</source>
-        <translation>Dossier {number} sur {count} : {name}</translation>
+        <translation>Dossier {number} sur {count}&#xa0;: {name}</translation>
     </message>
     <message>
         <source>{count} packets wait, the next is {name}</source>
@@ -5874,6 +5885,10 @@
         <translation>Agrandir</translation>
     </message>
     <message>
+        <source>Read as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open another</source>
         <translation>En ouvrir un autre</translation>
     </message>
@@ -5911,11 +5926,11 @@
     </message>
     <message>
         <source>{percent} %</source>
-        <translation>{percent} %</translation>
+        <translation>{percent}&#xa0;%</translation>
     </message>
     <message>
         <source>Zoom: {zoom}</source>
-        <translation>Zoom : {zoom}</translation>
+        <translation>Zoom&#xa0;: {zoom}</translation>
     </message>
     <message>
         <source>Zoom of the pages</source>
@@ -5943,7 +5958,7 @@
     </message>
     <message>
         <source>Pages at 100 %</source>
-        <translation>Pages à 100 %</translation>
+        <translation>Pages à 100&#xa0;%</translation>
     </message>
     <message>
         <source>Close the search</source>
@@ -5980,27 +5995,27 @@
     <name>PaperCard</name>
     <message>
         <source>On paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur papier</translation>
     </message>
     <message>
         <source>Enter a decision written by pen</source>
-        <translation type="unfinished"></translation>
+        <translation>Consigner une décision écrite à la plume</translation>
     </message>
     <message>
         <source>Guide for checking without this program</source>
-        <translation type="unfinished"></translation>
+        <translation>Guide pour vérifier sans ce programme</translation>
     </message>
     <message>
         <source>{authority}: {outcome}, by pen, {name}, {on}. Entered by {by}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{authority} : {outcome}, à la plume, {name}, {on}. Consignée par {by}.</translation>
     </message>
     <message>
         <source>Struck out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Radiée.</translation>
     </message>
     <message>
         <source>No electronic signature: the file still waits for one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de signature électronique : le dossier en attend encore une.</translation>
     </message>
 </context>
 <context>
@@ -6343,6 +6358,14 @@
         <translation>Aperçu des pages</translation>
     </message>
     <message>
+        <source>Page {page} of {pages}</source>
+        <translation type="unfinished">Page {page} sur {pages}</translation>
+    </message>
+    <message>
+        <source>Words of page {page}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These pages cannot be shown</source>
         <translation>Ces pages ne peuvent pas être affichées</translation>
     </message>
@@ -6669,14 +6692,6 @@
         <translation>Copies</translation>
     </message>
     <message>
-        <source>Who gets which copy</source>
-        <translation type="vanished">Destinataire de chaque copie</translation>
-    </message>
-    <message>
-        <source>file; committee; legal services</source>
-        <translation type="vanished">dossier; comité; services juridiques</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
@@ -6705,26 +6720,22 @@
     </message>
     <message numerus="yes">
         <source>%n copy(ies) marked {banner} will be made, numbered and logged under your name.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n copie portant {banner} sera faite, numérotée et consignée à votre nom.</numerusform>
+            <numerusform>%n copies portant {banner} seront faites, numérotées et consignées à votre nom.</numerusform>
         </translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Continuer</translation>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas maintenant</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation type="vanished">Pour</translation>
     </message>
 </context>
 <context>
@@ -7549,6 +7560,61 @@
     <message>
         <source>Opening the vault with the shares</source>
         <translation>Le coffre s’ouvre avec les parts</translation>
+    </message>
+</context>
+<context>
+    <name>RedactionDialog</name>
+    <message>
+        <source>Black out parts of the copy</source>
+        <translation>Noircir des parties de la copie</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Black out, or take back</source>
+        <translation>Noircir ou rétablir</translation>
+    </message>
+    <message>
+        <source>Name that goes wherever it stands</source>
+        <translation>Nom à retirer partout où il figure</translation>
+    </message>
+    <message>
+        <source>Add the name</source>
+        <translation>Ajouter le nom</translation>
+    </message>
+    <message>
+        <source>Parts of the packet</source>
+        <translation>Parties du dossier</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Partie</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Ce qu’elle dit</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Use for this copy</source>
+        <translation>Utiliser pour cette copie</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>The partner, wherever it is named</source>
+        <translation>Le partenaire, partout où il est nommé</translation>
+    </message>
+    <message>
+        <source>The prior record, Annex A</source>
+        <translation>Les antécédents, annexe A</translation>
     </message>
 </context>
 <context>
@@ -8688,35 +8754,35 @@
     <name>SentForm</name>
     <message>
         <source>Sent on</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyé le</translation>
     </message>
     <message>
         <source>Means</source>
-        <translation type="unfinished"></translation>
+        <translation>Moyen</translation>
     </message>
     <message>
         <source>Reference of the letter or message</source>
-        <translation type="unfinished"></translation>
+        <translation>Référence de la lettre ou du message</translation>
     </message>
     <message>
         <source>To: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>À : {name}</translation>
     </message>
     <message>
         <source>Proof, such as a receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Preuve, comme un accusé de réception</translation>
     </message>
     <message>
         <source>It is kept in the vault. May stay empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est conservée dans le coffre. Peut rester vide.</translation>
     </message>
     <message>
         <source>Notice of {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Avis de {id}</translation>
     </message>
     <message>
         <source>Record as sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Consigner l’envoi</translation>
     </message>
 </context>
 <context>
@@ -10020,55 +10086,55 @@
     <name>WetInkForm</name>
     <message>
         <source>Code at the foot of the signed page</source>
-        <translation type="unfinished"></translation>
+        <translation>Code au bas de la page signée</translation>
     </message>
     <message>
         <source>This is evidence, no electronic signature: the file waits until the decision is signed in the packet.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est une preuve, non une signature électronique : le dossier attend que la décision soit signée dans le fichier.</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Palier</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished">Issue</translation>
+        <translation>Décision</translation>
     </message>
     <message>
         <source>Name under the signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom sous la signature</translation>
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished"></translation>
+        <translation>Bureau</translation>
     </message>
     <message>
         <source>Date beside the signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Date à côté de la signature</translation>
     </message>
     <message>
         <source>Basis, as it was written</source>
-        <translation type="unfinished"></translation>
+        <translation>Fondement, tel qu’il a été écrit</translation>
     </message>
     <message>
         <source>Conditions, one on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>Conditions, une par ligne</translation>
     </message>
     <message>
         <source>Only of an approval with conditions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement pour une approbation sous conditions.</translation>
     </message>
     <message>
         <source>Scan of the signed sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Numérisation de la feuille signée</translation>
     </message>
     <message>
         <source>Decision on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Décision sur papier</translation>
     </message>
     <message>
         <source>Enter the decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Consigner la décision</translation>
     </message>
 </context>
 <context>
