@@ -5886,7 +5886,7 @@
     </message>
     <message>
         <source>Read as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire comme texte</translation>
     </message>
     <message>
         <source>Open another</source>
@@ -6359,11 +6359,11 @@
     </message>
     <message>
         <source>Page {page} of {pages}</source>
-        <translation type="unfinished">Page {page} sur {pages}</translation>
+        <translation>Page {page} sur {pages}</translation>
     </message>
     <message>
         <source>Words of page {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte de la page {page}</translation>
     </message>
     <message>
         <source>These pages cannot be shown</source>

@@ -156,6 +156,14 @@ def test_what_is_found_is_marked_and_brought_into_view(qtbot: QtBot, view: PdfVi
     view.search.step(-3, view.current_page)
     assert view.current_page == PAGES - 1, "round the end"
     assert [here for _found, here in view.search.marked()[PAGES - 1]] == [True]
+    view.show_text(True)
+    view.search.step(-1, view.current_page)
+    qtbot.waitUntil(lambda: f"Page {PAGES - 10} heron" in view.text.toPlainText())
+    view.search.step(1, view.current_page)
+    view.search.step(-1, view.current_page)
+    assert view.text.textCursor().selectedText() == "heron"
+    assert view.text.isVisible()
+    view.show_text(False)
     view.search.find("ibis", 0)
     qtbot.waitUntil(lambda: not view.search.is_running)
     assert view.search.hits == []

@@ -357,13 +357,12 @@ class ApprovalsPage(Page):
         """Ask for words (0), or go from place to place; the pages come to the front for it."""
         if self._stack.currentIndex() == _PACKET:
             self.views.bring(self.viewer)
-            find = self.viewer.find_bar
-            find.step(steps) if steps else find.ask()
+            self.viewer.find_bar.step(steps) if steps else self.viewer.find_bar.ask()
 
     def _escape(self) -> None:
         """Back, one thing at a time: the search, then the packet."""
-        find = self.viewer.find_bar
-        find.close_bar() if find.isVisible() else self.show_list()
+        is_finding = self.viewer.find_bar.isVisible()
+        self.viewer.find_bar.close_bar() if is_finding else self.show_list()
 
     def _connect(self) -> None:
         self.queue.chosen.connect(self.open_packet)

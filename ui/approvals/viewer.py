@@ -68,6 +68,8 @@ class PacketViewer(QFrame):
         self.zooms = QMenu(self)
         self.in_button = icon_button(theme, "zoom-in", "")
         self.find_button = button(theme, "", icon="search", density="small")
+        self.text_button = icon_button(theme, "scroll-text", "")
+        self.text_button.setCheckable(True)
         self.open_button = icon_button(theme, "folder-open", "")
         self.save_button = icon_button(theme, "file-down", "")
         self.print_button = button(theme, "", icon="printer", density="small")
@@ -77,8 +79,8 @@ class PacketViewer(QFrame):
         self.retranslate()
 
     def panes(self) -> list[QWidget]:
-        """The pages; what else is there follows round the window."""
-        return [self.view.sheet]
+        """The pages, or their words; what else is there follows round the window."""
+        return [self.view.text if self.view.is_text else self.view.sheet]
 
     def side_panes(self) -> list[QWidget]:
         """Tools and thumbnails."""
@@ -123,6 +125,7 @@ class PacketViewer(QFrame):
         rename(self.next_button, self.tr("Next page"))
         rename(self.out_button, self.tr("Smaller"))
         rename(self.in_button, self.tr("Larger"))
+        rename(self.text_button, self.tr("Read as text"))
         rename(self.open_button, self.tr("Open another"))
         rename(self.save_button, self.tr("Save a copy"))
         self.find_button.setAccessibleName(self.tr("Find"))
@@ -211,7 +214,7 @@ class PacketViewer(QFrame):
 
     def _go_to(self, page: int) -> None:
         self.view.go_to_page(page)
-        self.view.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_pages()
 
     def _on_loaded(self, _count: int) -> None:
         place, self._wanted = self._wanted, {}
@@ -237,6 +240,15 @@ class PacketViewer(QFrame):
         if wanted:
             self._go_to(wanted - 1)
         self._show_page()
+
+    def _on_text_wanted(self, wanted: bool) -> None:
+        self.view.show_text(wanted)
+        for tool in (self.out_button, self.fit_button, self.in_button):
+            tool.setEnabled(not wanted)
+        self._focus_pages()
+
+    def _focus_pages(self) -> None:
+        self.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_page(self) -> None:
         self.page_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -271,7 +283,8 @@ class PacketViewer(QFrame):
         self.print_button.clicked.connect(self.print_requested)
         self.page_field.returnPressed.connect(self._on_page_entered)
         self.page_field.editingFinished.connect(self._show_page)
-        self.find_bar.closed.connect(view.sheet.setFocus)
+        self.text_button.toggled.connect(self._on_text_wanted)
+        self.find_bar.closed.connect(self._focus_pages)
         view.page_changed.connect(lambda _page: self._show_page())
         view.loaded.connect(self._on_loaded)
         view.zoomed.connect(self._show_zoom)
@@ -281,6 +294,8 @@ class PacketViewer(QFrame):
         add, view = self._context.shortcuts.add, self.view
         find = self.find_bar
         add(self, "Ctrl+G", lambda: self.tr("Go to a page"), self._ask_page)
+        add(self, "Ctrl+Shift+R", lambda: self.tr("Read as text"), self.text_button.toggle,
+            button=self.text_button)  # fmt: skip
         add(self, _FIT_KEYS[0], lambda: self.tr("Fit page"), view.fit_page)
         add(self, _FIT_KEYS[1], lambda: self.tr("Fit width"), view.fit_width)
         # With the focus in the pages these keys zoom them, not the program.
@@ -300,7 +315,7 @@ class PacketViewer(QFrame):
         groups: tuple[tuple[QWidget, ...], ...] = (
             (self.contents_button, self.page_words, self.page_field, self.count_words,
              self.previous_button, self.next_button),
-            (self.out_button, self.fit_button, self.in_button),
+            (self.out_button, self.fit_button, self.in_button, self.text_button),
             (self.find_button, self.open_button, self.save_button, self.print_button),
         )  # fmt: skip
         # The bar follows the room there is instead of asking for more.

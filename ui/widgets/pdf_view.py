@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QWidget
 
 from ui.errors import sentence
 from ui.theme.parts import frame
@@ -16,7 +17,7 @@ from ui.widgets.pdf_sheet import FIT_PAGE, FIT_WIDTH, PageSheet
 from ui.widgets.pdf_thumbnails import Thumbnails
 from workstation.domain.error import UserError
 from workstation.domain.text import Language
-from workstation.workflows.pictures import Heading
+from workstation.workflows.pictures import Found, Heading
 
 __all__ = ["PdfView", "WorkLane"]
 
@@ -55,6 +56,16 @@ class PdfView(QWidget):
         self.thumbnails = Thumbnails(theme, self._small)
         self.sheet = PageSheet(theme, self._large)
         self.search = Search(lane, self)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setAcceptDrops(False)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.sheet)
+        self._middle.addWidget(self.text)
         self._empty = EmptyState(theme, "file-text")
         self._stack = QStackedWidget()
         pages = QWidget()
@@ -62,7 +73,7 @@ class PdfView(QWidget):
         theme.set_spacing(layout)
         layout.addWidget(self.thumbnails)
         layout.addWidget(frame("upright"))
-        layout.addWidget(self.sheet, 1)
+        layout.addWidget(self._middle, 1)
         outer = QHBoxLayout(self)
         theme.set_spacing(outer)
         outer.addWidget(self._stack)
@@ -143,6 +154,16 @@ class PdfView(QWidget):
         parts = {page: "; ".join(titles) for page, titles in begins.items()}
         self.thumbnails.set_names(captions, parts)
 
+    @property
+    def is_text(self) -> bool:
+        """Whether the words of the page are shown in place of its picture."""
+        return self._middle.currentWidget() is self.text
+
+    def show_text(self, wanted: bool) -> None:
+        """Show the words of the page in view, to be read line by line, or the page itself."""
+        self._middle.setCurrentWidget(self.text if wanted else self.sheet)
+        self._show_words()
+
     def go_to_page(self, index: int) -> None:
         """Bring a page to the top of the view."""
         if index != self.current_page:
@@ -174,6 +195,7 @@ class PdfView(QWidget):
         self.thumbnails.setAccessibleName(self.tr("Page overview"))
         self.sheet.setAccessibleName(self.tr("Pages"))
         self.sheet.retranslate()
+        self._show_words()
         self._word_problem()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -188,9 +210,11 @@ class PdfView(QWidget):
         self.sheet.page_changed.connect(self.page_changed)
         self.sheet.zoomed.connect(self.zoomed)
         self.sheet.zoom_asked.connect(self._on_zoom_asked)
+        self.sheet.page_changed.connect(lambda _page: self._show_words())
+        self._large.drawn.connect(lambda _page: self._show_words())
         self._large.failed.connect(self._on_failed)
         self.search.changed.connect(self._show_found)
-        self.search.reached.connect(self.sheet.bring)
+        self.search.reached.connect(self._bring)
 
     def _take(
         self, document: PdfPages, sizes: tuple[PageSize, ...], captions: Mapping[int, str]
@@ -223,10 +247,31 @@ class PdfView(QWidget):
         self.thumbnails.show_pages(sizes)
         self.thumbnails.light(self.current_page)
         self.search.show(document, len(sizes))
+        self._show_words()
 
     def _true_scale(self) -> float:
         """The scale at which paper has its true size on an ordinary screen."""
         return SCREEN_DPI / POINTS_PER_INCH * self._theme.zoom
+
+    def _show_words(self) -> None:
+        """The words of the page in view, for who does not see it."""
+        page = self.current_page
+        words = self._large.text(page).replace("\r\n", "\n")
+        self.sheet.setAccessibleDescription(
+            self.tr("Page {page} of {pages}").format(page=page + 1, pages=self.page_count)
+        )
+        self.text.setAccessibleName(self.tr("Words of page {page}").format(page=page + 1))
+        if self.text.toPlainText() != words:
+            self.text.setPlainText(words)
+
+    def _bring(self, found: Found) -> None:
+        """Bring a place into view; among the words it is selected."""
+        self.sheet.bring(found)
+        if self.is_text:
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            on_page = [each for each in self.search.hits if each.page == found.page]
+            for _before in range(on_page.index(found) + 1):
+                self.text.find(self.search.text)
 
     def _show_found(self) -> None:
         self.sheet.show_found(self.search.marked())
