@@ -108,6 +108,7 @@ def test_determinations_of_the_deputy_head_and_their_notices(year: Year) -> None
         "2026-11-20", "2026-11-26", "approve", authority="L5", determination="yes",
         mitigable="yes",
     )  # fmt: skip
+    year.on("2026-12-02")
     due.record_notice_sent(year.session, given, "minister", on="2026-12-01", reference="12")
     in_report = {"assessment": given, "version": 1, "notice": "annual-substantial", "due": "",
                  "on": "2026-12-02", "reference": "the report itself"}  # fmt: skip
