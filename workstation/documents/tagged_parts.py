@@ -3,6 +3,7 @@
 This module imports ReportLab as it loads, so it is imported only inside functions.
 """
 
+import re
 from copy import copy
 from functools import lru_cache
 from typing import Any
@@ -13,7 +14,8 @@ from reportlab.platypus.paragraph import cleanBlockQuotedText  # noqa: TID253 - 
 
 from workstation.documents.tags import Element, artifact, tag_of, tagged
 
-_MARKUP = frozenset("<&>")
+_SIMPLE = re.compile(r"(?:[^<>&]++|<font [^<>&]*+>[^<>&]++</font>)*+")
+_PIECE = re.compile(r"(<font [^<>&]*>)?([^<>&]+)(?:</font>)?")
 
 
 class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab carries no types
@@ -29,8 +31,8 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab carries no 
         bulletText: Any = None,  # noqa: N803 - ReportLab's name
         frags: Any = None,
     ) -> None:
-        if frags is None and not _MARKUP.intersection(text):
-            frags = _plain_pieces(text, style)
+        if frags is None:
+            frags = _pieces(text, style)
         super().__init__(text, style, bulletText, frags)
         self.element = Element(tag_of(getattr(style, "name", "")))
         self._is_drawn = False
@@ -59,20 +61,25 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab carries no 
             super().draw()
 
 
-def _plain_pieces(text: str, style: Any) -> list[Any] | None:
-    """What ReportLab reads of a text without markup, which it takes long to read."""
-    clean = cleanBlockQuotedText(text)
-    if not clean:
+def _pieces(text: str, style: Any) -> list[Any] | None:
+    """What ReportLab reads of plain text and words in another font, which it takes long to read.
+
+    None for any other markup, which it reads itself.
+    """
+    if not _SIMPLE.fullmatch(text):
         return None
-    made = copy(_sample(style))
-    made.text, made.link, made.us_lines = clean, [], []
-    return [made]
+    found = []
+    for tag, words in _PIECE.findall(cleanBlockQuotedText(text)):
+        made = copy(_sample(style, tag))
+        made.text, made.link, made.us_lines = words, [], []
+        found.append(made)
+    return found or None
 
 
-@lru_cache(maxsize=64)
-def _sample(style: Any) -> Any:
-    """A piece of text in a style, as ReportLab reads it."""
-    return Paragraph("x", style).frags[0]
+@lru_cache(maxsize=256)
+def _sample(style: Any, tag: str) -> Any:
+    """A piece of text in a style and perhaps a font, as ReportLab reads it."""
+    return Paragraph(f"{tag}x</font>" if tag else "x", style).frags[0]
 
 
 class TaggedDrawing(Drawing):  # type: ignore[misc]  # ReportLab carries no types
