@@ -77,10 +77,13 @@ def test_invisible_words_are_no_basis(session: Session, tmp_path: Path) -> None:
     assessment = fill(session, tmp_path)
     for question in ("2.5", "13.2"):
         given = assessments.get_assessment(session, assessment).answers[question]
-        drafting.answer(session, assessment, replace(given, text="\u200b \u3164"))
+        drafting.answer(session, assessment, replace(given, text="\u3164 \uffa0"))
         missing = assessments.check(session, assessment).missing
         assert question in {need.question for need in missing}
         drafting.answer(session, assessment, given)
+        with pytest.raises(BadInputError) as hidden:
+            drafting.answer(session, assessment, replace(given, text="\u200b"))
+        assert hidden.value.code == "field.hidden"
     with pytest.raises(BadInputError) as caught:
         drafting.reopen_baseline(session, assessment, "\u2060")
     assert caught.value.code == "field.required"

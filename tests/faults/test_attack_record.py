@@ -172,8 +172,9 @@ def test_nobody_signs_on_a_day_before_the_work_was_done(
 @pytest.mark.parametrize(
     ("given", "refusal"),
     [
-        ({"originator": "\u200b", "consent": "DM 14"}, "exchange.consent_of_nobody"),
-        ({"originator": "GBR", "consent": "\u200b"}, "exchange.consent_without_reference"),
+        ({"originator": "\u3164", "consent": "DM 14"}, "exchange.consent_of_nobody"),
+        ({"originator": "GBR", "consent": "\u3164"}, "exchange.consent_without_reference"),
+        ({"originator": "GBR", "consent": "\u200b"}, "field.hidden"),
     ],
 )
 def test_consent_that_cannot_be_seen_is_none(
