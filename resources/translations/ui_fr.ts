@@ -10038,7 +10038,7 @@
     </message>
     <message>
         <source>Baseline opened again: {reason}</source>
-        <translation>Niveau de base rouvert : {reason}</translation>
+        <translation>Risque initial rouvert : {reason}</translation>
     </message>
     <message>
         <source>To sign again: {who}.</source>
