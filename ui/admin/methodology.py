@@ -167,7 +167,7 @@ class MethodologyTab(AdminTab):
         self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None
     ) -> None:
         part = item.data(0, PART_ROLE) if item is not None else None
-        self.detail.setVisible(isinstance(part, Part))
+        self._foot.setVisible(isinstance(part, Part))
         if not isinstance(part, Part):
             return
         language = self.context.language
@@ -224,7 +224,6 @@ class MethodologyTab(AdminTab):
     def _lay_out(self) -> None:
         theme = self.context.theme
         self.problem_card.hide()
-        self.detail.hide()
         self.list_card.head_layout.addWidget(self.check_button)
         for card in (self.list_card, self.tree_card):
             theme.set_height(card.head, 50)
@@ -235,11 +234,12 @@ class MethodologyTab(AdminTab):
         read = QVBoxLayout(reading)
         theme.set_spacing(read)
         read.addWidget(self.tree, 3)
-        foot = frame("foot")
-        below = QVBoxLayout(foot)
+        self._foot = frame("foot")
+        self._foot.hide()
+        below = QVBoxLayout(self._foot)
         theme.set_spacing(below)
         below.addWidget(self.detail)
-        read.addWidget(foot, 2)
+        read.addWidget(self._foot, 2)
         self._shown.addWidget(reading)
         self._shown.addWidget(self.difference)
         self.tree_card.body.addWidget(self._shown, 1)

@@ -48,8 +48,10 @@ class EarlierAnswers(QObject):
             self._on_found(())
 
     def may_carry(self, question: str) -> bool:
-        """Whether the answer says something else than what is there."""
+        """Whether the answer says something else than what is there, and may be another."""
         found = self.found.get(question)
+        if question in self._desk.given:
+            return False
         return found is not None and not is_same(found.answer, self._desk.draft.answer_to(question))
 
     def origin_of(self, question: str) -> tuple[Origin, bool] | None:

@@ -52,6 +52,7 @@ class NewAssessment(Card):
         self._context = context
         self._offers: list[Offer] = []
         self._found: Sequence[tuple[str, str]] = ()
+        self._is_wanted = False
         self._make_parts()
         self._lay_out()
         self._pause = QTimer(self)
@@ -171,8 +172,14 @@ class NewAssessment(Card):
             self.list.setFocus()
             self.list.setCurrentIndex(self.model.index(0))
             return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._pause.isActive():
-            self._choose(0)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._is_wanted = self._pause.isActive()
+            if self._is_wanted:
+                # Typed faster than it is looked for: the first hit is chosen once it is there.
+                self._pause.stop()
+                self.search()
+            else:
+                self._choose(0)
             return True
         return False
 
@@ -291,6 +298,7 @@ class NewAssessment(Card):
         self.search()
 
     def _on_typed(self) -> None:
+        self._is_wanted = False
         self._pause.start()
         self._forget_partner()
 
@@ -322,6 +330,9 @@ class NewAssessment(Card):
     def _show(self, found: Sequence[tuple[str, str]]) -> None:
         self._found = found
         self.model.setStringList([each for _, each in found])
+        if self._is_wanted and not self._pause.isActive():
+            self._is_wanted = False
+            self._choose(0)
 
     def _choose(self, row: int) -> None:
         if not 0 <= row < len(self._found):
