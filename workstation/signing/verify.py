@@ -119,6 +119,10 @@ class _Remade:
         """Whether the pages are those of the embedded record."""
         return bool(self.ends)
 
+    def fails_at(self, number: int) -> bool:
+        """Whether the pages are the record's, and the revision of this signature is not its own."""
+        return self.matches and number >= len(self.ends) - 1
+
     @property
     def whole(self) -> bool:
         """Whether nothing stands in the file but what was made again."""
@@ -232,6 +236,8 @@ def _judge_signature(
         problems.append("verify.weak_algorithm")
     if not status.trusted:
         problems.append("verify.untrusted")
+    if made.fails_at(len(earlier)):
+        problems.append("verify.revision_changed")
     modification = _modification(found, made, intact=intact and covers)
     if modification == "forbidden":
         problems.append("verify.modified")
