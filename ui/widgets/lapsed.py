@@ -5,20 +5,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from workstation import words
-from workstation.domain.assessment import Decision, Outcome
-from workstation.domain.officer import Role
+from workstation.domain.assessment import Decision
+from workstation.domain.ladder import said_outcome
 from workstation.domain.text import Language
 from workstation.domain.voiding import OtherChange, Signed
 
 
 def outcome_words(decision: Decision, language: Language) -> str:
     """What was decided; a second reader has no objection, or objects."""
-    reader = decision.authority == Role.SECOND_READER.value
-    if reader and decision.outcome is Outcome.APPROVE:
-        return words.label("outcome.no-objection", language)
-    if decision.against:
-        return words.label(f"outcome.{'objection' if reader else 'escalate-against'}", language)
-    return words.label(f"outcome.done.{decision.outcome.value}", language)
+    said = said_outcome(decision)
+    if said == decision.outcome.value:
+        said = f"done.{said}"
+    return words.label(f"outcome.{said}", language)
 
 
 def lapsed_line(signed: Signed, language: Language) -> str:

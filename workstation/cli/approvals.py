@@ -5,6 +5,7 @@ import click
 from workstation import words
 from workstation.cli.command import command
 from workstation.cli.state import State
+from workstation.domain.ladder import said_outcome
 from workstation.domain.voiding import Signed, Voided
 
 
@@ -28,13 +29,7 @@ def approvals(state: State, assessment_id: str) -> None:
 def _line(state: State, signed: Signed, *, counts: bool) -> str:
     said = signed.decision
     word = state.label("cli.approval_counts" if counts else "cli.approval_lapsed")
-    reader = said.authority == "second-reader"
-    kind = said.outcome.value
-    if reader and kind == "approve":
-        kind = "no-objection"
-    if said.against:
-        kind = "objection" if reader else "escalate-against"
-    outcome = words.label(f"outcome.{kind}", state.language)
+    outcome = words.label(f"outcome.{said_outcome(said)}", state.language)
     return (
         f"{signed.version}  {said.authority}  {said.officer_name}  {outcome}  {said.at_utc}  {word}"
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from workstation.domain.assessment import Assessment, Outcome, State
+from workstation.domain.assessment import Assessment, Decision, Outcome, State
 from workstation.domain.authority import Reason, Required, authority_required, rank
 from workstation.domain.completeness import scope_of
 from workstation.domain.condition import FactValue, holds
@@ -25,6 +25,7 @@ __all__ = [
     "notices_owed",
     "rank",
     "required_now",
+    "said_outcome",
     "state_of",
 ]
 
@@ -57,6 +58,16 @@ def required_now(m: Methodology, assessment: Assessment, required: Required) -> 
     top = m.ladder[-1].id
     found = [Reason("ladder.reason.dissent", "G-7", top, each.officer_name) for each in against]
     return Required(top, (*found, *required.reasons))
+
+
+def said_outcome(decision: Decision) -> str:
+    """What a decision is called: a second reader approves nothing, and who goes up may object."""
+    reader = decision.authority == Role.SECOND_READER.value
+    if reader and decision.outcome is Outcome.APPROVE:
+        return "no-objection"
+    if decision.against:
+        return "objection" if reader else "escalate-against"
+    return decision.outcome.value
 
 
 def state_of(m: Methodology, assessment: Assessment, required: Required) -> State:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from workstation.domain.distribution import Recipient, lines_of
 from workstation.domain.error import BadInputError, UsageError
+from workstation.domain.ladder import said_outcome
 from workstation.domain.marking_register import LEVELS
 from workstation.domain.officer import Permission
 from workstation.domain.text import Language
@@ -357,7 +358,7 @@ def signatures_of(verdict: Verdict) -> "tuple[SignatureFacts, ...]":
     """The signatures of a packet as the cover of a copy lists them."""
     from workstation.documents.packet import SignatureFacts
 
-    outcomes = {each.authority: each.outcome.value for each in verdict.decisions}
+    outcomes = {each.authority: said_outcome(each) for each in verdict.decisions}
     points = {
         each.authority: tuple((p.question, p.marking, p.text) for p in each.points)
         for each in verdict.decisions

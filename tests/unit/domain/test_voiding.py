@@ -22,7 +22,7 @@ from workstation.domain.assessment import (
     Override,
     State,
 )
-from workstation.domain.ladder import next_authority, required_now, state_of
+from workstation.domain.ladder import next_authority, required_now, said_outcome, state_of
 from workstation.domain.voiding import (
     OtherChange,
     Signed,
@@ -157,3 +157,19 @@ def test_without_an_objection_nothing_is_raised() -> None:
     required = required_of(file)
     assert required_now(METHOD, file, required) is required
     assert next_authority(METHOD, file, required) == "L3"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (decision(READER, Outcome.APPROVE), "no-objection"),
+        (decision(READER, Outcome.RETURN), "return"),
+        (_against(READER), "objection"),
+        (_against("L2"), "escalate-against"),
+        (decision("L2", Outcome.ESCALATE), "escalate"),
+        (decision("L2", Outcome.APPROVE), "approve"),
+    ],
+)
+def test_what_a_decision_is_called(given: Decision, said: str) -> None:
+    """D: a second reader approves nothing; who goes up against a file says so."""
+    assert said_outcome(given) == said
