@@ -83,6 +83,12 @@ def made_code(letters: str) -> str:
     return page_code(letters, 1)
 
 
+def _kept_marks(printable: printing.Printable) -> bool:
+    """Whether evidence or the arrangement still bears a mark above unclassified."""
+    evidence = printable.record["assessment"]["evidence"]
+    return any(each["marking"] not in ("", "(U)") for each in evidence)
+
+
 def test_the_banner_is_that_of_what_is_left(session: Session, tmp_path: Path) -> None:
     """What is blacked out no longer counts (B-32), even when everything is."""
     assessment = fill(session, tmp_path)
@@ -97,29 +103,13 @@ def test_the_banner_is_that_of_what_is_left(session: Session, tmp_path: Path) ->
     assert not made.entry_body["banner"].startswith("SECRET") or _kept_marks(printable)
     (tmp_path / "all.pdf").write_bytes(made.data)
     assert made.entry_body["banner"] in _text(tmp_path / "all.pdf")
-
-
-def _kept_marks(printable: printing.Printable) -> bool:
-    """Whether evidence or the arrangement still bears a mark above unclassified."""
-    evidence = printable.record["assessment"]["evidence"]
-    return any(each["marking"] not in ("", "(U)") for each in evidence)
-
-
-@pytest.mark.parametrize(
-    ("redactions", "why"),
-    [
+    for wanted, why in (
         ((), "redaction.none"),
         ((Redaction("99.9", "atia-17"),), "redaction.place"),
         ((Redaction("partner", "because"),), "redaction.reason"),
         ((Redaction("person", "atia-17", "A"),), "redaction.name"),
-    ],
-)
-def test_a_profile_that_does_not_do_makes_nothing(
-    session: Session, tmp_path: Path, redactions: tuple[Redaction, ...], why: str
-) -> None:
-    assessment = fill(session, tmp_path)
-    packets.submit(session, assessment, tmp_path / "packet.pdf")
-    with pytest.raises((BadInputError, UsageError)) as caught:
-        redaction.write_copy(session, assessment, tmp_path / "none.pdf", redactions)
-    assert caught.value.code == why
-    assert not (tmp_path / "none.pdf").exists()
+    ):
+        with pytest.raises((BadInputError, UsageError)) as caught:
+            redaction.write_copy(session, assessment, tmp_path / "none.pdf", wanted)
+        assert caught.value.code == why
+        assert not (tmp_path / "none.pdf").exists()
