@@ -7,7 +7,6 @@ held whole.
 
 import csv
 import io
-import unicodedata
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import Final
@@ -36,7 +35,7 @@ the error of a field, for a row that is skipped.
 _PROGRESS_ROWS: Final = 500
 _ENTRIES_OF_PART: Final = 1000
 _SHOWN: Final = 100
-_HIDDEN: Final = frozenset({"Cf"})
+_HIDDEN: Final = "hidden"
 
 
 class RowRefusedError(Exception):
@@ -142,7 +141,8 @@ class RowImport:
         except (BadInputError, NotAllowedError) as problem:
             place = problem.place or ""
             column, value = (place, cells.get(place, "")) if place in self._names else ("", place)
-            self._report(row.number, column, problem.code.removeprefix("field."), value)
+            code = problem.code.removeprefix("field.")
+            self._report(row.number, column, code, ascii(value)[1:-1] if code == _HIDDEN else value)
         del self.entries[given:]
         return ""
 
@@ -162,8 +162,6 @@ class RowImport:
         for name, cell in cells.items():
             if is_formula(cell):
                 self._report(row.number, name, "formula", cell)
-            if not cell.isascii() and any(unicodedata.category(char) in _HIDDEN for char in cell):
-                self._report(row.number, name, "hidden_characters", ascii(cell)[1:-1])
 
 
 def save_report(

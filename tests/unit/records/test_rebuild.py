@@ -15,6 +15,7 @@ from workstation.records import kinds
 from workstation.records.projection import project
 from workstation.vault.store import Entry, NewEntry
 from workstation.workflows import assessments, due, merging, partners, registers
+from workstation.workflows.lookup import today_of
 from workstation.workflows.session import Session
 
 Step = Callable[["_Office"], object]
@@ -192,7 +193,7 @@ def _decision(own: bool, outcome: str = "deny", state: str = "denied") -> NewEnt
         "notices": [{"id": "minister", "due": "2026-12-01"}],
         "decision": {
             "authority": "L5", "outcome": outcome, "reasons": "No way.", "marking": "(S)",
-            "officer": "O-9", "officer_name": "D. Roy", "at_utc": "2026-11-17T10:00:00Z",
+            "officer": "O-9", "officer_name": "D. Roy", "at_utc": "2026-11-16T10:00:00Z",
             "conditions": [{"text": "c", "due": ""}], "no_interest": True,
         },
     }  # fmt: skip
@@ -219,6 +220,8 @@ def test_own_decision_closes_the_file_stands_in_the_record_and_owes_its_notices(
     assert (line.result, line.summary, line.marking) == ("deny", "No way.", "(S)")
     (owed,) = due.due(session)
     assert (owed.kind.value, owed.detail, owed.subject) == ("notice", "minister", mine.id)
-    due.record_notice_sent(session, mine.id, "minister", on="2026-11-20", reference="file 12")
+    due.record_notice_sent(
+        session, mine.id, "minister", on=today_of(session).isoformat(), reference="file 12"
+    )
     assert due.due(session) == []
     assert session.vault.check_rebuild().ok

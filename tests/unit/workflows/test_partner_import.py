@@ -75,13 +75,14 @@ def test_row_that_cannot_be_taken_is_listed_and_the_others_are_taken(session, ta
         assert words.label(problem.code, "fr") != words.label(problem.code, "en")
 
 
-def test_formula_and_hidden_characters_are_kept_as_text_and_flagged(session, take):
+def test_a_formula_is_kept_as_text_and_what_hides_is_not_taken(session, take):
     """CWE-1236; security list 62."""
     report = take(HEADER + '"=HYPERLINK(""x"")",CAN,border,,,,,,\nEvil\u202egpj,CAN,cyber,,,,,,\n')
     assert [(p.row, p.code.removeprefix("import.problem.")) for p in report.problems] == [
-        (2, "formula"), (3, "hidden_characters")
+        (2, "formula"), (3, "hidden")
     ]  # fmt: skip
-    assert report.added == 2
+    assert (report.added, report.problems[1].value) == (1, "Evil\\u202egpj")
+    assert words.label("import.problem.hidden", "fr") != words.label("import.problem.hidden", "en")
     assert partners.get_partner(session, "P-0001").name == '=HYPERLINK("x")'
 
 

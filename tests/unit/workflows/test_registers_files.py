@@ -68,7 +68,7 @@ def record(session: Session) -> Session:
     )  # fmt: skip
     assessment = assessments.new_assessment(session, unit.id)
     registers.add_exchange(
-        session, partner=unit.id, on="2026-02-01", act="request", summary="\u202eNames",
+        session, partner=unit.id, on="2026-02-01", act="request", summary="Names",
         marking="(S)", product="R-1", caveats="No arrest.", outcome="answered",
         assessment=assessment.id, product_kind="travel-record", originator="Norway",
         consent="NO-17", consent_on="2026-01-30", agreement=agreed.id,
@@ -124,7 +124,7 @@ def test_what_is_exported_changes_nothing_here_and_is_the_same_elsewhere(
         assert not any(cell[:1] in "=+-@\t" for row in table for cell in row if cell)
         again = registers.import_register(record, kind, path)
         assert (again.unchanged, again.read) == (count, count)
-        assert not [one for one in again.problems if not one.code.endswith("hidden_characters")]
+        assert not again.problems
         if kind == "exchange":
             text = path.read_text(encoding="utf-8-sig").replace("MRA-2026-0001", "")
             path.write_text(text, encoding="utf-8-sig", newline="")
