@@ -171,6 +171,7 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: @sunken; }
 QToolButton:focus { border: 2px solid @accent; padding: 0 3px; min-height: 24px;
   min-width: 20px; }
+QToolButton:checked { background: @accent-tint; border-color: @accent; }
 QToolButton:disabled { color: @text3; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[kind="segment"] { background: @surface; color: @text2; border: 1px solid @control;
