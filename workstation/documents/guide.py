@@ -14,6 +14,8 @@ from workstation.domain.text import Language
 
 PAGES: Final = 2
 _BOX_PADDING: Final = 5
+_LETTERS_OF_A_LINE: Final = 105
+_FIELDS: Final = ("author", "second_reader", "L1", "L2", "L3", "L4", "L5")
 
 
 class _Page(Leaf):
@@ -47,6 +49,7 @@ def render(language: Language) -> bytes:
     for number, note in enumerate(content["note"]):
         story += flow.heading(page, note["title"][language], f"note-{number}", room=60)
         story.append(page.paragraph(note["text"][language]))
+    story += _own_notes(page)
     around = furniture.Furniture(
         banner=page.say("guide.banner"),
         header_left=page.say("guide.header"),
@@ -71,10 +74,26 @@ def _step(page: _Page, number: int, step: dict[str, Any]) -> list[Any]:
     language = page.language
     heading = f"{number}\u2002{step['title'][language]}"
     return [
-        *flow.heading(page, heading, f"step-{number}", room=70),
+        *flow.heading(page, heading, f"step-{number}", room=_room(page, step)),
         page.paragraph(step["text"][language]),
         *(_command(page, each) for each in step["commands"]),
     ]
+
+
+def _room(page: _Page, step: dict[str, Any]) -> float:
+    """Points that a step takes with all that it asks to be typed, so that it stays together."""
+    lines = len(step["text"][page.language]) / _LETTERS_OF_A_LINE + 1
+    return 48 + 12 * lines + 20 * len(step["commands"])
+
+
+def _own_notes(page: _Page) -> list[Any]:
+    """A table in which whoever checks can note what was found."""
+    from workstation.documents import flow
+
+    head = [page.say(f"guide.note.{key}") for key in ("field", "valid", "who", "when", "openssl")]
+    rows = [[page.paragraph(field, "answer"), "", "", "", ""] for field in _FIELDS]
+    title = flow.heading(page, page.say("guide.note"), "notes", room=200)
+    return [*title, flow.ruled_table(page, [90, 60, 150, 120, COLUMN - 420], head, rows)]
 
 
 def _command(page: _Page, text: str) -> Any:
