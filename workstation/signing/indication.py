@@ -51,7 +51,7 @@ _FAILURES: Final = {
     "EXPIRED": ("expired",),
     "NOT_YET_VALID": ("not_yet_valid",),
     "CHAIN_CONSTRAINTS_FAILURE": ("chain", "foreign_officer", "wrong_usage"),
-    "TIMESTAMP_ORDER_FAILURE": ("timestamp_early", "time_order"),
+    "TIMESTAMP_ORDER_FAILURE": ("timestamp_early", "backdated"),
 }  # fmt: skip
 _SUB_OF: Final = {
     **UNDETERMINED,
