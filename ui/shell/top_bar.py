@@ -1,7 +1,7 @@
 """The bar above a page: where one is, saved state, find, language, lock."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from ui.shell.find_field import FindField
@@ -12,6 +12,7 @@ from ui.theme.theme import Theme, set_variant
 from workstation.domain.text import Language
 
 _MOST_WORDS = 380
+_LEAST_HERE, _LONG_HERE = 96, 20
 _FIND, _FIND_NARROW, _FIND_LEAST = 280, 140, 92
 
 
@@ -73,6 +74,38 @@ class SavedBadge(QFrame):
             self._state.on_way_out()
 
 
+class Here(QLabel):
+    """Where one is; in a narrow bar its end gives way, and the whole is its tooltip."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", "strong")
+
+    def minimumSizeHint(self) -> QSize:
+        """Some letters at least."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._theme.px(_LEAST_HERE)), hint.height())
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether its end is not shown."""
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits, with dots for the rest."""
+        if not self.is_cut:
+            super().paintEvent(event)
+            return
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
 class TopBar(QFrame):
     """The bar above a page.
 
@@ -132,11 +165,12 @@ class TopBar(QFrame):
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle) and not self._narrow)
         self._here.setVisible(deep)
-        self._show_crumbs()
         self._title.setText(title[-1])
         if deep:
             self._crumb.setText(title[0])
             self._here.setText(" › ".join(title[1:]))
+            self._here.setToolTip(self._here.text())
+        self._show_crumbs()
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -152,8 +186,10 @@ class TopBar(QFrame):
         super().changeEvent(event)
 
     def _show_crumbs(self) -> None:
+        """The first part gives way before where one is would be cut."""
+        is_long = self._narrow and len(self._here.text()) > _LONG_HERE
         for part in (self._crumb, self._arrow):
-            part.setVisible(not self._here.isHidden() and not self._least)
+            part.setVisible(not self._here.isHidden() and not self._least and not is_long)
 
     def _make_where(self) -> QWidget:
         where = plain()
@@ -165,7 +201,7 @@ class TopBar(QFrame):
         self._crumb.setProperty("kind", "crumb")
         self._crumb.clicked.connect(self.crumb_chosen)
         self._arrow = picture(self._theme, "chevron-right", "text3", 14)
-        self._here: QLabel = label("", "strong")
+        self._here = Here(self._theme)
         for part in (self._title, self._crumb, self._arrow, self._here):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addSpacing(self._theme.px(6))
