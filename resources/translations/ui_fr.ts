@@ -2163,12 +2163,24 @@
 <context>
     <name>DecisionForm</name>
     <message>
+        <source>For {authority}, by {instrument}</source>
+        <translation>Par intérim pour {authority}, en vertu de {instrument}</translation>
+    </message>
+    <message>
+        <source>As {office}</source>
+        <translation>À titre de : {office}</translation>
+    </message>
+    <message>
         <source>Your decision</source>
         <translation>Votre décision</translation>
     </message>
     <message>
         <source>Outcome</source>
         <translation>Issue</translation>
+    </message>
+    <message>
+        <source>You sign</source>
+        <translation>Vous signez</translation>
     </message>
     <message>
         <source>Basis</source>

@@ -37,7 +37,7 @@ class DelegationsCard(TrustCard):
         context.forms.offer("delegations.add", self._form_of_delegation)
         for made in (self.end_button, self.add_button):
             self.flow.addWidget(made)
-        for part in (self.intro, self.confirm, self.outcome, self.table, self.actions):
+        for part in (self.intro, self.confirm, self.outcome, self.table, self.act_row):
             self.body.addWidget(part)
         self.retranslate()
 

@@ -54,7 +54,7 @@ class OfficeCard(TrustCard):
         context.forms.offer("authority.create", self._form_of_office)
         for part in (
             self.intro, self.trial, self.name, self.facts, self.fingerprint_title,
-            self.fingerprint, self.actions, self.why_not, self.outcome,
+            self.fingerprint, self.act_row, self.why_not, self.outcome,
         ):  # fmt: skip
             self.body.addWidget(part)
         self.retranslate()

@@ -40,7 +40,7 @@ class RevocationsCard(TrustCard):
         for made in (self.take_button, self.write_button, self.office_button, self.revoke_button):
             self.flow.addWidget(made)
         for part in (
-            self.intro, self.outcome, self.table, self.lists_title, self.lists, self.actions,
+            self.intro, self.outcome, self.table, self.lists_title, self.lists, self.act_row,
         ):  # fmt: skip
             self.body.addWidget(part)
         self.retranslate()

@@ -27,8 +27,8 @@ class TrustCard(SafetyCard):
         super().__init__(context, icon)
         self.outcome = Notice(context.theme)
         self.outcome.hide()
-        self.actions = plain()
-        self.flow = FlowLayout(self.actions)
+        self.act_row = plain()
+        self.flow = FlowLayout(self.act_row)
 
     def do(self, job: Callable[[Session], object], said: str) -> None:
         """Run something and say that it was done, or why not."""

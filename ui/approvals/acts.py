@@ -45,7 +45,7 @@ def sign(
     outcome, reasons, mark = form.chosen, form.basis.text, form.basis.mark
     conditions, points = form.entered_conditions, form.entered_points
     no_interest, against = form.declaration.isChecked(), form.is_against
-    dissents = form.entered_dissents
+    dissents, as_authority = form.entered_dissents, form.as_authority
     form.set_busy(True)
 
     def job(session: Session) -> Path:
@@ -62,6 +62,7 @@ def sign(
             no_interest=no_interest,
             against=against,
             dissents=dissents,
+            as_authority=as_authority,
             out=out,
             force=True,
         )

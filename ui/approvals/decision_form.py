@@ -3,7 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.approvals.dissents import DissentsPart
 from ui.approvals.points import PointsPart
@@ -17,7 +24,7 @@ from ui.widgets.segments import Segments
 from workstation import words
 from workstation.domain.assessment import Condition, Dissent, Outcome, Point
 from workstation.domain.error import UserError
-from workstation.domain.officer import Role
+from workstation.domain.officer import Officer, Role
 from workstation.workflows.approvals import May, PacketView
 
 
@@ -60,6 +67,8 @@ class DecisionForm(Card):
         theme = context.theme
         self._view: PacketView | None = None
         self.setProperty(NAME, "decision")
+        self.signs_as = QComboBox()
+        self.signs_as.setProperty(NAME, "signs_as")
         self.outcome = Segments(tuple((one.value, one.value) for one in Outcome), fills=True)
         self.why_not = Notice(theme)
         self.basis = MarkedText(theme, least_lines=4)
@@ -76,6 +85,7 @@ class DecisionForm(Card):
         self.signs_words = label("", "help", wrap=True)
         self.sign_button = button(theme, "", "primary", icon="pen-line")
         self._lay_out()
+        self.signs_as.currentIndexChanged.connect(lambda _index: self._follow())
         self.outcome.chosen.connect(lambda _value: self._follow())
         self.basis.typed.connect(lambda _text: self._follow())
         self.basis.marked.connect(lambda _mark: self._follow())
@@ -90,6 +100,19 @@ class DecisionForm(Card):
     def chosen(self) -> Outcome | None:
         """The outcome chosen."""
         return Outcome(self.outcome.value) if self.outcome.value else None
+
+    @property
+    def as_authority(self) -> Role | None:
+        """The authority to act for by a delegation; None for the officer's own."""
+        acting = self._acting
+        return acting[0].authority if acting else None
+
+    @property
+    def _acting(self) -> tuple[Officer, tuple[May, ...]] | None:
+        """The delegation that is chosen, with what it allows."""
+        offered = self._view.acting if self._view is not None else ()
+        place = self.signs_as.currentIndex() - 1
+        return offered[place] if 0 <= place < len(offered) else None
 
     @property
     def entered_conditions(self) -> tuple[Condition, ...]:
@@ -125,9 +148,31 @@ class DecisionForm(Card):
             self._clear()
         self._view = view
         self.setVisible(bool(view.may))
-        self._questions.setVisible(any(one.allowed for one in view.may))
+        self._offer_acting(view)
+        ways = (view.may, *(may for _officer, may in view.acting))
+        self._questions.setVisible(any(one.allowed for may in ways for one in may))
         self.points.ask_about(self._packet_questions())
         self.retranslate()
+
+    def _offer_acting(self, view: PacketView) -> None:
+        """For whom the officer may sign: their own authority first, unless only acting helps."""
+        language, chosen = self._context.language, max(0, self.signs_as.currentIndex())
+        own = words.label(f"role.{self._context.officer.authority.value}", language)
+        said = self.tr("For {authority}, by {instrument}")
+        names = [self.tr("As {office}").format(office=own)]
+        names += [
+            said.format(authority=officer.authority.value, instrument=officer.acting)
+            for officer, _may in view.acting
+        ]
+        blocked = self.signs_as.blockSignals(True)
+        if self.signs_as.count() != len(names):
+            own_helps = any(one.allowed for one in view.may)
+            chosen = 0 if own_helps or not view.acting else 1
+        self.signs_as.clear()
+        self.signs_as.addItems(names)
+        self.signs_as.setCurrentIndex(min(chosen, len(names) - 1))
+        self.signs_as.blockSignals(blocked)
+        self.signs_as.setVisible(bool(view.acting))
 
     def set_busy(self, busy: bool) -> None:
         """Signing is under way."""
@@ -167,6 +212,9 @@ class DecisionForm(Card):
         short = self._short_words(reader=self._is_reader)
         self.outcome.set_labels([(one.value, short[one]) for one in Outcome])
         self.outcome.set_name(self.tr("Outcome"))
+        self.signs_as.setAccessibleName(self.tr("You sign"))
+        if self._view is not None:
+            self._offer_acting(self._view)
         for one in Outcome:
             objects = self._is_reader and one is Outcome.ESCALATE
             kind = "objection" if objects else one.value
@@ -222,6 +270,8 @@ class DecisionForm(Card):
         self.against.setVisible(chosen is Outcome.ESCALATE and not self._is_reader)
         self.dissents.setVisible(chosen is not None and chosen is not Outcome.RETURN)
         offered = self._view.may if self._view else ()
+        if self._acting is not None:
+            offered = self._acting[1]
         may = next((one for one in offered if one.outcome is chosen), None)
         if offered and not any(one.allowed for one in offered):
             may = offered[0]
@@ -285,7 +335,7 @@ class DecisionForm(Card):
         self._questions = plain()
         column = QVBoxLayout(self._questions)
         theme.set_spacing(column, gap=8)
-        for widget in (self.outcome, self.basis):
+        for widget in (self.signs_as, self.outcome, self.basis):
             column.addWidget(widget)
         column.addLayout(titles)
         column.addLayout(self._condition_rows)

@@ -60,6 +60,7 @@ class PacketView:
 
     Of a packet that was not accepted only ``pdf`` and ``verdict`` are there. ``unrecorded`` is
     how many of its decisions this vault, which made the packet, could take into its record.
+    ``acting`` is the same officer once more for each delegation in force, with what is allowed.
     """
 
     path: Path | None
@@ -73,6 +74,7 @@ class PacketView:
     steps: tuple[Step, ...] = ()
     may: tuple[May, ...] = ()
     unrecorded: int = 0
+    acting: tuple[tuple[Officer, tuple[May, ...]], ...] = ()
 
 
 def open_packet(session: Session, source: Path | str, language: Language = "en") -> PacketView:
@@ -98,6 +100,13 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
     file_name = str(path) if path else None
     stale = _staleness(session, pdf, verdict, verdict.record, file_name)
     closed = stale or _person_problem(session, verdict)
+
+    def may_of(officer: Officer) -> tuple[May, ...]:
+        if closed:
+            return tuple(_refused(outcome, closed) for outcome in Outcome)
+        assert verdict.record is not None
+        return tuple(_may(session, verdict.record, today, one, officer) for one in Outcome)
+
     return PacketView(
         path=path,
         pdf=pdf,
@@ -108,11 +117,9 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
         authority_required=packet_rules.required_of(file).authority,
         next_authority=file.check.next_authority,
         steps=steps_of(verdict, file, language),
-        may=tuple(
-            _refused(outcome, closed) if closed else _may(session, verdict.record, today, outcome)
-            for outcome in Outcome
-        ),
+        may=may_of(session.officer),
         unrecorded=0 if stale else _unrecorded(session, verdict, verdict.record),
+        acting=tuple((each, may_of(each)) for each in delegations.acting_officers(session)),
     )
 
 
@@ -380,11 +387,13 @@ def _refused(outcome: Outcome, problem: UserError) -> May:
     return May(outcome, False, problem.code, rule, dict(problem.data))
 
 
-def _may(session: Session, record: Record, file: PacketFile, outcome: Outcome) -> May:
+def _may(
+    session: Session, record: Record, file: PacketFile, outcome: Outcome, officer: Officer
+) -> May:
     if Permission.DECIDE not in session.officer.permissions:
         return May(outcome, False, "decision.role", "D")
-    problem = packet_rules.may(file, session.officer, outcome) or refiling.peer_problem(
-        session, record, session.officer, outcome
+    problem = packet_rules.may(file, officer, outcome) or refiling.peer_problem(
+        session, record, officer, outcome
     )
     if problem is None:
         return May(outcome, True)

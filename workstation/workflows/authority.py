@@ -23,7 +23,7 @@ from workstation.identity.office_roster import ListedStation, OfficeRoster
 from workstation.identity.revocation import Revoked
 from workstation.identity.trust import Signer
 from workstation.vault import files
-from workstation.vault.store import Entry, NewEntry, utc_text, utc_time
+from workstation.vault.store import Entry, NewEntry, Vault, utc_text, utc_time
 from workstation.workflows import officers
 from workstation.workflows.session import Session
 
@@ -128,7 +128,7 @@ def create(session: Session, *, name: str, trial: bool = False) -> Office:
             "key_blob": session.vault.put_attachment(sealed, "application/octet-stream"),
         },
     )
-    session.record([made, enrolled_entry(session, certificate, root)])
+    session.record([made, enrolled_entry(session.vault, certificate, root)])
     follow_chain(session)
     found = describe(session)
     assert found is not None
@@ -302,13 +302,11 @@ def station_key(session: Session) -> ec.EllipticCurvePrivateKey:
     return issuing.private_from_bytes(session.secrets.authority_key)
 
 
-def enrolled_entry(
-    session: Session, certificate: x509.Certificate, root: x509.Certificate
-) -> NewEntry:
+def enrolled_entry(vault: Vault, certificate: x509.Certificate, root: x509.Certificate) -> NewEntry:
     """The entry by which this station belongs to an office."""
     return NewEntry(
         trust.STATION_ENROLLED,
-        session.vault.id,
+        vault.id,
         {
             "office": office.name_of(root),
             "office_pem": issuing.to_pem(root),
@@ -321,6 +319,7 @@ def enrolled_entry(
 
 def follow_chain(session: Session) -> None:
     """Let what is signed from now on carry the authorities that are above the officer now."""
+    session.require(Permission.ADMINISTER)
     mine = session.signer
     chain = trust.chain_of(session.vault, mine.certificate)
     session.signer = Signer(mine.officer, mine.key, mine.certificate, chain)

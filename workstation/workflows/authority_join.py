@@ -86,7 +86,7 @@ def accept(session: Session, path: Path, *, fingerprint: str | None = None) -> a
     root = answer.above[-1]
     if fingerprint is not None and officers.plain(fingerprint) != issuing.fingerprint(root):
         raise CheckFailedError("enrol.fingerprint", file=str(path))
-    session.record([authority.enrolled_entry(session, answer.certificate, root)])
+    session.record([authority.enrolled_entry(session.vault, answer.certificate, root)])
     authority.follow_chain(session)
     found = authority.describe(session)
     assert found is not None

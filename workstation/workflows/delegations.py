@@ -128,6 +128,17 @@ def acting_for(session: Session) -> tuple[Delegation, ...]:
     )
 
 
+def acting_officers(session: Session) -> tuple[Officer, ...]:
+    """The officer at work as each delegation in force names them."""
+    session.require(Permission.READ)
+    running = {one.id for one in acting_for(session)}
+    return tuple(
+        officer
+        for entry, officer in trust.delegations_of(session.vault)
+        if entry.subject in running
+    )
+
+
 def signer_for(session: Session, authority: Role | None) -> Signer:
     """Who signs: the officer at work, or the same person acting for another authority.
 

@@ -49,6 +49,11 @@ def test_the_decision_says_for_whom_and_by_what(signed: World) -> None:
     made = grant(signed)
     assert (made.id, made.status) == ("DEL-2026-001", "in-force")
     officers.export_roster(signed.station, signed.folder / "later.roster")
+    view = approvals.open_packet(signed.sit("station", "C. Ng"), signed.folder / "packet.pdf")
+    assert not any(one.allowed for one in view.may if one.outcome is Outcome.APPROVE)
+    [(acting, may)] = view.acting
+    assert (acting.authority, acting.acting) == (Role.L4, PAPER)
+    assert all(one.allowed for one in may if one.outcome is Outcome.APPROVE)
     out = decide(signed)
     here = verification.verify_in(signed.station, out)
     assert (here.ok, here.decisions[0].authority, here.decisions[0].acting) == (True, "L4", PAPER)
