@@ -1877,8 +1877,8 @@
     <message numerus="yes">
         <source>%n part(s) blacked out: a redacted copy, never accepted as a packet.</source>
         <translation>
-            <numerusform>%n partie noircie : une copie caviardée, jamais acceptée comme dossier.</numerusform>
-            <numerusform>%n parties noircies : une copie caviardée, jamais acceptée comme dossier.</numerusform>
+            <numerusform>%n partie noircie : une copie caviardée, jamais acceptée comme dossier.</numerusform>
+            <numerusform>%n parties noircies : une copie caviardée, jamais acceptée comme dossier.</numerusform>
         </translation>
     </message>
     <message>
@@ -6019,7 +6019,7 @@
     </message>
     <message>
         <source>{authority}: {outcome}, by pen, {name}, {on}. Entered by {by}.</source>
-        <translation>{authority} : {outcome}, à la plume, {name}, {on}. Consignée par {by}.</translation>
+        <translation>{authority} : {outcome}, à la plume, {name}, {on}. Consignée par {by}.</translation>
     </message>
     <message>
         <source>Struck out.</source>
@@ -6027,7 +6027,7 @@
     </message>
     <message>
         <source>No electronic signature: the file still waits for one.</source>
-        <translation>Pas de signature électronique : le dossier en attend encore une.</translation>
+        <translation>Pas de signature électronique : le dossier en attend encore une.</translation>
     </message>
 </context>
 <context>
@@ -8778,7 +8778,7 @@
     </message>
     <message>
         <source>To: {name}</source>
-        <translation>À : {name}</translation>
+        <translation>À : {name}</translation>
     </message>
     <message>
         <source>Proof, such as a receipt</source>
@@ -10102,7 +10102,7 @@
     </message>
     <message>
         <source>This is evidence, no electronic signature: the file waits until the decision is signed in the packet.</source>
-        <translation>C’est une preuve, non une signature électronique : le dossier attend que la décision soit signée dans le fichier.</translation>
+        <translation>C’est une preuve, non une signature électronique : le dossier attend que la décision soit signée dans le fichier.</translation>
     </message>
     <message>
         <source>Step</source>

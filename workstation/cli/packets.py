@@ -182,7 +182,7 @@ def receive(state: State, file: Path) -> None:
 @option("--of", "copies", type=click.IntRange(1, 9999), default=None)
 @option("--for", "recipients", multiple=True, metavar="NAME, OFFICE")
 @option("--two-sided", is_flag=True, default=False)
-@option("--redact", type=FILE, default=None)
+@option("--redact", "profile", type=FILE, default=None)
 @option("--trust", type=FILE, default=None)
 @option("--force", is_flag=True, default=False)
 def print_packet(
@@ -195,17 +195,17 @@ def print_packet(
     copies: int | None,
     recipients: tuple[str, ...],
     two_sided: bool,
-    redact: Path | None,
+    profile: Path | None,
     trust: Path | None,
     force: bool,
 ) -> None:
     """Write the decision packet as a print-ready PDF; without a number it has the next one."""
     if not as_packet or out is None:
         raise UsageError("cli.print_needs_packet")
-    if redact is not None:
+    if profile is not None:
         if copy_number or copies or two_sided or len(recipients) > 1 or not state.vault:
             raise UsageError("cli.redact_one")
-        _print_redacted(state, source, out, redact, read_recipient("".join(recipients)), force)
+        _print_redacted(state, source, out, profile, read_recipient("".join(recipients)), force)
         return
     if len(recipients) > 1 and (copy_number or copies):
         raise UsageError("cli.copies_twice")

@@ -82,6 +82,7 @@ def find_if_code(session: Session, text: str) -> "Found | BadInputError | CheckF
 
     A code that is mistyped, or that the record does not hold, is told as such.
     """
+    session.require(Permission.READ)
     if not looks_like_code(text):
         return None
     try:
