@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.row import Row, alternate, timed
+from tests.campaign.packets_world import World
 from tests.unit.workflows.filled import CHOSEN, TEXTS, complete, fill
 from workstation import resource
+from workstation.domain.assessment import Outcome
 from workstation.identity import trust
+from workstation.identity.trust import TrustStore
+from workstation.signing.reading import read_packet
 from workstation.workflows import assessments, packets, registers, verification
 from workstation.workflows.session import Session
 
@@ -69,14 +73,25 @@ def full(submitted: Row, signed: Path) -> tuple[Row, Row]:
 
 def verify(session: Session, signed: Path) -> Row:
     """The verdict on a packet, against bare validation of its signatures plus one rendering."""
-    store = trust.trust_of(session.vault)
-    verdict = verification.verify_file(signed, store)
-    assert verdict.ok
+    return _verify(signed.read_bytes(), trust.trust_of(session.vault))
+
+
+def verify_four(signed: Path) -> Row:
+    """The same with every step up to the deputy head: author and three decisions."""
+    record = read_packet(signed.read_bytes()).record
+    world = World(record)
+    asked = world.decide(world.escalated, world.committee, Outcome.ESCALATE)
+    decided = world.decide(asked, world.deputy, Outcome.APPROVE)
+    return _verify(decided, TrustStore((world.office.certificate,)))
+
+
+def _verify(data: bytes, store: TrustStore) -> Row:
+    verdict = verification.verify_bytes(data, store)
+    assert verdict.ok, verdict.all_problems
     record = verdict.record
     assert record is not None
-    data = signed.read_bytes()
     ours_s, peer_s = alternate(
-        lambda: verification.verify_file(signed, store),
+        lambda: verification.verify_bytes(data, store),
         lambda: (_validate(data, store.roots), verification.rerender(record)),
         runs=_RUNS,
     )

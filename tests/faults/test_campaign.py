@@ -37,5 +37,6 @@ PARTS = {
     "kills during real work", "kills while the data key is rotated", "power cuts, all states",
     "calls that fail", "tamperings", "untouched vaults that were accused",
     "tables read by another implementation", "canaries readable on the disk",
-    "canaries laid out for the search",
+    "canaries laid out for the search", "mutations of packets",
+    "altered packets that were not refused for their reason",
 }  # fmt: skip
