@@ -18,7 +18,7 @@ from workstation.signing import verdict as verdicts
 from workstation.signing.indication import MAIN, Result, sub_indication
 from workstation.signing.reading import NotAcceptedError
 from workstation.signing.verdict import SignatureVerdict, Verdict, without_contents
-from workstation.workflows import anchors, journal, packet_file, packet_reader
+from workstation.workflows import anchors, journal, packet_file, packet_reader, positions
 from workstation.workflows.packet_reader import rerender, restamp
 from workstation.workflows.session import Session
 
@@ -73,6 +73,8 @@ def judge_in(session: Session, pdf: bytes, path: Path | None) -> Verdict:
     author = found.signatures[0].fingerprint
     if found.record["vault"]["id"] not in vaults_of(session.vault, author):
         return without_contents(found, "verify.other_station")
+    if positions.is_after_revocation(session.vault, found):
+        return without_contents(found, "verify.backdated")
     anchors.hear_packet(session, found.record, path.name if path else found.sha256[:12])
     known = tuple(known_decisions(session, found.record))
     if known == found.decisions[: len(known)]:

@@ -9,6 +9,7 @@ from tests.conftest import TickingClock
 from tests.unit.trust.conftest import World
 from tests.unit.trust.test_authority import refused
 from tests.unit.trust.test_delegations import decide, grant
+from workstation.domain.assessment import Outcome
 from workstation.domain.register import DueKind
 from workstation.identity import authority as issuing
 from workstation.identity import revocation, trust
@@ -61,6 +62,15 @@ def trust_entry(body: dict[str, object]) -> object:
 def test_a_revoked_officer_is_told_before_signing(signed: World) -> None:
     revocations.revoke(signed.sit("station", "D. Cyr"), "C. Ng")
     assert refused(decide, signed, as_authority=None) == "revocation.own"
+
+
+def test_a_clock_set_back_does_not_undo_a_revocation(signed: World) -> None:
+    """The place in the ledger says that the signature came after the revocation (T12)."""
+    revocations.revoke(signed.sit("station", "D. Cyr"), "C. Ng")
+    signed.clock.advance(hours=-2)
+    out = decide(signed, as_authority=None, outcome=Outcome.ESCALATE)
+    found = verification.verify_in(signed.station, out)
+    assert (found.ok, found.problems) == (False, ("verify.backdated",))
 
 
 def test_openssl_reads_the_list_and_numbers_rise(world: World) -> None:
