@@ -1547,7 +1547,7 @@
     </message>
     <message>
         <source>To sign again: {who}.</source>
-        <translation>À signer de nouveau : {who}.</translation>
+        <translation>À signer de nouveau : {who}.</translation>
     </message>
     <message>
         <source>Returned by {name}: {reasons}</source>
@@ -1877,8 +1877,8 @@
     <message numerus="yes">
         <source>%n part(s) blacked out: a redacted copy, never accepted as a packet.</source>
         <translation>
-            <numerusform>%n partie noircie : une copie caviardée, jamais acceptée comme dossier.</numerusform>
-            <numerusform>%n parties noircies : une copie caviardée, jamais acceptée comme dossier.</numerusform>
+            <numerusform>%n partie noircie&#xa0;: une copie caviardée, jamais acceptée comme dossier.</numerusform>
+            <numerusform>%n parties noircies&#xa0;: une copie caviardée, jamais acceptée comme dossier.</numerusform>
         </translation>
     </message>
     <message>
@@ -2168,7 +2168,7 @@
     </message>
     <message>
         <source>As {office}</source>
-        <translation>À titre de : {office}</translation>
+        <translation>À titre de&#xa0;: {office}</translation>
     </message>
     <message>
         <source>Your decision</source>
@@ -2512,12 +2512,7 @@
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Ajouter</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <comment>a dissent</comment>
-        <translation type="obsolete">Ajouter</translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>Add a dissent</source>
@@ -4439,7 +4434,7 @@
     <name>Lapsed</name>
     <message>
         <source>{who}, {role}: {outcome} on {day}</source>
-        <translation>{who}, {role} : {outcome} le {day}</translation>
+        <translation>{who}, {role} : {outcome} le {day}</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -4447,7 +4442,7 @@
     </message>
     <message>
         <source>{mark} {head}: {before} → {after}</source>
-        <translation>{mark} {head} : {before} → {after}</translation>
+        <translation>{mark} {head} : {before} → {after}</translation>
     </message>
 </context>
 <context>
@@ -6019,7 +6014,7 @@
     </message>
     <message>
         <source>{authority}: {outcome}, by pen, {name}, {on}. Entered by {by}.</source>
-        <translation>{authority} : {outcome}, à la plume, {name}, {on}. Consignée par {by}.</translation>
+        <translation>{authority}&#xa0;: {outcome}, à la plume, {name}, {on}. Consignée par {by}.</translation>
     </message>
     <message>
         <source>Struck out.</source>
@@ -6027,7 +6022,7 @@
     </message>
     <message>
         <source>No electronic signature: the file still waits for one.</source>
-        <translation>Pas de signature électronique : le dossier en attend encore une.</translation>
+        <translation>Pas de signature électronique&#xa0;: le dossier en attend encore une.</translation>
     </message>
 </context>
 <context>
@@ -6621,11 +6616,11 @@
     </message>
     <message>
         <source>{name} would deny: {reasons}</source>
-        <translation>{name} refuserait : {reasons}</translation>
+        <translation>{name} refuserait : {reasons}</translation>
     </message>
     <message>
         <source>Dissent, {name}: {text}</source>
-        <translation>Dissidence, {name} : {text}</translation>
+        <translation>Dissidence, {name} : {text}</translation>
     </message>
 </context>
 <context>
@@ -8778,7 +8773,7 @@
     </message>
     <message>
         <source>To: {name}</source>
-        <translation>À : {name}</translation>
+        <translation>À&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Proof, such as a receipt</source>
@@ -10050,11 +10045,11 @@
     </message>
     <message>
         <source>Baseline opened again: {reason}</source>
-        <translation>Risque initial rouvert : {reason}</translation>
+        <translation>Risque initial rouvert : {reason}</translation>
     </message>
     <message>
         <source>To sign again: {who}.</source>
-        <translation>À signer de nouveau : {who}.</translation>
+        <translation>À signer de nouveau : {who}.</translation>
     </message>
     <message>
         <source>What changed since</source>
@@ -10080,7 +10075,7 @@
     </message>
     <message>
         <source>To sign again: {who}.</source>
-        <translation>À signer de nouveau : {who}.</translation>
+        <translation>À signer de nouveau : {who}.</translation>
     </message>
     <message>
         <source>What changed</source>
@@ -10102,7 +10097,7 @@
     </message>
     <message>
         <source>This is evidence, no electronic signature: the file waits until the decision is signed in the packet.</source>
-        <translation>C’est une preuve, non une signature électronique : le dossier attend que la décision soit signée dans le fichier.</translation>
+        <translation>C’est une preuve, non une signature électronique&#xa0;: le dossier attend que la décision soit signée dans le fichier.</translation>
     </message>
     <message>
         <source>Step</source>

@@ -190,6 +190,7 @@ def _voided_json(found: Voided) -> dict[str, Any]:
 
 def field_lines(session: Session, found: Voided, language: Language) -> list[str]:
     """Each changed answer in words: number, question, before and now, with its marks."""
+    session.require(Permission.READ)
     m = drafting.load_desk(session, found.assessment).methodology
     lines = []
     for change in found.changes:
