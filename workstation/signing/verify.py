@@ -9,6 +9,7 @@ right authority, trusted at its time, in the right order. Nothing is left that n
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from cryptography import x509
@@ -159,12 +160,14 @@ def _remade(pdf: bytes, packet: FoundPacket, rerender: Rerender, restamp: Restam
 def _appending(packet: FoundPacket, restamp: Restamp) -> Iterator[Callable[[bytes], bytes]]:
     """What makes each revision after the pages, in their order."""
     for signed in packet.signatures:
-        seal = _always(signed.cms)
-        yield lambda pdf, said=signed.statement, seal=seal: append_revision(
-            pdf, said, restamp, seal
+        yield partial(
+            append_revision,
+            statement=signed.statement,
+            restamp=restamp,
+            sign=_always(signed.cms),
         )
     for addition in packet.additions:
-        yield lambda pdf, addition=addition: longterm.append(pdf, addition)
+        yield partial(longterm.append, addition=addition)
 
 
 def remake(verdict: Verdict, rerender: Rerender, restamp: Restamp) -> bytes:
