@@ -80,6 +80,20 @@ kind                              body
 ``roster.imported``               ``station vault certificate_pem certificate_sha256 officers``
 ``timestamp.authority``           ``name certificate_pem certificate_sha256 trusted``: whether it
                                   is believed for time-stamps from here on
+``authority.created``             ``name trial certificate_pem certificate_sha256 key_blob`` of an
+                                  office; its key is an attachment, sealed
+``station.enrolled``              ``office office_pem office_sha256 certificate_pem
+                                  certificate_sha256``: this station belongs to an office
+``station.certified``             ``station vault certificate_pem certificate_sha256``: one enrolled
+``officer.certified``             ``officer name station certificate_pem certificate_sha256``
+``office-roster.imported``        the fields of ``OfficeRoster``
+``office-roster.written``         ``number at valid_until stations``
+``delegation.granted``            as ``officer.saved``, with ``delegation acting from until``
+``delegation.ended``              ``delegation officer officer_name``
+``certificate.revoked``           ``issuer serial certificate_sha256 name at reason``
+``revocation-list.written``,      ``issuer name number this_update next_update revoked crl_pem``
+``revocation-list.imported``
+``enrolment.requested``           ``what name``, of a station ``fingerprint``
 ``bundle.written``                the fields of the table ``bundle``, ``recipients`` a list
 ``record.viewed``                 ``what id``, and what says which one: ``evidence``,
                                   ``sha256``, ``title``; ``opened_utc`` when it was written

@@ -43,7 +43,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Kinds that carry one part of their subject, and where in the body the part is named."""
 
-_LEFT_OUT: Final = frozenset({"certificate_pem"})
+_LEFT_OUT: Final = frozenset({"certificate_pem", "office_pem", "crl_pem", "key_blob"})
 """Said again by ``certificate_sha256``, which a person can compare."""
 _NAMES: Final = ("id", "question", "code", "officer")
 _ANSWERS: Final = "answers"

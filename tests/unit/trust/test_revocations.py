@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import TickingClock
 from tests.unit.trust.conftest import World
 from tests.unit.trust.test_authority import refused
-from tests.unit.trust.test_delegations import decide, grant
+from tests.unit.trust.test_delegations import decide, grant, sign
 from workstation.domain.assessment import Outcome
 from workstation.domain.register import DueKind
 from workstation.identity import authority as issuing
@@ -59,9 +59,9 @@ def trust_entry(body: dict[str, object]) -> object:
     return NewEntry(trust.CERTIFICATE_REVOKED, str(body["certificate_sha256"]), body)
 
 
-def test_a_revoked_officer_is_told_before_signing(signed: World) -> None:
-    revocations.revoke(signed.sit("station", "D. Cyr"), "C. Ng")
-    assert refused(decide, signed, as_authority=None) == "revocation.own"
+def test_a_revoked_officer_is_told_before_signing(world: World) -> None:
+    revocations.revoke(world.station, "C. Ng")
+    assert refused(sign, world, authority=None) == "revocation.own"
 
 
 def test_a_clock_set_back_does_not_undo_a_revocation(signed: World) -> None:
