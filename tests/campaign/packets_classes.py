@@ -3,10 +3,20 @@
 from tests.campaign.packets_attack import Attack
 from tests.campaign.packets_bytes import BYTES
 from tests.campaign.packets_content import CONTENT
+from tests.campaign.packets_decisions import DECISIONS
+from tests.campaign.packets_made import MADE
 from tests.campaign.packets_people import PEOPLE
+from tests.campaign.packets_structure import STRUCTURE
 from tests.campaign.packets_world import World, reason_of
 
-ATTACKS: dict[str, Attack] = {**BYTES, **CONTENT, **PEOPLE}
+ATTACKS: dict[str, Attack] = {
+    **BYTES,
+    **STRUCTURE,
+    **CONTENT,
+    **PEOPLE,
+    **MADE,
+    **DECISIONS,
+}
 
 
 def problem_with(attack: Attack, world: World) -> str | None:
