@@ -32,7 +32,7 @@ GUIDE_FORM = "approvals.guide"
 class WetInkForm(FormMaker):
     """The form by which a decision on paper is entered."""
 
-    def make(self, steps: Sequence[tuple[str, str]], today: str, marking: str) -> RecordDialog:
+    def make(self, steps: Sequence[tuple[str, str]], today: str) -> RecordDialog:
         """What stands on the sheet, and its scan."""
         outcomes = tuple(
             (one.value, words.label(f"outcome.{one.value}", self.language)) for one in Outcome
@@ -67,7 +67,7 @@ class WetInkForm(FormMaker):
 
         title = self.tr("Decision on paper")
         verb = self.tr("Enter the decision")
-        return self.dialog(title, fields, job, "assessment", marking=marking, verb=verb)
+        return self.dialog(title, fields, job, "assessment", verb=verb)
 
 
 class PaperCard(Card):
@@ -123,13 +123,18 @@ class PaperCard(Card):
         self.enter_button.setText(self.tr("Enter a decision written by pen"))
         self.guide_button.setText(self.tr("Guide for checking without this program"))
         may_write = Permission.WRITE_RECORD in self._context.officer.permissions
-        self.enter_button.setVisible(may_write)
+        self.enter_button.setVisible(may_write and not self._is_own())
         for line in self._lines:
             self.body.removeWidget(line)
             line.deleteLater()
         self._lines = [self._line(each) for each in self._found]
         for place, line in enumerate(self._lines):
             self.body.insertWidget(place, line)
+
+    def _is_own(self) -> bool:
+        """Whoever wrote the assessment enters no decision on it (B-21)."""
+        record = self._view.record if self._view is not None else None
+        return record is not None and record["assessment"]["author"] == self._context.officer.id
 
     def _line(self, each: "WetInk") -> QWidget:
         language = self._context.language
@@ -163,7 +168,7 @@ class PaperCard(Card):
         if self._form is None:
             self._form = WetInkForm(self._context, self._page)
         today = self._context.clock().date().isoformat()
-        made = self._form.make(steps, today, f"({view.record['banner']})")
+        made = self._form.make(steps, today)
         made.accepted.connect(lambda: self.read(view))
         return made
 
