@@ -85,6 +85,7 @@ def places(packet: Path) -> list[tuple[str, Place]]:
         ("assess", {**draft, "review": True}),
         ("after", {"assessment": "MRA-2026-0001"}),
         ("breaches", {}),
+        ("notices", {}),
         ("approvals", {}),
         ("approvals", {"path": str(packet)}),
         ("exports", {}),

@@ -78,7 +78,8 @@ class IssueGroup(QFrame):
         line.addWidget(self._count)
         line.addStretch(1)
         self.fold = button(desk.theme, "", "link")
-        self.fold.setVisible(folded)
+        if not folded:
+            self.fold.hide()
         self.fold.clicked.connect(self._on_fold)
         line.addWidget(self.fold)
         self._column = QVBoxLayout(self)
