@@ -55,7 +55,7 @@ _CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "kind": ("partner_kind", "source_kind", "evidence_kind", "agreement_kind", "follow_up_kind",
              "breach_kind", "assessment_kind"),
     "outcome": ("outcome", "release_outcome"), "product_kind": ("product_kind",),
-    "reason": ("lock_reason", "report_reason"), "restricts": ("act",),
+    "reason": ("lock_reason", "report_reason", "revocation.reason"), "restricts": ("act",),
     "result": ("check_result", "follow_up_result"), "raising": ("breach_raising",),
     "state": ("state",),
     "status": ("arrangement", "incident_status", "agreement_status", "breach_status"),
