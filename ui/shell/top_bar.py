@@ -1,7 +1,7 @@
 """The bar above a page: where one is, saved state, find, language, lock."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from ui.shell.find_field import FindField
@@ -12,7 +12,7 @@ from ui.theme.theme import Theme, set_variant
 from workstation.domain.text import Language
 
 _MOST_WORDS = 380
-_LEAST_HERE, _LONG_HERE = 96, 20
+_LONG_HERE = 20
 _FIND, _FIND_NARROW, _FIND_LEAST = 280, 140, 92
 
 
@@ -74,38 +74,6 @@ class SavedBadge(QFrame):
             self._state.on_way_out()
 
 
-class Here(QLabel):
-    """Where one is; in a narrow bar its end gives way, and the whole is its tooltip."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("kind", "strong")
-
-    def minimumSizeHint(self) -> QSize:
-        """Some letters at least."""
-        hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), self._theme.px(_LEAST_HERE)), hint.height())
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether its end is not shown."""
-        return self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what fits, with dots for the rest."""
-        if not self.is_cut:
-            super().paintEvent(event)
-            return
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
-        painter = QPainter(self)
-        painter.setPen(self.palette().windowText().color())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
-
-
 class TopBar(QFrame):
     """The bar above a page.
 
@@ -122,6 +90,7 @@ class TopBar(QFrame):
         self.setProperty("kind", "topbar")
         self._theme = theme
         self._narrow = self._least = False
+        self._place = ""
         layout = QHBoxLayout(self)
         theme.set_spacing(layout, (20, 0, 20, 0), 12)
         theme.set_height(self, 52, 52)
@@ -168,8 +137,7 @@ class TopBar(QFrame):
         self._title.setText(title[-1])
         if deep:
             self._crumb.setText(title[0])
-            self._here.setText(" › ".join(title[1:]))
-            self._here.setToolTip(self._here.text())
+            self._place = " › ".join(title[1:])
         self._show_crumbs()
 
     def retranslate(self) -> None:
@@ -186,8 +154,10 @@ class TopBar(QFrame):
         super().changeEvent(event)
 
     def _show_crumbs(self) -> None:
-        """The first part gives way before where one is would be cut."""
-        is_long = self._narrow and len(self._here.text()) > _LONG_HERE
+        """The first part gives way before where one is would be cut, then the last."""
+        is_long = self._narrow and len(self._place) > _LONG_HERE
+        self._here.setText(self._place.partition(" › ")[0] if self._least else self._place)
+        self._here.setToolTip(self._place)
         for part in (self._crumb, self._arrow):
             part.setVisible(not self._here.isHidden() and not self._least and not is_long)
 
@@ -201,7 +171,7 @@ class TopBar(QFrame):
         self._crumb.setProperty("kind", "crumb")
         self._crumb.clicked.connect(self.crumb_chosen)
         self._arrow = picture(self._theme, "chevron-right", "text3", 14)
-        self._here = Here(self._theme)
+        self._here: QLabel = label("", "strong")
         for part in (self._title, self._crumb, self._arrow, self._here):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addSpacing(self._theme.px(6))
