@@ -249,7 +249,7 @@ def _sign(stage: Seat, folder: Path) -> Path:
     return packet
 
 
-def name_file(stage: Seat, path: Path) -> None:
+def name_file(stage: Hands, path: Path) -> None:
     """Type a name into the file dialog and press Enter."""
     files = _dialog(stage, QFileDialog)
     line = files.findChild(QLineEdit, "fileNameEdit")
@@ -264,7 +264,7 @@ def name_file(stage: Seat, path: Path) -> None:
     stage.window.activateWindow()
 
 
-def _dialog(stage: Seat, kind: type) -> QFileDialog | ConfirmDialog:
+def _dialog(stage: Hands, kind: type) -> QFileDialog | ConfirmDialog:
     found: list[QFileDialog | ConfirmDialog] = []
 
     def shown() -> bool:
