@@ -71,6 +71,10 @@ class _SpacedText(PDFTextObject):  # type: ignore[misc]  # ReportLab carries no 
         super()._textOut(f"{text} " if ends_line else text, ends_line)
 
 
+_HEADING_HEIGHT = 26
+"""A reader that is led to a heading shows its whole line."""
+
+
 class _NumberedCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no types
     """Keeps the pages until the end, when their number is known."""
 
@@ -79,6 +83,8 @@ class _NumberedCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no typ
         self._furniture = furniture
         self.tags = furniture.tags
         self._kept: list[dict[str, Any]] = []
+        self._begun: list[tuple[str, float]] = []
+        """Where entries of the outline begin on the page that is drawn now."""
         self._deadline = time.monotonic() + TIME_LIMIT_SECONDS
 
     def showPage(self) -> None:
@@ -86,6 +92,7 @@ class _NumberedCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no typ
         if time.monotonic() > self._deadline:
             raise BadInputError("packet.too_long_to_draw", pages=len(self._kept))
         self._kept.append(dict(self.__dict__))
+        self._begun = []
         self._startPage()
 
     def save(self) -> None:
@@ -96,8 +103,21 @@ class _NumberedCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no typ
             _draw(self, self._furniture, number, total)
             if self.tags is not None:
                 self._code[:] = with_artifacts(self._code)
+            for key, top in self._begun:
+                super().bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
             super().showPage()
         super().save()
+
+    def bookmarkPage(self, key: str, *args: Any, **kwargs: Any) -> Any:
+        """An entry of the outline begins here.
+
+        Pages are written at the end, so which page this is is not known yet; before tagged pages
+        every entry led to the first one, and their bytes stay as they are.
+        """
+        if self.tags is None:
+            return super().bookmarkPage(key, *args, **kwargs)
+        self._begun.append((key, self.absolutePosition(0, _HEADING_HEIGHT)[1]))
+        return None
 
     def open_mark(self, operator: str) -> None:
         """Begin marked content."""
