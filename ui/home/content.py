@@ -26,7 +26,7 @@ OF_VAULT = (DueKind.RECOVERY_KIT, DueKind.RECOVERY_DRILL)
 """What an administrator owes to the vault itself."""
 OF_TRUST = (DueKind.OFFICE_ROSTER, DueKind.REVOCATION_LIST)
 """What keeps whom the vault believes current."""
-_APART = (*OF_VAULT, *OF_TRUST, DueKind.ANNUAL_REPORT)
+_APART = (*OF_VAULT, *OF_TRUST, DueKind.STAMP_RENEWAL, DueKind.ANNUAL_REPORT)
 """What is due without standing in the record's own tables."""
 _CLOSED_STATES = (State.APPROVED, State.DENIED, State.WITHDRAWN, State.TRIAGE_CLOSED)
 _MOST = 50

@@ -31,6 +31,8 @@ def way_of(item: "DueItem") -> tuple[str, Place]:
         return "reports", {"year": int(item.subject)}
     if item.kind is DueKind.NOTICE:
         return "notices", {"assessment": item.subject, "notice": item.detail}
+    if item.kind is DueKind.STAMP_RENEWAL:
+        return "approvals", {"packet": item.detail}
     if item.kind in _WAYS:
         page, name = _WAYS[item.kind]
         return page, {name: item.subject}

@@ -303,6 +303,7 @@ class DueKind(Enum):
     RECOVERY_DRILL = "recovery-drill"
     OFFICE_ROSTER = "office-roster"
     REVOCATION_LIST = "revocation-list"
+    STAMP_RENEWAL = "stamp-renewal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,7 @@ DECISION_RECORDED: Final = "decision.recorded"
 NOTICE_SENT: Final = "notice.sent"
 PACKET_RECEIVED: Final = "packet.received"
 PACKET_OPENED: Final = "packet.opened"
+PACKET_STAMPED: Final = "packet.stamped"
 
 RECOVERY_MADE: Final = "recovery.made"
 RECOVERY_PRINTED: Final = "recovery.printed"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workstation.documents.packet_record import Record
 from workstation.domain.assessment import Condition, Decision, Dissent, Outcome, Point, State
+from workstation.domain.banner_words import portion_of
 from workstation.domain.error import (
     BadInputError,
     CheckFailedError,
@@ -89,7 +90,7 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
         BadInputError: the file is not a packet.
     """
     session.require(Permission.READ)
-    pdf, path = _bytes_of(session, source)
+    pdf, path = packet_file.read_source(session, source)
     verdict = verification.judge_in(session, pdf, path)
     if not verdict.ok or verdict.record is None:
         session.journal.packet_refused(verdict.sha256, path, verdict.problems)
@@ -136,7 +137,7 @@ def decide(
     *,
     outcome: Outcome,
     reasons: str,
-    marking: str,
+    marking: str | None = None,
     conditions: Sequence[Condition] = (),
     points: Sequence[Point] = (),
     no_interest: bool = True,
@@ -153,7 +154,7 @@ def decide(
         source: a file, or the digest of a packet that this vault keeps.
         outcome: what is decided.
         reasons: the written basis.
-        marking: portion mark of reasons and conditions.
+        marking: portion mark of reasons and conditions; None: that of the packet as a whole.
         conditions: of an approval with conditions.
         points: of a return: what is to be mended at which question. A point without a mark of
             its own has that of the reasons.
@@ -173,7 +174,7 @@ def decide(
     """
     session.require(Permission.DECIDE)
     check_target(out, force=force)
-    pdf, path = _bytes_of(session, source)
+    pdf, path = packet_file.read_source(session, source)
     verdict = verification.judge_in(session, pdf, path)
     language: Language = verdict.record["language"] if verdict.record else "en"
     record = verification.require_accepted(verdict, path, language)
@@ -181,20 +182,21 @@ def decide(
     if stale is not None:
         raise stale
     signer = delegations.signer_for(session, as_authority)
+    mark = portion_of(record["banner"]) if marking is None else marking.strip()
     decision = Decision(
         authority=signer.officer.authority.value,
         outcome=outcome,
         reasons=reasons.strip(),
-        marking=marking.strip(),
+        marking=mark,
         officer=session.officer.id,
         officer_name=session.officer.name,
         at_utc=session.now_utc(),
         conditions=tuple(conditions),
         no_interest=no_interest,
         ledger_head=session.vault.head()[1],
-        points=packet_rules.with_marks(points, marking),
+        points=packet_rules.with_marks(points, mark),
         against=against,
-        dissents=packet_rules.with_names(dissents, marking.strip()),
+        dissents=packet_rules.with_names(dissents, mark),
         acting=signer.officer.acting,
     )
     _check_readable(decision)
@@ -231,7 +233,8 @@ def _check_may(
 def receive(session: Session, source: Path | str) -> str:
     """Take the decisions on a packet that came back into the record.
 
-    Receiving the same packet again changes nothing.
+    One that brings no new decision is kept for the time-stamp over it. Receiving the same packet
+    again changes nothing.
 
     Returns:
         The assessment's id.
@@ -242,14 +245,16 @@ def receive(session: Session, source: Path | str) -> str:
         BadInputError: it comes from another vault.
     """
     session.require(Permission.WRITE_RECORD)
-    pdf, path = _bytes_of(session, source)
+    pdf, path = packet_file.read_source(session, source)
     verdict = verification.judge_in(session, pdf, path)
     file_name = str(path) if path else None
     record = _own_record(session, verdict, path)
     assessment = str(record["assessment"]["id"])
     _check_base(session, pdf, verdict, record, file_name)
     known = verification.known_decisions(session, record)
-    if len(known) < len(verdict.decisions):
+    is_kept = packet_records.find_packet(session.vault, verdict.sha256) is not None
+    has_new_stamp = bool(verdict.archive.stamps) and not is_kept
+    if len(known) < len(verdict.decisions) or has_new_stamp:
         refiling.check_peers(session, record, verdict.decisions[len(known) :])
         session.vault.put_attachment(pdf, packets.PDF)
         entries = [
@@ -257,7 +262,8 @@ def receive(session: Session, source: Path | str) -> str:
             for number, decision in enumerate(verdict.decisions)
             if number >= len(known)
         ]
-        session.record([*entries, packet_entries.packet_entry(session, verdict, pdf, path, "in")])
+        kept = packet_entries.stamped_entries(session, verdict, pdf, path, "in")
+        session.record([*entries, *kept])
         anchors.checkpoint(session)
     return assessment
 
@@ -266,14 +272,6 @@ def packets_to_decide(session: Session) -> list[PacketRow]:
     """Packets that this vault keeps and that still wait for a decision, newest first."""
     session.require(Permission.READ)
     return packet_records.list_undecided(session.vault)
-
-
-def _bytes_of(session: Session, source: Path | str) -> tuple[bytes, Path | None]:
-    if isinstance(source, Path):
-        return packet_file.read_file(source), source
-    if packet_records.find_packet(session.vault, source) is None:
-        raise BadInputError("packet.not_found", place=source)
-    return session.vault.get_attachment(source), None
 
 
 def _signed(pdf: bytes, record: Record, decision: Decision, signer: Signer) -> bytes:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from workstation.identity import authority, trust
 from workstation.vault.store import utc_text, utc_time
-from workstation.workflows import anchors, authority_state, recovery_state, stations
+from workstation.workflows import anchors, authority_state, recovery_state, stamped, stations
 from workstation.workflows.doctor_line import Line, State, bad, ok, warn
 from workstation.workflows.recovery_state import RecoveryState
 from workstation.workflows.session import Session
@@ -61,6 +61,7 @@ def trust_lines(session: Session, now: datetime) -> Iterator[Line]:
         old = now - utc_time(station.taken_in_utc) > _OLD_ROSTER
         yield warn("trust", "roster_old", **values) if old else ok("trust", "roster", **values)
     yield from authority_state.lines(session.vault, now)
+    yield from stamped.stamp_lines(session.vault, now)
 
 
 def anchor_lines(session: Session) -> Iterator[Line]:

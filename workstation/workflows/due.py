@@ -40,14 +40,18 @@ def count_due(session: Session, horizon_days: int = 30) -> int:
 def due_of_vault(session: Session, horizon_days: int = 30) -> list[DueItem]:
     """What an administrator owes to the vault itself.
 
-    Its recovery kit and the yearly drill; current rosters and revocation lists.
+    Its recovery kit and the yearly drill; current rosters and revocation lists. Time-stamps over
+    packets are owed by whoever may renew them.
     """
     from workstation.workflows.authority_state import trust_due
     from workstation.workflows.recovery_state import recovery_due
+    from workstation.workflows.stamped import stamps_due
 
     owed = recovery_due(session, _until(session, horizon_days))
     if Permission.ADMINISTER in session.officer.permissions:
         owed += trust_due(session.vault, today_of(session))
+    if {Permission.READ, Permission.WRITE_RECORD} <= session.officer.permissions:
+        owed += stamps_due(session.vault, today_of(session))
     return owed
 
 

@@ -13,7 +13,7 @@ from workstation.records import kinds
 from workstation.records import packets as packet_records
 from workstation.signing.verdict import Verdict
 from workstation.vault.store import NewEntry
-from workstation.workflows import journal, packet_rules, packets
+from workstation.workflows import journal, packet_rules, packets, stamped
 from workstation.workflows.session import Session
 
 
@@ -96,6 +96,17 @@ def packet_entry(
     )  # fmt: skip
 
 
+def stamped_entries(
+    session: Session, verdict: Verdict, pdf: bytes, path: Path | None, direction: str
+) -> list[NewEntry]:
+    """The entry about a packet, and one about the time-stamp over it where there is one."""
+    stamp = stamped.stamped_entry(verdict)
+    return [
+        packet_entry(session, verdict, pdf, path, direction),
+        *([stamp] if stamp is not None else []),
+    ]
+
+
 def note_opened(session: Session, verdict: Verdict, pdf: bytes, path: Path | None) -> None:
     """Keep a packet that this vault sees for the first time, and note each opening.
 
@@ -104,7 +115,7 @@ def note_opened(session: Session, verdict: Verdict, pdf: bytes, path: Path | Non
     try:
         if packet_records.find_packet(session.vault, verdict.sha256) is None:
             session.vault.put_attachment(pdf, packets.PDF)
-            session.record([packet_entry(session, verdict, pdf, path, "in")])
+            session.record(stamped_entries(session, verdict, pdf, path, "in"))
     except (StoreError, NotAllowedError):
         session.journal.viewed(journal.PACKET, verdict.sha256)
     else:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workstation.domain.error import BadInputError, StoreError
+from workstation.records import packets as packet_records
 from workstation.signing.reading import MAX_BYTES
 from workstation.vault.files import (
     disk_errors,
@@ -13,6 +14,20 @@ from workstation.vault.files import (
     sync_folder,
     write_temporary,
 )
+from workstation.workflows.session import Session
+
+
+def read_source(session: Session, source: Path | str) -> tuple[bytes, Path | None]:
+    """The bytes of a packet: a file, or one that this vault keeps, by its digest.
+
+    Raises:
+        BadInputError: it cannot be read, is too large, or ``packet.not_found``.
+    """
+    if isinstance(source, Path):
+        return read_file(source), source
+    if packet_records.find_packet(session.vault, source) is None:
+        raise BadInputError("packet.not_found", place=source)
+    return session.vault.get_attachment(source), None
 
 
 def read_file(path: Path) -> bytes:

@@ -64,19 +64,32 @@ def list_authorities(session: Session) -> tuple[StampAuthority, ...]:
     return tuple(_named(each) for each in stamping.trusted_in(session.vault))
 
 
-def trust_authority(session: Session, path: Path) -> StampAuthority:
-    """Believe an authority from now on.
-
-    Args:
-        session: an administrator's.
-        path: its certificate, as PEM.
+def inspect_authority(session: Session, path: Path) -> StampAuthority:
+    """What a certificate says of itself, so that its fingerprint can be compared.
 
     Raises:
         BadInputError: ``timestamp.not_certificate``: it is not one for time-stamps.
     """
     session.require(Permission.ADMINISTER)
-    found = door.run(_CERTIFICATE, _read(path), str(path), file=str(path))
-    certificate = x509.load_der_x509_certificate(found)
+    return _named(_certificate_of(path))
+
+
+def trust_authority(session: Session, path: Path, *, fingerprint: str = "") -> StampAuthority:
+    """Believe an authority from now on.
+
+    Args:
+        session: an administrator's.
+        path: its certificate, as PEM.
+        fingerprint: that was compared; the file may have been swapped since.
+
+    Raises:
+        BadInputError: ``timestamp.not_certificate``: it is not one for time-stamps.
+        CheckFailedError: ``timestamp.swapped``: not the one that was compared.
+    """
+    session.require(Permission.ADMINISTER)
+    certificate = _certificate_of(path)
+    if fingerprint and authority.fingerprint(certificate) != fingerprint:
+        raise CheckFailedError("timestamp.swapped", file=str(path))
     _record(session, certificate, trusted=True)
     return _named(certificate)
 
@@ -138,13 +151,14 @@ def answer_request(
 
 
 def request_stamp(
-    session: Session, source: Path, out: Path, request: Path, *, force: bool = False
+    session: Session, source: Path | str, out: Path, request: Path, *, force: bool = False
 ) -> Path:
     """Add what a check will need to a packet, and write the request for a stamp over it.
 
     Args:
         session: whose vault holds the revocation lists.
-        source: a packet on which nobody is to decide any more.
+        source: a packet on which nobody is to decide any more: a file, or the digest of one that
+            this vault keeps.
         out: the packet with what was added; the answer belongs to this file.
         request: of RFC 3161, for any authority.
         force: replace files that are there already.
@@ -179,11 +193,11 @@ def apply_stamp(
     pdf = packet_file.read_file(prepared)
     verdict = _settled(session, pdf, prepared)
     token = door.run(timestamp.TOKEN, _read(response), str(response), file=str(response))
-    return _place(session, _stamped(session, pdf, token, verdict, response), verdict, out)
+    return _place(session, *_stamped(session, pdf, token, verdict, response), out)
 
 
 def add_stamp(
-    session: Session, source: Path, key: KeyFile, out: Path, *, force: bool = False
+    session: Session, source: Path | str, key: KeyFile, out: Path, *, force: bool = False
 ) -> Path:
     """Add what a check will need, and stamp it with the office's own authority, in one go.
 
@@ -199,8 +213,7 @@ def add_stamp(
     asked = timestamp.Asked(longterm.digest_to_stamp(prepared))
     response = _answer(asked, key, session.clock())
     token = timestamp.token_in(response, str(key.path))
-    stamped = _stamped(session, prepared, token, verdict, key.path)
-    return _place(session, stamped, verdict, out)
+    return _place(session, *_stamped(session, prepared, token, verdict, key.path), out)
 
 
 def certificate_in(data: bytes, given: str) -> bytes:
@@ -221,13 +234,20 @@ def certificate_in(data: bytes, given: str) -> bytes:
 _CERTIFICATE: door.Task[bytes] = door.Task("workstation.workflows.timestamps:certificate_in", bytes)
 
 
-def _settled(session: Session, pdf: bytes, path: Path) -> Verdict:
+def _certificate_of(path: Path) -> x509.Certificate:
+    found = door.run(_CERTIFICATE, _read(path), str(path), file=str(path))
+    return x509.load_der_x509_certificate(found)
+
+
+def _settled(session: Session, pdf: bytes, path: Path | None) -> Verdict:
     """The verdict on a packet on which nobody is to decide any more, made again here."""
     verdict = verification.judge_in(session, pdf, path)
     language = _language(verdict)
     record = verification.require_accepted(verdict, path, language)
     if packet_rules.file_of(record, verdict.decisions).check.next_authority is not None:
-        raise CheckFailedError("timestamp.not_settled", file=str(path))
+        raise CheckFailedError(
+            "timestamp.not_settled", file=str(path or record["assessment"]["id"])
+        )
     verification.require_remade(pdf, verdict, path, language)
     return verdict
 
@@ -237,9 +257,9 @@ def _language(verdict: Verdict) -> Language:
     return language
 
 
-def _prepared(session: Session, source: Path) -> tuple[Verdict, bytes]:
-    pdf = packet_file.read_file(source)
-    verdict = _settled(session, pdf, source)
+def _prepared(session: Session, source: Path | str) -> tuple[Verdict, bytes]:
+    pdf, path = packet_file.read_source(session, source)
+    verdict = _settled(session, pdf, path)
     store = _missing(verdict, trust.trust_of(session.vault))
     has_parts = store.certificates or store.crls
     return verdict, longterm.append(pdf, store) if has_parts else pdf
@@ -278,7 +298,9 @@ def _answer(asked: timestamp.Asked, key: KeyFile, at: datetime) -> bytes:
     return timestamp.answer(asked, sign, certificate, at, chain)
 
 
-def _stamped(session: Session, pdf: bytes, token: bytes, verdict: Verdict, path: Path) -> bytes:
+def _stamped(
+    session: Session, pdf: bytes, token: bytes, verdict: Verdict, path: Path
+) -> tuple[bytes, Verdict]:
     """The packet with the stamp, which must then be accepted by this vault."""
     said = timestamp.read(token)
     if said.digest != longterm.digest_to_stamp(pdf):
@@ -294,14 +316,14 @@ def _stamped(session: Session, pdf: bytes, token: bytes, verdict: Verdict, path:
     stamped = longterm.append(pdf, Addition(token=token))
     found = verification.verify_bytes(stamped, trusted, path)
     verification.require_accepted(found, path, _language(verdict))
-    return stamped
+    return stamped, found
 
 
 def _place(session: Session, pdf: bytes, verdict: Verdict, out: Path) -> Path:
     session.vault.put_attachment(pdf, packets.PDF)
-    entry = packet_entries.packet_entry(session, verdict, pdf, out, "out")
+    entries = packet_entries.stamped_entries(session, verdict, pdf, out, "out")
     with packet_file.placed(out, pdf):
-        session.record([entry])
+        session.record(entries)
     anchors.checkpoint(session)
     return out
 

@@ -1,6 +1,7 @@
 """A decided packet is stamped for the archive: by file, and by the office's own authority."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,18 @@ from tests.unit.workflows.filled import MARK, fill
 from workstation.domain.assessment import Outcome
 from workstation.domain.error import BadInputError, CheckFailedError
 from workstation.domain.officer import Role
-from workstation.workflows import approvals, packets, revocations, timestamps, verification
+from workstation.domain.register import DueKind
+from workstation.signing import longterm, timestamp
+from workstation.workflows import (
+    approvals,
+    due,
+    packets,
+    revocations,
+    stamped,
+    timestamps,
+    verification,
+)
+from workstation.workflows.doctor_line import State
 from workstation.workflows.session import Session
 from workstation.workflows.timestamps import KeyFile
 
@@ -92,6 +104,67 @@ def _stamp_again(author: Session, archived: Path, key: KeyFile) -> None:
     assert len(view.verdict.archive.stamps) == 2
     assert view.verdict.archive.level == "B-LTA"
     assert not any(each.allowed for each in view.may)
+
+
+def _stamped_elsewhere(packet: Path, key: KeyFile, author: Session) -> Path:
+    """The packet with a stamp that this vault has not seen."""
+    pdf, folder = packet.read_bytes(), packet.parent
+    asked, answer = folder / "elsewhere.tsq", folder / "elsewhere.tsr"
+    asked.write_bytes(timestamp.request_of(longterm.digest_to_stamp(pdf)))
+    timestamps.answer_request(asked, key, author.clock(), answer)
+    token = timestamp.token_in(answer.read_bytes(), str(answer))
+    out = folder / "elsewhere.pdf"
+    out.write_bytes(longterm.append(pdf, longterm.Addition(token=token)))
+    return out
+
+
+def test_a_stamped_packet_without_a_new_decision_is_kept_and_its_renewal_owed(
+    author: Session, decided: Path, key: KeyFile, tmp_path: Path
+) -> None:
+    """The answer came to another machine; the record keeps the file, once, and says until when."""
+    came = _stamped_elsewhere(decided, key, author)
+    timestamps.trust_authority(author, tmp_path / "tsa.pem")
+    approvals.receive(author, decided)
+    approvals.receive(author, came)
+    [found] = stamped.stamped_in(author.vault)
+    assert author.vault.get_attachment(found.packet_sha256) == came.read_bytes()
+    assert (found.level, found.authority) == ("B-T", "Office time-stamps")
+    head = author.vault.head()
+    approvals.receive(author, came)
+    assert author.vault.head() == head
+    now = author.clock()
+    assert [each.code for each in stamped.stamp_lines(author.vault, now)] == ["doctor.stamps"]
+    assert DueKind.STAMP_RENEWAL not in {each.kind for each in due.due_of_vault(author)}
+    ends = now + timedelta(days=365 * 10)
+    for at, state in ((ends - timedelta(days=100), State.WARN), (ends, State.BAD)):
+        [line] = stamped.stamp_lines(author.vault, at + timedelta(days=2))
+        assert line.state is state
+        assert found.assessment in line.message("fr")
+    [owed] = stamped.stamps_due(author.vault, ends.date() - timedelta(days=100))
+    assert (owed.subject, owed.detail, owed.overdue) == (
+        found.assessment, found.packet_sha256, False,
+    )  # fmt: skip
+    timestamps.add_stamp(author, found.packet_sha256, key, tmp_path / "from-the-vault.pdf")
+    [latest] = stamped.stamped_in(author.vault)
+    assert latest.packet_sha256 != found.packet_sha256
+
+
+def test_only_the_certificate_that_was_compared_is_believed(
+    session: Session, key: KeyFile, tmp_path: Path
+) -> None:
+    shown = timestamps.inspect_authority(session, tmp_path / "tsa.pem")
+    assert not timestamps.list_authorities(session)
+    timestamps.make_authority(
+        "Another", session.clock(), KeyFile(tmp_path / "other.p12", SECRET), tmp_path / "tsa.pem",
+        force=True,
+    )  # fmt: skip
+    _refused(
+        "timestamp.swapped",
+        lambda: timestamps.trust_authority(
+            session, tmp_path / "tsa.pem", fingerprint=shown.fingerprint
+        ),
+    )
+    assert not timestamps.list_authorities(session)
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"\x30\x80" + bytes(40)])
