@@ -8,6 +8,7 @@ import pytest
 
 from tests.e2e.cli import run
 from tests.e2e.demo_desk import Desk
+from workstation.domain.banner_words import portion_of
 from workstation.domain.text import Language
 from workstation.workflows.demo_assessments import answers_of
 from workstation.workflows.demo_data import Teller
@@ -99,8 +100,8 @@ def test_whole_chain_by_commands(own_demo: Desk, tmp_path: Path) -> None:
     reasons.write_text("Low risk, seen in full.")
     done = own_demo.run(
         "decide", out, "--outcome", "approve-with-conditions", "--reasons", f"@{reasons}",
-        "--condition", "Report back; due 2030-01-31", "--marking", "(C)", "--out", decided,
-        "--json", officer="S. Okafor",
+        "--condition", "Report back; due 2030-01-31", "--out", decided, "--json",
+        officer="S. Okafor",
     )  # fmt: skip
     assert done.code == 0, done.out
 
@@ -108,7 +109,10 @@ def test_whole_chain_by_commands(own_demo: Desk, tmp_path: Path) -> None:
     assert verified.code == 0
     assert verified.json["ok"] is True
     assert verified.json["assessment"]["id"] == made
-    assert [one["outcome"] for one in verified.json["decisions"]] == ["approve-with-conditions"]
+    [decision] = verified.json["decisions"]
+    assert decision["outcome"] == "approve-with-conditions"
+    # Without a mark of its own a decision has that of the packet: never silently a lower one.
+    assert decision["marking"] == portion_of(found["banner"])
     assert own_demo.run("receive", decided, "--json").json["assessment"] == made
     shown = own_demo.run("assessment", "show", made, "--json").json
     assert shown["state"] == "approved"

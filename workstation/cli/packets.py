@@ -119,7 +119,7 @@ def _find_code(state: State, code: str) -> None:
 @click.argument("file", type=FILE)
 @option("--outcome", type=click.Choice([one.value for one in Outcome]), required=True)
 @option("--reasons", required=True, metavar="TEXT|@FILE")
-@option("--marking", default="")
+@option("--marking", default=None)
 @option("--condition", "conditions", multiple=True, metavar="TEXT")
 @option("--point", "points", multiple=True, metavar="QUESTION=TEXT")
 @option("--against", is_flag=True, default=False)
@@ -134,7 +134,7 @@ def decide(
     file: Path,
     outcome: str,
     reasons: str,
-    marking: str,
+    marking: str | None,
     conditions: tuple[str, ...],
     points: tuple[str, ...],
     against: bool,
