@@ -24,7 +24,7 @@ from tests.campaign.packets_world import World, judge, make_record
 from tests.campaign.result import Result, Tally
 from workstation.domain.error import UserError
 
-FULL, SHORT = 200_000, 600
+FULL, SHORT = 200_000, 5_000
 MOST_SECONDS, MOST_MB = 2.0, 512
 _HANGS_S = 20.0
 _TELL_EVERY = 1_000
