@@ -1547,7 +1547,7 @@
     </message>
     <message>
         <source>To sign again: {who}.</source>
-        <translation>À signer de nouveau : {who}.</translation>
+        <translation>À signer de nouveau&#xa0;: {who}.</translation>
     </message>
     <message>
         <source>Returned by {name}: {reasons}</source>
@@ -4434,7 +4434,7 @@
     <name>Lapsed</name>
     <message>
         <source>{who}, {role}: {outcome} on {day}</source>
-        <translation>{who}, {role} : {outcome} le {day}</translation>
+        <translation>{who}, {role}&#xa0;: {outcome} le {day}</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -4442,7 +4442,7 @@
     </message>
     <message>
         <source>{mark} {head}: {before} → {after}</source>
-        <translation>{mark} {head} : {before} → {after}</translation>
+        <translation>{mark} {head}&#xa0;: {before} → {after}</translation>
     </message>
 </context>
 <context>
@@ -6616,11 +6616,11 @@
     </message>
     <message>
         <source>{name} would deny: {reasons}</source>
-        <translation>{name} refuserait : {reasons}</translation>
+        <translation>{name} refuserait&#xa0;: {reasons}</translation>
     </message>
     <message>
         <source>Dissent, {name}: {text}</source>
-        <translation>Dissidence, {name} : {text}</translation>
+        <translation>Dissidence, {name}&#xa0;: {text}</translation>
     </message>
 </context>
 <context>
@@ -9167,6 +9167,195 @@
     </message>
 </context>
 <context>
+    <name>StampAuthoritiesCard</name>
+    <message>
+        <source>{name} is believed no longer.</source>
+        <translation>{name} n’est plus reconnue.</translation>
+    </message>
+    <message>
+        <source>Forget {name}? Packets that it stamped can no longer be confirmed on this machine.</source>
+        <translation>Oublier {name} ? Les dossiers qu’elle a horodatés ne pourront plus être confirmés sur cette machine.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Oublier</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Time-stamp authorities</source>
+        <translation>Autorités d’horodatage</translation>
+    </message>
+    <message>
+        <source>A time-stamp over a packet counts here when its authority is named in this list. An authority that issues certificates to officers says nothing about time.</source>
+        <translation>L’horodatage d’un dossier compte ici lorsque son autorité figure dans cette liste. Une autorité qui délivre des certificats aux agents ne dit rien du temps.</translation>
+    </message>
+    <message>
+        <source>No time-stamp authority is believed yet.</source>
+        <translation>Aucune autorité d’horodatage n’est encore reconnue.</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the authority</source>
+        <translation>Empreinte de l’autorité</translation>
+    </message>
+    <message>
+        <source>Take in an authority</source>
+        <translation>Recevoir une autorité</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Certificate until</source>
+        <translation>Certificat jusqu’au</translation>
+    </message>
+    <message>
+        <source>Believe the time-stamps of {name}</source>
+        <translation>Reconnaître les horodatages de {name}</translation>
+    </message>
+    <message>
+        <source>Its certificate holds until {day}.</source>
+        <translation>Son certificat est valable jusqu’au {day}.</translation>
+    </message>
+    <message>
+        <source>Believe this authority</source>
+        <translation>Reconnaître cette autorité</translation>
+    </message>
+    <message>
+        <source>Time-stamps of {name} are believed now.</source>
+        <translation>Les horodatages de {name} sont désormais reconnus.</translation>
+    </message>
+    <message>
+        <source>Take in a time-stamp authority</source>
+        <translation>Recevoir une autorité d’horodatage</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt);;All files (*)</source>
+        <translation>Certificats (*.pem *.crt);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>StampCard</name>
+    <message>
+        <source>For the archive</source>
+        <translation>Pour les archives</translation>
+    </message>
+    <message>
+        <source>Time stamp…</source>
+        <translation>Horodater…</translation>
+    </message>
+    <message>
+        <source>Once it is decided, a time-stamp keeps the packet checkable for decades.</source>
+        <translation>Le dossier décidé, un horodatage le garde vérifiable pendant des décennies.</translation>
+    </message>
+    <message>
+        <source>Stamp it again before {day}, when the authority’s certificate ends.</source>
+        <translation>À horodater de nouveau avant le {day}, fin du certificat de l’autorité.</translation>
+    </message>
+    <message>
+        <source>The request is in {request}. Send it to the authority; its answer belongs to {file}.</source>
+        <translation>La demande est dans {request}. Envoyez-la à l’autorité ; sa réponse appartient à {file}.</translation>
+    </message>
+    <message>
+        <source>Stamped and written to {file}.</source>
+        <translation>Horodaté et écrit dans {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>StampDialog</name>
+    <message>
+        <source>Time stamp</source>
+        <translation>Horodatage</translation>
+    </message>
+    <message>
+        <source>Ask an authority</source>
+        <translation>Demander à une autorité</translation>
+    </message>
+    <message>
+        <source>Put in its answer</source>
+        <translation>Placer sa réponse</translation>
+    </message>
+    <message>
+        <source>With the office’s key</source>
+        <translation>Avec la clé du bureau</translation>
+    </message>
+    <message>
+        <source>How the packet is stamped</source>
+        <translation>Comment le dossier est horodaté</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Packets (*.pdf)</source>
+        <translation>Dossiers de décision (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Choose the packet that the request was written for.</source>
+        <translation>Choisissez le dossier pour lequel la demande a été écrite.</translation>
+    </message>
+    <message>
+        <source>Choose the answer of the authority.</source>
+        <translation>Choisissez la réponse de l’autorité.</translation>
+    </message>
+    <message>
+        <source>Choose the file with the authority’s key.</source>
+        <translation>Choisissez le fichier de la clé de l’autorité.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase of the key.</source>
+        <translation>Tapez la phrase secrète de la clé.</translation>
+    </message>
+    <message>
+        <source>Write packet and request</source>
+        <translation>Écrire le dossier et la demande</translation>
+    </message>
+    <message>
+        <source>Put the answer in</source>
+        <translation>Placer la réponse</translation>
+    </message>
+    <message>
+        <source>Stamp the packet</source>
+        <translation>Horodater le dossier</translation>
+    </message>
+    <message>
+        <source>The packet is written with the certificates and revocation lists that a check will need, and the request (.tsq) beside it. Send the request to the authority, and keep the packet as it is: the answer belongs to this file.</source>
+        <translation>Le dossier est écrit avec les certificats et les listes de révocation qu’une vérification demandera, et la demande (.tsq) à côté. Envoyez la demande à l’autorité et gardez le dossier tel quel : la réponse appartient à ce fichier.</translation>
+    </message>
+    <message>
+        <source>The authority’s answer (.tsr) goes into the packet that it was asked for.</source>
+        <translation>La réponse de l’autorité (.tsr) va dans le dossier pour lequel elle a été demandée.</translation>
+    </message>
+    <message>
+        <source>Packet written with the request</source>
+        <translation>Dossier écrit avec la demande</translation>
+    </message>
+    <message>
+        <source>Answer of the authority</source>
+        <translation>Réponse de l’autorité</translation>
+    </message>
+    <message>
+        <source>An authority of the office’s own stamps here and now, with its key file.</source>
+        <translation>Une autorité propre au bureau horodate sur-le-champ, avec son fichier de clé.</translation>
+    </message>
+    <message>
+        <source>Key of the authority (PKCS #12)</source>
+        <translation>Clé de l’autorité (PKCS #12)</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Phrase secrète de la clé</translation>
+    </message>
+    <message>
+        <source>A stamped packet can be checked when the keys that signed it have long ended. Nobody can decide on it any more.</source>
+        <translation>Un dossier horodaté se vérifie encore longtemps après la fin des clés qui l’ont signé. Plus personne ne peut y rendre de décision.</translation>
+    </message>
+</context>
+<context>
     <name>StandingCard</name>
     <message>
         <source>Standing assessments</source>
@@ -9998,8 +10187,44 @@
         <translation>Comment ceci a été vérifié</translation>
     </message>
     <message>
+        <source>{level}: {meaning}</source>
+        <translation>{level} : {meaning}</translation>
+    </message>
+    <message>
         <source>In the words of ETSI EN 319 102-1: {said}</source>
         <translation>Selon la norme ETSI EN 319 102-1 : {said}</translation>
+    </message>
+    <message>
+        <source>Archive level {level}: no time-stamp.</source>
+        <translation>Niveau d’archivage {level} : aucun horodatage.</translation>
+    </message>
+    <message>
+        <source>Archive level {level}: time-stamp of {at} by {authority}, held until {day}.</source>
+        <translation>Niveau d’archivage {level} : horodatage du {at} par {authority}, a tenu jusqu’au {day}.</translation>
+    </message>
+    <message>
+        <source>Archive level {level}: time-stamp of {at} by {authority}, holds until {day}.</source>
+        <translation>Niveau d’archivage {level} : horodatage du {at} par {authority}, tient jusqu’au {day}.</translation>
+    </message>
+    <message>
+        <source>Time-stamp by {authority}, {at}, certificate {number}, until {day}</source>
+        <translation>Horodatage par {authority}, {at}, certificat {number}, jusqu’au {day}</translation>
+    </message>
+    <message>
+        <source>the time is proven; not every revocation list is in the file.</source>
+        <translation>l’heure est prouvée ; toutes les listes de révocation ne sont pas dans le fichier.</translation>
+    </message>
+    <message>
+        <source>every revocation list is in the file, but not under the last stamp.</source>
+        <translation>toutes les listes de révocation sont dans le fichier, mais non sous le dernier horodatage.</translation>
+    </message>
+    <message>
+        <source>all that a check needs is in the file, under a time-stamp: it can be checked when the certificates of the signers have ended.</source>
+        <translation>tout ce qu’une vérification demande est dans le fichier, sous un horodatage : il se vérifie encore après la fin des certificats des signataires.</translation>
+    </message>
+    <message>
+        <source>the signatures alone; to be checked while their certificates hold.</source>
+        <translation>les signatures seules ; à vérifier tant que leurs certificats sont valables.</translation>
     </message>
     <message>
         <source>Cannot be confirmed here. Do not rely on it yet.</source>
@@ -10008,10 +10233,6 @@
     <message>
         <source>{signer}, {authority}, {at}: {result}</source>
         <translation>{signer}, {authority}, {at}&#xa0;: {result}</translation>
-    </message>
-    <message>
-        <source>intact and trusted</source>
-        <translation type="vanished">intacte et reconnue</translation>
     </message>
 </context>
 <context>
@@ -10045,11 +10266,11 @@
     </message>
     <message>
         <source>Baseline opened again: {reason}</source>
-        <translation>Risque initial rouvert : {reason}</translation>
+        <translation>Risque initial rouvert&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>To sign again: {who}.</source>
-        <translation>À signer de nouveau : {who}.</translation>
+        <translation>À signer de nouveau&#xa0;: {who}.</translation>
     </message>
     <message>
         <source>What changed since</source>
@@ -10075,7 +10296,7 @@
     </message>
     <message>
         <source>To sign again: {who}.</source>
-        <translation>À signer de nouveau : {who}.</translation>
+        <translation>À signer de nouveau&#xa0;: {who}.</translation>
     </message>
     <message>
         <source>What changed</source>

@@ -1,9 +1,10 @@
-"""The tab of the office: its authority, delegations, and revoked certificates."""
+"""The tab of the office: its authority, delegations, revoked certificates, and time-stamps."""
 
 from ui.admin.delegations import DelegationsCard
 from ui.admin.office import OfficeCard
 from ui.admin.revocations import RevocationsCard
 from ui.admin.safety import SafetyTab
+from ui.admin.stamp_authorities import StampAuthoritiesCard
 from ui.shell.context import Context
 
 
@@ -11,4 +12,6 @@ class AuthorityTab(SafetyTab):
     """A column of cards that scrolls."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, (OfficeCard, DelegationsCard, RevocationsCard))
+        super().__init__(
+            context, (OfficeCard, DelegationsCard, RevocationsCard, StampAuthoritiesCard)
+        )

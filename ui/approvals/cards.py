@@ -12,7 +12,12 @@ from ui.widgets.notice import Card
 from workstation import words
 from workstation.domain.assessment import Outcome
 from workstation.workflows.approvals import PacketView, Step
-from workstation.workflows.verification import Result, SignatureVerdict, in_standard_words
+from workstation.workflows.verification import (
+    Result,
+    SignatureVerdict,
+    StampVerdict,
+    in_standard_words,
+)
 
 AUTHOR, SECOND_READER = "author", "second_reader"
 """The steps of a person rather than of a level."""
@@ -46,6 +51,7 @@ class VerdictCard(QFrame):
         self.sign = picture(theme, "shield-check", "ok", 28)
         self.headline = label("", "strong", wrap=True)
         self.detail = label("", "cell", wrap=True)
+        self.archive = label("", "cell", wrap=True)
         self.how_button = button(theme, "", "link")
         self.how_button.setCheckable(True)
         self.code = label("", "mono")
@@ -57,6 +63,7 @@ class VerdictCard(QFrame):
         theme.set_spacing(column, gap=2)
         column.addWidget(self.headline)
         column.addWidget(self.detail)
+        column.addWidget(self.archive)
         across = QHBoxLayout(self.ground)
         theme.set_spacing(across, (12, 10, 12, 10), 12)
         across.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -97,7 +104,10 @@ class VerdictCard(QFrame):
         self.how_button.setText(self.tr("How this was checked"))
         self._show_reasons()
         self.how_button.setChecked(not verdict.ok)
-        self.setAccessibleName(f"{self.headline.text()} {self.detail.text()}")
+        self.archive.setText(self._archived() if verdict.ok else "")
+        self.archive.setVisible(verdict.ok)
+        said = (self.headline.text(), self.detail.text(), self.archive.text())
+        self.setAccessibleName(" ".join(part for part in said if part))
 
     def _show_reasons(self) -> None:
         assert self._view is not None
@@ -111,6 +121,14 @@ class VerdictCard(QFrame):
             self._add(words.label(code, language), verdict.result)
         for each in verdict.signatures:
             self._add(self._said_of(each), each.result)
+        for stamp in verdict.archive.stamps:
+            result = Result.PASSED if stamp.trusted else Result.INDETERMINATE
+            self._add(self._said_of_stamp(stamp), result)
+        if verdict.ok:
+            level = verdict.archive.level
+            meaning = self._level_words(level)
+            said = self.tr("{level}: {meaning}").format(level=level, meaning=meaning)
+            self._add(said, Result.PASSED)
         for code in verdict.warnings:
             self._add(words.label(code, language), Result.INDETERMINATE)
         self._add(
@@ -119,6 +137,45 @@ class VerdictCard(QFrame):
             ),
             verdict.result,
         )
+
+    def _archived(self) -> str:
+        """The level reached, the last time-stamp, and until when it holds."""
+        assert self._view is not None
+        archive = self._view.verdict.archive
+        if not archive.stamps:
+            return self.tr("Archive level {level}: no time-stamp.").format(level=archive.level)
+        last = archive.stamps[-1]
+        is_over = last.renew_before < self._context.clock().date().isoformat()
+        said = (
+            self.tr("Archive level {level}: time-stamp of {at} by {authority}, held until {day}.")
+            if is_over
+            else self.tr(
+                "Archive level {level}: time-stamp of {at} by {authority}, holds until {day}."
+            )
+        )
+        return said.format(
+            level=archive.level, at=last.at[:10], authority=last.authority, day=last.renew_before
+        )
+
+    def _said_of_stamp(self, stamp: StampVerdict) -> str:
+        said = self.tr("Time-stamp by {authority}, {at}, certificate {number}, until {day}")
+        return said.format(
+            authority=stamp.authority,
+            at=stamp.at[:16].replace("T", " "),
+            number=stamp.certificate,
+            day=stamp.renew_before,
+        )
+
+    def _level_words(self, level: str) -> str:
+        """What a level means for whoever checks the packet in many years."""
+        return {
+            "B-T": self.tr("the time is proven; not every revocation list is in the file."),
+            "B-LT": self.tr("every revocation list is in the file, but not under the last stamp."),
+            "B-LTA": self.tr(
+                "all that a check needs is in the file, under a time-stamp: it can be checked when "
+                "the certificates of the signers have ended."
+            ),
+        }.get(level, self.tr("the signatures alone; to be checked while their certificates hold."))
 
     def _headline(self, result: Result) -> str:
         if result is Result.PASSED:

@@ -73,9 +73,9 @@ class ApprovalsPage(Page):
         name = self.tr("Approvals")
         if self._view is None or self._stack.currentIndex() == _LIST:
             return (name,)
-        record = self._view.record
+        own, record = self._view.path, self._view.record
         if record is None:
-            return (name, self._view.path.name if self._view.path else self.tr("Packet"))
+            return (name, own.name if own else self.tr("Packet"))
         return (name, str(record["assessment"]["id"]))
 
     def subtitle(self) -> str:
@@ -106,8 +106,8 @@ class ApprovalsPage(Page):
         """The list; or pages, form, tools and thumbnails, as they follow each other."""
         if self._stack.currentIndex() == _LIST:
             return [self.queue, self.packets]
-        form = [self.side.form.outcome]
-        return [*self.viewer.panes(), *form, self.queue, *self.viewer.side_panes()]
+        form = self.side.form.outcome
+        return [*self.viewer.panes(), form, self.queue, *self.viewer.side_panes()]
 
     def load(self) -> None:
         """Read the packets that wait."""
@@ -150,7 +150,8 @@ class ApprovalsPage(Page):
 
     def open_files(self, files: list[Path]) -> None:
         """Open the first of some files; the others wait their turn."""
-        if not self.queue.files and isinstance(self._source, Path) and self._is_deciding():
+        is_deciding = self._view is not None and self.begun.is_begun
+        if not self.queue.files and isinstance(self._source, Path) and is_deciding:
             # What is open was not done with: there is a way back to it.
             self.queue.take([str(self._source)])
         if len(files) > 1 or self.queue.files:
@@ -171,8 +172,7 @@ class ApprovalsPage(Page):
     def show_list(self) -> None:
         """Go back to the packets that wait."""
         self.begun.note(self._view)
-        self._source = None
-        self._view = None
+        self._source = self._view = None
         self.queue.note_read(None)
         self._end_checking()
         self._stack.setCurrentIndex(_LIST)
@@ -272,13 +272,8 @@ class ApprovalsPage(Page):
         self.counter_changed.emit(count)
         self.marking_changed.emit()
 
-    def _is_deciding(self) -> bool:
-        return self._view is not None and self.begun.is_begun
-
     def _on_signed(self, path: Path) -> None:
-        before = self._source
         self.begun.forget(self._view)
-        self.queue.replace(before if isinstance(before, Path) else None, path)
         self.context.announce("decision")
         self.context.notify(
             "ok",
@@ -286,6 +281,11 @@ class ApprovalsPage(Page):
             Link(self.tr("Back to the list"), self.show_list),
         )
         self.side.form.set_busy(False)
+        self._go_on_with(path)
+
+    def _go_on_with(self, path: Path) -> None:
+        """What was open goes on under another name."""
+        self.queue.replace(self._source if isinstance(self._source, Path) else None, path)
         self.open_packet(path)
         self.load()
 
@@ -299,10 +299,9 @@ class ApprovalsPage(Page):
         acts.receive(self.context, self._source, on_received, self)
 
     def _on_files_chosen(self, names: list[str]) -> None:
-        files = [Path(name) for name in names]
-        if files:
-            remember_folder(files[0])
-            self.open_files(files)
+        if names:
+            remember_folder(Path(names[0]))
+            self.open_files([Path(name) for name in names])
 
     def _on_sign_requested(self) -> None:
         name = self._name(f"-{self.context.officer.authority.value}")
@@ -327,9 +326,9 @@ class ApprovalsPage(Page):
     def _name(self, end: str) -> str:
         """What a file of this packet is called."""
         view = self._view
-        if view is None or view.record is None:
-            return view.path.name if view is not None and view.path is not None else ""
-        return f"{view.record['assessment']['id']}{end}.pdf"
+        if view is not None and view.record is not None:
+            return f"{view.record['assessment']['id']}{end}.pdf"
+        return view.path.name if view is not None and view.path is not None else ""
 
     def _folder(self) -> Path:
         return self._source.parent if isinstance(self._source, Path) else Path()
@@ -346,8 +345,8 @@ class ApprovalsPage(Page):
         view = self._view
         if view is None or view.record is None or view.verdict.sha256 != packet:
             return None
-        name = str(view.record["assessment"]["id"])
-        return PrintDialog(self.context, PacketPrintout(view.pdf, name), self)
+        printout = PacketPrintout(view.pdf, str(view.record["assessment"]["id"]))
+        return PrintDialog(self.context, printout, self)
 
     def _announce(self) -> None:
         self.title_changed.emit()
@@ -361,8 +360,8 @@ class ApprovalsPage(Page):
 
     def _escape(self) -> None:
         """Back, one thing at a time: the search, then the packet."""
-        is_finding = self.viewer.find_bar.isVisible()
-        self.viewer.find_bar.close_bar() if is_finding else self.show_list()
+        bar = self.viewer.find_bar
+        bar.close_bar() if bar.isVisible() else self.show_list()
 
     def _connect(self) -> None:
         self.queue.chosen.connect(self.open_packet)
@@ -371,6 +370,7 @@ class ApprovalsPage(Page):
         self.viewer.print_requested.connect(self._on_print_clicked)
         self.side.receive_button.clicked.connect(self._on_receive_clicked)
         self.side.changes.shown.connect(self.marking_changed)
+        self.side.stamp.stamped.connect(self._go_on_with)
         self.side.form.sign_requested.connect(self._on_sign_requested)
         self.context.forms.offer("approvals.print", self._form_of_print)
         add = self.context.shortcuts.add

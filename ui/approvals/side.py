@@ -7,6 +7,7 @@ from ui.approvals.cards import LadderCard, VerdictCard
 from ui.approvals.changes_card import ChangesCard, PointsCard
 from ui.approvals.decision_form import DecisionForm
 from ui.approvals.paper_card import PaperCard
+from ui.approvals.stamp_card import StampCard
 from ui.shell.context import Context
 from ui.theme.parts import button, plain
 from ui.widgets.notice import Notice
@@ -31,6 +32,7 @@ class PacketSide(QFrame):
         self.changes = ChangesCard(context)
         self.taken = Notice(theme)
         self.paper = PaperCard(context, self)
+        self.stamp = StampCard(context, self)
         self.receive_button = button(theme, "", icon="inbox")
         self.form = DecisionForm(context)
         self._lay_out()
@@ -45,6 +47,7 @@ class PacketSide(QFrame):
         self.verdict.show_packet(view)
         self.ladder.show_packet(view)
         self.paper.read(view)
+        self.stamp.show_packet(view)
         self.form.show_packet(view)
         self._offer_to_receive(view)
 
@@ -60,6 +63,7 @@ class PacketSide(QFrame):
         self.form.retranslate()
         self.changes.retranslate()
         self.paper.retranslate()
+        self.stamp.retranslate()
 
     def _offer_to_receive(self, view: PacketView) -> None:
         """A packet that came back with decisions that the record lacks can be taken into it."""
@@ -79,6 +83,7 @@ class PacketSide(QFrame):
             rest.addWidget(part)
         rest.addWidget(self.receive_button, 0, Qt.AlignmentFlag.AlignLeft)
         rest.addWidget(self.form)
+        rest.addWidget(self.stamp)
         rest.addWidget(self.paper)
         rest.addStretch(1)
         scroll = QScrollArea()

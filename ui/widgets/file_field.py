@@ -37,9 +37,16 @@ class FileField(QFrame):
     changed = Signal()
 
     def __init__(
-        self, theme: Theme, held: KeptFile | None = None, *, read_only: bool = False
+        self,
+        theme: Theme,
+        held: KeptFile | None = None,
+        *,
+        read_only: bool = False,
+        is_attached: bool = True,
     ) -> None:
+        """Make the field; a file that is only read is not ``is_attached``: its folder is said."""
         super().__init__()
+        self._is_attached = is_attached
         self.setProperty("kind", "box")
         self._held = held
         self._chosen = ""
@@ -108,7 +115,10 @@ class FileField(QFrame):
         self.copy_button.setVisible(can_copy)
         if self._chosen:
             self.file_words.setText(Path(self._chosen).name)
-            self.about_words.setText(self.tr("Attached when you save."))
+            folder = str(Path(self._chosen).parent)
+            self.about_words.setText(
+                self.tr("Attached when you save.") if self._is_attached else folder
+            )
         elif held is not None:
             self.file_words.setText(held.name)
             self.about_words.setText(self._size() if self._size_bytes else "")

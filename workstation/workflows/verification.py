@@ -16,6 +16,7 @@ from workstation.outside import door
 from workstation.records import assessments as assessment_records
 from workstation.signing import verdict as verdicts
 from workstation.signing.indication import MAIN, Result, sub_indication
+from workstation.signing.longterm import StampVerdict
 from workstation.signing.reading import NotAcceptedError
 from workstation.signing.verdict import SignatureVerdict, Verdict, without_contents
 from workstation.workflows import anchors, journal, packet_file, packet_reader, positions
@@ -23,8 +24,8 @@ from workstation.workflows.packet_reader import rerender, restamp
 from workstation.workflows.session import Session
 
 __all__ = [
-    "Result", "SignatureVerdict", "Verdict", "as_json", "in_standard_words", "rerender",
-    "restamp", "verify_bytes", "verify_file", "verify_in",
+    "Result", "SignatureVerdict", "StampVerdict", "Verdict", "as_json", "in_standard_words",
+    "rerender", "restamp", "verify_bytes", "verify_file", "verify_in",
 ]  # fmt: skip
 
 _UNMADE = (NotAcceptedError, UserError, LookupError, TypeError, ValueError, AttributeError)
