@@ -12,7 +12,7 @@ from reportlab.platypus.flowables import CondPageBreak, KeepTogether  # noqa: TI
 from workstation.documents.place import Place
 from workstation.documents.sheet import Leaf, Sheet
 from workstation.documents.tagged_parts import box_on
-from workstation.documents.tags import Element, Field, artifact, place, table_of, tagged
+from workstation.documents.tags import Element, Field, artifact, place, said_as, table_of, tagged
 from workstation.documents.typeface import (
     COLUMN,
     GROUND,
@@ -345,8 +345,13 @@ class SignatureBox(Flowable):  # type: ignore[misc]  # ReportLab carries no type
         self._places.append(Place(self._field, number, rectangle, label, self._continues))
 
 
-def tick_box(canvas: Any, x: float, y: float, label: str, *, ticked: bool = False) -> float:
-    """A checkbox with its word; returns where the next one may start."""
+def tick_box(
+    canvas: Any, x: float, y: float, label: str, *, ticked: bool = False, aloud: str = ""
+) -> float:
+    """A checkbox with its word; returns where the next one may start.
+
+    ``aloud`` stands for the word where text is read or taken out, and a cross is not seen.
+    """
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(0.7)
     canvas.rect(x, y - 0.8, 7.4, 7.4, stroke=1, fill=0)
@@ -357,7 +362,8 @@ def tick_box(canvas: Any, x: float, y: float, label: str, *, ticked: bool = Fals
     font = SEMIBOLD if ticked else REGULAR
     canvas.setFillColor(INK)
     canvas.setFont(font, 8)
-    canvas.drawString(x + 11, y, label)
+    with said_as(canvas, aloud):
+        canvas.drawString(x + 11, y, label)
     return x + 11 + width_of(label, font, 8) + 13
 
 

@@ -28,7 +28,11 @@ Area = tuple[int, float, float]
 
 
 def render_stamp(
-    statement: dict[str, Any], width: float, height: float, areas: Sequence[Area] = ()
+    statement: dict[str, Any],
+    width: float,
+    height: float,
+    areas: Sequence[Area] = (),
+    aloud: bool = False,
 ) -> bytes:
     """The stamp as a PDF: a page of this size, then one for each area that the text goes on in.
 
@@ -37,6 +41,7 @@ def render_stamp(
         width: of the field, in points.
         height: of the field.
         areas: where a text that is longer than the field may go on, in their order.
+        aloud: the outcome that is ticked says so where the stamp is read aloud.
 
     Raises:
         BadInputError: ``decision.reasons_too_long``, with how many letters to cut.
@@ -55,7 +60,7 @@ def render_stamp(
         return words.label(f"doc.{key}", language, **values)
 
     decision = "outcome" in statement
-    top = _draw_outcomes(canvas, statement, say, height) if decision else height - 1
+    top = _draw_outcomes(canvas, statement, say, height, aloud=aloud) if decision else height - 1
     _draw_text(canvas, statement, say, (width, top), areas)
     canvas.showPage()
     canvas.save()
@@ -75,7 +80,9 @@ def outcome_key(field: str, outcome: str, *, against: bool = False) -> str:
     return f"outcome.{outcome}"
 
 
-def _draw_outcomes(canvas: Any, statement: dict[str, Any], say: Say, height: float) -> float:
+def _draw_outcomes(
+    canvas: Any, statement: dict[str, Any], say: Say, height: float, *, aloud: bool
+) -> float:
     from workstation.documents.flow import tick_box
 
     x = _SIDE
@@ -83,7 +90,8 @@ def _draw_outcomes(canvas: Any, statement: dict[str, Any], say: Say, height: flo
         chosen = outcome.value == statement["outcome"]
         against = statement.get("against") is True
         word = say(outcome_key(statement["field"], outcome.value, against=against))
-        x = tick_box(canvas, x, height - 10, word, ticked=chosen)
+        heard = say("stamp.chosen", outcome=word) if chosen and aloud else ""
+        x = tick_box(canvas, x, height - 10, word, ticked=chosen, aloud=heard)
     return height - 16
 
 

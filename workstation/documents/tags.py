@@ -119,6 +119,20 @@ def artifact(canvas: Any, opening: str = ARTIFACT) -> Iterator[None]:
     canvas.close_mark()
 
 
+@contextmanager
+def said_as(canvas: Any, text: str) -> Iterator[None]:
+    """What is drawn inside is read aloud, and taken out as text, in these words if any.
+
+    For drawings without a structure of their own, such as the picture of a signature field.
+    """
+    if not text:
+        yield
+        return
+    canvas._code.append(f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC")
+    yield
+    canvas._code.append(END)
+
+
 def place(canvas: Any, element: Element) -> None:
     """Hang an element without content of its own, such as a field, into the document."""
     tags: Tags | None = getattr(canvas, "tags", None)

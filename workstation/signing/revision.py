@@ -22,9 +22,9 @@ Statement = dict[str, Any]
 Area = tuple[int, float, float]
 """A free area of the continuation sheet: its page from 1, width and height in points."""
 
-Restamp = Callable[[Statement, float, float, Sequence[Area]], bytes]
+Restamp = Callable[[Statement, float, float, Sequence[Area], bool], bytes]
 """Draws the visible stamp of a statement at a width and height, as a PDF of one page, and of one
-more for each area that it goes on in."""
+more for each area that it goes on in; whether it says aloud what is ticked."""
 
 CONTENTS_HEX_DIGITS = 12_288
 """Room for the signature; about twice what a signature with its chain needs."""
@@ -133,8 +133,10 @@ def _draw_stamp(writer: Any, field: Any, statement: Statement, restamp: Restamp)
 
     free = () if statement["field"] == AUTHOR else _free_areas(writer)
     areas = [(page, *field_size(area)) for _, area, page in free]
-    drawn = restamp(statement, *field_size(field), areas)
-    stamp = PdfFileReader(BytesIO(_settled(drawn) if "/StructTreeRoot" in writer.root else drawn))
+    # Pages without a structure are older than this, and keep their stamps as they were.
+    is_tagged = "/StructTreeRoot" in writer.root
+    drawn = restamp(statement, *field_size(field), areas, is_tagged)
+    stamp = PdfFileReader(BytesIO(_settled(drawn) if is_tagged else drawn))
     pages = int(stamp.root["/Pages"]["/Count"])
     _show(writer, field, stamp, 0)
     for number, (_, area, _page) in enumerate(free[: pages - 1], 1):
@@ -147,8 +149,7 @@ def _settled(drawn: bytes) -> bytes:
     """A drawing in the bytes that every machine gives it.
 
     ReportLab compresses with the library that its Python was built with, and there are two that
-    differ; qpdf brings its own, as it does for the pages. Pages without a structure are older
-    than this, and keep their stamps as they were.
+    differ; qpdf brings its own, as it does for the pages.
     """
     import pikepdf
 

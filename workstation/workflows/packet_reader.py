@@ -136,11 +136,12 @@ def restamp(
     width: float,
     height: float,
     areas: Sequence[tuple[int, float, float]] = (),
+    aloud: bool = False,
 ) -> bytes:
     """Make a stamp again."""
     from workstation.documents.stamp import render_stamp
 
-    return render_stamp(statement, width, height, areas)
+    return render_stamp(statement, width, height, areas, aloud)
 
 
 JUDGE: Final[Task[Verdict]] = Task(

@@ -43,6 +43,18 @@ def test_a_stamp_shows_what_was_decided_by_whom_and_when(tmp_path: Path) -> None
         assert part in said
 
 
+def test_what_is_ticked_is_said_aloud_in_pages_with_a_structure(tmp_path: Path) -> None:
+    """A cross is a drawing; without a structure the bytes are those of earlier packets."""
+    plain = render_stamp(_statement(language="fr"), *SIZE)
+    aloud = render_stamp(_statement(language="fr"), *SIZE, aloud=True)
+    said, before = _text(aloud, tmp_path), _text(plain, tmp_path)
+    assert "Choisi\u00a0: Refuser" in said.replace("Choisi :", "Choisi\u00a0:")
+    assert said.count("Choisi") == 1
+    assert "Choisi" not in before
+    author = {name: value for name, value in _statement().items() if name != "outcome"}
+    assert render_stamp(author, *SIZE, aloud=True) == render_stamp(author, *SIZE)
+
+
 def test_each_outcome_and_language_looks_different() -> None:
     drawn = {
         render_stamp(_statement(outcome=outcome, language=language), *SIZE)
