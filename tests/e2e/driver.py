@@ -316,9 +316,10 @@ def begin_assessment(running: Program, partner: str) -> Image.Image:
     running.press("ctrl+n")
     running.changed_from(seen)
     running.type(partner)
-    seen = running.settle()
-    running.press("Return")
-    seen = running.changed_from(seen)
+    for _ in ("choose the partner", "begin"):
+        seen = running.settle()
+        running.press("Return")
+        seen = running.changed_from(seen)
     running.press("ctrl+Next")
     return running.changed_from(seen)
 

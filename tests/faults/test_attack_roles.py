@@ -35,7 +35,7 @@ NEED_NO_PERMISSION = frozenset(
         *("reading.answers_now", "breaches.of_follow_up", "report_texts.check_year"),
         *("release_checklist.approved", "release_checklist.items_of", "releasing.may_release"),
         *("standing.validity", "standing.require_row", "standing.standing_fact"),
-        *("verification.judge_in", "verification.known_decisions"),
+        *("verification.judge_in", "verification.known_decisions", "packet_file.read_source"),
         *("officers.listed_slots", "officers.put_slot", "officers.rotation_owed"),
         *("recovery.is_proven", "recovery.waiting_kit", "due.due_of_vault"),
         *("backups.look", "backups.is_due", "backups.waiting"),
