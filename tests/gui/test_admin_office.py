@@ -14,8 +14,16 @@ from ui.admin.delegations import DelegationsCard
 from ui.admin.office import OfficeCard
 from ui.admin.page import AdminPage
 from ui.admin.revocations import RevocationsCard
+from ui.admin.stamp_authorities import StampAuthoritiesCard
 from workstation.domain.officer import Role
-from workstation.workflows import authority, authority_join, delegations, officers, revocations
+from workstation.workflows import (
+    authority,
+    authority_join,
+    delegations,
+    officers,
+    revocations,
+    timestamps,
+)
 
 OFFICE_TAB = 5
 NEW = "nine grey stones under the pier"
@@ -116,3 +124,35 @@ def test_what_is_compared_is_what_is_trusted(hands: Hands, tmp_path: Path) -> No
     office.enrol_station(tmp_path / "nothing.csr")
     hands.qtbot.waitUntil(lambda: office.outcome.property("tone") == "bad")
     hands.desk.settle()
+    _take_in_and_forget_a_time_stamp_authority(hands, tmp_path)
+
+
+def _take_in_and_forget_a_time_stamp_authority(hands: Hands, folder: Path) -> None:
+    card = opened(hands).card(StampAuthoritiesCard)
+    assert isinstance(card, StampAuthoritiesCard)
+    assert card.none.isVisible()
+    key, certificate = timestamps.KeyFile(folder / "tsa.p12", NEW), folder / "tsa.pem"
+    now = hands.in_vault(lambda session: session.clock())
+    made = timestamps.make_authority("Office time-stamps", now, key, certificate)
+    card.take(certificate)
+    hands.desk.settle()
+    dialog = card.findChild(CompareDialog)
+    assert dialog is not None
+    assert dialog.fingerprint.text().replace(" ", "").replace("\n", "").lower() == made.fingerprint
+    dialog.compared.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    hands.tab_to(dialog.do_button)
+    hands.press(Qt.Key.Key_Space)
+    hands.qtbot.waitUntil(lambda: card.table.rowCount() == 1)
+    hands.desk.settle()
+    assert hands.in_vault(timestamps.list_authorities) == (made,)
+    assert_accessible(card)
+    hands.activate(hands.desk.lifecycle.window)
+    card.table.setFocus()
+    hands.tab_to(card.forget_button)
+    hands.press(Qt.Key.Key_Space)
+    hands.tab_to(card.confirm.yes_button)
+    hands.press(Qt.Key.Key_Space)
+    hands.qtbot.waitUntil(card.none.isVisible)
+    hands.desk.settle()
+    assert hands.in_vault(timestamps.list_authorities) == ()

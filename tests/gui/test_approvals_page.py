@@ -12,13 +12,16 @@ from tests.conftest import OFFICER, PASSPHRASE, TickingClock
 from tests.gui.conftest import Desk, MakeDesk, assert_accessible
 from tests.unit.workflows.filled import MARK, fill
 from ui.approvals.page import ApprovalsPage
+from ui.approvals.stamp_dialog import StampDialog
 from workstation.domain.assessment import Outcome
 from workstation.domain.officer import Role
 from workstation.domain.text import Language
-from workstation.workflows import approvals, officers, packets, verification
+from workstation.workflows import approvals, officers, packets, timestamps, verification
 from workstation.workflows import session as sessions
+from workstation.workflows.timestamps import KeyFile
 
 COMMITTEE = "Chloé Tremblay"
+SECRET = "nine quiet herons by the weir"
 
 
 class Sent:
@@ -81,7 +84,9 @@ def mark_releasable(page: ApprovalsPage) -> None:
     level = [key.Key_Right] * 5 + [key.Key_Space, key.Key_Tab]
     for pressed in (*level, key.Key_Right, key.Key_Right, key.Key_Space):
         _press(pressed)
-    country = next(box for box in page.side.form.basis.findChildren(QCheckBox) if box.text() == "USA")
+    country = next(
+        box for box in page.side.form.basis.findChildren(QCheckBox) if box.text() == "USA"
+    )
     QTest.mouseClick(country, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     _press(key.Key_Escape)
 
@@ -196,3 +201,43 @@ def test_decisions_that_came_back_are_taken_into_the_record_once(
     page.open_packet(decided)
     desk.settle()
     assert not page.side.receive_button.isVisible()
+    assert page.side.verdict.archive.text() == "Archive level B-B: no time-stamp."
+    _stamp_by_hand(desk, page, sent, tmp_path)
+
+
+def _stamp_by_hand(desk: Desk, page: ApprovalsPage, sent: Sent, folder: Path) -> None:
+    """With the office's own key and the keyboard; what is wrong is said in the dialog."""
+    key, authority = KeyFile(folder / "tsa.p12", SECRET), folder / "tsa.pem"
+    timestamps.make_authority("Office time-stamps", sent.clock(), key, authority)
+    page.side.stamp.stamp_button.setFocus()
+    _press(Qt.Key.Key_Space)
+    dialog = page.findChild(StampDialog)
+    assert dialog is not None
+    dialog.activateWindow()
+    desk.qtbot.waitUntil(dialog.isActiveWindow)
+    for pressed in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space):
+        _press(pressed)
+    assert dialog.way.value == "key"
+    assert_accessible(dialog)
+    dialog.do_button.setFocus()
+    _press(Qt.Key.Key_Space)
+    assert dialog.problem.isVisible(), "nothing is asked for before the key is there"
+    dialog.key.choose(str(key.path))
+    out = folder / "archived.pdf"
+    dialog.passphrase.setText("another")
+    dialog.write(out)
+    desk.qtbot.waitUntil(lambda: "tsa.p12" in dialog.problem.text)
+    assert not dialog.passphrase.text()
+    dialog.passphrase.setText(SECRET)
+    desk.lifecycle.door.run(
+        lambda session: timestamps.trust_authority(session, authority), owner=page
+    )
+    desk.settle()
+    dialog.do_button.click()
+    name_file(desk, page, out)
+    desk.qtbot.waitUntil(lambda: page.shown_file == out, timeout=30_000)
+    desk.settle()
+    shown = page.side.verdict.archive.text()
+    assert shown.startswith("Archive level B-T: time-stamp of ")
+    assert "Office time-stamps, holds until " in shown
+    assert shown in page.side.verdict.accessibleName()
