@@ -9174,7 +9174,7 @@
     </message>
     <message>
         <source>Forget {name}? Packets that it stamped can no longer be confirmed on this machine.</source>
-        <translation>Oublier {name} ? Les dossiers qu’elle a horodatés ne pourront plus être confirmés sur cette machine.</translation>
+        <translation>Oublier {name}? Les dossiers qu’elle a horodatés ne pourront plus être confirmés sur cette machine.</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -9257,7 +9257,7 @@
     </message>
     <message>
         <source>The request is in {request}. Send it to the authority; its answer belongs to {file}.</source>
-        <translation>La demande est dans {request}. Envoyez-la à l’autorité ; sa réponse appartient à {file}.</translation>
+        <translation>La demande est dans {request}. Envoyez-la à l’autorité; sa réponse appartient à {file}.</translation>
     </message>
     <message>
         <source>Stamped and written to {file}.</source>
@@ -10192,7 +10192,7 @@
     </message>
     <message>
         <source>In the words of ETSI EN 319 102-1: {said}</source>
-        <translation>Selon la norme ETSI EN 319 102-1 : {said}</translation>
+        <translation>Selon la norme ETSI EN 319 102-1 : {said}</translation>
     </message>
     <message>
         <source>Archive level {level}: no time-stamp.</source>
@@ -10212,7 +10212,7 @@
     </message>
     <message>
         <source>the time is proven; not every revocation list is in the file.</source>
-        <translation>l’heure est prouvée ; toutes les listes de révocation ne sont pas dans le fichier.</translation>
+        <translation>l’heure est prouvée; toutes les listes de révocation ne sont pas dans le fichier.</translation>
     </message>
     <message>
         <source>every revocation list is in the file, but not under the last stamp.</source>
@@ -10224,7 +10224,7 @@
     </message>
     <message>
         <source>the signatures alone; to be checked while their certificates hold.</source>
-        <translation>les signatures seules ; à vérifier tant que leurs certificats sont valables.</translation>
+        <translation>les signatures seules; à vérifier tant que leurs certificats sont valables.</translation>
     </message>
     <message>
         <source>Cannot be confirmed here. Do not rely on it yet.</source>

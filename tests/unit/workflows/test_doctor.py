@@ -61,7 +61,7 @@ def test_all_words_of_the_report_have_a_next_step_when_something_is_wrong() -> N
         "hardened", "no_swap", "no_hibernation", "version", "pins_agree", "slots", "kdf",
         "schema", "file", "ledger", "place", "space_enough", "after_release", "after_entry",
         "authority", "certificate", "roster", "anchors", "checkpoint", "backups_fresh", "recovery",
-        "office", "office_roster", "crl", "delegation",
+        "office", "office_roster", "crl", "delegation", "stamps",
     }  # fmt: skip
     for key, entry in words.catalogue().items():
         part = key.removeprefix("doctor.")
