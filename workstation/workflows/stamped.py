@@ -1,6 +1,6 @@
 """Which packets of this vault bear a time-stamp, and when it must be renewed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -12,7 +12,10 @@ from workstation.vault.store import NewEntry, Vault
 from workstation.workflows.doctor_line import Line, bad, ok, warn
 
 RENEW_DAYS: Final = 180
-"""So many days before the authority's certificate ends, a new stamp is owed."""
+"""So many days before the authority's certificate ends, a health report asks for new stamps."""
+DUE_DAYS: Final = 60
+"""So many days before, Home does."""
+_MOST_NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +69,43 @@ def stamped_in(vault: Vault) -> tuple[Stamped, ...]:
 
 
 def stamp_lines(vault: Vault, now: datetime) -> Iterator[Line]:
-    """The lines of a health report: one for each stamp to be renewed, or one for all."""
+    """The lines of a health report: of stamps to be renewed, by authority, or one for all."""
     found = stamped_in(vault)
     today, soon = f"{now:%Y-%m-%d}", f"{now + timedelta(days=RENEW_DAYS):%Y-%m-%d}"
     owed = [each for each in found if each.renew_before <= soon]
-    for each in owed:
-        is_late = each.renew_before < today
+    for group in _together(owed):
+        is_late = group[0].renew_before < today
         state, code = (bad, "stamp_ended") if is_late else (warn, "stamp_ending")
-        yield state(
-            "trust", code, name=each.assessment, ends=each.renew_before, authority=each.authority
-        )
+        values = {"ends": group[0].renew_before, "authority": group[0].authority}
+        yield state("trust", code, name=_names(group), **values)
     if found and not owed:
         yield ok("trust", "stamps", count=len(found), ends=found[0].renew_before)
 
 
 def stamps_due(vault: Vault, today: date) -> list[DueItem]:
-    """Stamps that end within half a year, or have ended; ``detail`` is the packet's digest."""
-    soon = (today + timedelta(days=RENEW_DAYS)).isoformat()
+    """Stamps that end within two months, or have ended: one item for all of one authority.
+
+    ``detail`` is the digest of the packet to begin with.
+    """
+    soon = (today + timedelta(days=DUE_DAYS)).isoformat()
+    owed = [each for each in stamped_in(vault) if each.renew_before <= soon]
     return [
         DueItem(
-            DueKind.STAMP_RENEWAL, each.renew_before, each.assessment, each.authority, "", "", "",
-            each.renew_before < today.isoformat(), each.packet_sha256,
+            DueKind.STAMP_RENEWAL, group[0].renew_before, _names(group), group[0].authority,
+            "", "", "", group[0].renew_before < today.isoformat(), group[0].packet_sha256,
         )
-        for each in stamped_in(vault)
-        if each.renew_before <= soon
+        for group in _together(owed)
     ]  # fmt: skip
+
+
+def _together(owed: Sequence[Stamped]) -> list[list[Stamped]]:
+    """By authority: its certificate ends for all that it stamped at once."""
+    groups: dict[tuple[str, str], list[Stamped]] = {}
+    for each in owed:
+        groups.setdefault((each.renew_before, each.authority), []).append(each)
+    return list(groups.values())
+
+
+def _names(group: Sequence[Stamped]) -> str:
+    named = ", ".join(each.assessment for each in group[:_MOST_NAMED])
+    return f"{named} … ({len(group)})" if len(group) > _MOST_NAMED else named

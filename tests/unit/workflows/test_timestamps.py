@@ -145,7 +145,8 @@ def _owed_before_the_authority_ends(author: Session, found: stamped.Stamped) -> 
         [line] = stamped.stamp_lines(author.vault, at)
         assert line.state is state
         assert found.assessment in line.message("fr")
-    [owed] = stamped.stamps_due(author.vault, ends.date() - timedelta(days=100))
+    assert not stamped.stamps_due(author.vault, ends.date() - timedelta(days=100))
+    [owed] = stamped.stamps_due(author.vault, ends.date() - timedelta(days=50))
     assert (owed.subject, owed.detail) == (found.assessment, found.packet_sha256)
     assert not owed.overdue
 
