@@ -1,6 +1,7 @@
 """The pages of a redacted copy: a cover with its reasons, then what is left of the record."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -83,7 +84,9 @@ def _require_gone(data: bytes, secrets: Sequence[str]) -> None:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s\u00ad\u2010\ufffe-]+", "", text).casefold()
+    """A text without what a line break, an apostrophe or a hyphen may have changed."""
+    bare = re.sub(r"[\s\u00ad\u2010-\u2015\u2212\ufffe'\u2018\u2019\u02bc`\u00b4-]+", "", text)
+    return unicodedata.normalize("NFKC", bare).casefold()
 
 
 def _front(

@@ -2,6 +2,7 @@
 
 import copy
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -23,6 +24,10 @@ from workstation.domain.redaction import (
 SHORTEST_TEXT: Final = 20
 """A shorter text, such as a single word of a table, stands elsewhere by chance."""
 _PARTNER_TEXTS = ("name", "short_name", "unit")
+_CODE: Final = re.compile(r"[a-z0-9_.:-]*")
+"""What a choice, a number or a digest is written with: nothing that people are called."""
+_ALIKE: Final = ("'\u2018\u2019\u02bc`\u00b4", "-\u2010\u2011\u2012\u2013\u2212")
+"""Apostrophes and hyphens, each however it was typed."""
 _ENTRY_TEXTS = ("title", "summary", "text", "note")
 
 
@@ -74,9 +79,9 @@ def redact(
         elif each.place != PERSON:
             _blank_answer(left, methodology, each, block, secrets)
     for name, block in _names_of(profile, record, secrets):
-        pattern = _pattern(name)
-        left = _each_text(left, partial(pattern.sub, block))
-        decisions = tuple(_without(one, pattern, block) for one in decisions)
+        change = partial(_replaced, _pattern(name), block)
+        left = _each_text(left, change)
+        decisions = tuple(_without(one, change) for one in decisions)
     banner = _roll_up(left, decisions)
     left["banner"], left["banner_drivers"] = banner, []
     return Redacted(left, decisions, tuple(secrets), banner)
@@ -86,7 +91,7 @@ def without_persons(text: str, profile: Profile) -> str:
     """A text beside the record, such as who prints, without the names that go."""
     for each in profile.redactions:
         if each.place == PERSON:
-            text = _pattern(each.name).sub(profile.block(each.reason), text)
+            text = _replaced(_pattern(each.name), profile.block(each.reason), text)
     return text
 
 
@@ -100,23 +105,39 @@ def _names_of(profile: Profile, record: Record, secrets: list[str]) -> list[tupl
     for each in profile.redactions:
         if each.place == PARTNER:
             block = profile.block(each.reason)
-            names = (str(record["partner"].get(key, "")) for key in _PARTNER_TEXTS)
+            partner = record["partner"]
+            names = [
+                *(str(partner.get(k, "")) for k in _PARTNER_TEXTS),
+                *partner.get("aliases", ()),
+            ]
             found += [(name, block) for name in names if len(name) >= SHORTEST_NAME]
     secrets += [name for name, _ in found]
     return sorted(found, key=lambda each: -len(each[0]))
 
 
 def _pattern(name: str) -> re.Pattern[str]:
-    """A name with any white space between its words, in small or capital letters."""
-    return re.compile(r"\s+".join(map(re.escape, name.split())), re.IGNORECASE)
+    """A name in small or capital letters, with any white space, apostrophes and hyphens in it."""
+    words = unicodedata.normalize("NFC", name).split()
+    return re.compile(r"\s+".join("".join(map(_letter, each)) for each in words), re.IGNORECASE)
 
 
-def _without(one: DecisionText, pattern: re.Pattern[str], block: str) -> DecisionText:
+def _letter(char: str) -> str:
+    alike = next((each for each in _ALIKE if char in each), char)
+    return f"[{re.escape(alike)}]"
+
+
+def _replaced(pattern: re.Pattern[str], block: str, text: str) -> str:
+    """A text without a name, whether its accents are letters of their own or not."""
+    whole = unicodedata.normalize("NFC", text)
+    return pattern.sub(block, whole) if pattern.search(whole) else text
+
+
+def _without(one: DecisionText, change: Callable[[str], str]) -> DecisionText:
     return replace(
         one,
-        name=pattern.sub(block, one.name),
-        reasons=pattern.sub(block, one.reasons),
-        conditions=tuple(pattern.sub(block, each) for each in one.conditions),
+        name=change(one.name),
+        reasons=change(one.reasons),
+        conditions=tuple(map(change, one.conditions)),
     )
 
 
@@ -152,6 +173,7 @@ def _blank_partner(left: Record, block: str, secrets: list[str]) -> None:
         if partner.get(key):
             secrets.append(partner[key])
             partner[key] = block if key == "name" else ""
+    partner["aliases"] = []
 
 
 def _blank_entries(left: Record, block: str, secrets: list[str]) -> None:
@@ -175,13 +197,16 @@ def _blank_decision(one: DecisionText, block: str, secrets: list[str]) -> Decisi
 
 
 def _each_text(value: Any, change: Callable[[str], str]) -> Any:
-    """Every text of a value, all the way down; keys stay."""
+    """Every text of a value, all the way down; keys, codes and marks stay."""
     if isinstance(value, str):
-        return change(value)
+        return value if _CODE.fullmatch(value) else change(value)
     if isinstance(value, list):
         return [_each_text(each, change) for each in value]
     if isinstance(value, dict):
-        return {key: _each_text(each, change) for key, each in value.items()}
+        return {
+            key: each if key.endswith("marking") else _each_text(each, change)
+            for key, each in value.items()
+        }
     return value
 
 

@@ -31,6 +31,7 @@ from workstation.domain.redaction import (
 )
 from workstation.domain.text import Language
 from workstation.outside import door
+from workstation.vault.files import read_limited
 from workstation.workflows import fields, packet_content, printed_copies, printing
 from workstation.workflows.printed_copies import MadeCopy
 from workstation.workflows.printing import Printable
@@ -98,8 +99,9 @@ def read_profile(path: Path) -> tuple[Redaction, ...]:
         BadInputError: ``redaction.unreadable`` or ``redaction.form``.
     """
     try:
-        with path.open("rb") as stream:
-            data = stream.read(_MOST_BYTES)
+        data = read_limited(path, _MOST_BYTES)
+        if data is None:
+            raise BadInputError("redaction.unreadable", file=str(path))
         said = tomllib.loads(data.decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as problem:
         raise BadInputError("redaction.unreadable", file=str(path)) from problem
