@@ -55,6 +55,11 @@ class RevocationList:
     revoked: tuple[Revoked, ...]
     der: bytes
 
+    @property
+    def place(self) -> tuple[int, str]:
+        """What rises from list to list; a vault brought back may give a number once more."""
+        return self.number, self.this_update_utc
+
     def to_body(self) -> dict[str, Any]:
         """The list as an entry of the ledger carries it."""
         return {

@@ -363,7 +363,8 @@ def _revoked_by(
 def _newest(lists: Iterable[RevocationList]) -> tuple[RevocationList, ...]:
     newest: dict[str, RevocationList] = {}
     for each in lists:
-        if each.issuer not in newest or newest[each.issuer].number < each.number:
+        before = newest.get(each.issuer)
+        if before is None or before.place < each.place:
             newest[each.issuer] = each
     return tuple(newest.values())
 

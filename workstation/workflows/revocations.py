@@ -204,7 +204,7 @@ def take_list(session: Session, path: Path) -> ListStatus:
             "crl.future", file=str(path), name=name, at=found.this_update_utc[:10]
         )
     for known in trust.lists_of(session.vault):
-        if known.issuer == found.issuer and known.number > found.number:
+        if known.issuer == found.issuer and known.place > found.place:
             raise CheckFailedError(
                 "crl.older", file=str(path), name=name, number=found.number, last=known.number
             )

@@ -1,6 +1,7 @@
 """Revoked certificates, their lists, and what a signature before and after is worth (rule 24)."""
 
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,22 @@ def test_who_may_not_administer_may_do_nothing_of_it(world: World) -> None:
     assert refused(authority.write_roster, admin, path) == "authority.not_here"
     days = {"days": 400}
     assert refused(revocations.write_list, admin, path, **days) == ("revocation.days")
+
+
+def test_a_number_given_twice_hides_no_revocation(world: World) -> None:
+    """A station brought back from a backup numbers its lists again: the later one is in force."""
+    key, root = authority.station_key(world.station), trust.authority_of(world.station.vault)
+    days = (world.clock(), world.clock() + timedelta(minutes=5))
+    early, late = (
+        revocation.parsed(revocation.make(root, key, lines, number=3, at=day))
+        for lines, day in zip(
+            ([], [revocation.Revoked(77, "2026-11-16T00:00:00Z")]), days, strict=True
+        )
+    )
+    paths = [world.folder / name for name in ("early.crl", "late.crl")]
+    for path, each in zip(paths, (early, late), strict=True):
+        path.write_bytes(each.der)
+        world.clock.advance(minutes=10)
+        revocations.take_list(world.station, path)
+    assert trust.trust_of(world.station.vault).revoked
+    assert refused(revocations.take_list, world.station, paths[0]) == "crl.older"
