@@ -17,6 +17,7 @@ import msgspec
 import rfc8785
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 
 from workstation.domain.error import BadInputError, CheckFailedError
 from workstation.domain.officer import Officer, Role
@@ -173,9 +174,16 @@ _OPEN: Final[door.Task[_Opened]] = door.Task("workstation.identity.roster:take_a
 
 
 def _holds_together(roster: Roster, signed_by: x509.Certificate) -> bool:
-    """The signer is an administrator on the list, and the authority issued each certificate."""
+    """The signer is an administrator on the list, and the authority issued each certificate.
+
+    The authority is of this station by its own name, and issues to persons only: where nobody is
+    pinned, that alone keeps it from naming another station's officers.
+    """
     root = roster.authority
-    if not authority.is_issued_by(root, root):
+    named = authority.subject_value(root, NameOID.ORGANIZATION_NAME)
+    if not authority.is_issued_by(root, root) or named != roster.station:
+        return False
+    if authority.is_office(root):
         return False
     by_print = {
         authority.fingerprint(authority.from_pem(officer.certificate_pem)): officer

@@ -14,6 +14,7 @@ from tests.unit.identity.test_authority import AT, OFFICER, Office
 from workstation.domain.error import BadInputError, CheckFailedError
 from workstation.domain.officer import Officer, Role
 from workstation.identity import authority, roster
+from workstation.identity import office as offices
 from workstation.identity.roster import Roster
 from workstation.identity.signing_key import SoftwareKey
 from workstation.identity.trust import Signer
@@ -159,6 +160,22 @@ def test_no_changed_byte_is_accepted(office: Office, tmp_path: Path) -> None:
             continue
     # Only the enclosed copy of the authority's certificate is outside the signature, and unused.
     assert accepted * 11 < len(office.root.public_bytes(Encoding.DER)) + 50
+
+
+def test_a_station_has_an_authority_of_its_own_name_that_is_no_office(tmp_path: Path) -> None:
+    """In a trust file nobody is pinned: by such an authority it would name another's officers."""
+    admin = replace(OFFICER, administrator=True)
+    found = Office("HFX-01", admin)
+    assert refused(
+        write(tmp_path / "r.pem", roster_of(found, signer_of(found).officer), signer_of(found))
+    ) == ("roster.signature")
+    found.key, found.root = offices.make_office("OTT-04", AT, trial=False)
+    found.certificate = authority.issue(
+        admin, found.private.public_key(), authority_key=found.key, authority=found.root, at=AT
+    )
+    assert refused(
+        write(tmp_path / "r.pem", roster_of(found, signer_of(found).officer), signer_of(found))
+    ) == ("roster.signature")
 
 
 def test_missing_file_is_named(tmp_path: Path) -> None:
