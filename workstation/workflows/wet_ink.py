@@ -6,6 +6,7 @@ file waits until the decision is signed there as well. It names who wrote, who e
 of the sheet, and the digest of the scan, and it stands beside the decisions, never among them.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -146,10 +147,14 @@ def strike(session: Session, wet_ink: str, reason: str, marking: str) -> WetInk:
 
     Raises:
         BadInputError: ``wet_ink.unknown``, ``wet_ink.struck``, or a field.
+        NotAllowedError: ``wet_ink.own_file``: of a decision on their own file (B-21).
     """
     session.require(Permission.WRITE_RECORD)
     entry = _find(session, wet_ink)
     subject = entry.subject
+    row = assessment_records.find_row(session.vault, subject)
+    if row is None or row["author"] == session.officer.id:
+        raise NotAllowedError("wet_ink.own_file", place=subject, rule="B-21")
     held = next(each for each in list_of(session, subject) if each.id == wet_ink)
     if held.struck:
         raise BadInputError("wet_ink.struck", place=wet_ink)
@@ -267,7 +272,8 @@ def _condition(given: Condition) -> Condition:
 
 
 def _same_name(one: str, other: str) -> bool:
-    return one.casefold().split() == other.casefold().split()
+    first, second = (unicodedata.normalize("NFKC", each) for each in (one, other))
+    return first.casefold().split() == second.casefold().split()
 
 
 def _next_id(session: Session) -> str:

@@ -73,3 +73,6 @@ def test_a_decision_on_paper_is_evidence_and_moves_nothing(
     again = wet_ink.enter(records, code, **given)
     assert [each.id for each in wet_ink.list_of(records, assessment)] == [made.id, again.id]
     assert records.vault.check_rebuild().ok
+    with pytest.raises(NotAllowedError) as caught:
+        wet_ink.strike(make_session(Role.L1, "A. Martin"), again.id, "Not mine.", "(U)")
+    assert caught.value.code == "wet_ink.own_file", "nor does an author strike one out (B-21)"
