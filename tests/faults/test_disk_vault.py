@@ -16,6 +16,7 @@ from tests.faults.small_disk import SAYS_FULL, limited, mounted, random_text, un
 from workstation.domain.assessment import Answer, State
 from workstation.domain.error import StoreError
 from workstation.workflows import assessments, packets, partners
+from workstation.workflows.answer_form import LONGEST_ANSWER
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX systems")
 
@@ -113,7 +114,7 @@ def test_draft_and_import_survive_in_one_session(draft: Station, tmp_path: Path)
 
 def go_on_after_full(station: Station, disk: Path) -> None:
     ballast, out = disk / "ballast", disk / "packet.pdf"
-    text = Answer("1.2", None, random_text(150_000), "(U)")
+    text = Answer("1.2", None, random_text(LONGEST_ANSWER), "(U)")
     with station.sit() as session:
         known = len(partners.list_partners(session).rows)
         ballast.write_bytes(b"\0" * (shutil.disk_usage(disk).free - 20_000))
