@@ -5280,7 +5280,7 @@
     <name>NoticesPage</name>
     <message>
         <source>Approvals</source>
-        <translation>Approbations</translation>
+        <translation>Décisions</translation>
     </message>
     <message>
         <source>Notices owed</source>
