@@ -156,6 +156,25 @@ def test_the_step_of_a_drop_survives_a_lock(qapp):
     assert again.answer_to("7.2").is_empty
 
 
+def test_who_types_before_the_kept_steps_are_here_keeps_them(qapp):
+    """After a lock the steps come a moment after the page: what was typed until then is newest."""
+    m = get_methodology("acmfea-2019")
+    made = Assessment(
+        "MRA-2026-0001", 1, m.id, m.version, m.sha256, "P-0001", "EX-2026-0001", "a", "A", ""
+    )
+    draft = Draft(made, m)
+    draft.edit(Answer("7.1", None, "Because.", MARK), "text")
+    kept = json.loads(json.dumps(kept_steps(draft)))
+    again = Draft(draft.assessment, m)
+    again.edit(Answer("7.1", None, "Because!", MARK), "text")
+    take_steps(again, kept)
+    said = [again.answer_to("7.1").text]
+    for step in (again.undo_stack.undo, again.undo_stack.undo, again.undo_stack.redo):
+        step()
+        said.append(again.answer_to("7.1").text)
+    assert said == ["Because!", "Because.", "", "Because."]
+
+
 def _begin_before(session: Session) -> str:
     """A file that was begun while an earlier version was in force."""
     m = get_methodology("acmfea-2019", "2026.2")

@@ -32,13 +32,22 @@ def kept_steps(draft: Draft) -> Kept:
 
 
 def take_steps(draft: Draft, kept: Kept) -> None:
-    """Take the steps over; the answers on screen stay as they are."""
+    """Take the steps over; the answers on screen stay as they are.
+
+    Whoever types before they are here goes on from what was kept: those steps come after, and
+    nothing can be made again any more.
+    """
+    newer = [(each.before, each.after, each.part, tuple(each.others)) for each in draft.edits]
+    newest = draft.undo_stack.index()
+    first: dict[str, Answer] = {}
+    for before, after, _part, others in reversed(newer[:newest]):
+        first |= {was.question: was for was, _now in ((before, after), *others)}
     done = int(kept.get("done", 0))
     said = [step for step in kept.get("steps", ()) if isinstance(step, dict)]
-    past = _walk(draft, list(reversed(said[:done])), forwards=False)
-    future = _walk(draft, said[done:], forwards=True)
+    past = _walk(draft, list(reversed(said[:done])), first, forwards=False)
+    future = [] if newer else _walk(draft, said[done:], {}, forwards=True)
     edits = [_turned(step) for step in reversed(past)]
-    draft.take_edits([*edits, *future], len(edits))
+    draft.take_edits([*edits, *newer, *future], len(edits) + newest)
 
 
 def _turned(step: Walked) -> Walked:
@@ -46,9 +55,18 @@ def _turned(step: Walked) -> Walked:
     return far, near, part, tuple((there, here) for here, there in others)
 
 
-def _walk(draft: Draft, said: list[Kept], *, forwards: bool) -> list[Walked]:
-    """The answers on the near and the far side of each step, as far as the steps fit."""
-    answers: dict[str, Answer] = {}
+def _walk(
+    draft: Draft, said: list[Kept], first: dict[str, Answer], *, forwards: bool
+) -> list[Walked]:
+    """The answers on the near and the far side of each step, as far as the steps fit.
+
+    Args:
+        draft: whose answers count where ``first`` names none.
+        said: the steps, from the nearest to the farthest.
+        first: answers from which to walk in place of the draft's.
+        forwards: whether the far side comes after.
+    """
+    answers = dict(first)
     walked = []
     for step in said:
         parts = [step, *(each for each in step.get("others", ()) if isinstance(each, dict))]

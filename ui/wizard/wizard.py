@@ -201,8 +201,8 @@ class WizardView(QWidget):
         return {"assessment": self.desk.id, "undo": kept_steps(self.desk.draft)}
 
     def take_kept(self, kept: Kept) -> None:
-        """Take the steps over, unless something was changed already."""
-        if kept.get("assessment") == self.desk.id and not self.desk.draft.undo_stack.count():
+        """Take the steps over, before what was changed since."""
+        if kept.get("assessment") == self.desk.id:
             take_steps(self.desk.draft, kept.get("undo", {}))
 
     def restore(self, place: dict[str, Any]) -> None:

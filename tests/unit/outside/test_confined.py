@@ -144,11 +144,14 @@ def test_the_process_that_waits_is_started_again() -> None:
 @linux
 def test_children_do_not_pile_up(waiting: int) -> None:
     """Neither as processes nor as zombies."""
-    for _ in range(10):
-        assert works()
     nursery = door.waiting()
     assert nursery is not None
-    _wait_until(lambda: _children(nursery) == [waiting])
+    before = set(_children(nursery))
+    assert waiting in before
+    for _ in range(10):
+        assert works()
+    # A window that another test left behind may hold a document open still.
+    _wait_until(lambda: set(_children(nursery)) <= before)
 
 
 PARENT = """
