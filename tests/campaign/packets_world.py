@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -142,10 +142,11 @@ class World:
         """What somebody decides."""
         conditional = outcome is Outcome.APPROVE_WITH_CONDITIONS
         place = FIELDS.index(FIELD_OF_ROLE[key.officer.authority])
+        signed = datetime.fromisoformat(self.record["signed_at"])
         plain = Decision(
             authority=key.officer.authority.value, outcome=outcome, reasons=_BASIS, marking="(U)",
             officer=key.officer.id, officer_name=key.officer.name,
-            at_utc=f"2026-11-{_DAY.day + place}T20:47:00Z",
+            at_utc=f"{signed + timedelta(days=place):%Y-%m-%d}T20:47:00Z",
             conditions=(Condition("Visit within 72 hours.", "2026-12-01"),) if conditional else (),
             no_interest=True, ledger_head="ef" * 32,
         )  # fmt: skip
