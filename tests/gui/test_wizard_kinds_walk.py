@@ -107,7 +107,7 @@ class Walker:
             forms = (line.form for line in self.review.warnings.list.lines.values())
             go_to(stage, next(form for form in forms if form is not None).confirm)
             stage.press(Qt.Key.Key_Return)
-            stage.qtbot.waitUntil(lambda: self.review.warnings.open_count < open_now)  # noqa: B023 - waited for at once
+            stage.qtbot.waitUntil(lambda before=open_now: self.review.warnings.open_count < before)
             stage.settle()
 
     def sign(self, name: str) -> Path:

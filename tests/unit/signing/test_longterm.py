@@ -115,7 +115,7 @@ def test_a_token_has_one_form(lifted: Lifted) -> None:
     token = lifted.authority.token(bytes(48))
     assert timestamp.read(token).at == STAMPED_AT
     for spoiled in (token + b"\x00", token[:-1], b"", b"0\x82\x00\x00"):
-        with pytest.raises(ValueError):  # noqa: PT011 - whatever ASN.1 finds first
+        with pytest.raises(ValueError):  # noqa: PT011 - four libraries' words, one promise
             timestamp.read(spoiled)
 
 

@@ -1,8 +1,10 @@
 """The office's authority, enrolment by file, and the office's roster (B-24; rule 24)."""
 
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +16,9 @@ from workstation.identity import office, office_roster, trust
 from workstation.workflows import authority, authority_join, officers, stations
 
 
-def refused(act: object, *given: object, **named: object) -> str:
+def refused(act: Callable[..., Any], *given: Any, **named: Any) -> str:
     with pytest.raises(UserError) as caught:
-        act(*given, **named)  # type: ignore[operator]  # a workflow, whatever its arguments
+        act(*given, **named)
     return caught.value.code
 
 
