@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -66,7 +66,11 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 
 @pytest.fixture(autouse=True)
 def language_of_each_test_is_its_own(qapp: QApplication) -> Iterator[None]:
-    """One application serves all tests: what a test translated must not last."""
+    """One application serves all tests: what a test translated must not last.
+
+    Words of a rule follow the locale, so that is each test's own too.
+    """
+    QLocale.setDefault(QLocale("en_CA"))
     yield
     for languages in qapp.findChildren(Languages):
         languages.retire()
