@@ -172,12 +172,26 @@ def refuse_endless(path: Path) -> None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
 
 
-def read_limited(path: Path, limit_bytes: int) -> bytes | None:
+def read_limited(path: Path, limit_bytes: int, *, waits: bool = False) -> bytes | None:
     """The content of a file, or None when it is larger than the limit.
 
+    A pipe or a device is refused without waiting for it.
+
+    Args:
+        path: the file.
+        limit_bytes: the most that is read.
+        waits: for what a person pipes in on purpose, such as a passphrase: what is no file is
+            read as well.
+
     Raises:
-        OSError: the file cannot be read.
+        OSError: the file cannot be read, or is none.
     """
-    with path.open("rb") as stream:
+    with path.open("rb") if waits else open(path, "rb", opener=_without_waiting) as stream:
+        if not waits and not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
         data = stream.read(limit_bytes + 1)
     return data if len(data) <= limit_bytes else None
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

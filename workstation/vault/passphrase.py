@@ -74,7 +74,7 @@ def read_file(path: Path) -> str:
             ``.file_long`` or ``.file_not_text``.
     """
     try:
-        data = read_limited(path, _FILE_LIMIT_BYTES)
+        data = read_limited(path, _FILE_LIMIT_BYTES, waits=True)
     except FileNotFoundError as problem:
         raise BadInputError("passphrase.file_missing", file=str(path)) from problem
     except OSError as problem:

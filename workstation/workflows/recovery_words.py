@@ -53,7 +53,7 @@ def read_shares_file(path: Path) -> list[str]:
         BadInputError: ``recovery.file_unreadable``.
     """
     try:
-        data = files.read_limited(path, _FILE_LIMIT_BYTES)
+        data = files.read_limited(path, _FILE_LIMIT_BYTES, waits=True)
         text = (data or b"").decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         raise BadInputError("recovery.file_unreadable", file=str(path)) from problem

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from workstation.domain.error import StoreError, UsageError
-from workstation.vault import files
+from workstation.vault import files, passphrase
 
 
 def test_write_makes_a_private_file_and_leaves_nothing_else(tmp_path: Path) -> None:
@@ -86,3 +86,28 @@ def test_no_output_takes_the_place_of_a_file_of_the_vault(tmp_path: Path, name: 
         files.write_atomically(path, b"an export", force=True)
     assert caught.value.code == "file.of_vault"
     assert path.read_bytes() == b"ours"
+
+
+def test_a_pipe_or_a_device_is_no_file_and_is_not_waited_for(tmp_path: Path) -> None:
+    """Nobody writes to the pipe: who opened it would wait for ever (CWE-400)."""
+    pipe, folder = tmp_path / "roster", tmp_path
+    os.mkfifo(pipe)
+    for path, problem in (
+        (pipe, FileNotFoundError),
+        (Path("/dev/zero"), FileNotFoundError),
+        (folder, IsADirectoryError),
+        (tmp_path / "none", FileNotFoundError),
+    ):
+        with pytest.raises(problem):
+            files.read_limited(path, 10)
+    (tmp_path / "there").write_bytes(b"12345")
+    assert files.read_limited(tmp_path / "there", 5) == b"12345"
+    assert files.read_limited(tmp_path / "there", 4) is None
+
+
+def test_a_passphrase_may_be_piped_in(tmp_path: Path) -> None:
+    ends = os.pipe()
+    os.write(ends[1], b"a long enough passphrase\n")
+    os.close(ends[1])
+    assert passphrase.read_file(Path(f"/dev/fd/{ends[0]}")) == "a long enough passphrase"
+    os.close(ends[0])
