@@ -58,8 +58,9 @@ def _numbered(vault: Vault, terms: Sequence[Term]) -> Iterator[SearchHit]:
 def _untitled(vault: Vault, terms: Sequence[Term], author: str) -> Iterator[SearchHit]:
     rows = vault.read(
         f"SELECT {_COLUMNS} FROM assessment a WHERE a.author = ? AND a.title = ''"
-        " AND a.state IN ('draft', 'returned') ORDER BY a.saved_utc DESC, a.id DESC LIMIT ?",
-        (author, _MOST),
+        " AND a.state IN ('draft', 'returned') ORDER BY a.saved_utc DESC, a.id DESC"
+        f" LIMIT {_MOST}",
+        (author,),
     )
     for row in rows:
         if holds(terms, str(row["id"]), str(row["exchange"])):
@@ -81,8 +82,9 @@ def _assessment(terms: Sequence[Term], row: _Row) -> SearchHit:
 
 def _typed(vault: Vault, terms: Sequence[Term], author: str) -> Iterator[SearchHit]:
     rows = vault.read(
+        # The drafts are few, an officer's files may be many: SQLite is told where to begin.
         "SELECT d.assessment, d.answer_json, a.partner FROM draft d"
-        " JOIN assessment a ON a.id = d.assessment WHERE a.author = ?"
+        " CROSS JOIN assessment a ON a.id = d.assessment WHERE a.author = ?"
         " AND a.state IN ('draft', 'returned') ORDER BY d.saved_utc DESC, d.assessment, d.question",
         (author,),
     )

@@ -7,8 +7,7 @@ look for what begins so the index must put the places of all such words together
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from workstation.domain.finding import SearchHit
 from workstation.records.circle import heads, marks
@@ -19,6 +18,9 @@ MOST_WEIGHED: Final = 300
 """With more matches than this, not every one of them is weighed."""
 MOST_COUNTED: Final = 10_000
 """Matches are counted up to here."""
+_PROBED: Final = 40
+_PROBED_BY: Final = 5
+"""Of so many texts each so manieth tells whether a shorter beginning finds mostly the same."""
 _LOOKED_AT: Final = 10_000
 """Matches that are looked at for those of some kinds."""
 _BLOCK: Final = 60
@@ -26,12 +28,16 @@ _LONG: Final = 4
 """Shorter beginnings have an index of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A row of the index."""
 
     entry: int
-    hit: SearchHit
+    kind: str
+    id: str
+    title: str
+    marking: str
+    place: str
+    partner: str
     body: str
 
 
@@ -102,7 +108,7 @@ def texts_there(vault: Vault, entries: Sequence[int], text: str) -> set[int]:
         return set()
     terms = terms_of(text)
     rows = _read(vault, entries)
-    return {one.entry for one in rows if holds(terms, one.hit.title, one.body)}
+    return {one.entry for one in rows if holds(terms, one.title, one.body)}
 
 
 def with_heads(vault: Vault, hits: Iterable[SearchHit]) -> list[SearchHit]:
@@ -163,18 +169,25 @@ def _sample(vault: Vault, terms: Sequence[Term], begun: str) -> list[int]:
 
     For a long beginning the index puts the places of all its words together, which takes long
     when they are many. A shorter one has its places ready: where most texts that it finds hold
-    the longer one too, they are as good.
+    the longer one too, they are as good. Whether they do, a few of them tell.
     """
     short = _query([term.shortened(_LONG - 1) for term in terms])
     if short == begun:
+        return []
+    few = _rowids(vault, short, _PROBED)[::_PROBED_BY]
+    if len(_holding(vault, terms, few)) <= len(few) // 2:
         return []
     candidates = _rowids(vault, short, MOST_WEIGHED + 1)
     if len(candidates) <= MOST_WEIGHED:
         return []
     in_title = _rowids(vault, f"title : ({short})", _BLOCK)
-    texts = _read(vault, list(dict.fromkeys([*in_title, *candidates])))
-    kept = [one.entry for one in texts if holds(terms, one.hit.title, one.body)]
+    kept = _holding(vault, terms, list(dict.fromkeys([*in_title, *candidates])))
     return kept if len(kept) > len(candidates) // 2 else []
+
+
+def _holding(vault: Vault, terms: Sequence[Term], entries: Sequence[int]) -> list[int]:
+    """Those of these texts that hold every term."""
+    return [one.entry for one in _read(vault, entries) if holds(terms, one.title, one.body)]
 
 
 def _in_parts(vault: Vault, query: str, other: str = "") -> Iterator[list[int]]:
@@ -194,8 +207,8 @@ def _of_kinds(vault: Vault, query: str, kinds: Sequence[str]) -> Iterator[list[i
     while True:
         rows = vault.read_tuples(
             f"SELECT s.rowid FROM ({looked_at}) s JOIN search_text t ON t.entry = s.rowid"
-            f" WHERE t.kind IN ({among}) LIMIT ? OFFSET ?",
-            (query, *kinds, MOST_WEIGHED, place),
+            f" WHERE t.kind IN ({among}) LIMIT {MOST_WEIGHED} OFFSET {place}",
+            (query, *kinds),
         )
         yield [int(row[0]) for row in rows]
         place += len(rows)
@@ -208,8 +221,9 @@ def _among(kinds: Sequence[str]) -> tuple[str, str]:
 
 
 def _rowids(vault: Vault, query: str, most: int, offset: int = 0) -> list[int]:
+    # Numbers of their own: for each new value of a parameter SQLite would plan this again.
     rows = vault.read_tuples(
-        "SELECT rowid FROM search WHERE search MATCH ? LIMIT ? OFFSET ?", (query, most, offset)
+        f"SELECT rowid FROM search WHERE search MATCH ? LIMIT {most:d} OFFSET {offset:d}", (query,)
     )
     return [int(row[0]) for row in rows]
 
@@ -221,10 +235,7 @@ def _read(vault: Vault, entries: Sequence[int]) -> list[_Text]:
         f" WHERE entry IN ({marks(entries)})",
         values,
     )
-    return [
-        _Text(row[0], SearchHit(row[1], row[2], row[3], "", row[4], row[5], row[6]), row[7])
-        for row in rows
-    ]
+    return list(map(_Text._make, rows))
 
 
 def _weighed(terms: Sequence[Term], texts: Iterable[_Text]) -> list[_Text]:
@@ -232,20 +243,17 @@ def _weighed(terms: Sequence[Term], texts: Iterable[_Text]) -> list[_Text]:
     return sorted(
         texts,
         key=lambda one: (
-            -score(terms, one.hit.title, one.body), len(one.hit.title), one.hit.id, one.entry
+            -score(terms, one.title, one.body), len(one.title), one.id, one.entry
         ),
     )  # fmt: skip
 
 
 def _hits(vault: Vault, terms: Sequence[Term], texts: Sequence[_Text]) -> list[SearchHit]:
-    return with_heads(
-        vault,
-        (
-            SearchHit(
-                one.hit.kind, one.hit.id, one.hit.title,
-                snippet(terms, one.hit.title, one.body), one.hit.marking, one.hit.place,
-                one.hit.partner,
-            )
-            for one in texts
-        ),
-    )  # fmt: skip
+    stands = heads(vault, (one.partner for one in texts))
+    return [
+        SearchHit(
+            one.kind, one.id, one.title, snippet(terms, one.title, one.body), one.marking,
+            one.place, stands.get(one.partner, one.partner),
+        )
+        for one in texts
+    ]  # fmt: skip

@@ -7,10 +7,10 @@ query language knows, separate words and nothing else.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from workstation.domain.finding import FOUND_FROM, FOUND_TO
 from workstation.records.folding import fold
@@ -22,6 +22,8 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _MOST_SHOWN: Final = 160
 _BEFORE: Final = 48
 _CUT: Final = "…"
+_JOINT: Final = "·"
+"""What stands between the parts of an indexed text; it belongs to no word."""
 _TITLE_WEIGHT: Final = 4.0
 _BEGINS: Final = 0.6
 _LENGTH: Final = 50
@@ -52,14 +54,6 @@ class Term:
         return Term(word[:most], False, (word[:most],))
 
 
-class Token(NamedTuple):
-    """A word of a text, folded, and where it stands."""
-
-    word: str
-    start: int
-    end: int
-
-
 def terms_of(text: str) -> tuple[Term, ...]:
     """What a text asks for; none when it holds nothing that could be found."""
     storable = text[:_MOST_CHARS].encode("utf-8", "ignore").decode("utf-8").replace("\0", " ")
@@ -73,17 +67,12 @@ def terms_of(text: str) -> tuple[Term, ...]:
     return tuple(found[:MOST_TERMS])
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The words of a text, in their order."""
-    return [Token(_folded(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
-
-
 def score(terms: Sequence[Term], title: str, body: str) -> float:
     """How well a text answers a search: its title says more than its body, a short one most."""
     in_title, in_body = _told(title), _told(body[:_MOST_SCORED])
     total = 0.0
     for term in terms:
-        title_hits, body_hits = list(_places(term, in_title)), list(_places(term, in_body))
+        title_hits, body_hits = _places(term, in_title), _places(term, in_body)
         if title_hits:
             whole = any(_is_whole(term, in_title, at) for at in title_hits)
             total += _TITLE_WEIGHT * (1.0 if whole else _BEGINS)
@@ -94,25 +83,26 @@ def score(terms: Sequence[Term], title: str, body: str) -> float:
 def holds(terms: Sequence[Term], *texts: str) -> bool:
     """Whether every term stands in one of the texts."""
     told = [_told(text) for text in texts]
-    return all(any(_stands(term, one) for one in told) for term in terms)
+    return all(any(_places(term, one) for one in told) for term in terms)
 
 
 def snippet(terms: Sequence[Term], title: str, body: str) -> str:
     """The passage around what was found, with what was found between the two marks."""
     for text in (body, title):
-        composed, tokens = _composed(text), _told(text)
-        spans = sorted(
-            (tokens[at].start, tokens[at + len(term.words) - 1].end)
-            for term in terms
-            for at in _places(term, tokens)
-        )
-        if spans:
-            return _passage(composed, spans)
+        words = _told(text)
+        found = [(term, at) for term in terms for at in _places(term, words)]
+        if found:
+            composed = _composed(text)
+            spans = [match.span() for match in _WORD.finditer(composed)]
+            return _passage(
+                composed,
+                sorted((spans[at][0], spans[at + len(term.words) - 1][1]) for term, at in found),
+            )
     return _passage(_composed(body or title), [])
 
 
 def _term(text: str, is_phrase: bool) -> Term:
-    return Term(text, is_phrase, tuple(token.word for token in _told(text)))
+    return Term(text, is_phrase, tuple(_told(text)))
 
 
 def _sayable(text: str) -> bool:
@@ -128,31 +118,35 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-@lru_cache(maxsize=8)
-def _told(text: str) -> list[Token]:
-    """The words of a text; what was just weighed is not taken apart again for its passage."""
-    return tokens_of(_composed(text))
+@lru_cache(maxsize=128)
+def _told(text: str) -> list[str]:
+    """The words of a text, folded, in their order.
+
+    What was just weighed is not taken apart again for its passage.
+    """
+    plain = text.replace(_JOINT, " ")
+    if plain.isascii():
+        return _WORD.findall(plain.lower())
+    return [_folded(word) for word in _WORD.findall(_composed(text))]
 
 
-def _places(term: Term, tokens: Sequence[Token]) -> Iterator[int]:
+def _places(term: Term, words: Sequence[str]) -> list[int]:
     """Where the words of a term begin; the last one may go on unless they are quoted."""
     *firsts, last = term.words or ("",)
     if not last:
-        return
-    for at in range(len(tokens) - len(firsts)):
-        ends = tokens[at + len(firsts)].word
-        if (ends == last or (not term.is_phrase and ends.startswith(last))) and all(
-            tokens[at + number].word == word for number, word in enumerate(firsts)
-        ):
-            yield at
+        return []
+    if term.is_phrase:
+        found = [at for at, word in enumerate(words) if word == last]
+    else:
+        found = [at for at, word in enumerate(words) if word.startswith(last)]
+    if not firsts:
+        return found
+    size = len(firsts)
+    return [at - size for at in found if at >= size and words[at - size : at] == firsts]
 
 
-def _stands(term: Term, tokens: Sequence[Token]) -> bool:
-    return next(_places(term, tokens), None) is not None
-
-
-def _is_whole(term: Term, tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at + len(term.words) - 1].word == term.words[-1]
+def _is_whole(term: Term, words: Sequence[str], at: int) -> bool:
+    return words[at + len(term.words) - 1] == term.words[-1]
 
 
 def _passage(text: str, spans: Sequence[tuple[int, int]]) -> str:
