@@ -202,6 +202,11 @@ def subject_value(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> 
     return str(found[0].value) if found else ""
 
 
+def name_in(certificate: x509.Certificate) -> str:
+    """The name of whom a certificate is for."""
+    return subject_value(certificate, NameOID.COMMON_NAME)
+
+
 def check_name(name: str, field: str) -> str:
     """A name that a certificate can carry, trimmed.
 

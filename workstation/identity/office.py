@@ -16,19 +16,17 @@ from typing import Final
 
 import rfc8785
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
-from workstation.domain.error import BadInputError
 from workstation.domain.officer import Officer
 from workstation.identity import authority
+from workstation.identity.given_file import GivenFile
 from workstation.identity.signing_key import SigningKey
 from workstation.outside import door
 from workstation.vault import keys
-from workstation.vault.files import read_limited
 
 OFFICE_DAYS = 5479
 """Fifteen years."""
@@ -104,14 +102,20 @@ def certify_roster_signer(
     office_key: ec.EllipticCurvePrivateKey,
     office: x509.Certificate,
     span: tuple[datetime, datetime],
+    content_sha256: str,
 ) -> x509.Certificate:
-    """A certificate for signing rosters. It names no authority, so it signs no packet."""
+    """A certificate for signing one roster, that of this content, and nothing else.
+
+    It names no authority, so it signs no packet. Whoever signed a roster once, and kept the key,
+    signs no other with it: for that the office's own key is needed.
+    """
     subject = x509.Name(
         [
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, officer.station),
             x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, ROSTER_UNIT),
             x509.NameAttribute(NameOID.SERIAL_NUMBER, officer.id),
             x509.NameAttribute(NameOID.COMMON_NAME, officer.name),
+            x509.NameAttribute(NameOID.DN_QUALIFIER, content_sha256),
         ]
     )
     builder = (
@@ -122,6 +126,11 @@ def certify_roster_signer(
         .add_extension(_issued_by(office), critical=False)
     )
     return builder.sign(office_key, hashes.SHA384())
+
+
+def roster_of_signer(certificate: x509.Certificate) -> str:
+    """The SHA-256 of the one roster that a certificate may sign; "" of an earlier form."""
+    return authority.subject_value(certificate, NameOID.DN_QUALIFIER)
 
 
 def station_request(
@@ -190,12 +199,7 @@ def read_request(path: Path) -> x509.CertificateSigningRequest:
     Raises:
         BadInputError: ``enrol.request_unreadable`` or ``enrol.request_damaged``.
     """
-    try:
-        data = read_limited(path, _LIMIT_BYTES)
-    except OSError as problem:
-        raise BadInputError("enrol.request_unreadable", file=str(path)) from problem
-    der = door.run(_REQUEST, data or b"", str(path), file=str(path))
-    return checked_request(der, str(path))
+    return checked_request(_REQUEST.open(path), str(path))
 
 
 def request_in(data: bytes, given: str) -> bytes:
@@ -204,10 +208,8 @@ def request_in(data: bytes, given: str) -> bytes:
     Raises:
         BadInputError: ``enrol.request_damaged``.
     """
-    try:
+    with _REQUEST.checking(given):
         request = x509.load_pem_x509_csr(data)
-    except authority.DEFECTS as problem:
-        raise BadInputError("enrol.request_damaged", file=given) from problem
     return checked_request(request.public_bytes(Encoding.DER), given).public_bytes(Encoding.DER)
 
 
@@ -217,7 +219,7 @@ def checked_request(der: bytes, file: str) -> x509.CertificateSigningRequest:
     Raises:
         BadInputError: ``enrol.request_damaged``.
     """
-    try:
+    with _REQUEST.checking(file):
         request = x509.load_der_x509_csr(der)
         public = request.public_key()
         holds = (
@@ -226,10 +228,8 @@ def checked_request(der: bytes, file: str) -> x509.CertificateSigningRequest:
             and isinstance(public.curve, ec.SECP384R1)
             and isinstance(request.signature_hash_algorithm, hashes.SHA384)
         )
-    except (InvalidSignature, *authority.DEFECTS) as problem:
-        raise BadInputError("enrol.request_damaged", file=file) from problem
     if not holds:
-        raise BadInputError("enrol.request_damaged", file=file)
+        raise _REQUEST.damaged(file)
     return request
 
 
@@ -252,17 +252,11 @@ def read_answer(path: Path) -> Answer:
     Raises:
         BadInputError: ``enrol.answer_unreadable`` or ``enrol.answer_damaged``.
     """
-    try:
-        data = read_limited(path, _LIMIT_BYTES)
-    except OSError as problem:
-        raise BadInputError("enrol.answer_unreadable", file=str(path)) from problem
-    found = door.run(_ANSWER, data or b"", str(path), file=str(path))
-    try:
+    found = _ANSWER.open(path)
+    with _ANSWER.checking(path):
         certificates = tuple(x509.load_der_x509_certificate(each) for each in found)
-    except authority.DEFECTS as problem:
-        raise BadInputError("enrol.answer_damaged", file=str(path)) from problem
     if not _is_chain(certificates):
-        raise BadInputError("enrol.answer_damaged", file=str(path))
+        raise _ANSWER.damaged(path)
     return Answer(certificates[0], certificates[1:])
 
 
@@ -272,18 +266,20 @@ def answer_in(data: bytes, given: str) -> tuple[bytes, ...]:
     Raises:
         BadInputError: ``enrol.answer_damaged``.
     """
-    try:
+    with _ANSWER.checking(given):
         found = x509.load_pem_x509_certificates(data)
-    except authority.DEFECTS as problem:
-        raise BadInputError("enrol.answer_damaged", file=given) from problem
     if not 2 <= len(found) <= _MOST_CERTIFICATES:
-        raise BadInputError("enrol.answer_damaged", file=given)
+        raise _ANSWER.damaged(given)
     return tuple(each.public_bytes(Encoding.DER) for each in found)
 
 
-_REQUEST: Final[door.Task[bytes]] = door.Task("workstation.identity.office:request_in", bytes)
-_ANSWER: Final[door.Task[tuple[bytes, ...]]] = door.Task(
-    "workstation.identity.office:answer_in", tuple[bytes, ...]
+_REQUEST: Final[GivenFile[bytes]] = GivenFile(
+    "enrol.request_", door.Task("workstation.identity.office:request_in", bytes), _LIMIT_BYTES
+)
+_ANSWER: Final[GivenFile[tuple[bytes, ...]]] = GivenFile(
+    "enrol.answer_",
+    door.Task("workstation.identity.office:answer_in", tuple[bytes, ...]),
+    _LIMIT_BYTES,
 )
 
 

@@ -1,42 +1,32 @@
 """The office's roster: all its stations, their officers, who acts for whom, and what is revoked.
 
-Same form as a station's (PEM-armoured CMS SignedData over canonical JSON), version 2. It is
-signed by a certificate that the office's authority issued for this only. Its number rises, so
-that an older one cannot bring back who left; it holds between two dates.
+It is signed by a certificate that the office's authority issued for this one roster, whose digest
+it names: who signed one once signs no other without the office's key. Its number rises, so that an
+older one cannot bring back who left; it holds between two dates. How it is written and read as a
+file: :mod:`workstation.identity.roster_file`.
 """
 
-from dataclasses import dataclass
-from pathlib import Path
+import hashlib
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgspec
 import rfc8785
 from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 
-from workstation.domain.error import BadInputError, CheckFailedError
-from workstation.domain.officer import Officer
-from workstation.identity import authority, office, signed_data
+from workstation.domain.officer import Officer, Permission
+from workstation.identity import authority, office
+from workstation.identity.officer_body import officer_to_body
 from workstation.identity.revocation import REASONS, Revoked
-from workstation.identity.roster import (
-    OfficerJson,
-    armour,
-    is_as_certified,
-    listed_officer,
-    unarmour,
-)
-from workstation.identity.trust import Signer, officer_to_body
-from workstation.outside import door
-from workstation.vault.files import read_limited
+from workstation.identity.roster import OfficerJson, is_as_certified, listed_officer
 from workstation.vault.store import utc_time
 
 FORMAT = "assessor-roster-2"
-LIMIT_BYTES = 16 * 1024 * 1024
 MOST_STATIONS = 200
 MOST_OFFICERS = 5_000
 MOST_REVOKED = 10_000
-
-_DEFECTS = (*authority.DEFECTS, KeyError, RecursionError)
+REFUSE: Final = "refuse"
+"""What an office says of packets where a list or roster is past its time; else it says nothing."""
 
 
 class _StationJson(msgspec.Struct, forbid_unknown_fields=True):
@@ -54,8 +44,11 @@ class _RevokedJson(msgspec.Struct, forbid_unknown_fields=True):
     reason: str
 
 
-class _OfficeRosterJson(msgspec.Struct, forbid_unknown_fields=True):
-    format: str
+class OfficeRosterJson(
+    msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, tag_field="format", tag=FORMAT
+):
+    """An office's roster as its file says it."""
+
     number: int
     at: str
     valid_from: str
@@ -63,12 +56,7 @@ class _OfficeRosterJson(msgspec.Struct, forbid_unknown_fields=True):
     certificate_pem: str
     stations: list[_StationJson]
     revoked: list[_RevokedJson]
-
-
-class _Opened(msgspec.Struct, frozen=True):
-    roster: _OfficeRosterJson
-    signer: bytes
-    is_intact: bool
+    past_lists: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +77,11 @@ class ListedStation:
 
 @dataclass(frozen=True, slots=True)
 class OfficeRoster:
-    """What an office says of its stations. ``revoked`` is by the issuer's key identifier."""
+    """What an office says of its stations. ``revoked`` is by the issuer's key identifier.
+
+    ``refuses_past`` is True where the office wants packets refused while a list or roster that
+    they need is past its time.
+    """
 
     office: x509.Certificate
     number: int
@@ -98,11 +90,28 @@ class OfficeRoster:
     valid_until_utc: str
     stations: tuple[ListedStation, ...]
     revoked: tuple[tuple[str, Revoked], ...] = ()
+    refuses_past: bool = False
+    signed_by: x509.Certificate | None = field(default=None, compare=False)
+    """Whose certificate signed the file that it was read from."""
+
+    @property
+    def root(self) -> x509.Certificate:
+        """The authority that answers for it."""
+        return self.office
 
     @property
     def fingerprint(self) -> str:
         """The SHA-256 of the office's certificate, which people compare."""
         return authority.fingerprint(self.office)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what is signed, which the signer's certificate names."""
+        return hashlib.sha256(rfc8785.dumps(self.content())).hexdigest()
+
+    def content(self) -> dict[str, Any]:
+        """What is signed."""
+        return {"format": FORMAT, **self.to_body()}
 
     def to_body(self) -> dict[str, Any]:
         """The roster as an entry of the ledger carries it."""
@@ -129,66 +138,12 @@ class OfficeRoster:
                 }
                 for issuer, each in self.revoked
             ],
+            **({"past_lists": REFUSE} if self.refuses_past else {}),
         }  # fmt: skip
 
 
-def write(roster: OfficeRoster, signer: Signer) -> bytes:
-    """The roster, signed with a certificate for rosters, and armoured."""
-    content = rfc8785.dumps({"format": FORMAT, **roster.to_body()})
-    at = utc_time(roster.at_utc)
-    signed = signed_data.sign(content, signer.sign, signer.certificate, [roster.office], at)
-    return armour(signed)
-
-
-def read(path: Path) -> OfficeRoster:
-    """A roster whose signature and certificates hold together.
-
-    Raises:
-        BadInputError: ``roster.unreadable`` or ``roster.damaged``: it is not a roster.
-        CheckFailedError: ``roster.signature``: its signature or a certificate does not hold.
-    """
-    try:
-        data = read_limited(path, LIMIT_BYTES)
-    except OSError as problem:
-        raise BadInputError("roster.unreadable", file=str(path)) from problem
-    opened = door.run(_OPEN, data or b"", str(path), file=str(path))
-    try:
-        roster = _to_roster(opened.roster)
-        signer = x509.load_der_x509_certificate(opened.signer)
-        holds = opened.is_intact and _holds_together(roster, signer)
-    except _DEFECTS as problem:
-        raise BadInputError("roster.damaged", file=str(path)) from problem
-    if not holds:
-        raise CheckFailedError(
-            "roster.signature", file=str(path), station=office.name_of(roster.office)
-        )
-    return roster
-
-
-def take_apart(data: bytes, given: str) -> "_Opened":
-    """In the process without keys: what an office's roster says, and who signed it.
-
-    Raises:
-        BadInputError: ``roster.damaged``.
-    """
-    try:
-        signed = signed_data.load(unarmour(data))
-        parsed = msgspec.json.decode(signed.content, type=_OfficeRosterJson)
-        _to_roster(parsed)
-        canonical = rfc8785.dumps(msgspec.to_builtins(parsed)) == signed.content
-    except _DEFECTS as problem:
-        raise BadInputError("roster.damaged", file=given) from problem
-    if parsed.format != FORMAT or not canonical or not _is_sane(parsed):
-        raise BadInputError("roster.damaged", file=given)
-    return _Opened(parsed, signed.signer.public_bytes(Encoding.DER), signed.is_intact)
-
-
-_OPEN: Final[door.Task[_Opened]] = door.Task(
-    "workstation.identity.office_roster:take_apart", _Opened
-)
-
-
-def _is_sane(parsed: _OfficeRosterJson) -> bool:
+def is_sane(parsed: OfficeRosterJson) -> bool:
+    """Whether a roster is of a size that one can be, and says only what is known here."""
     people = sum(len(one.officers) + len(one.delegations) for one in parsed.stations)
     return (
         len(parsed.stations) <= MOST_STATIONS
@@ -196,13 +151,14 @@ def _is_sane(parsed: _OfficeRosterJson) -> bool:
         and len(parsed.revoked) <= MOST_REVOKED
         and parsed.number > 0
         and parsed.valid_from < parsed.valid_until
+        and parsed.past_lists in {"", REFUSE}
     )
 
 
-def _holds_together(roster: OfficeRoster, signed_by: x509.Certificate) -> bool:
-    """The office issued the signer's certificate, for rosters only, and each station's.
+def holds_together(roster: OfficeRoster, signed_by: x509.Certificate) -> bool:
+    """The office issued the signer's certificate, for this roster only, and each station's.
 
-    No two stations share a name, a vault or a key.
+    The signer is on the list, and administers. No two stations share a name, a vault or a key.
     """
     root, at = roster.office, utc_time(roster.at_utc)
     is_root = authority.is_office(root) and authority.is_issued_by(root, root)
@@ -210,27 +166,27 @@ def _holds_together(roster: OfficeRoster, signed_by: x509.Certificate) -> bool:
     for_rosters = authority.units_of(signed_by) == (office.ROSTER_UNIT,)
     if not (is_root and in_time and for_rosters and authority.is_issued_by(signed_by, root)):
         return False
-    told_apart = all(
-        len({key(one) for one in roster.stations}) == len(roster.stations)
-        for key in (
-            _name_key,
-            lambda one: one.vault_id,
-            lambda one: authority.key_id(one.authority),
-        )
+    if office.roster_of_signer(signed_by) != roster.digest or not _is_listed(roster, signed_by):
+        return False
+    keys = (
+        {station.station.casefold() for station in roster.stations},
+        {station.vault_id for station in roster.stations},
+        {authority.key_id(station.authority) for station in roster.stations},
     )
+    told_apart = all(len(each) == len(roster.stations) for each in keys)
     return told_apart and all(_is_station(each, root) for each in roster.stations)
 
 
-def _name_key(station: ListedStation) -> str:
-    return station.station.casefold()
-
-
-def _vault_key(station: ListedStation) -> str:
-    return station.vault_id
-
-
-def _public_key(station: ListedStation) -> str:
-    return authority.key_id(station.authority)
+def _is_listed(roster: OfficeRoster, signed_by: x509.Certificate) -> bool:
+    """Whether who signed stands on the list with this key, as one who administers and is there."""
+    public = signed_by.public_key()
+    return any(
+        authority.from_pem(one.certificate_pem).public_key() == public
+        and Permission.ADMINISTER in one.permissions
+        for station in roster.stations
+        if station.station == office.name_of(signed_by)
+        for one in station.officers
+    )
 
 
 def _is_station(station: ListedStation, root: x509.Certificate) -> bool:
@@ -252,7 +208,12 @@ def _is_station(station: ListedStation, root: x509.Certificate) -> bool:
     )
 
 
-def _to_roster(parsed: _OfficeRosterJson) -> OfficeRoster:
+def to_roster(parsed: OfficeRosterJson, signed_by: x509.Certificate | None = None) -> OfficeRoster:
+    """A roster from what its file says.
+
+    Raises:
+        ValueError: a line contradicts its certificate, or is none.
+    """
     for moment in (parsed.at, parsed.valid_from, parsed.valid_until):
         utc_time(moment)
     return OfficeRoster(
@@ -272,6 +233,8 @@ def _to_roster(parsed: _OfficeRosterJson) -> OfficeRoster:
             for each in parsed.stations
         ),
         tuple((each.issuer, _to_revoked(each)) for each in parsed.revoked),
+        parsed.past_lists == REFUSE,
+        signed_by,
     )
 
 

@@ -14,10 +14,9 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from workstation.domain.error import BadInputError
 from workstation.identity import authority
+from workstation.identity.given_file import GivenFile
 from workstation.outside import door
-from workstation.vault.files import read_limited
 from workstation.vault.store import utc_text, utc_time
 
 LIST_DAYS: Final = 31
@@ -120,15 +119,9 @@ def read(path: Path) -> RevocationList:
     Raises:
         BadInputError: ``crl.unreadable`` or ``crl.damaged``.
     """
-    try:
-        data = read_limited(path, _LIMIT_BYTES)
-    except OSError as problem:
-        raise BadInputError("crl.unreadable", file=str(path)) from problem
-    der = door.run(_LIST, data or b"", str(path), file=str(path))
-    try:
+    der = _LIST.open(path)
+    with _LIST.checking(path):
         return parsed(der)
-    except authority.DEFECTS as problem:
-        raise BadInputError("crl.damaged", file=str(path)) from problem
 
 
 def list_in(data: bytes, given: str) -> bytes:
@@ -137,15 +130,15 @@ def list_in(data: bytes, given: str) -> bytes:
     Raises:
         BadInputError: ``crl.damaged``.
     """
-    try:
+    with _LIST.checking(given):
         is_pem = data.lstrip().startswith(b"-----BEGIN")
         found = x509.load_pem_x509_crl(data) if is_pem else x509.load_der_x509_crl(data)
         return parsed(found.public_bytes(Encoding.DER)).der
-    except authority.DEFECTS as problem:
-        raise BadInputError("crl.damaged", file=given) from problem
 
 
-_LIST: Final[door.Task[bytes]] = door.Task("workstation.identity.revocation:list_in", bytes)
+_LIST: Final[GivenFile[bytes]] = GivenFile(
+    "crl.", door.Task("workstation.identity.revocation:list_in", bytes), _LIMIT_BYTES
+)
 
 
 def parsed(der: bytes) -> RevocationList:

@@ -1,39 +1,24 @@
 """The roster: who works at a station, signed, so that another station can trust them.
 
-A roster is PEM-armoured CMS SignedData over canonical JSON. ``openssl cms -verify`` reads it.
-Whoever takes one in compares the authority's fingerprint by another way first: the file
-itself can only prove that it was not changed since that authority's officer signed it.
-
-Source: RFC 5652; NIST SP 800-186 for P-384.
+How it is written and read as a file: :mod:`workstation.identity.roster_file`. Whoever takes one
+in compares the authority's fingerprint by another way first: the file itself can only prove that
+it was not changed since that authority's officer signed it.
 """
 
-import base64
-import textwrap
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import msgspec
-import rfc8785
 from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
-from workstation.domain.error import BadInputError, CheckFailedError
 from workstation.domain.officer import Officer, Role
-from workstation.identity import authority, signed_data
-from workstation.identity.trust import Signer, officer_from_body, officer_in, officer_to_body
-from workstation.outside import door
-from workstation.vault.files import read_limited
+from workstation.identity import authority
+from workstation.identity.officer_body import officer_from_body, officer_in, officer_to_body
 from workstation.vault.store import utc_time
 
 FORMAT = "assessor-roster-1"
-LIMIT_BYTES = 1024 * 1024
 MOST_OFFICERS = 500
-
-# What the libraries raise on bytes that are not what they should be.
-_DEFECTS = (*authority.DEFECTS, KeyError, RecursionError)
-_BEGIN, _END = "-----BEGIN CMS-----", "-----END CMS-----"
 
 
 class OfficerJson(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
@@ -51,22 +36,17 @@ class OfficerJson(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True
     acting: str = ""
 
 
-class _RosterJson(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    format: str
+class RosterJson(
+    msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, tag_field="format", tag=FORMAT
+):
+    """A station's roster as its file says it."""
+
     station: str
     vault: str
     at: str
     certificate_pem: str
     officers: list[OfficerJson]
     delegations: list[OfficerJson] = []
-
-
-class _Opened(msgspec.Struct, frozen=True):
-    """What is inside a roster file; the signer's certificate as DER."""
-
-    roster: _RosterJson
-    signer: bytes
-    is_intact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +63,24 @@ class Roster:
     authority: x509.Certificate
     officers: tuple[Officer, ...]
     delegations: tuple[Officer, ...] = ()
+    signed_by: x509.Certificate | None = field(default=None, compare=False)
+    """Whose certificate signed the file that it was read from."""
+
+    @property
+    def root(self) -> x509.Certificate:
+        """The authority that answers for it."""
+        return self.authority
 
     @property
     def fingerprint(self) -> str:
         """The SHA-256 of the authority's certificate."""
         return authority.fingerprint(self.authority)
+
+    def content(self) -> dict[str, Any]:
+        """What is signed."""
+        body = self.to_body()
+        del body["certificate_sha256"]
+        return {"format": FORMAT, **body}
 
     def to_body(self) -> dict[str, Any]:
         """The roster as an entry of the ledger carries it."""
@@ -107,73 +100,12 @@ def _if_any(name: str, values: list[dict[str, object]]) -> dict[str, Any]:
     return {name: values} if values else {}
 
 
-def write(roster: Roster, signer: Signer) -> bytes:
-    """The roster, signed and armoured."""
-    body = roster.to_body()
-    del body["certificate_sha256"]
-    content = rfc8785.dumps({"format": FORMAT, **body})
-    at = utc_time(roster.at_utc)
-    signed = signed_data.sign(content, signer.sign, signer.certificate, [roster.authority], at)
-    return armour(signed)
+def is_sane(parsed: RosterJson) -> bool:
+    """Whether a roster is of a size that one can be."""
+    return len(parsed.officers) + len(parsed.delegations) <= MOST_OFFICERS
 
 
-def armour(signed: bytes) -> bytes:
-    """SignedData as lines of text, which mail and people can carry."""
-    lines = textwrap.wrap(base64.b64encode(signed).decode("ascii"), 64)
-    return "\n".join([_BEGIN, *lines, _END, ""]).encode("ascii")
-
-
-def read(path: Path) -> Roster:
-    """A roster whose signature and certificates hold together.
-
-    Raises:
-        BadInputError: ``roster.unreadable`` or ``roster.damaged``: it is not a roster.
-        CheckFailedError: ``roster.signature``: its signature or a certificate does not hold.
-    """
-    try:
-        data = read_limited(path, LIMIT_BYTES)
-    except OSError as problem:
-        raise BadInputError("roster.unreadable", file=str(path)) from problem
-    opened = door.run(_OPEN, data or b"", str(path), file=str(path))
-    try:
-        roster = _to_roster(opened.roster)
-        signer = x509.load_der_x509_certificate(opened.signer)
-        holds = opened.is_intact and _holds_together(roster, signer)
-    except _DEFECTS as problem:
-        raise BadInputError("roster.damaged", file=str(path)) from problem
-    if not holds:
-        raise CheckFailedError("roster.signature", file=str(path), station=roster.station)
-    return roster
-
-
-def take_apart(data: bytes, given: str) -> "_Opened":
-    """In the process without keys: what a roster of this file name says, and who signed it.
-
-    Whether the certificates hold together is found again by who asked.
-
-    Raises:
-        BadInputError: ``roster.damaged``.
-    """
-    try:
-        signed = signed_data.load(unarmour(data))
-        parsed = msgspec.json.decode(signed.content, type=_RosterJson)
-        _to_roster(parsed)
-        canonical = rfc8785.dumps(msgspec.to_builtins(parsed)) == signed.content
-    except _DEFECTS as problem:
-        raise BadInputError("roster.damaged", file=given) from problem
-    if (
-        parsed.format != FORMAT
-        or not canonical
-        or len(parsed.officers) + len(parsed.delegations) > MOST_OFFICERS
-    ):
-        raise BadInputError("roster.damaged", file=given)
-    return _Opened(parsed, signed.signer.public_bytes(Encoding.DER), signed.is_intact)
-
-
-_OPEN: Final[door.Task[_Opened]] = door.Task("workstation.identity.roster:take_apart", _Opened)
-
-
-def _holds_together(roster: Roster, signed_by: x509.Certificate) -> bool:
+def holds_together(roster: Roster, signed_by: x509.Certificate) -> bool:
     """The signer is an administrator on the list, and the authority issued each certificate.
 
     The authority is of this station by its own name, and issues to persons only: where nobody is
@@ -210,7 +142,12 @@ def is_as_certified(officer: Officer, issuer: x509.Certificate, station: str) ->
     return named == replace(officer, title="", disabled=False, station=station)
 
 
-def _to_roster(parsed: _RosterJson) -> Roster:
+def to_roster(parsed: RosterJson, signed_by: x509.Certificate | None = None) -> Roster:
+    """A roster from what its file says.
+
+    Raises:
+        ValueError: a line contradicts its certificate, or is none.
+    """
     utc_time(parsed.at)
     return Roster(
         parsed.station,
@@ -219,6 +156,7 @@ def _to_roster(parsed: _RosterJson) -> Roster:
         authority.from_pem(parsed.certificate_pem),
         tuple(listed_officer(item, parsed.station) for item in parsed.officers),
         tuple(listed_officer(item, parsed.station) for item in parsed.delegations),
+        signed_by,
     )
 
 
@@ -234,16 +172,3 @@ def listed_officer(item: OfficerJson, station: str) -> Officer:
     if fingerprint != item.certificate_sha256 or officer.station != station:
         raise ValueError("an officer of the roster contradicts the certificate")
     return officer
-
-
-def unarmour(data: bytes) -> bytes:
-    """The SignedData in lines of text.
-
-    Raises:
-        ValueError: there is none.
-    """
-    text = data.decode("ascii").strip()
-    if not text.startswith(_BEGIN) or not text.endswith(_END):
-        raise ValueError("not armoured")
-    inner = "".join(text.removeprefix(_BEGIN).removesuffix(_END).split())
-    return base64.b64decode(inner, validate=True)

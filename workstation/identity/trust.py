@@ -13,13 +13,13 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Officer
 from workstation.identity import authority, revocation, stamping
+from workstation.identity.given_file import GivenFile
 from workstation.identity.officer_body import officer_from_body as officer_from_body
 from workstation.identity.officer_body import officer_in as officer_in
 from workstation.identity.officer_body import officer_to_body as officer_to_body
 from workstation.identity.revocation import RevocationList
 from workstation.identity.signing_key import SigningKey
 from workstation.outside import door
-from workstation.vault.files import read_limited
 from workstation.vault.ledger import Entry
 from workstation.vault.store import Vault, utc_text
 
@@ -84,16 +84,10 @@ class TrustStore:
         Raises:
             BadInputError: ``trust.unreadable``, ``trust.damaged`` or ``trust.no_authority``.
         """
-        try:
-            data = read_limited(path, _LIMIT_BYTES)
-        except OSError as problem:
-            raise BadInputError("trust.unreadable", file=str(path)) from problem
-        found = door.run(_AUTHORITIES, data or b"", str(path), file=str(path))
-        roots = tuple(x509.load_der_x509_certificate(each) for each in found.authorities)
-        try:
+        found = _AUTHORITIES.open(path)
+        with _AUTHORITIES.checking(path):
+            roots = tuple(x509.load_der_x509_certificate(each) for each in found.authorities)
             lists = [revocation.parsed(each) for each in found.lists]
-        except authority.DEFECTS as problem:
-            raise BadInputError("trust.damaged", file=str(path)) from problem
         newest = _newest(each for each in lists if revocation.signer_of(each, roots))
         return cls(
             roots,
@@ -168,11 +162,9 @@ def authorities_in(data: bytes, given: str) -> TrustFile:
     Raises:
         BadInputError: ``trust.damaged`` or ``trust.no_authority``.
     """
-    try:
+    with _AUTHORITIES.checking(given):
         found = x509.load_pem_x509_certificates(data)
         lists = tuple(_lists_in(data))
-    except authority.DEFECTS as problem:
-        raise BadInputError("trust.damaged", file=given) from problem
     able = [each for each in found if authority.is_authority(each)]
     roots = [each for each in able if authority.is_issued_by(each, each)]
     below = [
@@ -189,8 +181,8 @@ def authorities_in(data: bytes, given: str) -> TrustFile:
     )
 
 
-_AUTHORITIES: Final[door.Task[TrustFile]] = door.Task(
-    "workstation.identity.trust:authorities_in", TrustFile
+_AUTHORITIES: Final[GivenFile[TrustFile]] = GivenFile(
+    "trust.", door.Task("workstation.identity.trust:authorities_in", TrustFile), _LIMIT_BYTES
 )
 _LIST_BEGIN, _LIST_END = b"-----BEGIN X509 CRL-----", b"-----END X509 CRL-----"
 
@@ -214,7 +206,7 @@ def trust_of(vault: Vault) -> TrustStore:
     return TrustStore(
         roots,
         _pinned(vault),
-        revoked=_revoked_by(lists, _own_and_listed(vault, rosters), roots),
+        revoked=_revoked_by(lists, _own_and_listed(vault), roots),
         lists_until=tuple(each.next_update_utc for each in lists),
         rosters_until=tuple(str(one.body["valid_until"]) for one in rosters),
         lists=tuple(each.der for each in lists),
@@ -328,13 +320,22 @@ def _pinned(vault: Vault) -> dict[str, Officer]:
     return officers
 
 
-def _own_and_listed(vault: Vault, rosters: Iterable[Entry]) -> Iterable[tuple[str, int, str]]:
-    """What this vault revoked itself, and what rosters say: issuer's key, serial, since when."""
+def _own_and_listed(vault: Vault) -> Iterable[tuple[str, int, str]]:
+    """What this vault revoked itself, and what rosters say: issuer's key, serial, since when.
+
+    What any roster of an office once revoked stays so, and an office speaks for its own key and
+    for those of the stations in the same roster only.
+    """
     for entry in vault.entries_of(CERTIFICATE_REVOKED):
         yield entry.body["issuer"], int(entry.body["serial"], 16), entry.body["at"]
-    for roster in rosters:
+    for roster in vault.entries_of(OFFICE_ROSTER_IMPORTED):
+        if not roster.body["revoked"]:
+            continue
+        pems = (each["certificate_pem"] for each in (roster.body, *roster.body["stations"]))
+        its_own = {authority.key_id(authority.from_pem(pem)) for pem in pems}
         for line in roster.body["revoked"]:
-            yield line["issuer"], int(line["serial"], 16), line["at"]
+            if line["issuer"] in its_own:
+                yield line["issuer"], int(line["serial"], 16), line["at"]
 
 
 def _revoked_by(

@@ -4,7 +4,6 @@ The station whose vault holds the office's key is the office. What it answers to
 file with certificates; nothing here needs a network.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,18 +16,15 @@ from workstation.domain import dates
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.officer import Officer, Permission
 from workstation.identity import authority as issuing
-from workstation.identity import office, office_roster, trust
-from workstation.identity import roster as rosters
-from workstation.identity.office_roster import ListedStation, OfficeRoster
-from workstation.identity.revocation import Revoked
+from workstation.identity import office, roster_file, trust
+from workstation.identity.office_roster import OfficeRoster
 from workstation.identity.trust import Signer
 from workstation.vault import files
-from workstation.vault.store import Entry, NewEntry, Vault, utc_text, utc_time
-from workstation.workflows import officers
+from workstation.vault.store import NewEntry, Vault, utc_text, utc_time
+from workstation.workflows import office_stations, officers
+from workstation.workflows.office_stations import OFFICE_ROSTER_WRITTEN, OFFICER_CERTIFIED
 from workstation.workflows.session import Session
 
-OFFICE_ROSTER_WRITTEN = "office-roster.written"
-OFFICER_CERTIFIED = "officer.certified"
 ROSTER_DAYS: Final = 366
 """The longest that an office's roster may hold."""
 
@@ -74,7 +70,7 @@ def describe(session: Session) -> Office | None:
     written = vault.entries_of(kind, fingerprint)
     newest = written[-1].body if written else {}
     stations = (
-        [str(entry.body["station"]) for entry in _certified(session)]
+        [str(entry.body["station"]) for entry in office_stations.certified(vault)]
         if is_here
         else [str(each["station"]) for each in newest.get("stations", ())]
     )
@@ -164,7 +160,7 @@ def certify_station(
     session.require(Permission.ADMINISTER)
     key, root = office_key(session)
     files.check_target(out, force=force)
-    asked, listed = office.read_request(request), rosters.read(roster)
+    asked, listed = office.read_request(request), roster_file.read_station(roster)
     if (
         asked.subject != listed.authority.subject
         or asked.public_key() != listed.authority.public_key()
@@ -243,29 +239,27 @@ def write_roster(
     session.require(Permission.ADMINISTER)
     key, root = office_key(session)
     files.check_target(out, force=force)
-    at = session.clock().replace(microsecond=0)
+    at, vault = session.clock().replace(microsecond=0), session.vault
     end = _roster_end(until, at)
-    fingerprint = issuing.fingerprint(root)
-    before = session.vault.entries_of(OFFICE_ROSTER_WRITTEN, fingerprint)
-    number = int(before[-1].body["number"]) + 1 if before else 1
     roster = OfficeRoster(
-        root, number, utc_text(at), utc_text(at), utc_text(end),
-        (_own_station(session), *_other_stations(session)), _revoked(session),
+        root, office_stations.next_number(vault, root), utc_text(at), utc_text(at), utc_text(end),
+        office_stations.listed(vault), office_stations.revoked(vault),
     )  # fmt: skip
     public = session.signer.certificate.public_key()
     assert isinstance(public, ec.EllipticCurvePublicKey)
     certificate = office.certify_roster_signer(
-        session.officer, public, office_key=key, office=root, span=(at, end)
-    )
+        session.officer, public, office_key=key, office=root, span=(at, end),
+        content_sha256=roster.digest,
+    )  # fmt: skip
     signer = Signer(session.officer, session.signer.key, certificate, (root,))
-    data = office_roster.write(roster, signer)
+    data = roster_file.write(roster, signer)
     body = {
-        "number": number,
+        "number": roster.number,
         "at": roster.at_utc,
         "valid_until": roster.valid_until_utc,
         "stations": [{"station": each.station} for each in roster.stations],
     }
-    session.record([NewEntry(OFFICE_ROSTER_WRITTEN, fingerprint, body)])
+    session.record([NewEntry(OFFICE_ROSTER_WRITTEN, roster.fingerprint, body)])
     files.write_atomically(out, data, force=force)
     return roster
 
@@ -325,12 +319,6 @@ def follow_chain(session: Session) -> None:
     session.signer = Signer(mine.officer, mine.key, mine.certificate, chain)
 
 
-def _certified(session: Session) -> list[Entry]:
-    """The newest certificate of each station that was enrolled here."""
-    entries = session.vault.entries_of(trust.STATION_CERTIFIED)
-    return list({entry.subject: entry for entry in entries}.values())
-
-
 def _issued(name: str, certificate: x509.Certificate) -> Issued:
     until = certificate.not_valid_after_utc.date().isoformat()
     return Issued(name, issuing.fingerprint(certificate), until)
@@ -343,7 +331,9 @@ def _officer_asking(
         if not officer.disabled and issuing.subject_of(officer) == asked.subject:
             return officer, True
     known = (
-        {each.vault_id: each for each in _other_stations(session)} if _is_office(session) else {}
+        {each.vault_id: each for each in office_stations.enrolled(session.vault)}
+        if _is_office(session)
+        else {}
     )
     for station in known.values():
         for officer in station.officers:
@@ -364,56 +354,3 @@ def _roster_end(until: str, at: datetime) -> datetime:
     if end <= at or end > at + timedelta(days=ROSTER_DAYS + 1):
         raise BadInputError("authority.roster_until", place="until", most=ROSTER_DAYS)
     return end
-
-
-def _own_station(session: Session) -> ListedStation:
-    vault = session.vault
-    joined = vault.entries_of(trust.STATION_ENROLLED)[-1]
-    return ListedStation(
-        vault.name,
-        vault.id,
-        issuing.from_pem(joined.body["certificate_pem"]),
-        tuple(trust.officers_of(vault)),
-        tuple(officer for _entry, officer in trust.delegations_of(vault)),
-    )
-
-
-def _other_stations(session: Session) -> Iterable[ListedStation]:
-    newest = {e.subject: e for e in session.vault.entries_of(trust.ROSTER_IMPORTED)}
-    renewed = {
-        str(entry.body["officer"]): str(entry.body["certificate_pem"])
-        for entry in session.vault.entries_of(OFFICER_CERTIFIED)
-    }
-    for entry in sorted(_certified(session), key=lambda one: str(one.body["station"])):
-        body = newest[entry.subject].body
-        yield ListedStation(
-            str(body["station"]),
-            str(body["vault"]),
-            issuing.from_pem(entry.body["certificate_pem"]),
-            tuple(_people(body["officers"], renewed)),
-            tuple(_people(body.get("delegations", ()), {})),
-        )
-
-
-def _people(bodies: Iterable[dict[str, object]], renewed: dict[str, str]) -> Iterable[Officer]:
-    """Officers as their station lists them, and once more with what the office certified."""
-    for body in bodies:
-        officer = trust.officer_from_body(body)
-        yield officer
-        pem = renewed.get(officer.id)
-        if pem and pem != officer.certificate_pem and not officer.disabled:
-            yield trust.officer_from_body({**body, "certificate_pem": pem})
-
-
-def _revoked(session: Session) -> tuple[tuple[str, Revoked], ...]:
-    """What the office or its stations revoked, as far as it is known here."""
-    found = {
-        (str(e.body["issuer"]), int(e.body["serial"], 16)): Revoked(
-            int(e.body["serial"], 16), str(e.body["at"]), str(e.body["reason"])
-        )
-        for e in session.vault.entries_of(trust.CERTIFICATE_REVOKED)
-    }
-    for each in trust.lists_of(session.vault):
-        for line in each.revoked:
-            found.setdefault((each.issuer, line.serial), line)
-    return tuple((issuer, line) for (issuer, _serial), line in sorted(found.items()))

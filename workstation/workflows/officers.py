@@ -7,8 +7,7 @@ from pathlib import Path
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.officer import Officer, Permission, Role
 from workstation.identity import authority as issuing
-from workstation.identity import office_roster, trust
-from workstation.identity import roster as rosters
+from workstation.identity import roster_file, trust
 from workstation.identity.office_roster import OfficeRoster
 from workstation.identity.roster import Roster
 from workstation.identity.trust import Signer
@@ -30,7 +29,8 @@ class RosterReport:
 
     ``is_known`` is True when this vault trusted the station's authority already. ``stations``,
     ``number`` and ``valid_until`` are those of an office's roster, whose name and fingerprint
-    then stand for the station's.
+    then stand for the station's. ``look_alikes`` are names in it with the other's, known here,
+    that each can be taken for.
     """
 
     station: str
@@ -41,6 +41,7 @@ class RosterReport:
     stations: tuple[str, ...] = ()
     number: int = 0
     valid_until: str = ""
+    look_alikes: tuple[tuple[str, str], ...] = ()
 
 
 def add_officer(
@@ -191,7 +192,7 @@ def export_roster(session: Session, path: Path, *, force: bool = False) -> Roste
     )
     mine = next((one for one in listed if one.id == session.officer.id), session.officer)
     signer = Signer(mine, session.signer.key, issuing.from_pem(mine.certificate_pem), ())
-    files.write_atomically(path, rosters.write(roster, signer), force=force)
+    files.write_atomically(path, roster_file.write(roster, signer), force=force)
     body = {"station": roster.station, "officers": [officer.id for officer in roster.officers]}
     session.record([NewEntry(ROSTER_EXPORTED, roster.vault_id, body)])
     return _report(roster, is_known=True)
@@ -217,8 +218,9 @@ def _issued_here(session: Session) -> list[Officer]:
 def inspect_roster(session: Session, path: Path) -> RosterReport:
     """What a roster holds, before it is trusted; nothing is written."""
     session.require(Permission.ADMINISTER)
-    roster = _read(path)
-    return _report(roster, is_known=_authority_known(session, roster))
+    roster = roster_file.read(path)
+    found = _report(roster, is_known=_authority_known(session, roster))
+    return replace(found, look_alikes=roster_rules.look_alikes(session.vault, roster))
 
 
 def import_roster(session: Session, path: Path, *, fingerprint: str | None = None) -> RosterReport:
@@ -236,11 +238,13 @@ def import_roster(session: Session, path: Path, *, fingerprint: str | None = Non
         CheckFailedError: ``roster.signature``, ``roster.fingerprint``,
             ``roster.authority_changed``: the station had another authority before,
             ``roster.station_taken``: another station has this name, ``roster.older``: officers
-            who left since would count again; and ``roster.expired``, ``roster.not_yet`` or
-            ``roster.rollback`` of an office's.
+            who left since would count again, ``roster.signer_left``: who signed it has left,
+            ``roster.two_of_one``: another of the same moment was taken in; and
+            ``roster.expired``, ``roster.not_yet``, ``roster.rollback`` or
+            ``roster.other_office`` of an office's.
     """
     session.require(Permission.ADMINISTER)
-    roster = _read(path)
+    roster = roster_file.read(path)
     if fingerprint is not None and plain(fingerprint) != roster.fingerprint:
         raise CheckFailedError(
             "roster.fingerprint", file=str(path), station=roster_rules.name_of(roster)
@@ -255,18 +259,9 @@ def import_roster(session: Session, path: Path, *, fingerprint: str | None = Non
             raise BadInputError("roster.own", file=str(path))
         roster_rules.check_follows(session.vault, roster, path)
         kind, subject = trust.ROSTER_IMPORTED, roster.vault_id
-    session.record([NewEntry(kind, subject, roster.to_body())])
-    return _report(roster, is_known=is_known)
-
-
-def _read(path: Path) -> Roster | OfficeRoster:
-    """A roster of either form; the first form's reader says what is wrong with what is none."""
-    try:
-        return rosters.read(path)
-    except BadInputError as problem:
-        if problem.code != "roster.damaged":
-            raise
-        return office_roster.read(path)
+    similar = roster_rules.look_alikes(session.vault, roster)
+    session.record([NewEntry(kind, subject, roster_rules.body_of(roster))])
+    return replace(_report(roster, is_known=is_known), look_alikes=similar)
 
 
 def trust_pem(session: Session) -> str:

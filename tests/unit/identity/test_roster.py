@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from tests.unit.identity.test_authority import AT, OFFICER, Office
 from workstation.domain.error import BadInputError, CheckFailedError
 from workstation.domain.officer import Officer, Role
-from workstation.identity import authority, roster
+from workstation.identity import authority, roster_file
 from workstation.identity import office as offices
 from workstation.identity.roster import Roster
 from workstation.identity.signing_key import SoftwareKey
@@ -36,14 +36,14 @@ def office() -> Office:
 
 
 def write(path: Path, value: Roster, signer: Signer) -> Path:
-    path.write_bytes(roster.write(value, signer))
+    path.write_bytes(roster_file.write(value, signer))
     return path
 
 
 def test_round_trip(office: Office, tmp_path: Path) -> None:
     signer = signer_of(office)
     path = write(tmp_path / "r.pem", roster_of(office, signer.officer), signer)
-    assert roster.read(path) == roster_of(office, signer.officer)
+    assert roster_file.read(path) == roster_of(office, signer.officer)
 
 
 def test_openssl_verifies_it(office: Office, tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_openssl_verifies_it(office: Office, tmp_path: Path) -> None:
 
 def refused(path: Path) -> str:
     with pytest.raises((BadInputError, CheckFailedError)) as caught:
-        roster.read(path)
+        roster_file.read(path)
     assert caught.value.file == str(path)
     return str(caught.value.code)
 
@@ -154,7 +154,7 @@ def test_no_changed_byte_is_accepted(office: Office, tmp_path: Path) -> None:
     for offset in range(0, size, 11):
         path.write_bytes(_flip(offset)(data))
         try:
-            assert roster.read(path) == value
+            assert roster_file.read(path) == value
             accepted += 1
         except (BadInputError, CheckFailedError):
             continue

@@ -12,7 +12,7 @@ from tests.unit.trust.conftest import World
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError, UserError
 from workstation.domain.officer import Role
 from workstation.identity import authority as issuing
-from workstation.identity import office, office_roster, trust
+from workstation.identity import office, roster_file, trust
 from workstation.workflows import authority, authority_join, officers, stations
 
 
@@ -222,21 +222,22 @@ def test_a_roster_by_anybody_but_the_office_is_refused(
     """Signed by a station's administrator, by an officer's certificate, or changed afterwards."""
     world.enrol()
     path = world.roster()
-    good = office_roster.read(path)
+    good = roster_file.read(path)
     forged = world.folder / "forged.roster"
-    forged.write_bytes(office_roster.write(good, world.station.signer))
+    forged.write_bytes(roster_file.write(good, world.station.signer))
     assert refused(officers.import_roster, session, forged) == "roster.signature"
-    forged.write_bytes(office_roster.write(good, world.office.signer))
+    forged.write_bytes(roster_file.write(good, world.office.signer))
     assert refused(officers.import_roster, session, forged) == "roster.signature"
     key, root = office.make_office("Rogue", world.clock.now, trial=False)
     public = world.station.signer.key.public_key
     span = (world.clock.now, world.clock.now.replace(year=2027))
     mine = office.certify_roster_signer(
-        world.station.officer, public, office_key=key, office=root, span=span
+        world.station.officer, public, office_key=key, office=root, span=span,
+        content_sha256="0" * 64,
     )
     signer = trust.Signer(world.station.officer, world.station.signer.key, mine, (root,))
     for roster in (replace(good, office=root), good):
-        forged.write_bytes(office_roster.write(roster, signer))
+        forged.write_bytes(roster_file.write(roster, signer))
         assert refused(officers.import_roster, session, forged) == "roster.signature"
 
 

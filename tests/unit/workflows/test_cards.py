@@ -16,8 +16,7 @@ from tests.unit.workflows.filled import fill
 from workstation.domain.assessment import Outcome, State
 from workstation.domain.error import UserError
 from workstation.domain.officer import Role
-from workstation.identity import authority, trust
-from workstation.identity import roster as rosters
+from workstation.identity import authority, roster_file, trust
 from workstation.transfer.bundle import open_bundle
 from workstation.transfer.recipient_key import make_recipient
 from workstation.vault import attempts
@@ -345,7 +344,7 @@ def test_an_officer_gets_a_card_in_place_of_the_passphrase(
     assert not known[authority.fingerprint(session.signer.certificate)].disabled
     assert verification.verify_in(session, packet).ok
     officers.export_roster(session, tmp_path / "ott.roster")
-    assert rosters.read(tmp_path / "ott.roster").officers == (renewed,)
+    assert roster_file.read_station(tmp_path / "ott.roster").officers == (renewed,)
     sessions.end(session)
     assert code_of(
         lambda: sessions.unlock(vault_directory, "A. Martin", PASSPHRASE, clock)

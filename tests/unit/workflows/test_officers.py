@@ -257,7 +257,7 @@ def test_changed_authority_of_a_known_station_is_refused(
     """The same vault id under another authority: someone pretends to be the station."""
     from dataclasses import replace
 
-    from workstation.identity import roster
+    from workstation.identity import roster, roster_file
 
     path = tmp_path / "hfx.pem"
     officers.export_roster(elsewhere, path)
@@ -274,7 +274,7 @@ def test_changed_authority_of_a_known_station_is_refused(
         officer, SoftwareKey(authority.private_from_bytes(private)),
         authority.from_pem(officer.certificate_pem), (root,),
     )  # fmt: skip
-    path.write_bytes(roster.write(forged, signer))
+    path.write_bytes(roster_file.write(forged, signer))
     with pytest.raises(CheckFailedError) as caught:
         officers.import_roster(session, path)
     assert caught.value.code == "roster.authority_changed"

@@ -71,8 +71,8 @@ def test_who_may_read_may_look_and_nobody_else(session: Session, make_session: M
 _AFTER_A_ROSTER = """
 import sys
 from pathlib import Path
-from workstation.identity import roster
-roster.read(Path(sys.argv[1]))
+from workstation.identity import roster_file
+roster_file.read(Path(sys.argv[1]))
 from asn1crypto import cms
 from workstation.transfer import signed
 cms.CMSAttributeType("signing_certificate_v2")
