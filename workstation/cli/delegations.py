@@ -24,6 +24,7 @@ revoke = group(
         "list": "delegations:revoke_list",
         "export": "delegations:revoke_export",
         "import": "delegations:revoke_import",
+        "policy": "delegations:revoke_policy",
     },
 )
 
@@ -103,6 +104,23 @@ def revoke_import(state: State, file: Path) -> None:
     with state.session() as session:
         taken = revocations.take_list(session, file)
     state.report(asdict(taken), [f"{taken.authority}  {taken.number}"])
+
+
+@command("revoke.policy", "assessor --vault ~/HQ-01 revoke policy refuse")
+@click.argument("said", type=click.Choice(["warn", "refuse"]), required=False)
+def revoke_policy(state: State, said: str | None) -> None:
+    """Show or set what is done where a list or roster is out of date."""
+    from workstation.workflows import stale_policy
+
+    with state.session() as session:
+        if said is None:
+            found = stale_policy.describe(session)
+        else:
+            found = stale_policy.save(session, refuse=said == "refuse")
+    lines = [state.label("past_lists.refuse" if found.refuses else "past_lists.warn")]
+    if found.by_office:
+        lines.append(state.label("cli.past_lists_by_office"))
+    state.report(asdict(found), lines)
 
 
 @command(

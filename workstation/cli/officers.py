@@ -160,6 +160,9 @@ def roster_import(state: State, file: Path, fingerprint: str | None) -> None:
     with state.session() as session:
         done = officers.import_roster(session, file, fingerprint=fingerprint)
     lines = [done.fingerprint, *(f"{one.id}  {one.name}" for one in done.officers)]
+    lines += [
+        state.label("roster.look_alike", name=name, other=other) for name, other in done.look_alikes
+    ]
     state.report(_roster_payload(done), lines)
 
 
@@ -183,6 +186,7 @@ def _roster_payload(done: "RosterReport") -> dict[str, object]:
         "vault_id": done.vault_id,
         "fingerprint": done.fingerprint,
         "known": done.is_known,
+        "look_alikes": [{"name": name, "other": other} for name, other in done.look_alikes],
         "officers": [
             {"id": one.id, "name": one.name, "authority": one.authority.value}
             for one in done.officers

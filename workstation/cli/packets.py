@@ -32,7 +32,10 @@ _VERDICTS = {
 @click.argument("file", type=FILE, required=False)
 @option("--trust", type=FILE, default=None)
 @option("--code", default=None, metavar="CODE")
-def verify(state: State, file: Path | None, trust: Path | None, code: str | None) -> None:
+@option("--require-current", is_flag=True, default=False)
+def verify(
+    state: State, file: Path | None, trust: Path | None, code: str | None, require_current: bool
+) -> None:
     """Check every signature and what was changed, or find what a printed page came from."""
     if (file is None) == (code is None):
         raise UsageError("cli.verify_needs")
@@ -45,10 +48,10 @@ def verify(state: State, file: Path | None, trust: Path | None, code: str | None
 
     on_paper: list[dict[str, Any]] = []
     if trust:
-        verdict = verification.verify_file(file, trust, state.clock())
+        verdict = verification.verify_file(file, trust, state.clock(), refuse_past=require_current)
     elif state.vault:
         with state.session() as session:
-            verdict = verification.verify_in(session, file)
+            verdict = verification.verify_in(session, file, refuse_past=require_current or None)
             on_paper = _on_paper(session, verdict)
     else:
         raise UsageError("cli.trust_needed", file=str(file))

@@ -64,14 +64,15 @@ class TrustStore:
     trusts any certificate that the roots issued, with the office named in its title.
     ``revoked`` says since when a certificate counts no more, under :func:`revocation_key` or,
     for all that a station's authority issues, :func:`authority_revocation_key`.
-    ``lists_until`` and ``rosters_until`` are the ends of the lists and rosters in force.
+    ``lists_until`` and ``rosters_until`` are the ends of the lists and rosters in force, by the
+    key identifier of the authority that made each.
     """
 
     roots: tuple[x509.Certificate, ...]
     officers: Mapping[str, Officer] | None = None
     revoked: Mapping[str, str] = field(default_factory=dict)
-    lists_until: tuple[str, ...] = ()
-    rosters_until: tuple[str, ...] = ()
+    lists_until: Mapping[str, str] = field(default_factory=dict)
+    rosters_until: Mapping[str, str] = field(default_factory=dict)
     lists: tuple[bytes, ...] = ()
     """The newest list of each authority, as DER."""
     timestamps: tuple[x509.Certificate, ...] = ()
@@ -92,7 +93,7 @@ class TrustStore:
         return cls(
             roots,
             revoked=_revoked_by(newest, (), roots),
-            lists_until=tuple(each.next_update_utc for each in newest),
+            lists_until={each.issuer: each.next_update_utc for each in newest},
             lists=tuple(each.der for each in newest),
             timestamps=tuple(x509.load_der_x509_certificate(each) for each in found.timestamps),
         )
@@ -100,12 +101,12 @@ class TrustStore:
     def stale(self, now: datetime) -> tuple[str, ...]:
         """What is out of date by now: ``verify.list_stale``, ``verify.roster_stale``.
 
-        Nothing that was signed is refused for it: who asks is told that somebody may have
-        been revoked, or have left, since.
+        Nothing that was signed is refused for it alone: who asks is told that somebody may have
+        been revoked, or have left, since (:mod:`workstation.identity.past_lists`).
         """
         moment = utc_text(now)
         dated = ((LIST_STALE, self.lists_until), (ROSTER_STALE, self.rosters_until))
-        return tuple(code for code, ends in dated if any(end < moment for end in ends))
+        return tuple(code for code, ends in dated if any(end < moment for end in ends.values()))
 
     def revoked_since(self, certificate: x509.Certificate) -> str:
         """Since when a certificate counts no more, or ""."""
@@ -207,8 +208,8 @@ def trust_of(vault: Vault) -> TrustStore:
         roots,
         _pinned(vault),
         revoked=_revoked_by(lists, _own_and_listed(vault), roots),
-        lists_until=tuple(each.next_update_utc for each in lists),
-        rosters_until=tuple(str(one.body["valid_until"]) for one in rosters),
+        lists_until={each.issuer: each.next_update_utc for each in lists},
+        rosters_until={_key_of(one): str(one.body["valid_until"]) for one in rosters},
         lists=tuple(each.der for each in lists),
         timestamps=stamping.trusted_in(vault),
     )
@@ -218,6 +219,10 @@ def rosters_in_force(vault: Vault) -> tuple[Entry, ...]:
     """The newest roster taken in of each office."""
     newest = {entry.subject: entry for entry in vault.entries_of(OFFICE_ROSTER_IMPORTED)}
     return tuple(newest.values())
+
+
+def _key_of(roster: Entry) -> str:
+    return authority.key_id(authority.from_pem(roster.body["certificate_pem"]))
 
 
 def lists_of(vault: Vault) -> tuple[RevocationList, ...]:

@@ -77,7 +77,8 @@ kind                              body
 ``packet.received``,              the fields of the table ``packet``; what is absent stays
 ``packet.opened``
 ``officer.saved``                 all fields of ``Officer``, ``certificate_sha256``
-``roster.imported``               ``station vault certificate_pem certificate_sha256 officers``
+``roster.imported``               ``station vault certificate_pem certificate_sha256 officers``,
+                                  ``signer``
 ``timestamp.authority``           ``name certificate_pem certificate_sha256 trusted``: whether it
                                   is believed for time-stamps from here on
 ``authority.created``             ``name trial certificate_pem certificate_sha256 key_blob`` of an
@@ -86,8 +87,10 @@ kind                              body
                                   certificate_sha256``: this station belongs to an office
 ``station.certified``             ``station vault certificate_pem certificate_sha256``: one enrolled
 ``officer.certified``             ``officer name station certificate_pem certificate_sha256``
-``office-roster.imported``        the fields of ``OfficeRoster``
+``office-roster.imported``        the fields of ``OfficeRoster``, and ``signer``
 ``office-roster.written``         ``number at valid_until stations``
+``trust.past_lists``              ``past_lists``: ``warn``, or ``refuse`` packets while a list or
+                                  roster that they need is past its time
 ``delegation.granted``            as ``officer.saved``, with ``delegation acting from until``
 ``delegation.ended``              ``delegation officer officer_name``
 ``certificate.revoked``           ``issuer serial certificate_sha256 name at reason``
@@ -192,6 +195,7 @@ REPORT_WRITTEN: Final = "report.written"
 OFFICER_SAVED: Final = "officer.saved"
 ROSTER_IMPORTED: Final = "roster.imported"
 TIMESTAMP_AUTHORITY: Final = "timestamp.authority"
+PAST_LISTS_SET: Final = "trust.past_lists"
 BUNDLE_WRITTEN: Final = "bundle.written"
 
 RECORD_VIEWED: Final = "record.viewed"

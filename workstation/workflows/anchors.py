@@ -225,7 +225,8 @@ def _anchor_of(record: dict[str, Any], name: str) -> Anchor:
 def _check_packet(session: "Session", path: Path) -> Finding:
     from workstation.workflows import packet_file, verification
 
-    verdict = verification.judge_in(session, packet_file.read_file(path), path)
+    pdf = packet_file.read_file(path)
+    verdict = verification.judge_in(session, pdf, path, refuse_past=False)
     record = verification.require_accepted(verdict, path, "en")
     if record["vault"]["id"] != session.vault.id:
         raise BadInputError("packet.other_vault", file=str(path), station=record["vault"]["name"])

@@ -16,7 +16,7 @@ from workstation.domain import dates
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.officer import Officer, Permission
 from workstation.identity import authority as issuing
-from workstation.identity import office, roster_file, trust
+from workstation.identity import office, past_lists, roster_file, trust
 from workstation.identity.office_roster import OfficeRoster
 from workstation.identity.trust import Signer
 from workstation.vault import files
@@ -244,6 +244,7 @@ def write_roster(
     roster = OfficeRoster(
         root, office_stations.next_number(vault, root), utc_text(at), utc_text(at), utc_text(end),
         office_stations.listed(vault), office_stations.revoked(vault),
+        past_lists.is_set_here(vault),
     )  # fmt: skip
     public = session.signer.certificate.public_key()
     assert isinstance(public, ec.EllipticCurvePublicKey)

@@ -49,7 +49,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "vault.created", kinds.OFFICER_SAVED, "officer.disabled", "slots.changed",
         "slot.renewed", "officer.passphrase_changed", "officer.card_added", "key.rotated",
         kinds.ROSTER_IMPORTED, "ledger.checkpoint", "rollback.acknowledged", "backup.restored",
-        kinds.TIMESTAMP_AUTHORITY,
+        kinds.TIMESTAMP_AUTHORITY, kinds.PAST_LISTS_SET,
         "vault.migrated", "recovery.made", "recovery.proven", "recovery.used",
     ),
 }  # fmt: skip

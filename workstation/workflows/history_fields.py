@@ -32,7 +32,7 @@ _STATES: Final = frozenset(
         kinds.BANNER_RAISED,
         kinds.EVIDENCE_ADDED, kinds.EVIDENCE_REMOVED, kinds.PACKET_RECEIVED, kinds.OFFICER_SAVED,
         kinds.ROSTER_IMPORTED, kinds.REPORT_TEXT_SAVED, kinds.REPORT_NUMBER_MARKED,
-        kinds.TIMESTAMP_AUTHORITY,
+        kinds.TIMESTAMP_AUTHORITY, kinds.PAST_LISTS_SET,
         "slots.changed",
     }
 )  # fmt: skip
@@ -61,7 +61,7 @@ _CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "status": ("arrangement", "incident_status", "agreement_status", "breach_status"),
     "what": ("history_what",),
     "decided": ("outcome",), "direction": ("history_direction",),
-    "permission": ("history_permission",),
+    "past_lists": ("past_lists",), "permission": ("history_permission",),
     "figure": ("report_figure",), "slot": ("report_slot",), "version": ("report_version",),
     "withheld": ("report_version",), "mitigable": ("determination",),
 }  # fmt: skip

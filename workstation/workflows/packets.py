@@ -26,6 +26,7 @@ from workstation.workflows import (
     anchors,
     assessments,
     beginning,
+    delegations,
     drafting,
     journal,
     packet_content,
@@ -67,7 +68,8 @@ def submit(
         force: replace a file that is there already.
 
     Raises:
-        NotAllowedError: not the author, or signed already.
+        NotAllowedError: not the author, or signed already; ``revocation.own``: the author's
+            certificate was revoked.
         CheckFailedError: ``packet.incomplete``, ``packet.hard_stop``, ``packet.check_blocks``,
             ``packet.check_unanswered``: a warning has no reason; or ``packet.clock_behind``:
             this machine's day is before that of the last change.
@@ -75,6 +77,7 @@ def submit(
     """
     session.require(Permission.ASSESS)
     check_target(out, force=force)
+    delegations.signer_for(session, None)
     found = _signable(session, assessment)
     signed_at = session.now_utc()
     day = date.fromisoformat(signed_at[:10])

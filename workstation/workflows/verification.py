@@ -11,6 +11,7 @@ from workstation.domain.assessment import Decision
 from workstation.domain.error import CheckFailedError, UserError
 from workstation.domain.officer import Permission
 from workstation.domain.text import Language
+from workstation.identity import past_lists
 from workstation.identity.trust import TrustStore, trust_of, vaults_of
 from workstation.outside import door
 from workstation.records import assessments as assessment_records
@@ -32,32 +33,44 @@ _UNMADE = (NotAcceptedError, UserError, LookupError, TypeError, ValueError, Attr
 """What a record that somebody made up can raise when its pages are made."""
 
 
-def verify_file(path: Path, trust: Path | TrustStore, now: datetime | None = None) -> Verdict:
+def verify_file(
+    path: Path,
+    trust: Path | TrustStore,
+    now: datetime | None = None,
+    *,
+    refuse_past: bool = False,
+) -> Verdict:
     """Judge a packet with the authorities in a PEM file, without any vault.
 
     Args:
         path: the packet.
         trust: the PEM file, or whom to believe.
         now: the time of the machine, to warn of lists that are out of date; None warns of none.
+        refuse_past: accept nothing while one of them is.
 
     Raises:
         BadInputError: the file is not a packet, or the trust file is not one.
     """
     store = TrustStore.from_pem(trust) if isinstance(trust, Path) else trust
     found = verify_bytes(packet_file.read_file(path), store, path)
-    return found if now is None else replace(found, warnings=store.stale(now))
+    if now is None:
+        return found
+    past = store.stale(now)
+    found = replace(found, warnings=past)
+    return _without_past(found, past) if refuse_past else found
 
 
-def verify_in(session: Session, path: Path) -> Verdict:
+def verify_in(session: Session, path: Path, *, refuse_past: bool | None = None) -> Verdict:
     """Judge a packet with the officers that this vault trusts, and against its record.
 
-    A file with fewer decisions than the record knows of, or with others, is refused.
+    A file with fewer decisions than the record knows of, or with others, is refused; as to
+    ``refuse_past`` see :func:`judge_in`.
 
     Raises:
         BadInputError: the file is not a packet.
     """
     session.require(Permission.READ)
-    found = judge_in(session, packet_file.read_file(path), path)
+    found = judge_in(session, packet_file.read_file(path), path, refuse_past=refuse_past)
     if found.ok:
         session.journal.viewed(journal.PACKET, found.sha256)
     else:
@@ -65,10 +78,24 @@ def verify_in(session: Session, path: Path) -> Verdict:
     return found
 
 
-def judge_in(session: Session, pdf: bytes, path: Path | None) -> Verdict:
-    """Judge a packet's bytes within a vault."""
-    store = trust_of(session.vault)
-    found = replace(verify_bytes(pdf, store, path), warnings=store.stale(session.clock()))
+def judge_in(
+    session: Session, pdf: bytes, path: Path | None, *, refuse_past: bool | None = None
+) -> Verdict:
+    """Judge a packet's bytes within a vault.
+
+    Args:
+        session: whose vault.
+        pdf: the packet.
+        path: its file, for errors.
+        refuse_past: accept nothing while a list or roster that the packet needs is past its
+            time; None for what this vault says.
+    """
+    store, now = trust_of(session.vault), session.clock()
+    found = replace(verify_bytes(pdf, store, path), warnings=store.stale(now))
+    refuse = past_lists.refuses(session.vault) if refuse_past is None else refuse_past
+    if found.ok and refuse:
+        signers = [each.fingerprint for each in found.signatures]
+        found = _without_past(found, past_lists.past_for(store, signers, now))
     if not found.ok or found.record is None:
         return found
     author = found.signatures[0].fingerprint
@@ -82,6 +109,14 @@ def judge_in(session: Session, pdf: bytes, path: Path | None) -> Verdict:
         return found
     fewer = found.decisions == known[: len(found.decisions)]
     return without_contents(found, "verify.fewer_decisions" if fewer else "verify.other_decisions")
+
+
+def _without_past(found: Verdict, past: tuple[str, ...]) -> Verdict:
+    """Nothing wrong was found, but nobody can say who was revoked or left: undetermined."""
+    if not past or not found.ok:
+        return found
+    left = tuple(code for code in found.warnings if code not in past)
+    return replace(without_contents(found, past[0]), problems=past, warnings=left)
 
 
 def known_decisions(session: Session, record: dict[str, Any]) -> list[Decision]:

@@ -232,7 +232,11 @@ def test_a_roster_by_anybody_but_the_office_is_refused(
     public = world.station.signer.key.public_key
     span = (world.clock.now, world.clock.now.replace(year=2027))
     mine = office.certify_roster_signer(
-        world.station.officer, public, office_key=key, office=root, span=span,
+        world.station.officer,
+        public,
+        office_key=key,
+        office=root,
+        span=span,
         content_sha256="0" * 64,
     )
     signer = trust.Signer(world.station.officer, world.station.signer.key, mine, (root,))
