@@ -100,18 +100,15 @@ def read_content(session: "Session") -> HomeContent:
     closed = assessments.list_assessments(
         session, states=_CLOSED_STATES, mine=False, limit=_MOST, counted=False
     )
+    listed, counted = due.due_and_count(session, horizon_days=DUE_HORIZON_DAYS, limit=DUE_PAGE)
     return HomeContent(
         now=now,
         to_finish=tuple(mine),
         to_decide=tuple(packets),
         to_review=tuple(triage.to_review(session)),
         returned=tuple(returned),
-        due=(
-            *of_vault,
-            *of_year,
-            *due.due(session, horizon_days=DUE_HORIZON_DAYS, limit=DUE_PAGE),
-        ),
-        due_total=owed + len(of_year) + due.count_due(session, horizon_days=DUE_HORIZON_DAYS),
+        due=(*of_vault, *of_year, *listed),
+        due_total=owed + len(of_year) + counted,
         closed=tuple(line for line in closed if line.closed_utc >= since),
         recoveries=recoveries,
     )

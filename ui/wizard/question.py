@@ -63,6 +63,7 @@ class QuestionCard(FileDrops):
         self.why.clicked.connect(self._on_why)
         self._why_box: QWidget | None = None
         self._why_text = label("", "help", wrap=True)
+        self._why_text.setParent(self)
         self.field = self._make_field(labeller)
         self.rows = RowsField(desk, question, labeller, self) if question.columns else None
         self.unable: QCheckBox | None = None

@@ -3,7 +3,7 @@
 In a rule ``?1`` is the last day that counts, and ``x`` the table that its partner stands in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -22,13 +22,14 @@ class Rule:
 
     Attributes:
         source: the tables.
-        owed: the condition; the partial index of its date serves it.
+        owed: the condition, which the partial index of its date serves; or what makes it of the
+            condition that narrows ``x``.
         due: the day, as an expression.
         order: by what the longest owed comes first.
     """
 
     source: str
-    owed: str
+    owed: str | Callable[[str], str]
     due: str
     order: str
     title: str = "x.title"
@@ -42,6 +43,11 @@ class Rule:
             f"{self.due} AS due, {self.subject} AS subject, {self.title} AS title, x.marking,"
             f" {self.detail} AS detail"
         )
+
+    def condition(self, about: str = "") -> str:
+        """What holds of all that is owed; with a condition on ``x``, of what that leaves."""
+        owed = self.owed if isinstance(self.owed, str) else self.owed(about)
+        return f"{about} AND {owed}" if about else owed
 
 
 RULES: Final[Mapping[DueKind, Rule]] = {
@@ -125,7 +131,7 @@ RULES: Final[Mapping[DueKind, Rule]] = {
     # What came into the record since a file was approved is to be looked at from that day (D).
     DueKind.RECORD_TOUCHED: Rule(
         source="assessment x",
-        owed=touches.IS_TOUCHED,
+        owed=touches.is_touched,
         due="?1",
         order="x.saved_utc DESC, x.id DESC",
     ),

@@ -23,27 +23,49 @@ def list_due(vault: Vault, *, until: str, today: str, limit: int, offset: int = 
     most = max(0, offset) + max(0, limit)
     items = [
         _item(kind, row, today)
-        for kind, rule in RULES.items()
-        for row in _owed(vault, kind, _query(rule), (last_day(kind, until, today), most))
+        for kind in RULES
+        for row in _first(vault, kind, (last_day(kind, until, today), most))
     ]
-    items.sort(key=lambda item: (item.due, item.kind.value, item.subject))
+    items.sort(key=_longest_owed)
     return items[max(0, offset) : most]
 
 
-def count_due(vault: Vault, *, until: str, today: str) -> int:
-    """How much is due up to a date; of each kind at most ``MOST_COUNTED``."""
-    counted = 0
-    for kind, rule in RULES.items():
-        asked = (last_day(kind, until, today), MOST_COUNTED)
-        if kind is DueKind.STANDING_EXPIRY:
-            counted += len(_owed(vault, kind, _query(rule), asked))
-            continue
-        # Without columns: an index alone can count them.
-        rows = vault.read_tuples(
-            f"SELECT count(*) FROM (SELECT 1 FROM {rule.source} WHERE {rule.owed} LIMIT ?2)", asked
-        )
-        counted += int(rows[0][0] or 0)
-    return counted
+def list_and_count(
+    vault: Vault, *, until: str, today: str, limit: int
+) -> tuple[list[DueItem], int]:
+    """What :func:`list_due` lists, and how much is due in all.
+
+    Of each kind at most ``MOST_COUNTED`` are counted, and only where the list does not hold all.
+    """
+    items, counted = list[DueItem](), 0
+    for kind in RULES:
+        last = last_day(kind, until, today)
+        rows = _first(vault, kind, (last, max(0, limit)))
+        items += [_item(kind, row, today) for row in rows]
+        counted += len(rows) if len(rows) < limit else _count(vault, kind, last)
+    items.sort(key=_longest_owed)
+    return items[: max(0, limit)], counted
+
+
+def _longest_owed(item: DueItem) -> tuple[str, str, str]:
+    return item.due, item.kind.value, item.subject
+
+
+def _first(vault: Vault, kind: DueKind, asked: tuple[str, int]) -> list[_Row]:
+    """So many of one kind, the longest owed first."""
+    return _owed(vault, kind, _query(RULES[kind]), asked)
+
+
+def _count(vault: Vault, kind: DueKind, last: str) -> int:
+    if kind is DueKind.STANDING_EXPIRY:
+        return len(_first(vault, kind, (last, MOST_COUNTED)))
+    # Without columns: an index alone can count them.
+    rule = RULES[kind]
+    rows = vault.read_tuples(
+        f"SELECT count(*) FROM (SELECT 1 FROM {rule.source} WHERE {rule.condition()} LIMIT ?2)",
+        (last, MOST_COUNTED),
+    )
+    return int(rows[0][0] or 0)
 
 
 def list_about(
@@ -64,7 +86,7 @@ def list_about(
     """
     rule = RULES[kind]
     query = (
-        f"SELECT {rule.columns} FROM {rule.source} WHERE {about} AND {rule.owed}"
+        f"SELECT {rule.columns} FROM {rule.source} WHERE {rule.condition(about)}"
         f" ORDER BY {rule.order} LIMIT ?2"
     )
     rows = _owed(vault, kind, query, (last_day(kind, until, today), max(0, limit), *values))
@@ -82,7 +104,7 @@ def _owed(vault: Vault, kind: DueKind, query: str, values: Sequence[SqlValue]) -
 def _query(rule: Rule) -> str:
     return (
         f"SELECT {rule.columns}, {_WHOSE} FROM {rule.source} {_PARTNER}"
-        f" WHERE {rule.owed} ORDER BY {rule.order} LIMIT ?2"
+        f" WHERE {rule.condition()} ORDER BY {rule.order} LIMIT ?2"
     )
 
 

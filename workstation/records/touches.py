@@ -16,39 +16,41 @@ MOST: Final = 1000
 """So many lines are given at most; every file that is relied on is looked at."""
 
 FILES: Final = """
-    SELECT a.id, a.partner, a.title, a.marking, a.closed_utc, a.standing,
-        coalesce(h.id, p.id, a.partner) AS head, coalesce(h.name, p.name, '') AS name,
-        coalesce(h.country, p.country, a.country) AS country,
+    SELECT x.id, x.partner, x.title, x.marking, x.closed_utc, x.standing,
+        coalesce(h.id, p.id, x.partner) AS head, coalesce(h.name, p.name, '') AS name,
+        coalesce(h.country, p.country, x.country) AS country,
         max(coalesce(t.seq, 0), coalesce((SELECT max(d.seq) FROM timeline d
-            WHERE d.kind = 'decision' AND d.subject = a.id), 0)) AS since,
-        max(a.closed_utc, coalesce(t.at_utc, '')) AS since_utc
-    FROM assessment a LEFT JOIN partner p ON p.id = a.partner
+            WHERE d.kind = 'decision' AND d.subject = x.id), 0)) AS since,
+        max(x.closed_utc, coalesce(t.at_utc, '')) AS since_utc
+    FROM assessment x LEFT JOIN partner p ON p.id = x.partner
     LEFT JOIN partner h ON h.id = p.merged_into
-    LEFT JOIN touch_seen t ON t.assessment = a.id
-    WHERE a.state = 'approved' AND a.after_state <> 'closed' AND a.author <> ''
-    AND a.kind IN ('', 'case', 'use', 'abbreviated')
-    AND NOT EXISTS (SELECT 1 FROM assessment n WHERE n.follows = a.id AND n.follows <> ''
+    LEFT JOIN touch_seen t ON t.assessment = x.id
+    WHERE x.state = 'approved' AND x.after_state <> 'closed' AND x.author <> ''
+    AND x.kind IN ('', 'case', 'use', 'abbreviated')
+    AND NOT EXISTS (SELECT 1 FROM assessment n WHERE n.follows = x.id AND n.follows <> ''
         AND n.state <> 'withdrawn')"""
-"""Approved files that are still relied on, and since when the record is new to them."""
+"""Approved files ``x`` that are still relied on, and since when the record is new to them."""
 
 _SAME: Final = """(SELECT f.head UNION ALL
     SELECT m.id FROM partner m WHERE m.merged_into <> '' AND m.merged_into = f.head)"""
+
+_BEARS: Final = """x.kind IN ('incident', 'assurance-check', 'arrangement') AND (x.kind = 'incident'
+        OR x.result IN ('broken', 'restricted', 'suspended', 'terminated'))"""
+_BREACH: Final = "x.kind IN ('caveat', 'assurance', 'condition', 'onward-disclosure')"
 
 # Each part names the same columns; ``f`` is a file of FILES.
 _PARTS: Final[tuple[str, ...]] = (
     f"""SELECT f.id AS assessment, f.head AS partner, x.kind, x.subject, x.on_date,
         x.summary AS title, x.marking, x.seq
     FROM file f JOIN timeline x INDEXED BY timeline_by_kind ON x.partner IN {_SAME}
-        AND x.kind IN ('incident', 'assurance-check', 'arrangement') AND x.seq > f.since
-    WHERE x.kind = 'incident' OR x.result IN ('broken', 'restricted', 'suspended', 'terminated')""",
+        AND x.seq > f.since AND {_BEARS}""",
     """SELECT f.id, f.head, 'source', x.id, x.on_date, x.title, x.marking, 0
     FROM file f JOIN source x INDEXED BY source_by_country
         ON x.country = f.country AND x.kind = 'country-sheet'
     WHERE f.country <> '' AND x.on_date > substr(f.since_utc, 1, 10)""",
     f"""SELECT f.id, f.head, 'breach', x.id, x.on_date, x.summary, x.marking, 0
     FROM file f JOIN breach x INDEXED BY breach_of
-        ON x.partner IN {_SAME} AND x.recorded_utc > f.since_utc
-    WHERE x.kind IN ('caveat', 'assurance', 'condition', 'onward-disclosure')""",
+        ON x.partner IN {_SAME} AND x.recorded_utc > f.since_utc AND {_BREACH}""",
     """SELECT f.id, f.head, 'standing', x.id, x.lapsed_on, x.lapsed_text, x.lapsed_marking, 0
     FROM file f JOIN assessment x ON x.id = f.standing
     WHERE f.standing <> '' AND x.lapsed_on > substr(f.since_utc, 1, 10)""",
@@ -57,32 +59,63 @@ _PARTS: Final[tuple[str, ...]] = (
         AND (x.subject IN {_SAME} OR json_extract(x.body, '$.kept') IN {_SAME})""",
 )
 
-QUERY: Final = f"WITH file AS ({{files}}) {' UNION ALL '.join(_PARTS)}"
+# The newest of each is looked up once for all files of a partner or a country: one partner may
+# have thousands of files and thousands of incidents.
+_WITH_NEWEST: Final = f"""WITH file AS MATERIALIZED ({{files}}),
+    of_partner AS MATERIALIZED (SELECT f.head,
+        (SELECT max(x.seq) FROM timeline x INDEXED BY timeline_by_kind
+            WHERE x.partner IN {_SAME} AND x.seq > f.since AND {_BEARS}) AS line,
+        (SELECT max(x.recorded_utc) FROM breach x INDEXED BY breach_of
+            WHERE x.partner IN {_SAME} AND {_BREACH}) AS breach
+        FROM (SELECT head, min(since) AS since FROM file GROUP BY head) f),
+    of_country AS MATERIALIZED (SELECT f.country,
+        (SELECT max(x.on_date) FROM source x INDEXED BY source_by_country
+            WHERE x.country = f.country AND x.kind = 'country-sheet') AS sheet
+        FROM (SELECT DISTINCT country FROM file WHERE country <> '') f),
+    merged AS MATERIALIZED (SELECT max(x.seq) AS seq,
+        CASE WHEN p.merged_into <> '' THEN p.merged_into ELSE p.id END AS head
+        FROM ledger x JOIN partner p ON p.id IN (x.subject, json_extract(x.body, '$.kept'))
+        WHERE x.kind = 'partners.merged' GROUP BY 2)"""
+
+_TOUCHED: Final = f"""{_WITH_NEWEST}
+    SELECT f.id FROM file f JOIN of_partner o ON o.head = f.head
+    LEFT JOIN of_country c ON c.country = f.country LEFT JOIN merged m ON m.head = f.head
+    WHERE o.line > f.since OR o.breach > f.since_utc OR m.seq > f.since
+        OR c.sheet > substr(f.since_utc, 1, 10)
+        OR EXISTS (SELECT 1 FROM assessment x WHERE x.id = f.standing AND f.standing <> ''
+            AND x.lapsed_on > substr(f.since_utc, 1, 10))"""
 
 
-IS_TOUCHED: Final = f"""x.state = 'approved' AND x.after_state <> 'closed'
-    AND x.kind IN ('', 'case', 'use', 'abbreviated')
-    AND EXISTS ({QUERY.format(files=FILES + " AND a.id = x.id")})"""
-"""Whether something new bears on the file ``x``: each is asked for itself, newest approved first,
-so that a list of so many stops when it is full, and none is left out."""
+def is_touched(about: str = "") -> str:
+    """The condition that something new bears on the file ``x``.
+
+    Args:
+        about: a condition on ``x`` that narrows the files looked at; "" looks at all.
+    """
+    return f"x.id IN ({_TOUCHED.format(files=_files(about))})"
+
+
+def _files(about: str) -> str:
+    return f"{FILES} AND {about}" if about else FILES
 
 
 def list_touches(
     vault: Vault, *, assessment: str = "", partner: str = "", limit: int = MOST
 ) -> list[Touch]:
     """What bears on approved files, or on those of one partner, or on one file; newest first."""
-    files, values = FILES, list[SqlValue]()
+    about, values = "", list[SqlValue]()
     if assessment:
-        files += " AND a.id = ?"
+        about = "x.id = ?"
         values.append(assessment)
-    if partner:
+    elif partner:
         ids = circle(vault, partner)
-        files += f" AND a.partner IN ({marks(ids)})"
+        about = f"x.partner IN ({marks(ids)})"
         values.extend(ids)
+    files = f"{_files(about)} AND {is_touched(about)}"
     rows = vault.read(
-        f"SELECT * FROM ({QUERY.format(files=files)})"
+        f"WITH file AS ({files}) SELECT * FROM ({' UNION ALL '.join(_PARTS)})"
         " ORDER BY on_date DESC, seq DESC, assessment, subject LIMIT ?",
-        (*values, max(0, limit)),
+        (*values, *values, max(0, limit)),
     )
     return _touches(rows)
 

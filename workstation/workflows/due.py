@@ -29,11 +29,19 @@ def due(
     )
 
 
-def count_due(session: Session, horizon_days: int = 30) -> int:
-    """How much :func:`due` lists in all; of each kind at most a thousand are counted."""
+def due_and_count(
+    session: Session, horizon_days: int = 30, limit: int = 100
+) -> tuple[list[DueItem], int]:
+    """The first page of :func:`due`, and how much there is in all.
+
+    Of each kind at most a thousand are counted.
+    """
     session.require(Permission.READ)
-    return dues.count_due(
-        session.vault, until=_until(session, horizon_days), today=today_of(session).isoformat()
+    return dues.list_and_count(
+        session.vault,
+        until=_until(session, horizon_days),
+        today=today_of(session).isoformat(),
+        limit=limit,
     )
 
 

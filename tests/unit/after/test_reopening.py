@@ -10,6 +10,7 @@ from tests.conftest import OFFICER
 from tests.unit.after.conftest import CASE, EXCHANGE, PARTNER, RECORDS, Sit
 from tests.unit.after.test_releasing import release
 from tests.unit.workflows.kinds_stage import add_partner
+from workstation.domain.after import Breach
 from workstation.domain.assessment import Answer, Outcome, State
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.officer import Officer, Role
@@ -19,6 +20,7 @@ from workstation.records.due_of import list_due_of
 from workstation.vault.store import NewEntry
 from workstation.workflows import (
     assessments,
+    breaches,
     drafting,
     due,
     merging,
@@ -60,6 +62,13 @@ def _check(session: Session, result: str) -> None:
     )
 
 
+def _breach(session: Session) -> None:
+    breaches.record_breach(
+        session,
+        Breach("", PARTNER, "", "", "2026-11-10", "caveat", "It was passed on.", "(S)"),
+    )
+
+
 @pytest.mark.parametrize(
     ("act", "kind"),
     [
@@ -67,6 +76,7 @@ def _check(session: Session, result: str) -> None:
         (_restrict, "arrangement"),
         (_sheet, "source"),
         (_merge, "merge"),
+        (_breach, "breach"),
         (lambda session: _check(session, "broken"), "assurance-check"),
     ],
 )
@@ -132,7 +142,11 @@ def test_no_approved_file_is_too_old_to_be_named(session: Session) -> None:
     begun, many = [], 1_001
     for number in range(many):
         name = f"MRA-2026-{number + 2:04}"
-        body = {**entries[0].body, "id": name, "partner": others.id, "exchange": ""}
+        standing = first.id if number == 0 else ""
+        body = {
+            **entries[0].body, "id": name, "partner": others.id, "exchange": "",
+            "standing": standing,
+        }  # fmt: skip
         begun.append(NewEntry(kinds.ASSESSMENT_STARTED, name, body))
     session.record(begun)
     approved = []
@@ -160,6 +174,14 @@ def test_no_approved_file_is_too_old_to_be_named(session: Session) -> None:
     assert [one[0] for one in listed] == [first.id]
     today = today_of(session)
     assert touched(list_due_of(session.vault, (old.id,), "NOR", today)) == listed
+    # What a file starts from has lapsed: that bears on it, whoever its partner is.
+    lapsed = {
+        "assessment": first.id, "trigger": "law", "text": "A new law", "marking": "(U)",
+        "on": "2026-12-01",
+    }  # fmt: skip
+    session.record([NewEntry(kinds.STANDING_LAPSED, first.id, lapsed)])
+    assert {one[0] for one in touched(due.due(session))} == {first.id, begun[0].subject}
+    assert [one.kind for one in reopening.touches_of(session, begun[0].subject)] == ["standing"]
 
 
 def _deny(session: Session, assessment: str, officer: Officer) -> None:

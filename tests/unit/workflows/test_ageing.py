@@ -183,6 +183,7 @@ def test_everything_past_its_date_is_owed_the_oldest_first(session: Session) -> 
         (DueKind.AGREEMENT_REVIEW, "2026-12-01", False),
     ]
     assert owed[3].subject == incident.id
-    assert due.count_due(session) == len(owed)
+    assert due.due_and_count(session) == (owed, len(owed))
+    assert due.due_and_count(session, limit=2) == (owed[:2], len(owed))
     pages = [due.due(session, limit=2, offset=offset) for offset in (0, 2, 4, 6)]
     assert [item for page in pages for item in page] == owed
