@@ -5,6 +5,7 @@ import signal
 import sys
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtGui import QGuiApplication
 
 
 class StopSignals(QObject):
@@ -38,6 +39,8 @@ class StopSignals(QObject):
     def _on_woken(self) -> None:
         assert self._pipe is not None
         os.read(self._pipe[0], 64)
+        # A signal overtakes keys that the window system still holds: they were typed before it.
+        QGuiApplication.sync()
         self.asked.emit()
 
 
