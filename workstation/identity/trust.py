@@ -17,6 +17,7 @@ from workstation.identity.given_file import GivenFile
 from workstation.identity.officer_body import officer_from_body as officer_from_body
 from workstation.identity.officer_body import officer_in as officer_in
 from workstation.identity.officer_body import officer_to_body as officer_to_body
+from workstation.identity.pinning import Pinned, pin, with_leavers
 from workstation.identity.revocation import RevocationList
 from workstation.identity.signing_key import SigningKey
 from workstation.outside import door
@@ -30,6 +31,7 @@ AUTHORITY_CREATED = "authority.created"
 STATION_CERTIFIED = "station.certified"
 STATION_ENROLLED = "station.enrolled"
 OFFICE_ROSTER_IMPORTED = "office-roster.imported"
+OFFICER_CERTIFIED = "officer.certified"
 DELEGATION_GRANTED = "delegation.granted"
 DELEGATION_ENDED = "delegation.ended"
 CERTIFICATE_REVOKED = "certificate.revoked"
@@ -313,16 +315,20 @@ def _station_bodies(vault: Vault) -> Iterable[Mapping[str, Any]]:
             yield {**body, "at": entry.body["at"]}
 
 
-def _pinned(vault: Vault) -> dict[str, Officer]:
-    officers: dict[str, Officer] = {}
+def _pinned(vault: Vault) -> Pinned:
+    officers: Pinned = {}
     for body in _station_bodies(vault):
         for each in (*body["officers"], *body.get("delegations", ())):
-            _pin(officers, officer_from_body(each), str(body["at"]))
+            pin(officers, each, str(body["at"]))
+    for entry in vault.entries_of(OFFICER_CERTIFIED):
+        renewed = officer_in(authority.from_pem(entry.body["certificate_pem"]))
+        assert renewed is not None
+        pin(officers, officer_to_body(renewed), "")
     for entry in vault.entries_of(OFFICER_SAVED):
-        _pin(officers, officer_from_body(entry.body), entry.at_utc)
-    for _entry, officer in delegations_of(vault):
-        _pin(officers, officer, officer.disabled_utc)
-    return officers
+        pin(officers, entry.body, entry.at_utc)
+    for entry, officer in delegations_of(vault):
+        pin(officers, {**entry.body, "disabled": officer.disabled}, officer.disabled_utc)
+    return with_leavers(officers)
 
 
 def _own_and_listed(vault: Vault) -> Iterable[tuple[str, int, str]]:
@@ -381,14 +387,3 @@ def _der_of_list(pem: str) -> bytes:
 
 def _all_versions(entries: Iterable[Entry]) -> Iterable[Officer]:
     return (officer_from_body(entry.body) for entry in entries)
-
-
-def _pin(pinned: dict[str, Officer], officer: Officer, at_utc: str) -> None:
-    """Put an officer under the certificate. Who left once, or was renewed, stays so.
-
-    A certificate is never given back to somebody, so no later roster brings one back.
-    """
-    key = authority.fingerprint(authority.from_pem(officer.certificate_pem))
-    left = pinned[key].disabled_utc if key in pinned else ""
-    since = left or (at_utc if officer.disabled else "")
-    pinned[key] = replace(officer, disabled=bool(since), disabled_utc=since)

@@ -22,7 +22,7 @@ from workstation.identity.trust import Signer
 from workstation.vault import files
 from workstation.vault.store import NewEntry, Vault, utc_text, utc_time
 from workstation.workflows import office_stations, officers
-from workstation.workflows.office_stations import OFFICE_ROSTER_WRITTEN, OFFICER_CERTIFIED
+from workstation.workflows.office_stations import OFFICE_ROSTER_WRITTEN
 from workstation.workflows.session import Session
 
 ROSTER_DAYS: Final = 366
@@ -215,7 +215,7 @@ def certify_officer(session: Session, request: Path, out: Path, *, force: bool =
         "certificate_pem": issuing.to_pem(certificate),
         "certificate_sha256": issuing.fingerprint(certificate),
     }
-    session.record([NewEntry(OFFICER_CERTIFIED, officer.id, body)])
+    session.record([NewEntry(trust.OFFICER_CERTIFIED, officer.id, body)])
     files.write_atomically(out, office.answer_to_pem(certificate, *above), force=force)
     return _issued(officer.name, certificate)
 

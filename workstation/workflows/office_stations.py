@@ -12,7 +12,6 @@ from workstation.identity.revocation import Revoked
 from workstation.vault.store import Entry, Vault
 
 OFFICE_ROSTER_WRITTEN = "office-roster.written"
-OFFICER_CERTIFIED = "officer.certified"
 
 
 def next_number(vault: Vault, root: x509.Certificate) -> int:
@@ -56,7 +55,7 @@ def enrolled(vault: Vault) -> Iterable[ListedStation]:
     newest = {e.subject: e for e in vault.entries_of(trust.ROSTER_IMPORTED)}
     renewed = {
         str(entry.body["officer"]): str(entry.body["certificate_pem"])
-        for entry in vault.entries_of(OFFICER_CERTIFIED)
+        for entry in vault.entries_of(trust.OFFICER_CERTIFIED)
     }
     for entry in sorted(certified(vault), key=lambda one: str(one.body["station"])):
         body = newest[entry.subject].body

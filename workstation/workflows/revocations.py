@@ -21,7 +21,6 @@ from workstation.identity.revocation import LIST_DAYS, REASONS, RevocationList, 
 from workstation.vault import files
 from workstation.vault.store import Entry, NewEntry, utc_time
 from workstation.workflows import authority
-from workstation.workflows.office_stations import OFFICER_CERTIFIED
 from workstation.workflows.session import Session
 
 LONGEST_DAYS = 366
@@ -254,7 +253,7 @@ def _named(session: Session, who: str) -> Iterator[tuple[str, str]]:
     for entry, officer in trust.delegations_of(vault):
         if wanted in {entry.subject.casefold(), officer.id.casefold(), officer.name.casefold()}:
             yield f"{officer.name} ({entry.subject})", officer.certificate_pem
-    for kind, key in ((trust.STATION_CERTIFIED, "station"), (OFFICER_CERTIFIED, "name")):
+    for kind, key in ((trust.STATION_CERTIFIED, "station"), (trust.OFFICER_CERTIFIED, "name")):
         for entry in vault.entries_of(kind):
             if wanted == str(entry.body[key]).casefold():
                 yield str(entry.body[key]), str(entry.body["certificate_pem"])

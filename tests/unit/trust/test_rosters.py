@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from tests.conftest import PASSPHRASE
 from tests.unit.trust.conftest import World
 from tests.unit.trust.test_authority import refused
+from workstation.domain.officer import Role
 from workstation.identity import authority as issuing
 from workstation.identity import office, roster_file, trust
 from workstation.identity.office_roster import OfficeRoster
@@ -62,7 +63,7 @@ def test_who_signed_a_roster_and_left_signs_no_other(world: World, session: Sess
     """With the key and the certificate of then; and after the departure not by the office's key."""
     world.enrol()
     left = officers.add_officer(
-        world.office, name="M. Past", authority=officers.Role.RECORDS,
+        world.office, name="M. Past", authority=Role.RECORDS,
         passphrase=PASSPHRASE, administrator=True,
     )  # fmt: skip
     past = world.sit("office", "M. Past")
@@ -91,7 +92,7 @@ def test_a_station_roster_by_who_left_is_refused(world: World, session: Session)
     """The signer puts themself back on the list; the record here knows better."""
     path = world.folder / "hfx.roster"
     gone = officers.add_officer(
-        world.station, name="M. Past", authority=officers.Role.L1,
+        world.station, name="M. Past", authority=Role.L1,
         passphrase=PASSPHRASE, administrator=True,
     )  # fmt: skip
     kept = world.sit("station", "M. Past").signer

@@ -1,0 +1,82 @@
+"""Who left has left with every certificate of the key that they kept (T4; rule 24)."""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from tests.unit.trust.conftest import World
+from tests.unit.trust.test_delegations import decide, grant
+from workstation.documents.packet_record import record_bytes
+from workstation.domain.assessment import Decision, Outcome
+from workstation.identity import authority as issuing
+from workstation.identity import trust
+from workstation.identity.pinning import with_leavers
+from workstation.signing.decide import sign_decision
+from workstation.workflows import authority, authority_join, officers, verification
+from workstation.workflows.session import Session
+
+
+def test_an_earlier_certificate_and_a_delegation_end_with_the_officer(
+    signed: World, session: Session
+) -> None:
+    """Renewed by the office, delegated to by the station: three certificates of one key."""
+    grant(signed)
+    officer = signed.sit("station", "C. Ng")
+    request, answer = signed.folder / "ng.csr", signed.folder / "ng.pem"
+    authority_join.request_officer(officer, request)
+    authority.certify_officer(signed.office, request, answer)
+    authority_join.accept_officer(officer, answer)
+    kept = officer.signer
+    before = decide(signed)
+    admin, path = signed.sit("station", "D. Cyr"), signed.folder / "hfx.roster"
+    for gone in (False, True):
+        signed.clock.advance(days=1)
+        if gone:
+            officers.disable_officer(admin, kept.officer.id)
+        officers.export_roster(admin, path, force=True)
+        officers.import_roster(signed.office, path)
+        session.clock = signed.clock
+        officers.import_roster(session, signed.roster())
+        for place in (admin, signed.office, session):
+            store = trust.trust_of(place.vault).officers or {}
+            theirs = [one for one in store.values() if one.id == kept.officer.id]
+            assert len(theirs) == 3, (place.vault.name, gone)
+            assert {one.disabled for one in theirs} == {gone}, (place.vault.name, gone)
+    assert verification.verify_in(admin, before).ok
+    signed.clock.advance(days=1)
+    late = _signed_after_leaving(signed, kept, session)
+    found = verification.verify_in(session, late)
+    assert "verify.disabled" in found.signatures[1].problems
+
+
+def _signed_after_leaving(signed: World, kept: trust.Signer, session: Session) -> Path:
+    """With the delegation's certificate, which would hold for days yet."""
+    vault = signed.station.vault
+    [(entry, acting)] = trust.delegations_of(vault)
+    assert entry.body["until"] > signed.clock.now.date().isoformat()
+    certificate = issuing.from_pem(acting.certificate_pem)
+    signer = trust.Signer(acting, kept.key, certificate, trust.chain_of(vault, certificate))
+    pdf = (signed.folder / "packet.pdf").read_bytes()
+    record = verification.judge_in(session, pdf, None).record
+    assert record is not None
+    decision = Decision(
+        authority=acting.authority.value, outcome=Outcome.DENY, reasons="Kept the key.",
+        marking="(U)", officer=acting.id, officer_name=acting.name, no_interest=True,
+        at_utc=session.now_utc(), ledger_head=vault.head()[1], acting=acting.acting,
+    )  # fmt: skip
+    digest = hashlib.sha256(record_bytes(record)).hexdigest()
+    late = signed.folder / "late.pdf"
+    late.write_bytes(
+        sign_decision(pdf, digest, decision, signer, verification.restamp, language="en")
+    )
+    return late
+
+
+def test_nobody_is_taken_down_by_another_station_or_with_a_new_key(world: World) -> None:
+    """The key alone names nobody, and of who has a new key only the old one ended."""
+    roy, ng = (o for o in officers.list_officers(world.station) if o.name in {"B. Roy", "C. Ng"})
+    left = replace(roy, disabled=True, disabled_utc="2026-11-16T00:00:00.000Z")
+    elsewhere = replace(roy, station="OTT-04")
+    new_key = replace(ng, id=roy.id, name=roy.name)
+    found = with_leavers({"left": left, "elsewhere": elsewhere, "new": new_key, "same": roy})
+    assert [one.disabled for one in found.values()] == [True, False, False, True]
