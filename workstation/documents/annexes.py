@@ -4,6 +4,7 @@ from typing import Any
 
 from workstation.documents.packet_record import THIRD_RENDERER, is_of
 from workstation.documents.plain import literal
+from workstation.documents.record_words import line_words
 from workstation.documents.sheet import Sheet, gray, semibold
 from workstation.documents.typeface import COLUMN, MONO
 from workstation.domain.reliance import reason_role
@@ -22,18 +23,20 @@ def _prior_record(sheet: Sheet) -> list[Any]:
     if not entries:
         parts.append(sheet.paragraph(sheet.say("annex.record.none"), "intro"))
     else:
-        rows = [
-            [
-                sheet.paragraph(entry["on"]),
-                sheet.paragraph(sheet.name(f"timeline.{entry['kind']}")),
-                _entry(sheet, entry),
-                sheet.paragraph(sheet.name(f"result.{entry['result']}") if entry["result"] else ""),
-            ]
-            for entry in entries
-        ]
+        rows = [_line(sheet, entry) for entry in entries]
         head = [sheet.say(f"annex.record.{key}") for key in ("on", "kind", "what", "result")]
         parts.append(flow.ruled_table(sheet, [55, 72, 287, COLUMN - 414], head, rows))
     return [*parts, *_past_date(sheet), *_indicators(sheet)]
+
+
+def _line(sheet: Sheet, entry: dict[str, str]) -> list[Any]:
+    result, detail = line_words(sheet, entry)
+    return [
+        sheet.paragraph(entry["on"]),
+        sheet.paragraph(sheet.name(f"timeline.{entry['kind']}")),
+        _entry(sheet, entry, detail),
+        sheet.paragraph(result),
+    ]
 
 
 def _past_date(sheet: Sheet) -> list[Any]:
@@ -67,9 +70,9 @@ def _reason_at(sheet: Sheet, kind: str) -> str:
     return sheet.say("annex.past.reason_at", number=question.id)
 
 
-def _entry(sheet: Sheet, entry: dict[str, str]) -> list[Any]:
+def _entry(sheet: Sheet, entry: dict[str, str], detail: str) -> list[Any]:
     text = f"{entry['subject']}: {entry['summary']}" if entry["subject"] else entry["summary"]
-    return sheet.marked_pieces(entry["marking"], text, gray(literal(entry["detail"])))
+    return sheet.marked_pieces(entry["marking"], text, gray(literal(detail)))
 
 
 def _indicators(sheet: Sheet) -> list[Any]:

@@ -78,7 +78,7 @@ def furniture_of(sheet: Sheet) -> "Furniture":
         title=visible(title),
         author=visible(assessment["author_name"]),
         subject=visible(sheet.record["banner"]),
-        tags=Tags() if packet_record.is_of(sheet.record, packet_record.RENDERER) else None,
+        tags=Tags() if packet_record.is_of(sheet.record, packet_record.FOURTH_RENDERER) else None,
     )
 
 

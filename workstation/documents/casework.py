@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workstation import words
-from workstation.documents.packet_record import RENDERER, is_of
+from workstation.documents.packet_record import FOURTH_RENDERER, is_of
 from workstation.documents.plain import literal
 from workstation.documents.sheet import Record, Sheet, gray, minute, semibold
 from workstation.documents.typeface import COLUMN
@@ -24,7 +24,7 @@ Fact = tuple[str, str]
 
 def facts(sheet: Sheet) -> list[list[Fact]]:
     """Rows of the grid under the title: what kind of assessment, and what it goes back to."""
-    if not is_of(sheet.record, RENDERER):
+    if not is_of(sheet.record, FOURTH_RENDERER):
         return []
     found = list(_facts(sheet))
     if len(found) % 2:
@@ -54,7 +54,7 @@ def _kind(sheet: Sheet, kind: str) -> str:
 
 def raised(sheet: Sheet) -> list[Any]:
     """Why the banner stands above what the portions give."""
-    if not is_of(sheet.record, RENDERER) or not sheet.record["assessment"]["raised_level"]:
+    if not is_of(sheet.record, FOURTH_RENDERER) or not sheet.record["assessment"]["raised_level"]:
         return []
     assessment = sheet.record["assessment"]
     level = LEVELS[assessment["raised_level"]].words.in_language(sheet.language)
@@ -70,7 +70,7 @@ def new_facts(sheet: Sheet) -> list[Any]:
     """What is new since the file that this one follows."""
     from workstation.documents import flow
 
-    if not is_of(sheet.record, RENDERER) or not sheet.record["assessment"]["new_facts"]:
+    if not is_of(sheet.record, FOURTH_RENDERER) or not sheet.record["assessment"]["new_facts"]:
         return []
     assessment = sheet.record["assessment"]
     title = sheet.say("new_facts", id=assessment["follows"] or sheet.say("value.none"))
@@ -82,7 +82,7 @@ def new_facts(sheet: Sheet) -> list[Any]:
 
 def taken_over(sheet: Sheet, section: str) -> list[Any]:
     """That a section stands as it was signed in the standing assessment."""
-    if not is_of(sheet.record, RENDERER):
+    if not is_of(sheet.record, FOURTH_RENDERER):
         return []
     if section not in carried_sections(sheet.methodology, sheet.said):
         return []
@@ -96,7 +96,7 @@ def persons(sheet: Sheet) -> list[Any]:
 
     answer = sheet.by_role("person_ratings")
     rows = _rows(sheet, answer, "person_ratings")
-    if not rows or not is_of(sheet.record, RENDERER):
+    if not rows or not is_of(sheet.record, FOURTH_RENDERER):
         return []
     steps = ("likelihood", "severity") if sheet.methodology.matrix else ()
     cells = [
@@ -142,7 +142,7 @@ def explained(sheet: Sheet) -> list[Any]:
     """How the baseline and the residual risk came about, line by line (domain section 10)."""
     from workstation.documents import flow
 
-    if not is_of(sheet.record, RENDERER):
+    if not is_of(sheet.record, FOURTH_RENDERER):
         return []
     rows = [
         [
@@ -168,7 +168,7 @@ def overrides(sheet: Sheet) -> list[Any]:
     """Warnings that the author passed over, each with its reason."""
     from workstation.documents import flow
 
-    if not is_of(sheet.record, RENDERER) or not sheet.methodology.checks:
+    if not is_of(sheet.record, FOURTH_RENDERER) or not sheet.methodology.checks:
         return []
     title = flow.heading(sheet, sheet.say("overrides"), "overrides")
     found = sheet.record["assessment"]["overrides"]
@@ -195,7 +195,7 @@ def consents(sheet: Sheet) -> list[Any]:
     """Which originators agreed, and on whom the exchange still waits (B-37)."""
     from workstation.documents import flow
 
-    if not is_of(sheet.record, RENDERER) or "consents" not in sheet.methodology.by_role:
+    if not is_of(sheet.record, FOURTH_RENDERER) or "consents" not in sheet.methodology.by_role:
         return []
     answer = sheet.by_role("consents")
     rows = [

@@ -21,7 +21,7 @@ def story(sheet: Sheet, places: list[Place]) -> list[Any]:
 
     The places of the areas are added to ``places``.
     """
-    if sheet.draft or not packet_record.is_of(sheet.record, packet_record.RENDERER):
+    if sheet.draft or not packet_record.is_of(sheet.record, packet_record.FOURTH_RENDERER):
         return []
     return [part for page in range(AREAS // _ON_A_PAGE) for part in _page(sheet, places, page)]
 

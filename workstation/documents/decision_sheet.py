@@ -148,7 +148,7 @@ def _author_lines(sheet: Sheet) -> Any:
 def _open_step(sheet: Sheet, field: str) -> Any:
     # A second reader sends nothing up but with an objection; sheets of before did not say so.
     reader = field == SIGNING_BOXES[0]
-    objects = reader and packet_record.is_of(sheet.record, packet_record.RENDERER)
+    objects = reader and packet_record.is_of(sheet.record, packet_record.FOURTH_RENDERER)
 
     def draw(canvas: Any, width: float, top: float) -> None:
         from workstation.documents.flow import tick_box

@@ -23,10 +23,13 @@ FORMAT = "assessor-packet/1"
 FIRST_RENDERER = "1"
 SECOND_RENDERER = "2"
 THIRD_RENDERER = "3"
-RENDERER = "4"
-RENDERERS = (FIRST_RENDERER, SECOND_RENDERER, THIRD_RENDERER, RENDERER)
+FOURTH_RENDERER = "4"
+RENDERERS = (FIRST_RENDERER, SECOND_RENDERER, THIRD_RENDERER, FOURTH_RENDERER)
 """The second prints the head of the history on each page, the third what is past its date, the
-fourth what kind of assessment it is, what it goes back to and which warnings were passed over."""
+fourth what kind of assessment it is, what it goes back to and which warnings were passed over.
+What each prints is held by ``tests/fixtures/packets``; another page is another renderer."""
+RENDERER = FOURTH_RENDERER
+"""The one that this program signs with."""
 
 Record = dict[str, Any]
 
@@ -158,7 +161,7 @@ def is_of(record: Record, renderer: str) -> bool:
 
 def _take_back(record: Record) -> None:
     """Leave out what packets of before did not hold, so that theirs are made as they were."""
-    if not is_of(record, RENDERER):
+    if not is_of(record, FOURTH_RENDERER):
         _leave_out(record, _SINCE_FOURTH)
     if not is_of(record, THIRD_RENDERER):
         del record["citations"]
@@ -196,7 +199,7 @@ def check_code(record: Record) -> str:
     """
     rest = {key: value for key, value in record.items() if key != "check_code"}
     digest = hashlib.sha256(record_bytes(rest)).digest()
-    return checked_code_of(digest) if is_of(record, RENDERER) else code_of(digest)
+    return checked_code_of(digest) if is_of(record, FOURTH_RENDERER) else code_of(digest)
 
 
 def _assessment(assessment: Assessment) -> Record:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from workstation.documents.packet_record import RENDERER, Record, is_of
+from workstation.documents.packet_record import FOURTH_RENDERER, Record, is_of
 from workstation.domain.ageing import Material
 from workstation.domain.assessment import (
     Answer,
@@ -65,7 +65,7 @@ def circumstances_of(record: Record) -> Circumstances:
     if record["arrangement"]:
         markings.append(str(record["arrangement"]["marking"]))
     markings += [each.marking for each in known.stale if each.marking]
-    if is_of(record, RENDERER):
+    if is_of(record, FOURTH_RENDERER):
         markings += [str(each["marking"]) for each in record["changes"] if each["marking"]]
     return Circumstances(
         arrangement_status=known.arrangement_status,

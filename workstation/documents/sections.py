@@ -3,7 +3,7 @@
 from typing import Any
 
 from workstation.documents import casework
-from workstation.documents.packet_record import RENDERER, is_of
+from workstation.documents.packet_record import FOURTH_RENDERER, is_of
 from workstation.documents.plain import LONGEST_PIECE, literal, pieces
 from workstation.documents.sheet import Record, Sheet, gray, semibold
 from workstation.documents.typeface import COLUMN
@@ -46,7 +46,7 @@ def _section(sheet: Sheet, section: Section, content: Record) -> list[Any]:
     rows: list[list[Any]] = []
     for question in questions:
         _add_question(sheet, question, rows)
-    widths = WIDTHS if is_of(sheet.record, RENDERER) else _FORMER_WIDTHS
+    widths = WIDTHS if is_of(sheet.record, FOURTH_RENDERER) else _FORMER_WIDTHS
     head = [sheet.say(f"question.{key}") for key in ("number", "text", "answer", "reason")]
     return [*parts, flow.ruled_table(sheet, widths, head, rows)]
 

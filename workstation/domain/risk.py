@@ -48,9 +48,11 @@ def level_of(m: Methodology, severity: int, likelihood: int) -> str:
 
 
 def detail_of(m: Methodology, line: tuple[str, str], language: Language) -> str:
-    """What a line of an explanation names, with a level by its name."""
+    """What a line of an explanation names, with a level by its name, set as the language asks."""
     key, detail = line
-    return m.level(detail).label.in_language(language) if key in _LEVEL_LINES else detail
+    if key in _LEVEL_LINES:
+        return m.level(detail).label.in_language(language)
+    return detail.replace(": ", "\u00a0: ") if language == "fr" else detail
 
 
 def baseline(m: Methodology, assessment: Assessment) -> RiskValue:

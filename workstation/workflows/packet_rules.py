@@ -103,7 +103,7 @@ def check_next(
         NotAllowedError: the ladder or a hard stop forbids it.
     """
     check_form(decision)
-    if packet_record.is_of(record, packet_record.RENDERER):
+    if packet_record.is_of(record, packet_record.FOURTH_RENDERER):
         # Packets of before are verified as they were: their marks were read tolerantly.
         check_new(record, before, decision)
     methodology = methodology_of_record(record)

@@ -214,7 +214,7 @@ PACKETS = ROOT / "tests" / "fixtures" / "packets"
 _PAGES = json.loads((PACKETS / "pages.json").read_text())
 
 
-@pytest.mark.parametrize("name", sorted(_PAGES))
+@pytest.mark.parametrize("name", sorted(each for each in _PAGES if each.startswith("renderer")))
 def test_records_of_earlier_renderers_are_made_as_they_were(name: str) -> None:
     """B-24: a packet signed years ago is made again byte for byte, its pages too."""
     kept = (PACKETS / f"{name}.json").read_bytes()

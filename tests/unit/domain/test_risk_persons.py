@@ -302,3 +302,6 @@ def test_every_line_has_words_in_both_languages() -> None:
                 assert "{" not in said
     assert detail_of(LEVELS, ("risk.explain.level", "high"), "fr") == "Élevé"
     assert detail_of(LEVELS, ("risk.explain.matrix", "2 × 3"), "fr") == "2 × 3"
+    lowered = ("risk.explain.likelihood_lowered", "1: 4 → 3")
+    assert detail_of(LEVELS, lowered, "fr") == "1\u00a0: 4 → 3"
+    assert detail_of(LEVELS, lowered, "en") == "1: 4 → 3"
