@@ -1,5 +1,6 @@
 """The office's authority and what is asked of it by file: ``authority`` and ``enrol``."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,7 @@ def station(
         done = workflow.certify_station(
             session, request, roster_file, out, fingerprint=fingerprint, force=force
         )
-    state.report(_issued(done, out), [str(out)])
+    state.report(_issued(done, out), [str(out), *look_alikes(state, done.look_alikes)])
 
 
 @command("authority.officer", "assessor --vault ~/HQ-01 authority officer roy.csr --out roy.pem")
@@ -174,6 +175,11 @@ def officer_accept(state: State, file: Path) -> None:
     state.report(payload, [until])
 
 
+def look_alikes(state: State, found: Iterable[tuple[str, str]]) -> list[str]:
+    """A line for each name that can be taken for one that is known."""
+    return [state.label("roster.look_alike", name=name, other=other) for name, other in found]
+
+
 def _office(found: "Office") -> dict[str, object]:
     return {
         "name": found.name,
@@ -193,4 +199,5 @@ def _issued(done: "Issued", out: Path) -> dict[str, object]:
         "name": done.name,
         "fingerprint": done.fingerprint,
         "until": done.until,
+        "look_alikes": [{"name": name, "other": other} for name, other in done.look_alikes],
     }

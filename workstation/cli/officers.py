@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workstation.cli.authority import look_alikes
 from workstation.cli.cards import card_from
 from workstation.cli.command import FILE, command, group, option
 from workstation.cli.init import AUTHORITIES, PROFILES
@@ -160,9 +161,7 @@ def roster_import(state: State, file: Path, fingerprint: str | None) -> None:
     with state.session() as session:
         done = officers.import_roster(session, file, fingerprint=fingerprint)
     lines = [done.fingerprint, *(f"{one.id}  {one.name}" for one in done.officers)]
-    lines += [
-        state.label("roster.look_alike", name=name, other=other) for name, other in done.look_alikes
-    ]
+    lines += look_alikes(state, done.look_alikes)
     state.report(_roster_payload(done), lines)
 
 

@@ -4,7 +4,7 @@ The station whose vault holds the office's key is the office. What it answers to
 file with certificates; nothing here needs a network.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -49,11 +49,15 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What was certified: whom, by which certificate, until when."""
+    """What was certified: whom, by which certificate, until when.
+
+    ``look_alikes`` is as in :class:`~workstation.workflows.officers.RosterReport`.
+    """
 
     name: str
     fingerprint: str
     until: str
+    look_alikes: tuple[tuple[str, str], ...] = ()
 
 
 def describe(session: Session) -> Office | None:
@@ -167,7 +171,7 @@ def certify_station(
         or office.name_of(listed.authority) != listed.station
     ):
         raise BadInputError("enrol.request_mismatch", file=str(request), station=listed.station)
-    officers.import_roster(session, roster, fingerprint=fingerprint)
+    taken = officers.import_roster(session, roster, fingerprint=fingerprint)
     certificate = office.certify_station(asked, office_key=key, office=root, at=session.clock())
     body = {
         "station": listed.station,
@@ -177,7 +181,7 @@ def certify_station(
     }
     session.record([NewEntry(trust.STATION_CERTIFIED, listed.vault_id, body)])
     files.write_atomically(out, office.answer_to_pem(certificate, root), force=force)
-    return _issued(listed.station, certificate)
+    return replace(_issued(listed.station, certificate), look_alikes=taken.look_alikes)
 
 
 def certify_officer(session: Session, request: Path, out: Path, *, force: bool = False) -> Issued:

@@ -6,9 +6,9 @@ from typing import Final
 
 from workstation.domain.register import DueItem, DueKind
 from workstation.identity import authority as issuing
-from workstation.identity import office, trust
+from workstation.identity import office, past_lists, trust
 from workstation.vault.store import Vault, utc_text
-from workstation.workflows.doctor_line import Line, ok, warn
+from workstation.workflows.doctor_line import Line, bad, ok, warn
 
 _SOON: Final = timedelta(days=90)
 _ROSTER_DAYS: Final = 14
@@ -16,8 +16,12 @@ _LIST_DAYS: Final = 7
 
 
 def lines(vault: Vault, now: datetime) -> Iterator[Line]:
-    """The lines of a health report about the office, rosters, lists and delegations."""
+    """The lines of a health report about the office, rosters, lists and delegations.
+
+    What is past its time is a warning, and a fault where packets are refused for it.
+    """
     root, moment = trust.office_of(vault), utc_text(now)
+    past = bad if past_lists.refuses(vault) else warn
     if root is not None:
         ends = root.not_valid_after_utc
         values = {"name": office.name_of(root), "ends": f"{ends:%Y-%m-%d}"}
@@ -29,7 +33,7 @@ def lines(vault: Vault, now: datetime) -> Iterator[Line]:
             yield ok("trust", "office", **values)
     for name, number, until in _rosters(vault):
         values = {"name": name, "number": str(number), "at": until[:10]}
-        state = warn if until < moment else ok
+        state = past if until < moment else ok
         code = "office_roster_stale" if until < moment else "office_roster"
         yield state("trust", code, **values)
     for name, number, until, is_own in _lists(vault):
@@ -37,7 +41,7 @@ def lines(vault: Vault, now: datetime) -> Iterator[Line]:
         if until >= moment:
             yield ok("trust", "crl", **values)
         else:
-            yield warn("trust", "crl_own_stale" if is_own else "crl_stale", **values)
+            yield past("trust", "crl_own_stale" if is_own else "crl_stale", **values)
     for entry, officer in trust.delegations_of(vault):
         if not officer.disabled and entry.body["from"] <= moment[:10] <= entry.body["until"]:
             yield ok(

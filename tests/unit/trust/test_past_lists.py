@@ -14,6 +14,7 @@ from workstation.identity import trust
 from workstation.signing.indication import Result
 from workstation.workflows import (
     approvals,
+    doctor_record,
     officers,
     packets,
     revocations,
@@ -32,7 +33,9 @@ def test_a_station_warns_until_it_or_its_office_says_otherwise(signed: World) ->
     found = verification.verify_in(signed.station, out)
     assert (found.ok, found.warnings) == (True, (trust.LIST_STALE,))
     assert not verification.verify_in(signed.station, out, refuse_past=True).ok
+    assert _health(signed) == {"doctor.crl_own_stale": "warn"}
     here = stale_policy.save(signed.station, refuse=True)
+    assert _health(signed) == {"doctor.crl_own_stale": "bad"}
     assert (here.refuses, here.here, here.by_office) == (True, True, False)
     found = verification.verify_in(signed.station, out)
     assert (found.result, found.problems, found.warnings, found.record) == (
@@ -54,6 +57,11 @@ def test_a_station_warns_until_it_or_its_office_says_otherwise(signed: World) ->
     officers.import_roster(signed.station, signed.roster())
     assert verification.verify_in(signed.station, out).ok
     assert signed.station.vault.check_rebuild().ok
+
+
+def _health(signed: World) -> dict[str, str]:
+    lines = doctor_record.trust_lines(signed.station, signed.clock.now)
+    return {one.code: one.state.value for one in lines if "stale" in one.code}
 
 
 def test_only_lists_that_a_packet_needs_count(signed: World) -> None:
