@@ -1,6 +1,7 @@
 """Starts the program: arguments, look, language, and the first screen as fast as it can be."""
 
 import argparse
+import gc
 import locale
 import logging
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from ui.shell.languages import Languages
 from ui.shell.lifecycle import Lifecycle, Start, Surroundings, utc_clock
 from ui.shell.stop_signals import StopSignals
 from ui.theme.focus_ring import FocusRing
-from ui.theme.theme import CHOICES, ZOOMS, Choice, Theme
+from ui.theme.theme import CHOICES, ZOOMS, Choice, Theme, make_application
 from ui.unlock.page import LOCK_REASONS, LockNote
 from workstation import resource
 from workstation.domain.text import Language
@@ -25,7 +26,7 @@ from workstation.workflows import machine
 
 _log = logging.getLogger(__name__)
 
-READERS_AFTER_MS = 400
+SETTLED_AFTER_MS = 400
 """The first screen is painted and takes keys by then."""
 
 
@@ -88,7 +89,7 @@ def main(arguments: Sequence[str]) -> int:
     path = machine.preferences_path()
     preferences = machine.read_preferences(path)
     compile_words(resource.root() / "translations")
-    application = QApplication(["assessor-workstation"])
+    application = make_application("assessor-workstation")
     application.setApplicationName("assessor-workstation")
     running = build(application, parsed, preferences, preferences_path=path)
     lifecycle = running.lifecycle
@@ -98,7 +99,7 @@ def main(arguments: Sequence[str]) -> int:
     stop.install()
     application.commitDataRequest.connect(lifecycle.on_session_ending)
     lifecycle.show()
-    QTimer.singleShot(READERS_AFTER_MS, lifecycle, lambda: _prepare_readers(lifecycle))
+    QTimer.singleShot(SETTLED_AFTER_MS, lifecycle, lambda: _settle(lifecycle))
     code = application.exec()
     lifecycle.shut_down()
     if lifecycle.directory is not None:
@@ -129,8 +130,14 @@ def _is_behind(path: Path) -> bool:
     return not made.is_file() or made.stat().st_mtime < path.stat().st_mtime
 
 
-def _prepare_readers(lifecycle: Lifecycle) -> None:
-    """Files from outside are read in a process of their own, started while nobody waits."""
+def _settle(lifecycle: Lifecycle) -> None:
+    """What is left for the time in which nobody waits.
+
+    What stands by now is not searched for waste again and again, which would hold up the screen.
+    Files from outside are read in a process of their own, which is started.
+    """
+    gc.freeze()
+    gc.enable()
     lifecycle.door.work(lambda _task: machine.prepare_for_files(machine.SCREEN), owner=lifecycle)
 
 

@@ -14,7 +14,6 @@ from ui.shell.background import Door
 from ui.shell.backing_up import copy_locked
 from ui.shell.card_watch import CARD_GONE, CardWatch
 from ui.shell.clipboard import ClipboardGuard
-from ui.shell.context import Context
 from ui.shell.cover import LockCover
 from ui.shell.idle import DEFAULT_S, IdleWatch
 from ui.shell.languages import Languages
@@ -30,6 +29,7 @@ from ui.widgets.edit_steps import follow
 from workstation.domain.error import UserError
 
 if TYPE_CHECKING:
+    from ui.shell.context import Context
     from ui.shell.workspace import Workspace
     from ui.unlock.page import LockNote
     from ui.unlock.recovery_page import RecoveryPage
@@ -321,6 +321,7 @@ class Lifecycle(QObject):
         self._guard_session(page)
 
     def _open_workspace(self, session: "Session") -> None:
+        from ui.shell.context import Context
         from ui.shell.pages import PAGES
         from ui.shell.workspace import Workspace
 

@@ -2,7 +2,7 @@
 
 import weakref
 from collections.abc import Callable
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 from PySide6.QtCore import QMargins, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -31,6 +31,9 @@ from ui.theme.tokens import TOKENS, Mode
 
 Choice = Literal["light", "dark", "system"]
 CHOICES: tuple[Choice, ...] = ("light", "dark", "system")
+STYLE: Final = "Fusion"
+"""The style that the sheet is written for."""
+_WORN: Final = "worn"
 ZOOMS: tuple[int, ...] = (100, 110, 125, 150, 175, 200)
 
 _Target = TypeVar("_Target", bound=QObject)
@@ -64,7 +67,8 @@ class Theme(QObject):
         self._metrics: dict[str, QFontMetrics] = {}
         fonts.load()
         marks.register()
-        application.setStyle("Fusion")
+        if not application.property(_WORN):
+            application.setStyle(STYLE)
         application.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         self._apply()
 
@@ -300,6 +304,17 @@ class Theme(QObject):
         for place in (role.WindowText, role.Text, role.ButtonText):
             made.setColor(QPalette.ColorGroup.Disabled, place, self.colour("text3"))
         return made
+
+
+def make_application(name: str) -> QApplication:
+    """The application, in the style of the sheet from the beginning.
+
+    To set the style later gives it back to Python, with every name that a style knows: that takes
+    a twentieth of the way to the first screen.
+    """
+    application = QApplication([name, "-style", STYLE])
+    application.setProperty(_WORN, True)
+    return application
 
 
 def set_variant(widget: QWidget, **properties: str | None) -> None:
