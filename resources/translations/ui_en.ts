@@ -686,7 +686,7 @@
     <message numerus="yes">
         <source>Signing opens when the %n lines above are done.</source>
         <translation>
-            <numerusform>Signing opens when the %n line above is done.</numerusform>
+            <numerusform>Signing opens when the line above is done.</numerusform>
             <numerusform>Signing opens when the %n lines above are done.</numerusform>
         </translation>
     </message>

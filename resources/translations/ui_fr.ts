@@ -1673,7 +1673,7 @@
     <name>CommentsPanel</name>
     <message>
         <source>about {number}</source>
-        <translation>sur {number}</translation>
+        <translation type="vanished">sur {number}</translation>
     </message>
     <message>
         <source>Comments</source>
@@ -1694,6 +1694,10 @@
     <message>
         <source>Answer</source>
         <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>About {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Comment</source>
@@ -1820,6 +1824,40 @@
     <message>
         <source>Use the left answer</source>
         <translation>Reprendre la réponse de gauche</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionRow</name>
+    <message>
+        <source>Condition {number}</source>
+        <translation>Condition {number}</translation>
+    </message>
+    <message>
+        <source>Due, may stay empty</source>
+        <translation>Échéance, facultative</translation>
+    </message>
+    <message>
+        <source>Due date of condition {number}</source>
+        <translation>Échéance de la condition {number}</translation>
+    </message>
+    <message>
+        <source>Remove condition {number}</source>
+        <translation>Retirer la condition {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionsPart</name>
+    <message>
+        <source>Conditions</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Ajouter une condition</translation>
     </message>
 </context>
 <context>
@@ -2187,30 +2225,6 @@
         <translation>Fondement</translation>
     </message>
     <message>
-        <source>Conditions</source>
-        <translation>Conditions</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Ajouter</translation>
-    </message>
-    <message>
-        <source>Add a condition</source>
-        <translation>Ajouter une condition</translation>
-    </message>
-    <message>
-        <source>Condition {number}</source>
-        <translation>Condition {number}</translation>
-    </message>
-    <message>
-        <source>Due date of condition {number}</source>
-        <translation>Échéance de la condition {number}</translation>
-    </message>
-    <message>
-        <source>Remove condition {number}</source>
-        <translation>Retirer la condition {number}</translation>
-    </message>
-    <message>
         <source>I would deny. Only the top of the ladder can overrule it.</source>
         <translation>Je refuserais. Seul le sommet des paliers peut l’écarter.</translation>
     </message>
@@ -2256,8 +2270,32 @@
         <translation>Renvoyer</translation>
     </message>
     <message>
-        <source>Choose an outcome, write the basis and mark it.</source>
-        <translation>Choisissez une issue, écrivez le fondement et cotez-le.</translation>
+        <source>Choose an outcome.</source>
+        <translation>Choisissez une décision.</translation>
+    </message>
+    <message>
+        <source>Choose another outcome.</source>
+        <translation>Choisissez une autre décision.</translation>
+    </message>
+    <message>
+        <source>Write the basis.</source>
+        <translation>Écrivez le fondement.</translation>
+    </message>
+    <message>
+        <source>Mark the basis.</source>
+        <translation>Cotez le fondement.</translation>
+    </message>
+    <message>
+        <source>Declare that you have no stake.</source>
+        <translation>Déclarez que vous n’y avez aucun intérêt.</translation>
+    </message>
+    <message>
+        <source>Write at least one condition.</source>
+        <translation>Écrivez au moins une condition.</translation>
+    </message>
+    <message>
+        <source>A condition needs words, and a whole date or none.</source>
+        <translation>Une condition demande un texte, et une date entière ou aucune.</translation>
     </message>
     <message>
         <source>Each point needs a question of the packet, words and a mark.</source>
@@ -4388,12 +4426,32 @@
         <translation>En attente de ce niveau</translation>
     </message>
     <message>
+        <source>You may, now</source>
+        <translation>Vous le pouvez</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} à {last}</translation>
+    </message>
+    <message>
+        <source>If the file is sent up</source>
+        <translation>Si le dossier monte</translation>
+    </message>
+    <message>
         <source>Decide</source>
         <translation>Décider</translation>
     </message>
     <message>
         <source>Not yet needed</source>
         <translation>Pas encore requis</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>Non sollicité</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>Facultatif</translation>
     </message>
     <message>
         <source>Signed</source>
@@ -6576,6 +6634,10 @@
 <context>
     <name>PointRow</name>
     <message>
+        <source>Question</source>
+        <translation>Question</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>Numéro</translation>
     </message>
@@ -8733,6 +8795,10 @@
         <translation>Sans objet pour cet échange. Rien ici n’est compté ni imprimé.</translation>
     </message>
     <message>
+        <source>Go to the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This triage is closed. It can be read, not changed.</source>
         <translation>Ce triage est clos. On peut le lire, non le modifier.</translation>
     </message>
@@ -9324,7 +9390,7 @@
     </message>
     <message>
         <source>The packet is written with the certificates and revocation lists that a check will need, and the request (.tsq) beside it. Send the request to the authority, and keep the packet as it is: the answer belongs to this file.</source>
-        <translation>Le dossier est écrit avec les certificats et les listes de révocation qu’une vérification demandera, et la demande (.tsq) à côté. Envoyez la demande à l’autorité et gardez le dossier tel quel : la réponse appartient à ce fichier.</translation>
+        <translation>Le dossier est écrit avec les certificats et les listes de révocation qu’une vérification demandera, et la demande (.tsq) à côté. Envoyez la demande à l’autorité et gardez le dossier tel quel&#xa0;: la réponse appartient à ce fichier.</translation>
     </message>
     <message>
         <source>The authority’s answer (.tsr) goes into the packet that it was asked for.</source>
@@ -10188,23 +10254,19 @@
     </message>
     <message>
         <source>{level}: {meaning}</source>
-        <translation>{level} : {meaning}</translation>
+        <translation>{level}&#xa0;: {meaning}</translation>
     </message>
     <message>
         <source>In the words of ETSI EN 319 102-1: {said}</source>
-        <translation>Selon la norme ETSI EN 319 102-1 : {said}</translation>
-    </message>
-    <message>
-        <source>Archive level {level}: no time-stamp.</source>
-        <translation>Niveau d’archivage {level} : aucun horodatage.</translation>
+        <translation>Selon la norme ETSI EN 319 102-1&#xa0;: {said}</translation>
     </message>
     <message>
         <source>Archive level {level}: time-stamp of {at} by {authority}, held until {day}.</source>
-        <translation>Niveau d’archivage {level} : horodatage du {at} par {authority}, a tenu jusqu’au {day}.</translation>
+        <translation>Niveau d’archivage {level}&#xa0;: horodatage du {at} par {authority}, a tenu jusqu’au {day}.</translation>
     </message>
     <message>
         <source>Archive level {level}: time-stamp of {at} by {authority}, holds until {day}.</source>
-        <translation>Niveau d’archivage {level} : horodatage du {at} par {authority}, tient jusqu’au {day}.</translation>
+        <translation>Niveau d’archivage {level}&#xa0;: horodatage du {at} par {authority}, tient jusqu’au {day}.</translation>
     </message>
     <message>
         <source>Time-stamp by {authority}, {at}, certificate {number}, until {day}</source>
@@ -10220,7 +10282,7 @@
     </message>
     <message>
         <source>all that a check needs is in the file, under a time-stamp: it can be checked when the certificates of the signers have ended.</source>
-        <translation>tout ce qu’une vérification demande est dans le fichier, sous un horodatage : il se vérifie encore après la fin des certificats des signataires.</translation>
+        <translation>tout ce qu’une vérification demande est dans le fichier, sous un horodatage&#xa0;: il se vérifie encore après la fin des certificats des signataires.</translation>
     </message>
     <message>
         <source>the signatures alone; to be checked while their certificates hold.</source>

@@ -255,9 +255,9 @@ def test_decision_comes_back_with_reasons_and_conditions(make_desk: MakeDesk, se
     page.side.form.basis.set_mark("(S//CEO)")
     page.side.form.basis.marked.emit("(S//CEO)")
     for words, due in (("No onward transfer", "2027-01-31"), ("A visit", "")):
-        page.side.form.add_condition()
-        page.side.form.conditions[-1].text.setText(words)
-        page.side.form.conditions[-1].due.setText(due)
+        page.side.form.conditions.add()
+        page.side.form.conditions.rows[-1].text.set_text(words)
+        page.side.form.conditions.rows[-1].due.setText(due)
     page.side.form.declaration.setChecked(True)
     wanted = page.side.form.entered_conditions
     # Left for another page: what stands there is not lost either.

@@ -1,5 +1,7 @@
 """What a packet proves, and where it stands on the ladder."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,6 +23,7 @@ from workstation.workflows.verification import (
 
 AUTHOR, SECOND_READER = "author", "second_reader"
 """The steps of a person rather than of a level."""
+NUMBER_WIDTH = 10
 
 _OUTCOMES = {
     Outcome.APPROVE: ("ok", "circle-check"),
@@ -52,7 +55,7 @@ class VerdictCard(QFrame):
         self.headline = label("", "strong", wrap=True)
         self.detail = label("", "cell", wrap=True)
         self.archive = label("", "cell", wrap=True)
-        self.how_button = button(theme, "", "link")
+        self.how_button = button(theme, "", "link", icon="chevron-down")
         self.how_button.setCheckable(True)
         self.code = label("", "mono")
         self.reasons = QWidget()
@@ -76,9 +79,9 @@ class VerdictCard(QFrame):
         outer = QVBoxLayout(self)
         theme.set_spacing(outer, (1, 1, 1, 1), 0)
         outer.addWidget(self.ground)
-        outer.addWidget(self.reasons)
         outer.addLayout(foot)
-        self.how_button.toggled.connect(self.reasons.setVisible)
+        outer.addWidget(self.reasons)
+        self.how_button.toggled.connect(self._on_how)
 
     def show_packet(self, view: PacketView) -> None:
         """Show the verdict on one packet."""
@@ -104,10 +107,17 @@ class VerdictCard(QFrame):
         self.how_button.setText(self.tr("How this was checked"))
         self._show_reasons()
         self.how_button.setChecked(not verdict.ok)
-        self.archive.setText(self._archived() if verdict.ok else "")
-        self.archive.setVisible(verdict.ok)
+        # Without a stamp the level says nothing that a reader acts on; it stands under "how".
+        is_stamped = verdict.ok and bool(verdict.archive.stamps)
+        self.archive.setText(self._archived() if is_stamped else "")
+        self.archive.setVisible(is_stamped)
         said = (self.headline.text(), self.detail.text(), self.archive.text())
         self.setAccessibleName(" ".join(part for part in said if part))
+
+    def _on_how(self, shown: bool) -> None:
+        self.reasons.setVisible(shown)
+        sign = "chevron-up" if shown else "chevron-down"
+        self._context.theme.set_icon(self.how_button, sign, "accent", 16)
 
     def _show_reasons(self) -> None:
         assert self._view is not None
@@ -131,6 +141,8 @@ class VerdictCard(QFrame):
             self._add(said, Result.PASSED)
         for code in verdict.warnings:
             self._add(words.label(code, language), Result.INDETERMINATE)
+        for said in self._next_steps():
+            self._add_line(said, "arrow-right", "text2", "cell-strong")
         self._add(
             self.tr("In the words of ETSI EN 319 102-1: {said}").format(
                 said=in_standard_words(verdict)
@@ -138,12 +150,19 @@ class VerdictCard(QFrame):
             verdict.result,
         )
 
+    def _next_steps(self) -> list[str]:
+        """What to do about what was found, each thing once."""
+        assert self._view is not None
+        verdict, language = self._view.verdict, self._context.language
+        found = [*verdict.problems, *verdict.warnings]
+        found += [code for each in verdict.signatures for code in each.problems]
+        steps = (words.catalogue().get(code, {}).get(f"next_{language}", "") for code in found)
+        return list(dict.fromkeys(step for step in steps if step and "{" not in step))
+
     def _archived(self) -> str:
         """The level reached, the last time-stamp, and until when it holds."""
         assert self._view is not None
         archive = self._view.verdict.archive
-        if not archive.stamps:
-            return self.tr("Archive level {level}: no time-stamp.").format(level=archive.level)
         last = archive.stamps[-1]
         is_over = last.renew_before < self._context.clock().date().isoformat()
         said = (
@@ -200,11 +219,15 @@ class VerdictCard(QFrame):
 
     def _add(self, text: str, result: Result) -> None:
         tone, _, icon = _RESULTS[result]
+        self._add_line(text, icon, tone, "cell")
+
+    def _add_line(self, text: str, icon: str, tone: str, kind: str) -> None:
         row = QWidget()
         across = QHBoxLayout(row)
-        self._context.theme.set_spacing(across, gap=8)
-        across.addWidget(picture(self._context.theme, icon, tone, 14), 0, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(label(text, "cell", wrap=True), 1)
+        theme = self._context.theme
+        theme.set_spacing(across, gap=8)
+        across.addWidget(picture(theme, icon, tone, 14), 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(label(text, kind, wrap=True), 1)
         self._reason_lines.addWidget(row)
 
 
@@ -219,6 +242,17 @@ def steps_shown(view: PacketView) -> list[Step]:
         or step.field in (AUTHOR, SECOND_READER)
         or place >= required
     ]
+
+
+def beyond(view: PacketView) -> list[Step]:
+    """The steps above the required one that nobody took or asks for; they come last."""
+    shown = steps_shown(view)
+    first = len(shown)
+    while first and shown[first - 1].status == "open":
+        if shown[first - 1].authority == view.authority_required:
+            break
+        first -= 1
+    return shown[first:]
 
 
 class LadderCard(Card):
@@ -243,8 +277,12 @@ class LadderCard(Card):
         self.needed_words.setText(
             self.tr("Level needed: {level}").format(level=view.authority_required)
         )
-        for number, step in enumerate(steps_shown(view), start=1):
+        above = beyond(view) if view.steps else []
+        listed = steps_counted(view)
+        for number, step in enumerate(listed, start=1):
             self.body.addWidget(self._row(number, step, self._title_of(view, step)))
+        if len(above) > 1:
+            self.body.addWidget(self._row_above(above))
 
     def _title_of(self, view: PacketView, step: Step) -> str:
         """The step in the language in force, which may have changed since the packet was read."""
@@ -256,32 +294,58 @@ class LadderCard(Card):
         return f"{step.authority} {next(known, step.title)}"
 
     def _row(self, number: int, step: Step, said: str) -> QWidget:
-        theme = self._context.theme
         current = step.status == "current"
-        row = frame("current-row" if current else "row")
+        who = ", ".join(part for part in (step.officer_name, step.at_utc[:10]) if part)
+        mine = step.authority == self._context.officer.authority.value
+        if current:
+            who = self.tr("You, now") if mine else self.tr("Waits for this level")
+        elif mine and step.status == "open" and step.field == SECOND_READER:
+            who = self.tr("You may, now")
+        return self._line(str(number), said, who, self._badge(step), is_current=current)
+
+    def _row_above(self, steps: Sequence[Step]) -> QWidget:
+        """The levels above in one line; each is asked only when somebody sends the file up."""
+        said = self.tr("{first} to {last}").format(
+            first=steps[0].authority, last=steps[-1].authority
+        )
+        who = self.tr("If the file is sent up")
+        badge = Badge(self._context.theme, self.tr("Not yet needed"), "", "minus")
+        return self._line("", said, who, badge)
+
+    def _line(
+        self, number: str, said: str, who: str, badge: Badge, *, is_current: bool = False
+    ) -> QWidget:
+        theme = self._context.theme
+        row = frame("current-row" if is_current else "row")
         across = QHBoxLayout(row)
         theme.set_spacing(across, (14, 4, 14, 4), 10)
-        across.addWidget(label(str(number), "hint"))
-        title = label(said, "cell")
-        if current:
-            title.setProperty("kind", "cell-strong")
-        title.setWordWrap(True)
-        across.addWidget(title, 3)
-        who = ", ".join(part for part in (step.officer_name, step.at_utc[:10]) if part)
-        if current:
-            mine = step.authority == self._context.officer.authority.value
-            who = self.tr("You, now") if mine else self.tr("Waits for this level")
-        across.addWidget(label(who, "help", wrap=True), 2)
-        across.addWidget(self._badge(step))
+        counted = label(number, "hint")
+        theme.set_width(counted, NUMBER_WIDTH, NUMBER_WIDTH)
+        across.addWidget(counted)
+        across.addWidget(label(said, "cell-strong" if is_current else "cell", wrap=True), 3)
+        if who:
+            across.addWidget(label(who, "help", wrap=True), 2)
+        across.addWidget(badge)
         return row
 
     def _badge(self, step: Step) -> Badge:
         theme, language = self._context.theme, self._context.language
         if step.status == "current":
             return Badge(theme, self.tr("Decide"), "accent", "circle-dot")
+        if step.status == "skipped":
+            return Badge(theme, self.tr("Not asked"), "", "minus")
+        if step.status == "open" and step.field == SECOND_READER:
+            return Badge(theme, self.tr("Optional"), "", "circle-dashed")
         if step.status != "signed":
             return Badge(theme, self.tr("Not yet needed"), "", "minus")
         if step.decision is None:
             return Badge(theme, self.tr("Signed"), "ok", "pen-line")
         tone, icon = _OUTCOMES[step.decision.outcome]
         return Badge(theme, outcome_words(step.decision, language), tone, icon)
+
+
+def steps_counted(view: PacketView) -> list[Step]:
+    """The steps that have a line of their own: several above the required one share one."""
+    shown = steps_shown(view)
+    above = beyond(view)
+    return shown[: len(shown) - len(above)] if len(above) > 1 else shown

@@ -1,55 +1,24 @@
 """The decision form: outcome, marked basis, conditions, declaration, signature."""
 
-from collections.abc import Callable
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
-
+from ui.approvals.conditions import ConditionsPart
 from ui.approvals.dissents import DissentsPart
 from ui.approvals.points import PointsPart
 from ui.errors import sentence
 from ui.shell.context import Context
-from ui.shell.keeping import NAME, Kept
-from ui.theme.parts import button, icon_button, label, plain, rename
+from ui.shell.keeping import NAME
+from ui.theme.parts import button, label, plain
 from ui.widgets.marked_text import ErrorLine, MarkedText
 from ui.widgets.notice import Card, Notice
 from ui.widgets.segments import Segments
 from workstation import words
 from workstation.domain.assessment import Condition, Dissent, Outcome, Point
 from workstation.domain.error import UserError
+from workstation.domain.ladder import must_declare
 from workstation.domain.officer import Officer, Role
 from workstation.workflows.approvals import May, PacketView
-
-
-class _ConditionRow(QWidget):
-    """One condition: its words, its due date, and a way to take it out."""
-
-    def __init__(self, context: Context, on_remove: Callable[["_ConditionRow"], None]) -> None:
-        super().__init__()
-        theme = context.theme
-        self.text, self.due = QLineEdit(), QLineEdit()
-        self.due.setPlaceholderText("YYYY-MM-DD")
-        self.due.setMaxLength(10)
-        theme.set_width(self.due, 116, 116)
-        self.remove_button = icon_button(theme, "x", "")
-        self.remove_button.clicked.connect(lambda: on_remove(self))
-        across = QHBoxLayout(self)
-        theme.set_spacing(across, gap=8)
-        across.addWidget(self.text, 1)
-        across.addWidget(self.due)
-        across.addWidget(self.remove_button)
-
-    @property
-    def condition(self) -> Condition:
-        """What was entered."""
-        return Condition(self.text.text().strip(), self.due.text().strip())
 
 
 class DecisionForm(Card):
@@ -72,11 +41,7 @@ class DecisionForm(Card):
         self.outcome = Segments(tuple((one.value, one.value) for one in Outcome), fills=True)
         self.why_not = Notice(theme)
         self.basis = MarkedText(theme, least_lines=4)
-        self.conditions_title = label("", "field")
-        self.add_button = button(theme, "", "quiet", icon="plus", density="small")
-        self.conditions: list[_ConditionRow] = []
-        self._condition_rows = QVBoxLayout()
-        theme.set_spacing(self._condition_rows, gap=6)
+        self.conditions = ConditionsPart(theme, self)
         self.points = PointsPart(theme, self)
         self.against = QCheckBox()
         self.dissents = DissentsPart(theme, self)
@@ -89,10 +54,9 @@ class DecisionForm(Card):
         self.outcome.chosen.connect(lambda _value: self._follow())
         self.basis.typed.connect(lambda _text: self._follow())
         self.basis.marked.connect(lambda _mark: self._follow())
-        self.points.changed.connect(self._follow)
-        self.dissents.changed.connect(self._follow)
+        for part in self._parts:
+            part.changed.connect(self._follow)
         self.declaration.toggled.connect(lambda _on: self._follow())
-        self.add_button.clicked.connect(self.add_condition)
         self.sign_button.clicked.connect(self.sign_requested)
         self.retranslate()
 
@@ -119,7 +83,7 @@ class DecisionForm(Card):
         """The conditions with words; none unless the outcome has conditions."""
         if self.chosen is not Outcome.APPROVE_WITH_CONDITIONS:
             return ()
-        return tuple(row.condition for row in self.conditions if row.condition.text)
+        return self.conditions.conditions
 
     @property
     def entered_points(self) -> tuple[Point, ...]:
@@ -150,7 +114,9 @@ class DecisionForm(Card):
         self.setVisible(bool(view.may))
         self._offer_acting(view)
         ways = (view.may, *(may for _officer, may in view.acting))
-        self._questions.setVisible(any(one.allowed for may in ways for one in may))
+        has_way = any(one.allowed for may in ways for one in may)
+        for part in (self._ways, self._questions):
+            part.setVisible(has_way)
         self.points.ask_about(self._packet_questions())
         self.retranslate()
 
@@ -187,23 +153,14 @@ class DecisionForm(Card):
             self.error.set_text(said)
         self.sign_button.setEnabled(True)
 
-    def kept(self) -> Kept:
-        """How many conditions and dissents there are."""
-        return {"conditions": len(self.conditions), **self.dissents.kept()}
-
-    def take_kept(self, kept: Kept) -> None:
-        """As many conditions and dissents again, to be filled."""
-        self.dissents.take_kept(kept)
-        while len(self.conditions) < int(kept.get("conditions", 0)):
-            self.add_condition()
-
-    def add_condition(self) -> None:
-        """One more condition, with the focus in it."""
-        row = _ConditionRow(self._context, self._remove)
-        self.conditions.append(row)
-        self._condition_rows.addWidget(row)
-        self.retranslate()
-        row.text.setFocus()
+    def try_to_sign(self) -> None:
+        """Sign; while something is missing, go there instead."""
+        if self.sign_button.isEnabled():
+            self.sign_button.click()
+            return
+        _said, place = self._missing()
+        if place is not None and self._questions.isVisible():
+            place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def retranslate(self) -> None:
         """Set every word anew; what was entered stays."""
@@ -220,22 +177,13 @@ class DecisionForm(Card):
             kind = "objection" if objects else one.value
             self.outcome.set_help(one.value, words.label(f"outcome.{kind}", language))
         self.basis.set_title(self.tr("Basis"))
-        self.conditions_title.setText(self.tr("Conditions"))
-        self.add_button.setText(self.tr("Add"))
-        self.add_button.setAccessibleName(self.tr("Add a condition"))
-        for number, row in enumerate(self.conditions, start=1):
-            row.text.setAccessibleName(self.tr("Condition {number}").format(number=number))
-            row.due.setAccessibleName(
-                self.tr("Due date of condition {number}").format(number=number)
-            )
-            rename(row.remove_button, self.tr("Remove condition {number}").format(number=number))
+        self.conditions.retranslate()
         self.points.ask_about(self._packet_questions())
         self.against.setText(self.tr("I would deny. Only the top of the ladder can overrule it."))
         self.dissents.retranslate()
         self.declaration.setText(
             self.tr("I have no part in the request and no stake in the outcome")
         )
-        self.signs_words.setText(self.tr("Signs all pages and this form."))
         self.sign_button.setText(self.tr("Sign the decision"))
         self._follow()
 
@@ -261,35 +209,78 @@ class DecisionForm(Card):
     def _follow(self) -> None:
         """Enable what can be done, and say why the rest cannot."""
         chosen = self.chosen
-        with_conditions = chosen is Outcome.APPROVE_WITH_CONDITIONS
-        self.conditions_title.setVisible(with_conditions)
-        self.add_button.setVisible(with_conditions)
-        for row in self.conditions:
-            row.setVisible(with_conditions)
+        self.conditions.setVisible(chosen is Outcome.APPROVE_WITH_CONDITIONS)
         self.points.setVisible(chosen is Outcome.RETURN)
         self.against.setVisible(chosen is Outcome.ESCALATE and not self._is_reader)
         self.dissents.setVisible(chosen is not None and chosen is not Outcome.RETURN)
+        refused = self._refused
+        self.why_not.setVisible(refused is not None)
+        if refused is not None:
+            self.why_not.show_as("warn", self._reason(refused))
+        missing, _place = self._missing()
+        self.sign_button.setEnabled(not missing and refused is None)
+        said = missing or self.tr("Signs all pages and this form.")
+        self.signs_words.setText(said)
+        self.sign_button.setAccessibleDescription(said)
+
+    @property
+    def _refused(self) -> May | None:
+        """Why the outcome chosen, or any at all, is not this officer's."""
         offered = self._view.may if self._view else ()
         if self._acting is not None:
             offered = self._acting[1]
-        may = next((one for one in offered if one.outcome is chosen), None)
+        may = next((one for one in offered if one.outcome is self.chosen), None)
         if offered and not any(one.allowed for one in offered):
             may = offered[0]
-        refused = may is not None and not may.allowed
-        self.why_not.setVisible(refused)
-        if may is not None and refused:
-            self.why_not.show_as("warn", self._reason(may))
-        complete = bool(chosen and self.basis.text.strip() and self.basis.mark)
-        pointed = chosen is not Outcome.RETURN or self.points.is_complete
-        said = chosen is Outcome.RETURN or self.dissents.is_complete
-        self.sign_button.setEnabled(complete and pointed and said and not refused)
-        missing = self.tr("Choose an outcome, write the basis and mark it.")
-        if complete and not pointed:
-            missing = self.tr("Each point needs a question of the packet, words and a mark.")
-        if complete and not said:
-            missing = self.tr("Each dissent needs a person, words and a mark.")
-        ready = complete and pointed and said
-        self.signs_words.setText(self.tr("Signs all pages and this form.") if ready else missing)
+        return may if may is not None and not may.allowed else None
+
+    def _missing(self) -> tuple[str, QWidget | None]:
+        """What is to be done next before the decision can be signed, and where."""
+        if self.chosen is None:
+            return self.tr("Choose an outcome."), self.outcome
+        if self._refused is not None:
+            return self.tr("Choose another outcome."), self.outcome
+        if not self.basis.text.strip():
+            return self.tr("Write the basis."), self.basis
+        if not self.basis.mark:
+            return self.tr("Mark the basis."), self.basis.head.button
+        said, place = self._missing_entry(self.chosen)
+        if not said and self._must_declare and not self.declaration.isChecked():
+            said, place = self.tr("Declare that you have no stake."), self.declaration
+        return said, place
+
+    def _missing_entry(self, chosen: Outcome) -> tuple[str, QWidget | None]:
+        """What a condition, a point or a dissent lacks."""
+        with_conditions = chosen is Outcome.APPROVE_WITH_CONDITIONS
+        if with_conditions and not self.conditions.begun:
+            rows = self.conditions.rows
+            place = rows[0].start() if rows else self.conditions.add_button
+            return self.tr("Write at least one condition."), place
+        condition = self.conditions.unfinished if with_conditions else None
+        if condition is not None:
+            said = self.tr("A condition needs words, and a whole date or none.")
+            return said, condition.start()
+        if chosen is Outcome.RETURN:
+            point, dissent = self.points.unfinished, None
+        else:
+            point, dissent = None, self.dissents.unfinished
+        if point is not None:
+            said = self.tr("Each point needs a question of the packet, words and a mark.")
+            return said, point.start()
+        if dissent is not None:
+            return self.tr("Each dissent needs a person, words and a mark."), dissent.start()
+        return "", None
+
+    @property
+    def _must_declare(self) -> bool:
+        """Whether this officer decides only with the declaration (B-21)."""
+        file = self._view.file if self._view is not None else None
+        authority = self.as_authority or self._context.officer.authority
+        return file is not None and must_declare(file.methodology, authority.value)
+
+    @property
+    def _parts(self) -> "tuple[ConditionsPart, PointsPart, DissentsPart]":
+        return self.conditions, self.points, self.dissents
 
     def _reason(self, may: May) -> str:
         """The sentence of the refusal; where it names what is not known here, the rule."""
@@ -303,11 +294,6 @@ class DecisionForm(Card):
             return text
         return self.tr("The ladder does not allow this: {rule}").format(rule=may.rule or may.code)
 
-    def _remove(self, row: _ConditionRow) -> None:
-        self.conditions.remove(row)
-        row.deleteLater()
-        self.retranslate()
-
     def _clear(self) -> None:
         self.outcome.clear()
         self.basis.set_text("")
@@ -315,35 +301,28 @@ class DecisionForm(Card):
         self.basis.set_error("")
         self.error.set_text("")
         self.declaration.setChecked(False)
-        for row in list(self.conditions):
-            self._remove(row)
-        self.points.clear()
         self.against.setChecked(False)
-        self.dissents.clear()
+        for part in self._parts:
+            part.clear()
 
     def _lay_out(self) -> None:
         theme = self._context.theme
         self.why_not.hide()
-        titles = QHBoxLayout()
-        titles.addWidget(self.conditions_title)
-        titles.addStretch(1)
-        titles.addWidget(self.add_button)
         foot = QHBoxLayout()
         theme.set_spacing(foot, gap=8)
         foot.addWidget(self.signs_words, 1)
         foot.addWidget(self.sign_button)
-        self._questions = plain()
+        self._questions, self._ways = plain(), plain()
+        ways = QVBoxLayout(self._ways)
+        theme.set_spacing(ways, gap=8)
+        for widget in (self.signs_as, self.outcome):
+            ways.addWidget(widget)
         column = QVBoxLayout(self._questions)
         theme.set_spacing(column, gap=8)
-        for widget in (self.signs_as, self.outcome, self.basis):
+        for widget in (self.basis, self.conditions, self.points, self.against, self.dissents,
+                       self.declaration, self.error):  # fmt: skip
             column.addWidget(widget)
-        column.addLayout(titles)
-        column.addLayout(self._condition_rows)
-        column.addWidget(self.points)
-        column.addWidget(self.against)
-        column.addWidget(self.dissents)
-        column.addWidget(self.declaration)
-        column.addWidget(self.error)
         column.addLayout(foot)
-        self.body.addWidget(self.why_not)
-        self.body.addWidget(self._questions)
+        # The reason comes after what was chosen: nothing moves under the pointer.
+        for part in (self._ways, self.why_not, self._questions):
+            self.body.addWidget(part)

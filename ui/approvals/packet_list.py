@@ -106,7 +106,12 @@ class PacketList(QWidget):
         theme.set_spacing(across, (14, 10, 14, 10), 12)
         column = QVBoxLayout()
         theme.set_spacing(column, gap=2)
-        column.addWidget(label(row.title or row.assessment, "strong", wrap=True))
+        title = QHBoxLayout()
+        theme.set_spacing(title, gap=4)
+        mark = label(portion_of(row.banner), "mark")
+        title.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        title.addWidget(label(row.title or row.assessment, "strong", wrap=True), 1)
+        column.addLayout(title)
         said = self.tr("{assessment}, version {version}, from {author} at {station}").format(
             assessment=row.assessment,
             version=row.version,

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.approvals import acts
 from ui.approvals.begun import BegunDecisions
-from ui.approvals.cards import steps_shown
+from ui.approvals.cards import steps_counted
 from ui.approvals.packet_list import PacketList
 from ui.approvals.queue import PacketQueue
 from ui.approvals.side import PacketSide
@@ -82,7 +82,7 @@ class ApprovalsPage(Page):
         """Which step of the ladder waits."""
         if self._view is None or self._stack.currentIndex() == _LIST:
             return ""
-        shown = steps_shown(self._view)
+        shown = steps_counted(self._view)
         here = next((n for n, s in enumerate(shown, start=1) if s.status == "current"), 0)
         if not here:
             return ""
@@ -383,7 +383,7 @@ class ApprovalsPage(Page):
             button=tools.save_button)  # fmt: skip
         add(self, "Ctrl+P", lambda: self.tr("Print"), self._on_print_clicked,
             button=tools.print_button)  # fmt: skip
-        add(self, "Ctrl+Return", lambda: self.tr("Sign the decision"), form.sign_button.click)
+        add(self, "Ctrl+Return", lambda: self.tr("Sign the decision"), form.try_to_sign)
         add(self, "Escape", lambda: self.tr("Back to the list"), self._escape)
 
     def _lay_out(self) -> None:

@@ -1,6 +1,7 @@
 """What stands beside the pages: the verdict, which stays, and below it what scrolls."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.approvals.cards import LadderCard, VerdictCard
@@ -10,12 +11,34 @@ from ui.approvals.paper_card import PaperCard
 from ui.approvals.stamp_card import StampCard
 from ui.shell.context import Context
 from ui.theme.parts import button, plain
+from ui.theme.theme import Theme
 from ui.widgets.notice import Notice
 from workstation.domain.officer import Permission
 from workstation.workflows.approvals import PacketView
 
 SIDE_WIDTH = 500
 """Verdict, ladder and form; wide enough for the five outcomes in one row."""
+
+
+_EDGE = 12
+
+
+class _Scroll(QScrollArea):
+    """Its bar takes its room from the margin, so that all cards keep one edge."""
+
+    def __init__(self, theme: Theme, column: QVBoxLayout) -> None:
+        super().__init__()
+        self._theme = theme
+        self._column = column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bar came, or went."""
+        super().resizeEvent(event)
+        taken = self.width() - self.viewport().width()
+        margins = self._column.contentsMargins()
+        margins.setRight(max(0, self._theme.px(_EDGE) - taken))
+        if margins != self._column.contentsMargins():
+            self._column.setContentsMargins(margins)
 
 
 class PacketSide(QFrame):
@@ -78,7 +101,7 @@ class PacketSide(QFrame):
         self.form.basis.field.viewport().setAcceptDrops(False)
         inner = plain()
         rest = QVBoxLayout(inner)
-        theme.set_spacing(rest, (12, 0, 12, 12), 12)
+        theme.set_spacing(rest, (_EDGE, 0, _EDGE, 12), 12)
         for part in (self.ladder, self.points, self.changes, self.taken):
             rest.addWidget(part)
         rest.addWidget(self.receive_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -86,7 +109,7 @@ class PacketSide(QFrame):
         rest.addWidget(self.stamp)
         rest.addWidget(self.paper)
         rest.addStretch(1)
-        scroll = QScrollArea()
+        scroll = _Scroll(theme, rest)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -143,10 +143,10 @@ class PacketViewer(QFrame):
 
     def _fit_tools(self) -> None:
         """Words on the buttons as far as there is room for them."""
-        for has_words in (True, False):
-            self.find_button.setText(self.tr("Find") if has_words else "")
-            self.print_button.setText(self.tr("Print") if has_words else "")
-            self.page_words.setVisible(has_words)
+        for words_left in (3, 2, 1, 0):
+            self.page_words.setVisible(words_left > 2)
+            self.find_button.setText(self.tr("Find") if words_left > 1 else "")
+            self.print_button.setText(self.tr("Print") if words_left else "")
             if self.bar.sizeHint().width() <= self.width():
                 return
 

@@ -181,8 +181,13 @@ def _check_officer(
         raise NotAllowedError("decision.author", rule="B-21")
     if any(decision.officer == officer.id for decision in assessment.decisions):
         raise NotAllowedError("decision.twice", rule="D")
-    if not no_interest and step >= rank(m, _INTEREST_FROM):
+    if not no_interest and must_declare(m, authority):
         raise NotAllowedError("decision.interest", rule="B-21")
+
+
+def must_declare(m: Methodology, authority: str) -> bool:
+    """Whether who decides with this authority declares to have no stake in the outcome (B-21)."""
+    return rank(m, authority) >= rank(m, _INTEREST_FROM)
 
 
 def _check_order(m: Methodology, assessment: Assessment, officer: Officer) -> None:
