@@ -35,18 +35,18 @@ def with_leavers(pinned: Pinned) -> Pinned:
     people = {(one.station, one.id) for one in gone}
     since: dict[tuple[str, str, bytes], str] = {}
     for one in gone:
-        key = _key(one)
+        key = person_of(one)
         since[key] = min(since.get(key, one.disabled_utc), one.disabled_utc)
     for digest, one in pinned.items():
         if (one.station, one.id) not in people:
             continue
-        left = since.get(_key(one), "")
+        left = since.get(person_of(one), "")
         if left and (not one.disabled or left < one.disabled_utc):
             pinned[digest] = replace(one, disabled=True, disabled_utc=left)
     return pinned
 
 
-def _key(officer: Officer) -> tuple[str, str, bytes]:
+def person_of(officer: Officer) -> tuple[str, str, bytes]:
     """Station, id and key: a station speaks for nobody of another, whatever keys it names."""
     public = authority.from_pem(officer.certificate_pem).public_key()
     der = public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Officer
-from workstation.identity import authority, revocation, stamping
+from workstation.identity import authority, revocation, stamping, withdrawn
 from workstation.identity.given_file import GivenFile
 from workstation.identity.officer_body import officer_from_body as officer_from_body
 from workstation.identity.officer_body import officer_in as officer_in
@@ -20,6 +20,7 @@ from workstation.identity.officer_body import officer_to_body as officer_to_body
 from workstation.identity.pinning import Pinned, pin, with_leavers
 from workstation.identity.revocation import RevocationList
 from workstation.identity.signing_key import SigningKey
+from workstation.identity.withdrawn import Withdrawal, authority_revocation_key, revocation_key
 from workstation.outside import door
 from workstation.vault.ledger import Entry
 from workstation.vault.store import Vault, utc_text
@@ -64,8 +65,8 @@ class TrustStore:
 
     ``officers`` maps the SHA-256 of a certificate (DER, hexadecimal) to its officer. None
     trusts any certificate that the roots issued, with the office named in its title.
-    ``revoked`` says since when a certificate counts no more, under :func:`revocation_key` or,
-    for all that a station's authority issues, :func:`authority_revocation_key`.
+    ``revoked`` says since when a certificate counts no more, under the keys of
+    :mod:`workstation.identity.withdrawn`.
     ``lists_until`` and ``rosters_until`` are the ends of the lists and rosters in force, by the
     key identifier of the authority that made each.
     """
@@ -91,10 +92,12 @@ class TrustStore:
         with _AUTHORITIES.checking(path):
             roots = tuple(x509.load_der_x509_certificate(each) for each in found.authorities)
             lists = [revocation.parsed(each) for each in found.lists]
-        newest = _newest(each for each in lists if revocation.signer_of(each, roots))
+        believed = [each for each in lists if revocation.signer_of(each, roots)]
+        said = (one for each in believed for one in withdrawn.in_list(each))
+        newest = _newest(believed)
         return cls(
             roots,
-            revoked=_revoked_by(newest, (), roots),
+            revoked=withdrawn.since_when(said, roots, {}),
             lists_until={each.issuer: each.next_update_utc for each in newest},
             lists=tuple(each.der for each in newest),
             timestamps=tuple(x509.load_der_x509_certificate(each) for each in found.timestamps),
@@ -147,16 +150,6 @@ class TrustFile(msgspec.Struct, frozen=True):
     timestamps: tuple[bytes, ...] = ()
 
 
-def revocation_key(issuer_key_id: str, serial: int) -> str:
-    """How a revoked certificate is named: by its issuer's key and its serial number."""
-    return f"{issuer_key_id}:{serial:x}"
-
-
-def authority_revocation_key(key_id: str) -> str:
-    """How all that an authority issues is named, once its own certificate is revoked."""
-    return f"{key_id}:*"
-
-
 def authorities_in(data: bytes, given: str) -> TrustFile:
     """In the process without keys: the authorities and lists of a PEM file of this name.
 
@@ -205,11 +198,11 @@ def trust_of(vault: Vault) -> TrustStore:
     rosters = rosters_in_force(vault)
     unique = {authority.fingerprint(root): root for root in _roots(vault, rosters)}
     roots = tuple(unique.values())
-    lists = lists_of(vault)
+    lists, officers = lists_of(vault), _pinned(vault)
     return TrustStore(
         roots,
-        _pinned(vault),
-        revoked=_revoked_by(lists, _own_and_listed(vault), roots),
+        officers,
+        revoked=withdrawn.since_when(_withdrawals(vault), roots, officers),
         lists_until={each.issuer: each.next_update_utc for each in lists},
         rosters_until={_key_of(one): str(one.body["valid_until"]) for one in rosters},
         lists=tuple(each.der for each in lists),
@@ -331,45 +324,15 @@ def _pinned(vault: Vault) -> Pinned:
     return with_leavers(officers)
 
 
-def _own_and_listed(vault: Vault) -> Iterable[tuple[str, int, str]]:
-    """What this vault revoked itself, and what rosters say: issuer's key, serial, since when.
-
-    What any roster of an office once revoked stays so, and an office speaks for its own key and
-    for those of the stations in the same roster only.
-    """
+def _withdrawals(vault: Vault) -> Iterable[Withdrawal]:
+    """What this vault revoked itself, and what lists and rosters ever said."""
     for entry in vault.entries_of(CERTIFICATE_REVOKED):
-        yield entry.body["issuer"], int(entry.body["serial"], 16), entry.body["at"]
-    for roster in vault.entries_of(OFFICE_ROSTER_IMPORTED):
-        if not roster.body["revoked"]:
-            continue
-        pems = (each["certificate_pem"] for each in (roster.body, *roster.body["stations"]))
-        its_own = {authority.key_id(authority.from_pem(pem)) for pem in pems}
-        for line in roster.body["revoked"]:
-            if line["issuer"] in its_own:
-                yield line["issuer"], int(line["serial"], 16), line["at"]
-
-
-def _revoked_by(
-    lists: Iterable[RevocationList],
-    others: Iterable[tuple[str, int, str]],
-    roots: Iterable[x509.Certificate],
-) -> dict[str, str]:
-    """Since when each certificate counts no more; the earliest moment that anybody named."""
-    found: dict[str, str] = {}
-
-    def note(key: str, since: str) -> None:
-        found[key] = min(found.get(key, since), since)
-
-    for each in lists:
-        for line in each.revoked:
-            note(revocation_key(each.issuer, line.serial), line.at_utc)
-    for issuer, serial, since in others:
-        note(revocation_key(issuer, serial), since)
-    for root in roots:
-        own = revocation_key(authority.issuer_key_id(root), root.serial_number)
-        if own in found:
-            note(authority_revocation_key(authority.key_id(root)), found[own])
-    return found
+        yield withdrawn.by_this_vault(entry.body)
+    for kind in (LIST_WRITTEN, LIST_IMPORTED):
+        for entry in vault.entries_of(kind):
+            yield from withdrawn.in_list_body(entry.body)
+    for entry in vault.entries_of(OFFICE_ROSTER_IMPORTED):
+        yield from withdrawn.in_roster_body(entry.body)
 
 
 def _newest(lists: Iterable[RevocationList]) -> tuple[RevocationList, ...]:

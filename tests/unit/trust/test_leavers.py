@@ -9,10 +9,12 @@ from tests.unit.trust.test_delegations import decide, grant
 from workstation.documents.packet_record import record_bytes
 from workstation.domain.assessment import Decision, Outcome
 from workstation.identity import authority as issuing
-from workstation.identity import trust
+from workstation.identity import revocation, trust
 from workstation.identity.pinning import with_leavers
+from workstation.identity.revocation import Revoked
+from workstation.identity.withdrawn import KEY_TAKEN, Withdrawal, since_when
 from workstation.signing.decide import sign_decision
-from workstation.workflows import authority, authority_join, officers, verification
+from workstation.workflows import authority, authority_join, officers, revocations, verification
 from workstation.workflows.session import Session
 
 
@@ -70,6 +72,41 @@ def _signed_after_leaving(signed: World, kept: trust.Signer, session: Session) -
         sign_decision(pdf, digest, decision, signer, verification.restamp, language="en")
     )
     return late
+
+
+def test_a_key_that_was_taken_ends_every_certificate_of_it(world: World) -> None:
+    """The office knows one of them only, and revokes that; one that was superseded goes alone."""
+    world.enrol()
+    officer = world.sit("station", "C. Ng")
+    first = officer.signer.certificate
+    request, answer = world.folder / "ng.csr", world.folder / "ng.pem"
+    authority_join.request_officer(officer, request)
+    authority.certify_officer(world.office, request, answer)
+    authority_join.accept_officer(officer, answer)
+    renewed = officer.signer.certificate
+    other = world.sit("station", "B. Roy").signer.certificate
+    for reason, ends in (("superseded", (True, False, False)), (KEY_TAKEN, (True, True, False))):
+        line = Withdrawal(
+            issuing.issuer_key_id(renewed), renewed.serial_number, "2026-11-01T00:00:00Z", reason
+        )
+        store = trust.trust_of(world.station.vault)
+        pinned = dict(store.officers or {})
+        ended = replace(store, revoked=since_when([line], store.roots, pinned))
+        assert tuple(bool(ended.revoked_since(one)) for one in (renewed, first, other)) == ends
+
+
+def test_a_later_list_brings_nobody_back(world: World) -> None:
+    """A station that was brought back from a backup has forgotten whom it revoked."""
+    world.enrol()
+    key, root = authority.station_key(world.station), trust.authority_of(world.station.vault)
+    serial = world.station.signer.certificate.serial_number
+    path = world.folder / "hfx.crl"
+    for number, lines in ((1, [Revoked(serial, "2026-11-16T00:00:00Z")]), (2, [])):
+        made = revocation.make(root, key, lines, number=number, at=world.clock())
+        path.write_text(revocation.to_pem(made))
+        revocations.take_list(world.office, path)
+    store = trust.trust_of(world.office.vault)
+    assert store.revoked_since(world.station.signer.certificate) == "2026-11-16T00:00:00Z"
 
 
 def test_nobody_is_taken_down_by_another_station_or_with_a_new_key(world: World) -> None:
