@@ -14,6 +14,7 @@ from workstation.documents.sheet import Sheet
 AREAS = 4
 _ON_A_PAGE = 2
 HEIGHT = 304.0
+_FIELD = "continuation_"
 
 
 def story(sheet: Sheet, places: list[Place]) -> list[Any]:
@@ -24,6 +25,11 @@ def story(sheet: Sheet, places: list[Place]) -> list[Any]:
     if sheet.draft or not packet_record.is_of(sheet.record, packet_record.FOURTH_RENDERER):
         return []
     return [part for page in range(AREAS // _ON_A_PAGE) for part in _page(sheet, places, page)]
+
+
+def is_area(field: str) -> bool:
+    """Whether a field of a packet is an area of the sheet."""
+    return field.startswith(_FIELD)
 
 
 def _page(sheet: Sheet, places: list[Place], page: int) -> list[Any]:
@@ -49,7 +55,7 @@ def _area(sheet: Sheet, places: list[Place], number: int) -> Any:
     step = visible(sheet.say("continuation.step"))
     return flow.SignatureBox(
         sheet,
-        f"continuation_{number}",
+        f"{_FIELD}{number}",
         title,
         step,
         HEIGHT,

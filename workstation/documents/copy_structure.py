@@ -52,6 +52,19 @@ def add_cover(pdf: Any, tags: Tags, covers: int, language: Language) -> None:
     archival.add(pdf, LANGUAGE_CODES[language])
 
 
+def forget(pdf: Any, pages: Sequence[Any]) -> None:
+    """Take what stands on some pages, which the copy leaves out, out of the structure."""
+    from pikepdf import Array
+
+    rows, numbers = _rows(pdf), _numbers(pdf)
+    gone = {int(page.obj.StructParents) for page in pages}
+    fields = [int(widget.StructParent) for page in pages for widget in page.obj.get("/Annots", ())]
+    for element in [*(each for at in gone for each in rows[at]), *(numbers[at] for at in fields)]:
+        _take_out(element)
+    kept, tree = sorted(numbers.keys() - gone - set(fields)), pdf.Root.StructTreeRoot.ParentTree
+    tree.Nums = Array(each for at in kept for each in (at, numbers[at]))
+
+
 def lay_over(pdf: Any, over: Any) -> None:
     """Draw one page over each, as furniture."""
     from pikepdf import Name

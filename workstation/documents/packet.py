@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from workstation.documents import copy_structure
+from workstation.documents import copy_structure, empty_sheets
 from workstation.documents.cover import file_words, partner_words, subject_words
 from workstation.documents.packet_copy import (
     CopyFacts,
@@ -62,6 +62,9 @@ def render_packet(
     sheet = Sheet(record, methodology)
     with pikepdf.open(BytesIO(signed_pdf)) as signed:
         is_tagged = copy_structure.is_tagged(signed)
+        kept = tuple(range(1, len(signed.pages) + 1))
+        if not facts.has_empty_sheets:
+            kept = empty_sheets.leave_out(signed)
         cover, covers, tags = _cover(sheet, signatures, facts, len(signed.pages))
         if is_tagged:
             copy_structure.print_stamps(signed)
@@ -74,7 +77,9 @@ def render_packet(
             _fill_sheets(signed, sheet, facts)
             if tags is not None and is_tagged:
                 copy_structure.add_cover(signed, tags, covers, sheet.language)
-            lay_over(signed, overlay(sheet, facts, len(signed.pages), first=covers + 1))
+            lay_over(
+                signed, overlay(sheet, facts, len(signed.pages), first=covers + 1, originals=kept)
+            )
             output = BytesIO()
             signed.save(output, deterministic_id=True, fix_metadata_version=False)
             return PaperCopy(output.getvalue(), len(signed.pages))

@@ -1,5 +1,6 @@
 """What is a numbered copy's own: its number, for whom, and the code on each of its pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -32,6 +33,7 @@ class CopyFacts:
     ``letters`` name the copy in the codes of its pages; without them, as where no record keeps
     count of the copies, pages carry none. ``distribution`` is the list of copies known so far.
     ``fills_sheets`` adds a page that says so where the last sheet would have an empty back.
+    ``has_empty_sheets`` prints continuation sheets that no decision used, to write on by hand.
     """
 
     copy: int
@@ -42,6 +44,7 @@ class CopyFacts:
     distribution: tuple[Line, ...] = ()
     letters: str = ""
     fills_sheets: bool = False
+    has_empty_sheets: bool = False
 
     @property
     def recipient(self) -> Recipient:
@@ -86,11 +89,19 @@ def copy_words(sheet: Sheet, facts: CopyFacts) -> str:
     return whole
 
 
-def overlay(sheet: Sheet, facts: CopyFacts, pages: int, *, first: int = 1) -> bytes:
+def overlay(
+    sheet: Sheet,
+    facts: CopyFacts,
+    pages: int,
+    *,
+    first: int = 1,
+    originals: Sequence[int] = (),
+) -> bytes:
     """One transparent page for each page of the copy, to be laid over its footer.
 
     Pages before ``first`` have their footer already, but for the code; those from there on are
-    of the signed file, whose own footer is covered.
+    of the signed file, whose own footer is covered. ``originals`` are their numbers there, which
+    the footer tells too: a stamp says by that number where it goes on.
     """
     from reportlab.pdfgen.canvas import Canvas
 
@@ -101,11 +112,12 @@ def overlay(sheet: Sheet, facts: CopyFacts, pages: int, *, first: int = 1) -> by
         if page >= first:
             canvas.setFillColor("#FFFFFF")
             canvas.rect(MARGIN - 1, low, _LEFT, 51.5 - low, stroke=0, fill=1)
-            canvas.rect(PAGE[0] - MARGIN - 110, low, 112, 51.5 - low, stroke=0, fill=1)
+            words = page_words(sheet, page, pages, dict(enumerate(originals, first)).get(page, 0))
+            across = max(110.0, width_of(words, REGULAR, 8) + 4)
+            canvas.rect(PAGE[0] - MARGIN - across, low, across + 2, 51.5 - low, stroke=0, fill=1)
             canvas.setFillColor(LABEL)
             canvas.setFont(REGULAR, 8)
             canvas.drawString(MARGIN, 45, copy_words(sheet, facts))
-            words = sheet.say("footer.page", page=page, pages=pages)
             canvas.drawRightString(PAGE[0] - MARGIN, 45, words)
         if facts.letters:
             canvas.setFillColor(INK)
@@ -115,6 +127,13 @@ def overlay(sheet: Sheet, facts: CopyFacts, pages: int, *, first: int = 1) -> by
         canvas.showPage()
     canvas.save()
     return output.getvalue()
+
+
+def page_words(sheet: Sheet, page: int, pages: int, original: int) -> str:
+    """``Page 7 of 16, original 6``; without the last where it is no page of the original."""
+    if not original:
+        return sheet.say("footer.page", page=page, pages=pages)
+    return sheet.say("footer.page_original", page=page, pages=pages, original=original)
 
 
 def empty_back(sheet: Sheet, banner: str) -> bytes:

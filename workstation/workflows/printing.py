@@ -80,6 +80,7 @@ def make_copy(
     ordinal: int = 1,
     *,
     two_sided: bool = False,
+    empty_sheets: bool = False,
 ) -> MadeCopy:
     """One of the copies that are made together, for the preview and the printer.
 
@@ -91,6 +92,7 @@ def make_copy(
         recipients: who gets the copies, in order; one for each, nameless where nobody is named.
         ordinal: which of them, from 1.
         two_sided: it is printed on both sides of the sheet.
+        empty_sheets: with continuation sheets that no decision used, to be written on by hand.
 
     Raises:
         UsageError: ``print.copy_number``.
@@ -109,6 +111,7 @@ def make_copy(
             *lines_of(printable.first, named),
         ),
         "fills_sheets": two_sided,
+        "has_empty_sheets": empty_sheets,
     }
     return _made(session, printable, facts)
 
@@ -147,6 +150,7 @@ def decision_packet(
     copies: int | None = None,
     recipient: Recipient | None = None,
     two_sided: bool = False,
+    empty_sheets: bool = False,
     trust: Path | None = None,
     clock: Clock | None = None,
     force: bool = False,
@@ -161,6 +165,7 @@ def decision_packet(
         copies: how many there are; as many as were made with this one when None.
         recipient: who gets it.
         two_sided: it is printed on both sides of the sheet.
+        empty_sheets: with continuation sheets that no decision used, to be written on by hand.
         trust: authorities for a check without a vault.
         clock: the time for a copy that is printed without a session.
         force: replace a file that is there already.
@@ -192,6 +197,7 @@ def decision_packet(
             *lines_of(number, [named]),
         ),
         "fills_sheets": two_sided,
+        "has_empty_sheets": empty_sheets,
     }
     return write_copy(session, _made(session, printable, facts), out)
 
@@ -203,6 +209,7 @@ def decision_packets(
     recipients: Sequence[Recipient],
     *,
     two_sided: bool = False,
+    empty_sheets: bool = False,
     force: bool = False,
 ) -> list[Path]:
     """Write several copies, one for each recipient; the number in the order stands in each name.
@@ -220,7 +227,9 @@ def decision_packets(
     pdf, _path = bytes_of(session, source)
     printable = open_to_print(session, pdf)
     for number, each in enumerate(outs, 1):
-        made = make_copy(session, printable, recipients, number, two_sided=two_sided)
+        made = make_copy(
+            session, printable, recipients, number, two_sided=two_sided, empty_sheets=empty_sheets
+        )
         write_copy(session, made, each)
     return outs
 
