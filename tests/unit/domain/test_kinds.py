@@ -23,6 +23,7 @@ from workstation.domain.circumstances import facts
 from workstation.domain.completeness import section_states
 from workstation.domain.condition import FactValue
 from workstation.domain.error import NotAllowedError
+from workstation.domain.kind_answers import given_by_kind
 from workstation.domain.ladder import asks_test, check_may_decide, state_of
 from workstation.domain.methodology import (
     Condition,
@@ -250,3 +251,17 @@ def test_a_long_summary_is_cut_at_a_word() -> None:
 def test_a_methodology_without_a_title_has_none() -> None:
     m = replace(METHOD, sections=METHOD.sections[:1])
     assert title_of(m, AssessmentKind.CASE, {}) == ("", "")
+
+
+@pytest.mark.parametrize("kind", AssessmentKind)
+def test_the_kind_of_a_use_alone_answers_what_it_is_about(kind: AssessmentKind) -> None:
+    """B-10: the assessment of a use is about a use, and about tainted information."""
+    expected = {"0.1": "use", "9.1": "yes"} if kind is AssessmentKind.USE else {}
+    assert given_by_kind(M, kind) == expected
+
+
+@pytest.mark.parametrize(("name", "known"), [("cse-md2017", {"1.2": "use"}), ("uk-osja", {})])
+def test_a_kind_answers_only_what_the_instrument_asks(name: str, known: dict[str, str]) -> None:
+    """B-10: neither of these asks whether information likely came from mistreatment."""
+    m = parse(resource.read_text(f"methodologies/{name}.toml"), name)
+    assert given_by_kind(m, AssessmentKind.USE) == known

@@ -201,8 +201,11 @@ class Casework(RuleBasedStateMachine):
         assert found.baseline.likelihood == (5 if locked["8.3"] == "unable" else int(locked["8.3"]))
         assert (found.residual.severity or 0) <= (found.baseline.severity or 0)
         assert (found.residual.likelihood or 0) <= (found.baseline.likelihood or 0)
-        if found.baseline.unable:
-            assert found.residual.level == found.baseline.level, "unable earns no credit"
+        if locked["8.4"] == "unable":
+            assert found.residual.severity == found.baseline.severity, "unable earns no credit"
+        if locked["8.3"] == "unable":
+            assert found.residual.likelihood == found.baseline.likelihood, "unable earns no credit"
+        assert found.residual.unable == found.baseline.unable
 
 
 TestCasework = Casework.TestCase
