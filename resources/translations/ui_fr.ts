@@ -1672,10 +1672,6 @@
 <context>
     <name>CommentsPanel</name>
     <message>
-        <source>about {number}</source>
-        <translation type="vanished">sur {number}</translation>
-    </message>
-    <message>
         <source>Comments</source>
         <translation>Commentaires</translation>
     </message>
@@ -1697,7 +1693,7 @@
     </message>
     <message>
         <source>About {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur {number}</translation>
     </message>
     <message>
         <source>Comment</source>
@@ -8796,7 +8792,7 @@
     </message>
     <message>
         <source>Go to the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller au risque initial</translation>
     </message>
     <message>
         <source>This triage is closed. It can be read, not changed.</source>

@@ -1,6 +1,6 @@
 """The end of the baseline: what locking means, the button, and reopening with a reason."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.shell.keeping import Kept
@@ -11,6 +11,9 @@ from ui.wizard.desk import Desk
 
 class BaselineBar(QFrame):
     """Locks the baseline, or reopens it with a marked reason."""
+
+    grown = Signal()
+    """The reason is asked for below what was in view."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +131,7 @@ class BaselineBar(QFrame):
         self.confirm.show()
         self.reopen.hide()
         self.reason.field.setFocus()
+        self.grown.emit()
 
     def _on_confirm(self) -> None:
         from workstation.workflows import assessments

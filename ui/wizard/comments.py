@@ -94,8 +94,10 @@ class CommentsPanel(Card):
 
     def retranslate(self) -> None:
         """Put all words in the language in force."""
-        about = self.tr("about {number}").format(number=self._question) if self._question else ""
-        self.set_title(self.tr("Comments"), about)
+        about = self.tr("About {number}").format(number=self._question) if self._question else ""
+        # The tab above says "Comments"; beside two arrows there is no room to say it again.
+        self.set_title(about or self.tr("Comments"))
+        self.setAccessibleName(self.tr("Comments"))
         self._scroll.setAccessibleName(self.tr("Comments"))
         rename(self.previous, self.tr("Previous open comment (Shift+F8)"))
         rename(self.next, self.tr("Next open comment (F8)"))

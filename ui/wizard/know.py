@@ -56,7 +56,7 @@ class KnowPanel(Card):
         self._scroll.setWidget(content)
         self.body.addWidget(self._scroll)
         self.more.hide()
-        desk.focused.connect(self._on_focused)
+        desk.focused.connect(self.show_question)
         desk.circumstances_changed.connect(self.load)
         self.retranslate()
 
@@ -74,6 +74,13 @@ class KnowPanel(Card):
         else:
             return False
         return True
+
+    def show_question(self, question: str) -> None:
+        """Show what bears on a question; with none, in a section that asks nothing, nothing."""
+        if question != self._question:
+            self._question = question
+            self.retranslate()
+            self.load()
 
     def load(self) -> None:
         """Read again what bears on the question."""
@@ -211,11 +218,6 @@ class KnowPanel(Card):
             height += _height_of(self._strip, width)
         self.setMaximumHeight(self.head.sizeHint().height() + height + SLACK)
 
-    def _on_focused(self, question: str) -> None:
-        self._question = question
-        self.retranslate()
-        self.load()
-
     def _on_filtered(self) -> None:
         self._shown = None
         self.load()
@@ -231,6 +233,7 @@ class KnowPanel(Card):
         question, only = self._question, self.news.isChecked()
         assessment, language = self._desk.id, self._desk.language
         if not question:
+            self.show_known(Known())
             return
 
         def on_known(found: Known) -> None:

@@ -32,7 +32,7 @@ MOST_PARTNERS = 30
 TYPING_MS = 150
 PARTNER: Final = "partner"
 COUNTRY: Final = "country"
-_LIST_HEIGHT = (66, 164)
+_LIST_HEIGHT = (66, 231)
 
 
 class NewAssessment(Card):
@@ -44,6 +44,8 @@ class NewAssessment(Card):
 
     chosen = Signal(object)
     """A person wants to begin this; a :class:`NewFile`."""
+    opened = Signal(bool)
+    """The form was opened (True) or closed."""
     cancelled = Signal()
     """A person does not want a new assessment."""
 
@@ -78,6 +80,7 @@ class NewAssessment(Card):
         if kind in KINDS:
             self.kinds.set_value(kind)
         self.show()
+        self.opened.emit(True)
         self._arrange()
         self.search()
         if not self._offers:
@@ -92,6 +95,7 @@ class NewAssessment(Card):
     def done(self) -> None:
         """Close; the next one begins with nothing chosen."""
         self.hide()
+        self.opened.emit(False)
         self.kinds.set_value(AssessmentKind.CASE.value)
         self.about.set_value(PARTNER)
         self.line.clear()
@@ -144,7 +148,7 @@ class NewAssessment(Card):
         self.cancel.setText(self.tr("Cancel"))
         self._word_subject()
         self._explain()
-        if self.is_of_country and self.isVisible():
+        if self.isVisible():
             self.search()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -309,7 +313,8 @@ class NewAssessment(Card):
     def _on_partners(self, page: PartnerPage) -> None:
         if self.is_of_country:
             return
-        self._show([(row.id, partner_words(row)) for row in page.rows])
+        language = self._context.language
+        self._show([(row.id, partner_words(row, language)) for row in page.rows])
         self._count.setText(
             self.tr("{shown} of {all} partners. Enter chooses; “Begin” makes the file.").format(
                 shown=len(page.rows), all=page.matching

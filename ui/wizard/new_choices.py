@@ -52,7 +52,10 @@ def countries_like(text: str, language: Language) -> list[tuple[str, str]]:
     return partners.find_countries(text, language)
 
 
-def partner_words(row: PartnerRow) -> str:
+def partner_words(row: PartnerRow, language: Language) -> str:
     """A partner in one line, nothing said twice."""
-    parts = (row.short_name, row.name, row.unit, row.country)
+    from workstation.workflows import partners
+
+    country = partners.country_name(row.country, language)
+    parts = (row.short_name, row.name, row.unit, country)
     return " · ".join(dict.fromkeys(part for part in parts if part))

@@ -86,6 +86,9 @@ class AssessPage(Page):
             return [self.review.blocking, self.review.preview, self.review.sign.button]
         if self.beside.is_shown:
             return self.beside.panes()
+        chooser = self.start.chooser
+        if not chooser.isHidden():
+            return [chooser.kinds, chooser.line]
         return [self.start.list, self.start.new]
 
     def load(self) -> None:

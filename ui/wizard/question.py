@@ -64,6 +64,7 @@ class QuestionCard(FileDrops):
         self._why_box: QWidget | None = None
         self._why_text = label("", "help", wrap=True)
         self._why_text.setParent(self)
+        self._why_text.hide()  # until it is asked for: it has no place before
         self.field = self._make_field(labeller)
         self.rows = RowsField(desk, question, labeller, self) if question.columns else None
         self.unable: QCheckBox | None = None
@@ -382,6 +383,7 @@ class QuestionCard(FileDrops):
             inner = QVBoxLayout(self._why_box)
             self._desk.theme.set_spacing(inner, (12, 8, 12, 8), 4)
             inner.addWidget(self._why_text)
+            self._why_text.show()
             self.column.insertWidget(1, self._why_box)
         self._why_box.setVisible(self.why.isChecked())
 

@@ -35,12 +35,15 @@ from ui.wizard.phrases import Phrases
 from workstation.domain.assessment import State
 from workstation.domain.checks import open_findings
 from workstation.domain.completeness import SectionState
-from workstation.domain.methodology import Condition, Methodology, Section
+from workstation.domain.methodology import Condition, Section
+from workstation.domain.text import Text
+from workstation.workflows.partners import country_name
 
 Index = QModelIndex | QPersistentModelIndex
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
 _QUIET = ("ok", "unable")
 """Tones of a section that is answered: a warning in it is said instead."""
+_AND = Text(" and ", " et ")
 ROW_HEIGHT = 33
 NUMBER_LEFT, NAME_LEFT = 12, 34
 STATE_GAP, ICON, ICON_GAP, STATE_RIGHT = 4, 14, 4, 10
@@ -330,7 +333,7 @@ class Rail(QFrame):
         partner = self._desk.partner
         parts = (
             partner.short_name or partner.name,
-            partner.country,
+            country_name(partner.country, self._desk.language),
             self._desk.words(kind.title) if kind is not None else "",
         )
         self._subject.setText(" · ".join(dict.fromkeys(part for part in parts if part)))
@@ -362,17 +365,19 @@ class Rail(QFrame):
         if not any(section.baseline for section in self._desk.sections):
             return self.tr("One yes or unable asks for the full assessment.")
         return self.tr("Sections {numbers} open when the baseline is locked.").format(
-            numbers=", ".join(sections_behind_lock(self._desk.methodology))
+            numbers=numbers_behind_lock(self._desk)
         )
 
 
-def sections_behind_lock(methodology: Methodology) -> list[str]:
-    """Numbers of the sections that open when the baseline is locked."""
-    return [
+def numbers_behind_lock(desk: Desk) -> str:
+    """Numbers of the sections that open when the baseline is locked: ``10 and 11``."""
+    numbers = [
         section.id
-        for section in methodology.sections
+        for section in desk.methodology.sections
         if section.opens_when is not None and _asks_for_lock(section.opens_when)
     ]
+    last = desk.words(_AND).join(numbers[-2:])
+    return ", ".join((*numbers[:-2], last))
 
 
 def _asks_for_lock(condition: Condition) -> bool:

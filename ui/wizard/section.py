@@ -19,7 +19,7 @@ from ui.wizard.given import GivenLine
 from ui.wizard.past_date import PastDate
 from ui.wizard.phrases import Phrases
 from ui.wizard.question import TEXT_COLUMN, QuestionCard
-from ui.wizard.rail import sections_behind_lock
+from ui.wizard.rail import numbers_behind_lock
 from workstation.domain.after import RELEASE_ROLES
 from workstation.domain.assessment import State
 from workstation.domain.methodology import Question, Section
@@ -50,6 +50,7 @@ class SectionView(QScrollArea):
         self.given: dict[str, GivenLine] = {}
         self.baseline_bar: BaselineBar | None = None
         self._build()
+        self._notice.link_activated.connect(self._go_to_lock)
         desk.draft.answered.connect(self._on_answered)
         desk.scope_changed.connect(self._show_scope)
         desk.checked.connect(self._show_check)
@@ -166,6 +167,7 @@ class SectionView(QScrollArea):
         self.make_cards(self._column)
         if self._holds_baseline():
             self.baseline_bar = BaselineBar(self.desk, self)
+            self.baseline_bar.grown.connect(lambda: self.reveal(self.baseline_bar or self))
             self._column.addWidget(self.baseline_bar)
         self._column.addStretch(1)
         outer.addWidget(middle, 1)
@@ -208,7 +210,10 @@ class SectionView(QScrollArea):
         }[reason]
         if self.desk.status_of(self.section.id) == "not-needed":
             words = self.tr("Not needed for this exchange. Nothing here is counted or printed.")
-        self._notice.show_as("info", words)
+        link = (
+            self.tr("Go to the baseline") if reason == "locked" and self._waits_for_lock() else ""
+        )
+        self._notice.show_as("info", words, link)
         self._notice.setVisible(bool(words))
         for card in self.cards.values():
             is_fixed = bool(reason) or card.question.role in RELEASE_ROLES
@@ -225,11 +230,19 @@ class SectionView(QScrollArea):
     def _why_locked(self) -> str:
         if self.section.after_decision:
             return self.tr("This section opens after an approval.")
-        if not self.desk.draft.is_baseline_locked:
+        if self._waits_for_lock():
             return self.tr("The baseline is open. Sections {numbers} wait for it.").format(
-                numbers=", ".join(sections_behind_lock(self.desk.methodology))
+                numbers=numbers_behind_lock(self.desk)
             )
         return self.tr("This section waits for answers in the sections before it.")
+
+    def _waits_for_lock(self) -> bool:
+        return not self.section.after_decision and not self.desk.draft.is_baseline_locked
+
+    def _go_to_lock(self) -> None:
+        rated = self.desk.methodology.baseline_question
+        if rated is not None:
+            self.desk.wanted.emit(rated.id, "lock")
 
     def _on_answered(self, question: str, _part: str, origin: object) -> None:
         card = self.cards.get(question)

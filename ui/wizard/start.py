@@ -3,7 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.shell.context import Context
 from ui.theme.parts import button, frame, label, plain
@@ -19,6 +26,8 @@ from workstation.domain.register import AssessmentSummary
 if TYPE_CHECKING:
     from workstation.workflows.session import Session
 
+FORM = 760
+"""The form's width at most, as that of any text."""
 OPEN = "open"
 CLOSED = "closed"
 TO_READ = "read"
@@ -54,6 +63,7 @@ class StartView(QWidget):
         self.chooser = NewAssessment(context, self)
         self.chooser.chosen.connect(self.begin_file)
         self.chooser.cancelled.connect(self._on_cancelled)
+        self.chooser.opened.connect(self._on_chooser)
         self.chooser.hide()
         self.list = AssessmentList(context, self)
         self.list.opened.connect(self.opened)
@@ -168,16 +178,23 @@ class StartView(QWidget):
         head.addStretch(1)
         head.addWidget(self.compare)
         head.addWidget(self.new)
-        card = frame("card")
-        inner = QVBoxLayout(card)
+        self._card = frame("card")
+        inner = QVBoxLayout(self._card)
         theme.set_spacing(inner, (1, 1, 1, 1))
         inner.addWidget(self._stack)
         content = plain()
         layout = QVBoxLayout(content)
         theme.set_spacing(layout, (20, 16, 20, 20), 14)
         layout.addLayout(head)
-        layout.addWidget(self.chooser)
-        layout.addWidget(card, 1)
+        line = QHBoxLayout()
+        theme.set_spacing(line)
+        theme.set_width(self.chooser, most=FORM)
+        self.chooser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        line.addWidget(self.chooser, 1)
+        line.addStretch(0)
+        layout.addLayout(line)
+        layout.addWidget(self._card, 1)
+        layout.addStretch(0)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -196,6 +213,11 @@ class StartView(QWidget):
     def _on_new(self) -> None:
         self.ask_partner()
 
+    def _on_chooser(self, is_open: bool) -> None:
+        """While a new file is begun the others step aside: one thing to do, one way to scroll."""
+        for part in (self._card, self.which, self.compare, self.new):
+            part.setVisible(not is_open)
+
     def _on_which(self) -> None:
         if not self.which.value:
             self.which.set_value(OPEN)
@@ -203,7 +225,6 @@ class StartView(QWidget):
         self.load()
 
     def _on_cancelled(self) -> None:
-        self.chooser.hide()
         self.new.setFocus()
 
     def _on_listed(self, rows: list[AssessmentSummary]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.theme.parts import button, frame, icon_button, label, rename
+from ui.theme.parts import button, frame, icon_button, rename
 from ui.widgets.badge import Badge
 from ui.wizard.desk import Desk
 from ui.wizard.determination import DeterminationView
@@ -17,6 +17,7 @@ from ui.wizard.rail import Rail
 from ui.wizard.reader_bar import ReaderBar
 from ui.wizard.remark_steps import lead_to_remarks
 from ui.wizard.section import SectionView
+from ui.wizard.section_title import SectionTitle
 from ui.wizard.side_panel import SidePanel
 from ui.wizard.strips import Strips, VersionTools
 from ui.wizard.top_list import TopList
@@ -54,7 +55,7 @@ class WizardView(QWidget):
         self._section = ""
         self._in_panel: QWidget | None = None
         self._led_to = ("", "")
-        self._title = label("", "section", wrap=True)
+        self._title = SectionTitle(self)
         self._badge = Badge(desk.theme)
         self.undo = icon_button(desk.theme, "undo-2", "")
         self.redo = icon_button(desk.theme, "redo-2", "")
@@ -105,6 +106,7 @@ class WizardView(QWidget):
             self.view.focus_first()
         elif first is not None and self.card is None:
             self.desk.focus_on(first.id)
+        self.panel.know.show_question(self.desk.current_question if first is not None else "")
 
     def go_to(self, question: str, part: str = "") -> None:
         """Show a question and put the focus in it, or in the named part of it."""
@@ -253,10 +255,8 @@ class WizardView(QWidget):
         theme.set_height(head, 48, 48)
         line.addWidget(self._title, 1)
         line.addWidget(self._badge)
-        line.addWidget(self.versions)
-        line.addWidget(self.history)
-        line.addWidget(self.undo)
-        line.addWidget(self.redo)
+        for tool in (self.versions, self.history, self.undo, self.redo):
+            line.addWidget(tool)
         bar = frame("actionbar")
         actions = QHBoxLayout(bar)
         theme.set_spacing(actions, (20, 0, 20, 0), 8)
@@ -337,7 +337,8 @@ class WizardView(QWidget):
         section = self._section_shown()
         if section is None:
             return
-        self._title.setText(f"{section.id} {self.desk.words(section.title)}")
+        whole, short = (self.desk.words(t) for t in (section.title, section.short or section.title))
+        self._title.set_words(f"{section.id} {whole}", f"{section.id} {short}")
         self._badge.setVisible(section.baseline)
         if self.desk.draft.is_baseline_locked:
             self._badge.show_as(self.tr("Baseline locked"), "", "lock")
