@@ -14,6 +14,7 @@ from cryptography.x509.oid import NameOID
 
 from workstation.domain.error import BadInputError
 from workstation.domain.officer import Officer
+from workstation.domain.text import is_readable, is_written
 
 AUTHORITY_DAYS = 3653
 DEFECTS = (
@@ -24,6 +25,8 @@ OFFICER_DAYS = 1096
 ADMINISTRATOR = "administrator"
 ACTING = "acting"
 """First unit in the subject of who acts for another authority; the second is the instrument."""
+LONGEST_LINE = 300
+"""The longest line that is read of what others call themselves."""
 LONGEST_NAME = 64
 """Source: RFC 5280 appendix A.1, upper bounds of commonName, title and organization."""
 
@@ -214,13 +217,29 @@ def check_name(name: str, field: str) -> str:
         BadInputError: ``name.empty``, ``name.long`` or ``name.controls``.
     """
     trimmed = " ".join(name.split())
-    if not trimmed:
+    if not is_written(trimmed):
         raise BadInputError("name.empty", place=field)
     if len(trimmed) > LONGEST_NAME:
         raise BadInputError("name.long", place=field, most=LONGEST_NAME)
     if not trimmed.isprintable():
         raise BadInputError("name.controls", place=field)
     return trimmed
+
+
+def reads_as_kept(*texts: str) -> bool:
+    """Whether what others call themselves is one line without what nobody can see.
+
+    A mark that turns or hides letters would make a name read as another's.
+    """
+    return all(
+        len(each) <= LONGEST_LINE and "\n" not in each and all(is_readable(one) for one in each)
+        for each in texts
+    )
+
+
+def names_of(certificate: x509.Certificate) -> tuple[str, ...]:
+    """Everything by which a certificate names whom it is for."""
+    return tuple(str(each.value) for each in certificate.subject)
 
 
 def build(

@@ -255,7 +255,8 @@ def read_answer(path: Path) -> Answer:
     found = _ANSWER.open(path)
     with _ANSWER.checking(path):
         certificates = tuple(x509.load_der_x509_certificate(each) for each in found)
-    if not _is_chain(certificates):
+        readable = all(authority.reads_as_kept(*authority.names_of(each)) for each in certificates)
+    if not readable or not _is_chain(certificates):
         raise _ANSWER.damaged(path)
     return Answer(certificates[0], certificates[1:])
 

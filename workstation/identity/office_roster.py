@@ -18,7 +18,12 @@ from workstation.domain.officer import Officer, Permission
 from workstation.identity import authority, office
 from workstation.identity.officer_body import officer_to_body
 from workstation.identity.revocation import REASONS, Revoked
-from workstation.identity.roster import OfficerJson, is_as_certified, listed_officer
+from workstation.identity.roster import (
+    OfficerJson,
+    is_as_certified,
+    listed_officer,
+    require_readable,
+)
 from workstation.vault.store import utc_time
 
 FORMAT = "assessor-roster-2"
@@ -216,8 +221,12 @@ def to_roster(parsed: OfficeRosterJson, signed_by: x509.Certificate | None = Non
     """
     for moment in (parsed.at, parsed.valid_from, parsed.valid_until):
         utc_time(moment)
+    root = authority.from_pem(parsed.certificate_pem)
+    for each in parsed.stations:
+        require_readable(each.station, each.vault)
+    require_readable(*authority.names_of(root))
     return OfficeRoster(
-        authority.from_pem(parsed.certificate_pem),
+        root,
         parsed.number,
         parsed.at,
         parsed.valid_from,

@@ -149,6 +149,7 @@ def to_roster(parsed: RosterJson, signed_by: x509.Certificate | None = None) -> 
         ValueError: a line contradicts its certificate, or is none.
     """
     utc_time(parsed.at)
+    require_readable(parsed.station, parsed.vault)
     return Roster(
         parsed.station,
         parsed.vault,
@@ -167,8 +168,19 @@ def listed_officer(item: OfficerJson, station: str) -> Officer:
         ValueError: the line contradicts its certificate, or is none.
     """
     Role(item.authority)
+    require_readable(item.id, item.name, item.title, item.acting)
     officer = officer_from_body(msgspec.to_builtins(item))
     fingerprint = authority.fingerprint(authority.from_pem(officer.certificate_pem))
     if fingerprint != item.certificate_sha256 or officer.station != station:
         raise ValueError("an officer of the roster contradicts the certificate")
     return officer
+
+
+def require_readable(*texts: str) -> None:
+    """Go on only with what reads as it is kept.
+
+    Raises:
+        ValueError: a name holds what nobody can see, or is no line.
+    """
+    if not authority.reads_as_kept(*texts):
+        raise ValueError("a name that does not read as it is kept")

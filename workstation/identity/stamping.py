@@ -41,6 +41,8 @@ def is_for_stamps(certificate: x509.Certificate) -> bool:
         key = certificate.public_key()
     except (x509.ExtensionNotFound, *authority.DEFECTS):
         return False
+    if not authority.reads_as_kept(*authority.names_of(certificate)):
+        return False
     only = list(usage.value) == [ExtendedKeyUsageOID.TIME_STAMPING] and usage.critical
     if isinstance(key, rsa.RSAPublicKey):
         return only and key.key_size >= MIN_RSA_BITS

@@ -22,7 +22,7 @@ from workstation.identity.trust import Signer
 from workstation.vault import slot_change, slots
 from workstation.vault.slots import CardHolder, Secrets, Slot
 from workstation.vault.store import NewEntry
-from workstation.workflows import machine
+from workstation.workflows import fields, machine
 from workstation.workflows.enrolment import certify
 from workstation.workflows.officers import check_new_name, listed_slots, next_id
 from workstation.workflows.session import Session
@@ -125,8 +125,8 @@ def add_officer(
     known = trust.officers_of(session.vault)
     check_new_name(person, known)
     unpinned = Officer(
-        next_id(session.vault.name, known), person, authority, administrator, title.strip(),
-        station=session.vault.name,
+        next_id(session.vault.name, known), person, authority, administrator,
+        fields.line(title, "title"), station=session.vault.name,
     )  # fmt: skip
     return _enrol(session, unpinned, card)
 

@@ -16,7 +16,7 @@ from workstation.vault import passphrase as passphrases
 from workstation.vault.keys import DEFAULT, Kdf
 from workstation.vault.slots import Secrets, Slot
 from workstation.vault.store import NewEntry
-from workstation.workflows import roster_rules
+from workstation.workflows import fields, roster_rules
 from workstation.workflows.session import Session, enrol, officer_id
 
 SLOT_RENEWED = "officer.passphrase_changed"
@@ -66,8 +66,8 @@ def add_officer(
     known = trust.officers_of(session.vault)
     check_new_name(person, known)
     unpinned = Officer(
-        next_id(session.vault.name, known), person, authority, administrator, title.strip(),
-        station=session.vault.name,
+        next_id(session.vault.name, known), person, authority, administrator,
+        fields.line(title, "title"), station=session.vault.name,
     )  # fmt: skip
     mine, at = session.secrets, session.clock()
     root = trust.authority_of(session.vault)

@@ -24,7 +24,7 @@ from workstation.vault.database import raw_key_of
 from workstation.vault.keys import DEFAULT, Kdf
 from workstation.vault.slots import CardHolder, Secrets, Slot, SlotFile
 from workstation.vault.store import Entry, NewEntry, Put, Remove, Vault, utc_text
-from workstation.workflows import anchors, backup_place, restoring
+from workstation.workflows import anchors, backup_place, fields, restoring
 from workstation.workflows.enrolment import enrol as enrol
 from workstation.workflows.enrolment import officer_id as officer_id
 from workstation.workflows.journal import NOT_ALLOWED, Journal
@@ -142,14 +142,14 @@ def create_vault(
         StoreError: the disk failed; nothing was left there.
     """
     station = issuing.check_name(name, "name")
-    person = issuing.check_name(officer_name, "officer_name")
+    person, shown = issuing.check_name(officer_name, "officer_name"), fields.line(title, "title")
     normal = passphrases.check(passphrase, (station, person))
     folder.check_free(directory)
     at, vault_id = clock(), str(uuid.uuid4())
     root_key, root = issuing.make_authority(station, at)
     authority_key = issuing.private_to_bytes(root_key)
     first_id = officer_id(station, 1)
-    unpinned = Officer(first_id, person, authority, True, title.strip(), station=station)
+    unpinned = Officer(first_id, person, authority, True, shown, station=station)
     officer, signing_key = enrol(unpinned, authority_key=authority_key, root=root, at=at)
     secrets = Secrets(keys.new_key(), signing_key, authority_key)
     slot = slots.make_slot(

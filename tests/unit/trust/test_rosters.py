@@ -203,6 +203,15 @@ def test_a_name_that_looks_like_another_is_told(
     assert again.look_alikes == ((("HFX-01", name),) if name.endswith("01") else ())
 
 
+@pytest.mark.parametrize("name", ["HFX\u202e10-X", "HFX-\u200b01", "HFX\n-01", "HFX-01\x1b[2J"])
+def test_a_name_that_hides_something_is_no_name(
+    world: World, session: Session, name: str, tmp_path: Path
+) -> None:
+    """Turned, joined or erased on a screen, it would read as another's."""
+    path = _station_called(world, name, tmp_path)
+    assert refused(officers.inspect_roster, session, path) == "roster.damaged"
+
+
 def _station_called(world: World, name: str, folder: Path) -> Path:
     key, root = issuing.make_authority(name, world.clock.now)
     officer, private = sessions.enrol(
