@@ -1,6 +1,7 @@
-"""Decisions written by pen on a printed sheet: enter, list, strike out."""
+"""Decisions written by pen on a printed sheet: enter, list, strike out, explain."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,10 +10,18 @@ from workstation.cli.state import State
 from workstation.cli.table import columns
 from workstation.domain.assessment import Condition, Outcome
 
+if TYPE_CHECKING:
+    from workstation.workflows.wet_ink import WetInk
+
 wet_ink = group(
     "wet-ink",
     "assessor --vault ~/OTT-04 wet-ink list MRA-2026-0001",
-    {"enter": "wet_ink:enter", "list": "wet_ink:list_entries", "strike": "wet_ink:strike"},
+    {
+        "enter": "wet_ink:enter",
+        "list": "wet_ink:list_entries",
+        "strike": "wet_ink:strike",
+        "explain": "wet_ink:explain",
+    },
 )
 
 
@@ -74,8 +83,7 @@ def list_entries(state: State, assessment_id: str) -> None:
             one.authority,
             state.label(f"outcome.done.{one.outcome}"),
             f"{one.signed_by} {one.signed_on}",
-            state.label("cli.wet_ink.struck" if one.struck else "cli.wet_ink.by",
-                        name=one.officer_name),
+            state.label(_standing(one), name=one.officer_name),
         )
         for one in found
     ]  # fmt: skip
@@ -96,3 +104,25 @@ def strike(state: State, entry: str, reason: str, marking: str) -> None:
     with state.session() as session:
         struck = workflow.strike(session, entry, reason, marking)
     state.report(workflow.as_json(struck), [struck.id])
+
+
+@command(
+    "wet-ink.explain",
+    'assessor --vault ~/OTT-04 wet-ink explain WI-2026-001 --reason "Met since." --marking "(S)"',
+)
+@click.argument("entry", metavar="ID")
+@option("--reason", required=True, metavar="TEXT")
+@option("--marking", required=True, metavar="(MARK)")
+def explain(state: State, entry: str, reason: str, marking: str) -> None:
+    """Say why a file may be released although it was refused by pen."""
+    from workstation.workflows import wet_ink as workflow
+
+    with state.session() as session:
+        explained = workflow.explain(session, entry, reason, marking)
+    state.report(workflow.as_json(explained), [explained.id])
+
+
+def _standing(one: "WetInk") -> str:
+    if one.struck:
+        return "cli.wet_ink.struck"
+    return "cli.wet_ink.explained" if one.explained else "cli.wet_ink.by"

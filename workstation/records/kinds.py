@@ -74,6 +74,13 @@ kind                              body
                                   state packet_sha256 decision notices``; ``own`` when this
                                   vault is the author's, else only ``decision`` is kept
 ``notice.sent``                   ``assessment version notice on reference due``
+``notice.printed``                ``assessment version notice language banner check_code
+                                  print_sha256 file_name``
+``wet-ink.entered``               ``id assessment version code packet_sha256 authority outcome
+                                  signed_by office signed_on reasons marking conditions scan_*
+                                  officer_name``: written by pen; no decision of the ladder
+``wet-ink.struck``                ``id assessment reason marking officer_name``: entered in error
+``wet-ink.explained``             the same: why what was refused by pen may be released
 ``packet.received``,              the fields of the table ``packet``; what is absent stays
 ``packet.opened``
 ``officer.saved``                 all fields of ``Officer``, ``certificate_sha256``
@@ -177,6 +184,10 @@ EVIDENCE_ADDED: Final = "evidence.added"
 EVIDENCE_REMOVED: Final = "evidence.removed"
 DECISION_RECORDED: Final = "decision.recorded"
 NOTICE_SENT: Final = "notice.sent"
+NOTICE_PRINTED: Final = "notice.printed"
+WET_INK_ENTERED: Final = "wet-ink.entered"
+WET_INK_STRUCK: Final = "wet-ink.struck"
+WET_INK_EXPLAINED: Final = "wet-ink.explained"
 PACKET_RECEIVED: Final = "packet.received"
 PACKET_OPENED: Final = "packet.opened"
 PACKET_STAMPED: Final = "packet.stamped"

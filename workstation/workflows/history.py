@@ -35,12 +35,13 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "decisions": (
         kinds.DECISION_RECORDED, kinds.ASSESSMENT_SUBMITTED, kinds.ASSESSMENT_WITHDRAWN,
         kinds.BASELINE_LOCKED, kinds.BASELINE_REOPENED, kinds.NOTICE_SENT,
+        kinds.WET_INK_ENTERED, kinds.WET_INK_STRUCK, kinds.WET_INK_EXPLAINED,
     ),
     "copies": (
         "packet.printed", "packet.saved", "draft.printed", "paper.printed", kinds.BUNDLE_WRITTEN,
         "roster.exported",
         kinds.HISTORY_EXPORTED, kinds.REGISTER_EXPORTED, "register.printed", "backup.written",
-        kinds.REPORT_WRITTEN,
+        kinds.REPORT_WRITTEN, kinds.NOTICE_PRINTED,
     ),
     "unlocks": (
         "officer.unlocked", kinds.OFFICER_LOCKED, kinds.ACTION_REFUSED, kinds.PACKET_REFUSED,

@@ -31,7 +31,6 @@ from workstation.workflows import attachments, fields, journal, methodologies, p
 from workstation.workflows.lookup import today_of
 from workstation.workflows.session import Session
 
-NOTICE_PRINTED: Final = "notice.printed"
 MEANS: Final = ("courier", "registered-mail", "secure-message", "by-hand", "report")
 """How a notice can be sent."""
 
@@ -311,7 +310,7 @@ def _condition(each: dict[str, str], language: Language) -> str:
 
 def _printed_entry(content: NoticeContent, paper: Paper, file_name: str) -> NewEntry:
     return NewEntry(
-        NOTICE_PRINTED,
+        kinds.NOTICE_PRINTED,
         content.assessment,
         {
             "assessment": content.assessment,

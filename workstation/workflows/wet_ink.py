@@ -4,6 +4,7 @@ Such an entry is evidence that somebody signed on paper; it is no electronic sig
 never moves a file along the ladder: status is computed from signatures in the packet alone, and a
 file waits until the decision is signed there as well. It names who wrote, who entered it, the code
 of the sheet, and the digest of the scan, and it stands beside the decisions, never among them.
+What was refused by pen is not released until somebody who decides has said why it may be (D).
 """
 
 import unicodedata
@@ -16,14 +17,14 @@ from workstation.domain.assessment import Condition, Outcome
 from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.officer import Permission
 from workstation.records import assessments as assessment_records
+from workstation.records import kinds
 from workstation.vault.ledger import Entry
 from workstation.vault.store import NewEntry
 from workstation.workflows import attachments, codes, fields, methodologies
 from workstation.workflows.lookup import today_of
 from workstation.workflows.session import Session
 
-ENTERED: Final = "wet-ink.entered"
-STRUCK: Final = "wet-ink.struck"
+_REFUSALS: Final = (Outcome.DENY.value, Outcome.RETURN.value)
 _SCANS: Final = {
     b"%PDF-": "application/pdf",
     b"\x89PNG\r\n\x1a\n": "image/png",
@@ -36,7 +37,10 @@ _SCANS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class WetInk:
-    """One decision on paper as it was entered; ``struck`` says why it counts no more."""
+    """One decision on paper as it was entered; ``struck`` says why it counts no more.
+
+    ``explained`` says why the file may be released although it was refused by pen.
+    """
 
     id: str
     assessment: str
@@ -57,6 +61,13 @@ class WetInk:
     at_utc: str
     struck: str = ""
     struck_marking: str = ""
+    explained: str = ""
+    explained_marking: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it holds the release of what was approved by signatures."""
+        return self.outcome in _REFUSALS and not self.struck and not self.explained
 
 
 def enter(
@@ -92,7 +103,8 @@ def enter(
         BadInputError: the code or a field does not do, or ``wet_ink.scan``: it is no scan.
         CheckFailedError: ``code.unknown``.
         NotAllowedError: ``wet_ink.own_file``, ``wet_ink.author``: whoever wrote the assessment
-            neither decides on it nor enters a decision on it (B-21).
+            neither decides on it nor enters a decision on it (B-21); ``wet_ink.two_steps``: one
+            person takes one step of a file (D).
     """
     session.require(Permission.WRITE_RECORD)
     found = codes.find_code(session, code)
@@ -138,7 +150,8 @@ def enter(
         "officer_name": session.officer.name,
     }
     _check_once(session, body)
-    session.record([NewEntry(ENTERED, found.subject, body)])
+    _check_person(session, body)
+    session.record([NewEntry(kinds.WET_INK_ENTERED, found.subject, body)])
     return next(each for each in list_of(session, found.subject) if each.id == body["id"])
 
 
@@ -150,14 +163,30 @@ def strike(session: Session, wet_ink: str, reason: str, marking: str) -> WetInk:
         NotAllowedError: ``wet_ink.own_file``: of a decision on their own file (B-21).
     """
     session.require(Permission.WRITE_RECORD)
-    entry = _find(session, wet_ink)
-    subject = entry.subject
+    return _say_of(session, wet_ink, kinds.WET_INK_STRUCK, reason, marking)
+
+
+def explain(session: Session, wet_ink: str, reason: str, marking: str) -> WetInk:
+    """Say why a file may be released although it was refused by pen.
+
+    Raises:
+        BadInputError: ``wet_ink.unknown``, ``wet_ink.struck``, ``wet_ink.no_refusal``, or a field.
+        NotAllowedError: who explains does not decide, or ``wet_ink.own_file`` (B-21).
+    """
+    session.require(Permission.DECIDE)
+    return _say_of(session, wet_ink, kinds.WET_INK_EXPLAINED, reason, marking)
+
+
+def _say_of(session: Session, wet_ink: str, kind: str, reason: str, marking: str) -> WetInk:
+    subject = _find(session, wet_ink).subject
     row = assessment_records.find_row(session.vault, subject)
     if row is None or row["author"] == session.officer.id:
         raise NotAllowedError("wet_ink.own_file", place=subject, rule="B-21")
     held = next(each for each in list_of(session, subject) if each.id == wet_ink)
     if held.struck:
         raise BadInputError("wet_ink.struck", place=wet_ink)
+    if kind == kinds.WET_INK_EXPLAINED and held.outcome not in _REFUSALS:
+        raise BadInputError("wet_ink.no_refusal", place=wet_ink)
     body = {
         "id": wet_ink,
         "assessment": subject,
@@ -165,21 +194,24 @@ def strike(session: Session, wet_ink: str, reason: str, marking: str) -> WetInk:
         "marking": fields.marking(marking),
         "officer_name": session.officer.name,
     }
-    session.record([NewEntry(STRUCK, subject, body)])
+    session.record([NewEntry(kind, subject, body)])
     return next(each for each in list_of(session, subject) if each.id == wet_ink)
 
 
 def list_of(session: Session, assessment: str) -> tuple[WetInk, ...]:
     """The decisions on paper that were entered for a file, oldest first, struck ones included."""
     session.require(Permission.READ)
-    struck = {
-        str(entry.body["id"]): entry.body
-        for entry in session.vault.entries_of(STRUCK, assessment)
-        if entry.body
-    }
+    said = [
+        {
+            str(entry.body["id"]): entry.body
+            for entry in session.vault.entries_of(kind, assessment)
+            if entry.body
+        }
+        for kind in (kinds.WET_INK_STRUCK, kinds.WET_INK_EXPLAINED)
+    ]
     return tuple(
-        _wet_ink(entry, struck.get(str(entry.body["id"]), {}))
-        for entry in session.vault.entries_of(ENTERED, assessment)
+        _wet_ink(entry, *(each.get(str(entry.body["id"]), {}) for each in said))
+        for entry in session.vault.entries_of(kinds.WET_INK_ENTERED, assessment)
         if entry.body
     )
 
@@ -216,17 +248,18 @@ def as_json(one: WetInk) -> dict[str, Any]:
         "entered_by": one.officer_name,
         "entered_at": one.at_utc,
         "struck": one.struck,
+        "explained": one.explained,
     }
 
 
 def _find(session: Session, wet_ink: str) -> Entry:
-    for entry in session.vault.entries_of(ENTERED):
+    for entry in session.vault.entries_of(kinds.WET_INK_ENTERED):
         if entry.body and entry.body["id"] == wet_ink:
             return entry
     raise BadInputError("wet_ink.unknown", place=wet_ink)
 
 
-def _wet_ink(entry: Entry, struck: dict[str, Any]) -> WetInk:
+def _wet_ink(entry: Entry, struck: dict[str, Any], explained: dict[str, Any]) -> WetInk:
     body = entry.body
     return WetInk(
         id=str(body["id"]),
@@ -248,6 +281,8 @@ def _wet_ink(entry: Entry, struck: dict[str, Any]) -> WetInk:
         at_utc=entry.at_utc,
         struck=str(struck.get("reason", "")),
         struck_marking=str(struck.get("marking", "")),
+        explained=str(explained.get("reason", "")),
+        explained_marking=str(explained.get("marking", "")),
     )
 
 
@@ -256,6 +291,24 @@ def _check_once(session: Session, body: dict[str, Any]) -> None:
         same = (each.version, each.authority) == (body["version"], body["authority"])
         if same and not each.struck:
             raise BadInputError("wet_ink.entered", place=each.id, authority=each.authority)
+
+
+def _check_person(session: Session, body: dict[str, Any]) -> None:
+    """Who decides at one step decides at no other, by pen or by a signature in the packet."""
+    on_paper = (
+        (each.authority, each.signed_by)
+        for each in list_of(session, body["assessment"])
+        if each.version == body["version"] and not each.struck
+    )
+    signed = (
+        (each.authority, each.officer_name)
+        for each in assessment_records.list_decisions(
+            session.vault, body["assessment"], version=body["version"]
+        )
+    )
+    for step, name in (*on_paper, *signed):
+        if step != body["authority"] and _same_name(name, body["signed_by"]):
+            raise NotAllowedError("wet_ink.two_steps", place="signed_by", name=name, step=step)
 
 
 def _day(session: Session, value: str, first: str) -> str:
@@ -281,7 +334,7 @@ def _next_id(session: Session) -> str:
     start = f"WI-{year}-"
     used = [
         int(str(entry.body["id"])[len(start) :])
-        for entry in session.vault.entries_of(ENTERED)
+        for entry in session.vault.entries_of(kinds.WET_INK_ENTERED)
         if entry.body and str(entry.body["id"]).startswith(start)
     ]
     return f"{start}{max(used, default=0) + 1:03}"

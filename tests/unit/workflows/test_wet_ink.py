@@ -68,11 +68,29 @@ def test_a_decision_on_paper_is_evidence_and_moves_nothing(
         wet_ink.enter(records, code, **given)
     assert caught.value.code == "wet_ink.entered"
 
+    with pytest.raises(NotAllowedError) as caught:
+        wet_ink.enter(records, code, **{**given, "authority": "L3", "signed_by": "d.  ROY"})
+    assert caught.value.code == "wet_ink.two_steps", "each step is another person's (D)"
+
     struck = wet_ink.strike(records, made.id, "Another sheet.", "(U)")
     assert struck.struck == "Another sheet."
     again = wet_ink.enter(records, code, **given)
     assert [each.id for each in wet_ink.list_of(records, assessment)] == [made.id, again.id]
+    denied = wet_ink.enter(
+        records, code,
+        **{**given, "authority": "L3", "signed_by": "S. Okafor", "outcome": Outcome.DENY,
+           "conditions": ()},
+    )  # fmt: skip
+    assert (again.holds, denied.holds) == (False, True), "what was refused by pen holds a release"
     assert records.vault.check_rebuild().ok
+    with pytest.raises(NotAllowedError):
+        wet_ink.explain(records, denied.id, "Not mine to say.", "(U)")
+    deputy = make_session(Role.L5, "P. Gagnon")
+    with pytest.raises(BadInputError) as caught:
+        wet_ink.explain(deputy, again.id, "It is none.", "(U)")
+    assert caught.value.code == "wet_ink.no_refusal"
+    said = wet_ink.explain(deputy, denied.id, "Met since.", "(U)")
+    assert (said.holds, said.explained) == (False, "Met since.")
     with pytest.raises(NotAllowedError) as caught:
         wet_ink.strike(make_session(Role.L1, "A. Martin"), again.id, "Not mine.", "(U)")
     assert caught.value.code == "wet_ink.own_file", "nor does an author strike one out (B-21)"
