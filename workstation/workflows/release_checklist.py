@@ -13,12 +13,12 @@ from workstation.domain.hardstop import BLOCKS
 from workstation.domain.ladder import APPROVALS
 from workstation.domain.measure import is_in_place, measure_rows
 from workstation.domain.methodology import UNABLE, YES
-from workstation.domain.officer import Permission
+from workstation.domain.officer import Officer, Permission, Role
 from workstation.domain.partner import Act
 from workstation.domain.text import LANGUAGES, Text
 from workstation.records import assessments
 from workstation.records import packets as packet_records
-from workstation.workflows import drafting, verification
+from workstation.workflows import drafting, refiling, verification, wet_ink
 from workstation.workflows.drafting import Desk
 from workstation.workflows.lookup import today_of
 from workstation.workflows.session import Session
@@ -125,6 +125,8 @@ def items_of(session: Session, file: Approved) -> tuple[ChecklistItem, ...]:
     found = [
         _signatures(session, file),
         *_followed(session, file),
+        *_refused(session, file),
+        *_refused_by_pen(session, file),
         *_stops(file),
         *_measures(file, today),
         *_conditions(file, today),
@@ -156,6 +158,33 @@ def _followed(session: Session, file: Approved) -> Iterator[ChecklistItem]:
     later = assessments.find_later(session.vault, file.assessment.id)
     if later:
         yield replace(_item("followed", HOLDS, "D", "followed", "followed_by"), detail=later)
+
+
+def _refused(session: Session, file: Approved) -> Iterator[ChecklistItem]:
+    """What was refused elsewhere goes nowhere on the approval of a peer (D).
+
+    The refusal of an earlier version may come back after the approval of a later one.
+    """
+    own = file.assessment
+    said = {"id": own.id, "version": own.version}
+    record = {"vault": {"id": session.vault.id}, "assessment": said}
+    problems = []
+    for each in own.decisions:
+        if each.outcome in APPROVALS:
+            officer = Officer(each.officer, each.officer_name, Role(each.authority))
+            problems.append(refiling.peer_problem(session, record, officer, each.outcome))
+    found = [each for each in problems if each is not None]
+    if found and len(found) == len(problems):
+        item = _item("refused", HOLDS, "D", "refused", "refused_by")
+        yield replace(item, detail=str(found[-1].place))
+
+
+def _refused_by_pen(session: Session, file: Approved) -> Iterator[ChecklistItem]:
+    """What somebody refused on paper waits until that is explained or struck out (D)."""
+    for each in wet_ink.list_of(session, file.assessment.id):
+        if each.holds and each.version == file.assessment.version:
+            item = _item(f"on-paper:{each.id}", HOLDS, "D", "on_paper", "on_paper_refused")
+            yield replace(item, detail=each.reasons, marking=each.marking)
 
 
 def _stops(file: Approved) -> Iterator[ChecklistItem]:

@@ -85,6 +85,26 @@ def test_only_the_decided_packet_lets_it_go(author: Session) -> None:
         release(author)
 
 
+def test_what_was_refused_by_pen_is_explained_first(author: Session) -> None:
+    """D: an approval by signature does not outrun a refusal on paper that nobody looked at."""
+    body = {
+        "id": "WI-2026-001", "assessment": CASE, "code": "", "authority": "L3", "outcome": "deny",
+        "version": assessments.get_assessment(author, CASE).version, "signed_by": "J. Doe",
+        "signed_on": "2026-11-17", "reasons": "No measure holds.", "marking": "(S)",
+        "conditions": [], "scan_sha256": "", "scan_name": "", "officer_name": "R. Bouchard",
+    }  # fmt: skip
+    author.record([NewEntry(kinds.WET_INK_ENTERED, CASE, body)])
+    first = releasing.checklist(author, CASE)[0]
+    assert (first.key, first.state) == ("on-paper:WI-2026-001", "holds")
+    assert (first.marking, first.detail) == ("(S)", "No measure holds.")
+    with pytest.raises(CheckFailedError) as caught:
+        release(author)
+    assert caught.value.code == "release.holds"
+    said = {"id": "WI-2026-001", "assessment": CASE, "reason": "Met since.", "marking": "(U)"}
+    author.record([NewEntry(kinds.WET_INK_EXPLAINED, CASE, said)])
+    assert not any(each.key.startswith("on-paper") for each in releasing.checklist(author, CASE))
+
+
 def test_who_decides_does_not_release(sit: Sit) -> None:
     """D: the release officer is the author or a records officer, never who decided."""
     session = sit(COMMITTEE)
