@@ -19,7 +19,7 @@ Workflow = Callable[..., object]
 
 PARTS_OF_WORKFLOWS = frozenset(
     {"demo", "demo_assessments", "demo_record", "lookup"}
-    | {"packet_content", "packet_entries", "packet_rules", "doctor_record"}
+    | {"packet_content", "packet_entries", "packet_rules", "packet_standing", "doctor_record"}
     | {"ageing", "record_view"}
     | {"beginning", "refiling", "ratings", "carried_evidence", "follow_up_making", "demo_method"}
 )

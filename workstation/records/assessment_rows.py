@@ -183,7 +183,7 @@ def _beside_reasons(decision: dict[str, Any]) -> str:
 
 
 def decision_rows(entry: Entry) -> Iterator[Change]:
-    """``decision.recorded``: of another vault's assessment, only the decision is kept."""
+    """``decision.recorded``: of another vault's file, or of a version past, the decision alone."""
     body, decision = entry.body, entry.body["decision"]
     own = bool(body.get("own"))
     yield Put(
@@ -207,7 +207,7 @@ def decision_rows(entry: Entry) -> Iterator[Change]:
             "no_interest": int(bool(decision.get("no_interest"))),
         },
     )
-    if own:
+    if own and not body.get("late"):
         yield from _own_decision_rows(entry)
 
 

@@ -1,4 +1,4 @@
-"""Opening a packet, deciding on it, and taking decisions back into the record."""
+"""Opening a packet and deciding on it; decisions are taken back by :mod:`.receiving`."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -8,17 +8,11 @@ from pathlib import Path
 from workstation.documents.packet_record import Record
 from workstation.domain.assessment import Condition, Decision, Dissent, Outcome, Point, State
 from workstation.domain.banner_words import portion_of
-from workstation.domain.error import (
-    BadInputError,
-    CheckFailedError,
-    NotAllowedError,
-    UserError,
-)
+from workstation.domain.error import NotAllowedError, UserError
 from workstation.domain.officer import Officer, Permission, Role
 from workstation.domain.text import Language
 from workstation.identity.trust import Signer
 from workstation.records import packets as packet_records
-from workstation.records.assessments import find_row
 from workstation.records.packets import PacketRow
 from workstation.signing.verdict import Verdict
 from workstation.vault.files import check_target
@@ -30,12 +24,14 @@ from workstation.workflows import (
     packet_entries,
     packet_file,
     packet_rules,
+    packet_standing,
     packets,
     refiling,
     verification,
 )
 from workstation.workflows.packet_rules import PacketFile
 from workstation.workflows.packet_steps import Step, steps_of
+from workstation.workflows.receiving import receive
 from workstation.workflows.session import Session
 
 __all__ = ["May", "PacketRow", "PacketView", "Step", "decide", "open_packet", "receive"]
@@ -98,9 +94,9 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
     packet_entries.note_opened(session, verdict, pdf, path)
     file = packet_rules.file_of(verdict.record, verdict.decisions)
     today = _today(session, verdict.record, file)
-    file_name = str(path) if path else None
-    stale = _staleness(session, pdf, verdict, verdict.record, file_name)
+    stale = packet_standing.staleness(session, pdf, verdict, verdict.record, path)
     closed = stale or _person_problem(session, verdict)
+    is_late = packet_standing.is_late_refusal(session, pdf, verdict, verdict.record)
 
     def may_of(officer: Officer) -> tuple[May, ...]:
         if closed:
@@ -119,7 +115,7 @@ def open_packet(session: Session, source: Path | str, language: Language = "en")
         next_authority=file.check.next_authority,
         steps=steps_of(verdict, file, language),
         may=may_of(session.officer),
-        unrecorded=0 if stale else _unrecorded(session, verdict, verdict.record),
+        unrecorded=_unrecorded(session, verdict, verdict.record) if is_late or not stale else 0,
         acting=tuple((each, may_of(each)) for each in delegations.acting_officers(session)),
     )
 
@@ -177,10 +173,9 @@ def decide(
     pdf, path = packet_file.read_source(session, source)
     verdict = verification.judge_in(session, pdf, path)
     language: Language = verdict.record["language"] if verdict.record else "en"
-    record = verification.require_accepted(verdict, path, language)
-    stale = _staleness(session, pdf, verdict, record, str(path) if path else None)
-    if stale is not None:
-        raise stale
+    with packet_standing.noting_refusal(session, "decide", verdict, path):
+        record = verification.require_accepted(verdict, path, language)
+        packet_standing.check_current(session, pdf, verdict, record, path)
     signer = delegations.signer_for(session, as_authority)
     mark = portion_of(record["banner"]) if marking is None else marking.strip()
     decision = Decision(
@@ -230,44 +225,6 @@ def _check_may(
     packet_rules.check_decision(file, officer, decision)
 
 
-def receive(session: Session, source: Path | str) -> str:
-    """Take the decisions on a packet that came back into the record.
-
-    One that brings no new decision is kept for the time-stamp over it. Receiving the same packet
-    again changes nothing.
-
-    Returns:
-        The assessment's id.
-
-    Raises:
-        CheckFailedError: not accepted, of another version or base, or older than the record.
-        NotAllowedError: it was withdrawn, or follows a refusal that a peer may not undo.
-        BadInputError: it comes from another vault.
-    """
-    session.require(Permission.WRITE_RECORD)
-    pdf, path = packet_file.read_source(session, source)
-    verdict = verification.judge_in(session, pdf, path)
-    file_name = str(path) if path else None
-    record = _own_record(session, verdict, path)
-    assessment = str(record["assessment"]["id"])
-    _check_base(session, pdf, verdict, record, file_name)
-    known = verification.known_decisions(session, record)
-    is_kept = packet_records.find_packet(session.vault, verdict.sha256) is not None
-    has_new_stamp = bool(verdict.archive.stamps) and not is_kept
-    if len(known) < len(verdict.decisions) or has_new_stamp:
-        refiling.check_peers(session, record, verdict.decisions[len(known) :])
-        session.vault.put_attachment(pdf, packets.PDF)
-        entries = [
-            packet_entries.decision_entry(session, verdict, number, decision)
-            for number, decision in enumerate(verdict.decisions)
-            if number >= len(known)
-        ]
-        kept = packet_entries.stamped_entries(session, verdict, pdf, path, "in")
-        session.record([*entries, *kept])
-        anchors.checkpoint(session)
-    return assessment
-
-
 def packets_to_decide(session: Session) -> list[PacketRow]:
     """Packets that this vault keeps and that still wait for a decision, newest first."""
     session.require(Permission.READ)
@@ -306,59 +263,9 @@ def _record_decision(
         if number >= known
     ]
     entries.append(packet_entries.packet_entry(session, after, signed, out, "out"))
-    with packet_file.placed(out, signed):
+    with packet_file.placed(out, signed, kept=True):
         session.record(entries)
     anchors.checkpoint(session)
-
-
-def _own_record(session: Session, verdict: Verdict, path: Path | None) -> Record:
-    language: Language = verdict.record["language"] if verdict.record else "en"
-    file_name = str(path) if path else None
-    if "verify.fewer_decisions" in verdict.problems:
-        raise CheckFailedError("packet.older", file=file_name)
-    if "verify.other_decisions" in verdict.problems:
-        raise CheckFailedError("packet.conflict", file=file_name)
-    record = verification.require_accepted(verdict, path, language)
-    if record["vault"]["id"] != session.vault.id:
-        raise BadInputError("packet.other_vault", file=file_name, station=record["vault"]["name"])
-    return record
-
-
-def _check_base(
-    session: Session, pdf: bytes, verdict: Verdict, record: Record, file_name: str | None
-) -> None:
-    """The pages and the author's signature must be those that this vault signed."""
-    said = record["assessment"]
-    row = find_row(session.vault, said["id"])
-    if row is None:
-        raise CheckFailedError("packet.unknown_assessment", file=file_name, place=said["id"])
-    if row["state"] == State.WITHDRAWN.value:
-        raise NotAllowedError("assessment.closed", file=file_name, place=said["id"])
-    if row["version"] != said["version"]:
-        raise CheckFailedError(
-            "packet.other_version", file=file_name, version=row["version"], found=said["version"]
-        )
-    base = hashlib.sha256(pdf[: verdict.revisions[1]]).hexdigest()
-    if base != row["submitted_sha256"]:
-        raise CheckFailedError(
-            "packet.other_version", file=file_name, version=row["version"], found=said["version"]
-        )
-
-
-def _staleness(
-    session: Session, pdf: bytes, verdict: Verdict, record: Record, file_name: str | None
-) -> UserError | None:
-    """Why nobody may decide on a packet of this vault any more; None for one from elsewhere.
-
-    A reopened baseline makes a new version, in which no earlier packet counts (C-bis).
-    """
-    if record["vault"]["id"] != session.vault.id:
-        return None
-    try:
-        _check_base(session, pdf, verdict, record, file_name)
-    except UserError as problem:
-        return problem
-    return None
 
 
 def _today(session: Session, record: Record, file: PacketFile) -> PacketFile:

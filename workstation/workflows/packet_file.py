@@ -46,17 +46,23 @@ def read_file(path: Path) -> bytes:
 
 
 @contextmanager
-def placed(out: Path, data: bytes) -> Iterator[Path]:
+def placed(out: Path, data: bytes, *, kept: bool = False) -> Iterator[Path]:
     """Have the file safe on its disk, then do the block, then give the file its name.
 
     When the disk is full the block never runs; when the block fails no file is left, and one
     that had the name before keeps it. The block is given the file under its temporary name.
-    Once it has run the record holds what was signed: a disk that fails only then says so, and
-    the packet is written again from where the record keeps it.
+    Once it has run the record says that there is such a file: a disk that fails only then says
+    so. What was signed is written again from where the record keeps it, a copy is made again.
+
+    Args:
+        out: the file.
+        data: its content.
+        kept: whether the block keeps the file in the record.
 
     Raises:
         UsageError: the name is that of a file of the vault.
-        StoreError: the disk is full or failing; ``packet.recorded_only``: after the block.
+        StoreError: the disk is full or failing; after the block ``packet.recorded_only`` of what
+            is kept, ``packet.copy_unnamed`` of what is not.
     """
     refuse_own(out)
     with disk_errors(out):
@@ -71,4 +77,5 @@ def placed(out: Path, data: bytes) -> Iterator[Path]:
         sync_folder(out.parent)
     except OSError as problem:
         temporary.unlink(missing_ok=True)
-        raise StoreError("packet.recorded_only", file=str(out)) from problem
+        code = "packet.recorded_only" if kept else "packet.copy_unnamed"
+        raise StoreError(code, file=str(out)) from problem

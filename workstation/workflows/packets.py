@@ -94,7 +94,7 @@ def submit(
         _submitted_entry(found, content, checked, pdf, record["check_code"]),
         packet_entry(record, pdf, State.SUBMITTED, "", out, "out", signed_at, signatures=1),
     ]
-    with packet_file.placed(out, pdf):
+    with packet_file.placed(out, pdf, kept=True):
         session.record(entries)
     anchors.checkpoint(session)
     return out

@@ -1,12 +1,13 @@
 """Filing an exchange again: after a decision only as a linked file, on facts that are new (D)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from workstation.domain.assessment import Decision, Outcome, State
 from workstation.domain.authority import rank
 from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.ladder import APPROVALS
+from workstation.domain.methodology import Methodology
 from workstation.domain.officer import Officer, Role
 from workstation.domain.text import is_written
 from workstation.records import assessments, circle, linked_files
@@ -66,29 +67,63 @@ def check_refiling(
 def peer_problem(
     session: Session, record: Mapping[str, Any], officer: Officer, outcome: Outcome
 ) -> NotAllowedError | None:
-    """Why an officer may not approve a file that follows a refused one; None when they may.
+    """Why an officer may not approve what was refused before; None when they may.
 
     What was refused is not taken to somebody beside or below who might say yes: only the person
-    who refused it, or an authority above, approves what follows (D). Of a packet from elsewhere
-    nothing is known here.
+    who refused it, or an authority above, approves a later version of it, a file that follows it,
+    or one of the same exchange (D). Of a packet from elsewhere only what was seen here is known.
     """
-    if outcome not in APPROVALS or record["vault"]["id"] != session.vault.id:
+    if outcome not in APPROVALS:
         return None
-    vault, seen = session.vault, set[str]()
-    row = assessments.find_row(vault, str(record["assessment"]["id"]))
-    while row is not None and row["follows"] and str(row["follows"]) not in seen:
-        seen.add(str(row["follows"]))
-        row = assessments.find_row(vault, str(row["follows"]))
-        refused = _refusal(session, row) if row is not None else None
-        if row is None or refused is None or refused.officer == officer.id:
-            continue
-        m = get_methodology(str(row["methodology"]), str(row["methodology_version"]))
-        if rank(m, officer.authority.value) <= rank(m, refused.authority):
+    for name, refused in _refusals_before(session, record):
+        m = _methodology(session, record)
+        same = (refused.officer, refused.officer_name) == (officer.id, officer.name)
+        if not same and rank(m, officer.authority.value) <= rank(m, refused.authority):
             return NotAllowedError(
-                "refiling.peer", place=str(row["id"]), rule="D", assessment=row["id"],
+                "refiling.peer", place=name, rule="D", assessment=name,
                 officer=refused.officer_name, authority=refused.authority,
             )  # fmt: skip
     return None
+
+
+def _methodology(session: Session, record: Mapping[str, Any]) -> Methodology:
+    """The one that the file is made under; its ladder says who stands above whom."""
+    if record["vault"]["id"] == session.vault.id:
+        row = assessments.find_row(session.vault, str(record["assessment"]["id"]))
+        if row is not None:
+            return get_methodology(str(row["methodology"]), str(row["methodology_version"]))
+    said = record["methodology"]
+    return get_methodology(str(said["id"]), str(said["version"]))
+
+
+def _refusals_before(session: Session, record: Mapping[str, Any]) -> Iterator[tuple[str, Decision]]:
+    """What was refused before this version of a file, with the name of each."""
+    said, origin = record["assessment"], str(record["vault"]["id"])
+    own = origin == session.vault.id
+    for version in range(1, int(said["version"])):
+        refused = _refusal(session, str(said["id"]), version, "" if own else origin)
+        if refused is not None:
+            yield f"{said['id']}@{version}", refused
+    if own:
+        for name in _refused_files(session, str(said["id"])):
+            refused = _refusal(session, name)
+            if refused is not None:
+                yield name, refused
+
+
+def _refused_files(session: Session, assessment: str) -> Iterator[str]:
+    """The files that one follows, and a refused one of its exchange that it does not follow."""
+    vault, seen = session.vault, {assessment}
+    row = assessments.find_row(vault, assessment)
+    if row is None:
+        return
+    last = linked_files.find_last_with(vault, str(row["exchange"]), State.DENIED)
+    while row is not None and row["follows"] and str(row["follows"]) not in seen:
+        seen.add(str(row["follows"]))
+        yield str(row["follows"])
+        row = assessments.find_row(vault, str(row["follows"]))
+    if last and last not in seen:
+        yield last
 
 
 def check_peers(session: Session, record: Mapping[str, Any], decisions: Sequence[Decision]) -> None:
@@ -104,13 +139,11 @@ def check_peers(session: Session, record: Mapping[str, Any], decisions: Sequence
             raise problem
 
 
-def _refusal(session: Session, row: Mapping[str, Any]) -> Decision | None:
-    """The decision that refused a file; None where none did."""
-    if row["state"] != State.DENIED.value:
-        return None
-    taken = assessments.list_decisions(
-        session.vault, str(row["id"]), version=int(row["version"] or 0)
-    )
+def _refusal(
+    session: Session, assessment: str, version: int | None = None, origin: str = ""
+) -> Decision | None:
+    """The last decision that refused a file, or one version of it; None where none did."""
+    taken = assessments.list_decisions(session.vault, assessment, version=version, origin=origin)
     return next((one for one in reversed(taken) if one.outcome is Outcome.DENY), None)
 
 

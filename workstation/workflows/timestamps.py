@@ -324,7 +324,7 @@ def _stamped(
 def _place(session: Session, pdf: bytes, verdict: Verdict, out: Path) -> Path:
     session.vault.put_attachment(pdf, packets.PDF)
     entries = packet_entries.stamped_entries(session, verdict, pdf, out, "out")
-    with packet_file.placed(out, pdf):
+    with packet_file.placed(out, pdf, kept=True):
         session.record(entries)
     anchors.checkpoint(session)
     return out

@@ -228,7 +228,7 @@ def test_a_refusal_is_final_without_new_facts(author: Session) -> None:
             file_again(**wrong)
         assert caught.value.code == code
     again = file_again(**facts)
-    record = {"vault": {"id": author.vault.id}, "assessment": {"id": again}}
+    record = {"vault": {"id": author.vault.id}, "assessment": {"id": again, "version": 1}}
     for officer, outcome, allowed in (
         (Officer("O-8", "A peer", Role.L3), Outcome.APPROVE, False),
         (Officer("O-7", "One below", Role.L2), Outcome.APPROVE_WITH_CONDITIONS, False),
