@@ -493,7 +493,7 @@
     </message>
     <message>
         <source>approved by the Minister {day}</source>
-        <translation>approuvé par le ministre le {day}</translation>
+        <translation>approuvée par le ministre le {day}</translation>
     </message>
     <message>
         <source>Foreign Affairs consulted {day}</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>Review due {day}</source>
-        <translation>Révision due le {day}</translation>
+        <translation>Examen prévu le {day}</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1506,6 +1506,57 @@
     </message>
 </context>
 <context>
+    <name>CertificatesCard</name>
+    <message>
+        <source>The request is in {file}. Send it to whoever administers your station.</source>
+        <translation>La demande est dans {file}. Envoyez-la à la personne qui gère votre poste.</translation>
+    </message>
+    <message>
+        <source>The certificate is in {file}. Send it back to the officer.</source>
+        <translation>Le certificat est dans {file}. Renvoyez-le à l’agent.</translation>
+    </message>
+    <message>
+        <source>You sign with the new certificate from now on.</source>
+        <translation>Vous signez désormais avec le nouveau certificat.</translation>
+    </message>
+    <message>
+        <source>Officers’ certificates</source>
+        <translation>Certificats des agents</translation>
+    </message>
+    <message>
+        <source>Nobody signs with a certificate past its day. The officer writes a request, an administrator answers it with a new certificate, the officer takes that in.</source>
+        <translation>Personne ne signe avec un certificat échu. L’agent écrit une demande, un administrateur y répond par un nouveau certificat, l’agent le reçoit.</translation>
+    </message>
+    <message>
+        <source>Ask for my new certificate</source>
+        <translation>Demander mon nouveau certificat</translation>
+    </message>
+    <message>
+        <source>Take in my certificate</source>
+        <translation>Recevoir mon certificat</translation>
+    </message>
+    <message>
+        <source>Answer an officer’s request</source>
+        <translation>Répondre à la demande d’un agent</translation>
+    </message>
+    <message>
+        <source>Yours holds until {day}.</source>
+        <translation>Le vôtre vaut jusqu’au {day}.</translation>
+    </message>
+    <message>
+        <source>Requests (*.csr)</source>
+        <translation>Demandes (*.csr)</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem);;All files (*)</source>
+        <translation>Certificats (*.pem);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Requests (*.csr);;All files (*)</source>
+        <translation>Demandes (*.csr);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
     <name>Changes</name>
     <message>
         <source>nothing</source>
@@ -2330,7 +2381,11 @@
     </message>
     <message>
         <source>An officer signs for a higher authority between two days (UTC), by a written instrument that stands in each such signature. Send the roster again after a change: other stations do not know it yet.</source>
-        <translation>Un agent signe à un palier supérieur entre deux jours (UTC), en vertu d’un acte écrit qui figure dans chacune de ces signatures. Renvoyez le tableau après un changement&#xa0;: les autres postes ne le connaissent pas encore.</translation>
+        <translation>Un agent signe à un palier supérieur entre deux jours (UTC), en vertu d’un acte écrit qui figure dans chacune de ces signatures. Renvoyez la liste d’agents après un changement&#xa0;: les autres postes ne le connaissent pas encore.</translation>
+    </message>
+    <message>
+        <source>Nobody acts for another yet.</source>
+        <translation>Personne n’agit encore à titre d’un autre.</translation>
     </message>
     <message>
         <source>Add delegation</source>
@@ -4431,7 +4486,7 @@
     </message>
     <message>
         <source>If the file is sent up</source>
-        <translation>Si le dossier monte</translation>
+        <translation>Si le dossier est transmis</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -4670,7 +4725,7 @@
         <translation>Tel qu’il figure sur les dossiers signés.</translation>
     </message>
     <message>
-        <source>Your office</source>
+        <source>Your role</source>
         <translation>Votre fonction</translation>
     </message>
     <message>
@@ -5421,7 +5476,7 @@
     </message>
     <message>
         <source>The annual report gives it.</source>
-        <translation>Le rapport annuel le donne.</translation>
+        <translation type="vanished">Le rapport annuel le donne.</translation>
     </message>
 </context>
 <context>
@@ -5491,11 +5546,11 @@
     <name>OfficeCard</name>
     <message>
         <source>The request is in {file}, the roster beside it. Send both to the office, and read the fingerprint of this station out by telephone: it stands under Trust.</source>
-        <translation>La demande est dans {file}, le tableau à côté. Envoyez les deux au bureau central et lisez-lui l’empreinte de ce poste par téléphone&#xa0;: elle figure sous Confiance.</translation>
+        <translation>La demande est dans {file}, la liste d’agents à côté. Envoyez les deux au bureau central et lisez-lui l’empreinte de ce poste par téléphone&#xa0;: elle figure sous Confiance.</translation>
     </message>
     <message>
         <source>The roster is in {file}. It holds for 90 days. Send it to every station.</source>
-        <translation>Le tableau est dans {file}. Il vaut 90 jours. Envoyez-le à chaque poste.</translation>
+        <translation>La liste est dans {file}. Elle vaut 90 jours. Envoyez-la à chaque poste.</translation>
     </message>
     <message>
         <source>Office</source>
@@ -5503,7 +5558,7 @@
     </message>
     <message>
         <source>One office stands above the stations. Its authority certifies theirs, and its roster names all officers, so that stations need not exchange rosters one by one. Requests and answers are files.</source>
-        <translation>Un bureau central est au-dessus des postes. Son autorité certifie les leurs et son tableau nomme tous les agents&#xa0;: les postes n’ont plus à échanger leurs tableaux un à un. Les demandes et les réponses sont des fichiers.</translation>
+        <translation>Un bureau central est au-dessus des postes. Son autorité certifie les leurs et sa liste nomme tous les agents&#xa0;: les postes n’ont plus à échanger leurs listes une à une. Les demandes et les réponses sont des fichiers.</translation>
     </message>
     <message>
         <source>TRIAL: this office is for trials. What is signed under it counts nowhere.</source>
@@ -5531,19 +5586,7 @@
     </message>
     <message>
         <source>Write the office’s roster</source>
-        <translation>Écrire le tableau du bureau central</translation>
-    </message>
-    <message>
-        <source>Renew an officer’s certificate</source>
-        <translation>Renouveler le certificat d’un agent</translation>
-    </message>
-    <message>
-        <source>Ask for my new certificate</source>
-        <translation>Demander mon nouveau certificat</translation>
-    </message>
-    <message>
-        <source>Take in my certificate</source>
-        <translation>Recevoir mon certificat</translation>
+        <translation>Écrire la liste du bureau central</translation>
     </message>
     <message>
         <source>Only an administrator changes whom this vault trusts.</source>
@@ -5571,7 +5614,7 @@
     </message>
     <message>
         <source>Roster {number} until {day}</source>
-        <translation>Tableau {number} jusqu’au {day}</translation>
+        <translation>Liste {number} jusqu’au {day}</translation>
     </message>
     <message>
         <source>Name of the office</source>
@@ -5642,19 +5685,7 @@
     </message>
     <message>
         <source>Rosters (*.roster)</source>
-        <translation>Tableaux (*.roster)</translation>
-    </message>
-    <message>
-        <source>The certificate is in {file}. Send it back to the officer.</source>
-        <translation>Le certificat est dans {file}. Renvoyez-le à l’agent.</translation>
-    </message>
-    <message>
-        <source>The request is in {file}. Send it to who administers your station.</source>
-        <translation>La demande est dans {file}. Envoyez-la à qui administre votre poste.</translation>
-    </message>
-    <message>
-        <source>You sign with the new certificate from now on.</source>
-        <translation>Vous signez désormais avec le nouveau certificat.</translation>
+        <translation>Listes d’agents (*.roster)</translation>
     </message>
 </context>
 <context>
@@ -5668,7 +5699,7 @@
         <translation>Tel qu’il figure sur les dossiers.</translation>
     </message>
     <message>
-        <source>Office</source>
+        <source>Role</source>
         <translation>Fonction</translation>
     </message>
     <message>
@@ -5740,7 +5771,7 @@
     </message>
     <message>
         <source>{name} unlocks and signs with the card from now on. Send the roster again: other stations do not know the new certificate.</source>
-        <translation>{name} déverrouille et signe désormais avec la carte. Envoyez de nouveau le tableau&#xa0;: les autres postes ne connaissent pas le nouveau certificat.</translation>
+        <translation>{name} déverrouille et signe désormais avec la carte. Envoyez de nouveau la liste d’agents&#xa0;: les autres postes ne connaissent pas le nouveau certificat.</translation>
     </message>
     <message>
         <source>Your passphrase is changed. Use the new one from now on.</source>
@@ -5775,16 +5806,16 @@
         <translation>Attribuer une carte à puce</translation>
     </message>
     <message>
+        <source>Role</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
         <source>Only an administrator changes officers.</source>
         <translation>Seul un administrateur modifie les agents.</translation>
     </message>
     <message>
         <source>Name</source>
         <translation>Nom</translation>
-    </message>
-    <message>
-        <source>Office</source>
-        <translation>Fonction</translation>
     </message>
     <message>
         <source>Title</source>
@@ -5817,6 +5848,18 @@
     <message>
         <source>Active</source>
         <translation>Actif</translation>
+    </message>
+    <message>
+        <source>Choose an officer first.</source>
+        <translation>Choisissez d’abord un agent.</translation>
+    </message>
+    <message>
+        <source>This access is ended.</source>
+        <translation>Cet accès est terminé.</translation>
+    </message>
+    <message>
+        <source>Nobody ends their own access.</source>
+        <translation>Nul ne met fin à son propre accès.</translation>
     </message>
     <message>
         <source>{name} can no longer unlock this vault.</source>
@@ -6409,6 +6452,64 @@
     </message>
 </context>
 <context>
+    <name>PastListsCard</name>
+    <message>
+        <source>Lists out of date</source>
+        <translation>Listes périmées</translation>
+    </message>
+    <message>
+        <source>Refuse packets that need such a list</source>
+        <translation>Refuser les dossiers qui en dépendent</translation>
+    </message>
+    <message>
+        <source>A roster or revocation list past its time says nothing of what happened since. Without this, the verdict only warns.</source>
+        <translation>Une liste d’agents ou de révocation périmée ne dit rien de ce qui est arrivé depuis. Si la case n’est pas cochée, le verdict ne fait qu’avertir.</translation>
+    </message>
+    <message>
+        <source>Only an administrator changes whom this vault trusts.</source>
+        <translation>Seul un administrateur change à qui ce coffre fait confiance.</translation>
+    </message>
+    <message>
+        <source>Such packets are refused from now on.</source>
+        <translation>Ces dossiers sont désormais refusés.</translation>
+    </message>
+    <message>
+        <source>Such packets are only warned of from now on.</source>
+        <translation>Ces dossiers ne donnent désormais lieu qu’à un avertissement.</translation>
+    </message>
+</context>
+<context>
+    <name>PdfTools</name>
+    <message>
+        <source>Previous page</source>
+        <translation type="unfinished">Page précédente</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished">Page suivante</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit page</source>
+        <translation type="unfinished">Page entière</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation type="unfinished">Pleine largeur</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation type="unfinished">Page {page} sur {pages}</translation>
+    </message>
+</context>
+<context>
     <name>PdfView</name>
     <message>
         <source>Pages</source>
@@ -6767,6 +6868,17 @@
     <message>
         <source>Print</source>
         <translation>Imprimer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) would be replaced: {names}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The printer did not start. Choose another one.</source>
@@ -7673,6 +7785,17 @@
         <source>Name</source>
         <translation>Nom</translation>
     </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation type="unfinished">
+            <numerusform>%n entrée</numerusform>
+            <numerusform>%n entrées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A choice, no words</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>The partner, wherever it is named</source>
         <translation>Le partenaire, partout où il est nommé</translation>
@@ -8439,12 +8562,24 @@
         <translation>Une signature faite avant le jour de la révocation compte toujours, une signature faite après ne compte pas. Une liste périmée vaut encore pour ce qu’elle dit, mais ne dit rien de ce qui est arrivé depuis.</translation>
     </message>
     <message>
+        <source>If a key was taken: the day on which it was taken.</source>
+        <translation>Si une clé a été prise : le jour où elle l’a été.</translation>
+    </message>
+    <message>
         <source>Revoke</source>
         <translation>Révoquer</translation>
     </message>
     <message>
         <source>Write this station’s list</source>
         <translation>Écrire la liste de ce poste</translation>
+    </message>
+    <message>
+        <source>Nothing is revoked here, and no list was taken in.</source>
+        <translation>Rien n’est révoqué ici, et aucune liste n’a été reçue.</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Révoquer…</translation>
     </message>
     <message>
         <source>Write the office’s list</source>
@@ -8503,10 +8638,6 @@
         <translation>Agent ou poste</translation>
     </message>
     <message>
-        <source>Of a key that was taken: the day on which it was taken.</source>
-        <translation>D’une clé prise&#xa0;: le jour où elle a été prise.</translation>
-    </message>
-    <message>
         <source>Revoke certificates</source>
         <translation>Révoquer des certificats</translation>
     </message>
@@ -8519,7 +8650,7 @@
     <name>RosterDialog</name>
     <message>
         <source>Take in the roster of {station}</source>
-        <translation>Recevoir le tableau de {station}</translation>
+        <translation>Recevoir la liste d’agents de {station}</translation>
     </message>
     <message>
         <source>Fingerprint of the other station</source>
@@ -8547,23 +8678,23 @@
     </message>
     <message>
         <source>Roster {number} of an office: {stations}. It holds until {day}.</source>
-        <translation>Tableau {number} d’un bureau central&#xa0;: {stations}. Il vaut jusqu’au {day}.</translation>
+        <translation>Liste {number} d’un bureau central&#xa0;: {stations}. Elle vaut jusqu’au {day}.</translation>
     </message>
     <message>
         <source>Officers in the roster</source>
-        <translation>Agents du tableau</translation>
+        <translation>Agents de la liste</translation>
     </message>
     <message>
         <source>Name</source>
         <translation>Nom</translation>
     </message>
     <message>
-        <source>Office</source>
-        <translation>Fonction</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>État</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Fonction</translation>
     </message>
     <message>
         <source>Access ended</source>
@@ -9267,6 +9398,14 @@
         <translation>Recevoir une autorité</translation>
     </message>
     <message>
+        <source>Make one for the office</source>
+        <translation>En créer une pour le bureau central</translation>
+    </message>
+    <message>
+        <source>Answer a request</source>
+        <translation>Répondre à une demande</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Nom</translation>
     </message>
@@ -9289,6 +9428,22 @@
     <message>
         <source>Time-stamps of {name} are believed now.</source>
         <translation>Les horodatages de {name} sont désormais reconnus.</translation>
+    </message>
+    <message>
+        <source>Where the key of the authority is kept</source>
+        <translation>Où garder la clé de l’autorité</translation>
+    </message>
+    <message>
+        <source>Keys (*.p12)</source>
+        <translation>Clés (*.p12)</translation>
+    </message>
+    <message>
+        <source>The authority is made. Send {file} to every station that is to believe it, and keep the key file apart from this machine.</source>
+        <translation>L’autorité est créée. Envoyez {file} à chaque poste qui doit la croire, et gardez le fichier de clé ailleurs que sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The answer (.tsr) is beside the request. Send it back.</source>
+        <translation>La réponse (.tsr) est à côté de la demande. Renvoyez-la.</translation>
     </message>
     <message>
         <source>Take in a time-stamp authority</source>
@@ -9415,6 +9570,65 @@
     <message>
         <source>A stamped packet can be checked when the keys that signed it have long ended. Nobody can decide on it any more.</source>
         <translation>Un dossier horodaté se vérifie encore longtemps après la fin des clés qui l’ont signé. Plus personne ne peut y rendre de décision.</translation>
+    </message>
+</context>
+<context>
+    <name>StampForms</name>
+    <message>
+        <source>Its key goes to {key}, its certificate to {certificate} beside it.</source>
+        <translation>Sa clé va dans {key}, son certificat dans {certificate}, à côté.</translation>
+    </message>
+    <message>
+        <source>Name of the authority</source>
+        <translation>Nom de l’autorité</translation>
+    </message>
+    <message>
+        <source>As it stands in each time-stamp. It cannot be changed.</source>
+        <translation>Tel qu’il figure dans chaque horodatage. Il ne peut pas être changé.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key file</source>
+        <translation>Phrase secrète du fichier de clé</translation>
+    </message>
+    <message>
+        <source>15 characters or more. It is asked for at each stamp.</source>
+        <translation>15 caractères ou plus. Elle est demandée à chaque horodatage.</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>Phrase secrète, encore</translation>
+    </message>
+    <message>
+        <source>Believe its time-stamps in this vault</source>
+        <translation>Croire ses horodatages dans ce coffre</translation>
+    </message>
+    <message>
+        <source>Make a time-stamp authority</source>
+        <translation>Créer une autorité d’horodatage</translation>
+    </message>
+    <message>
+        <source>Make the authority</source>
+        <translation>Créer l’autorité</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>The .tsq file that a station wrote. The answer is written beside it.</source>
+        <translation>Le fichier .tsq écrit par un poste. La réponse est écrite à côté.</translation>
+    </message>
+    <message>
+        <source>Key file of the authority</source>
+        <translation>Fichier de clé de l’autorité</translation>
+    </message>
+    <message>
+        <source>Answer a request for a time-stamp</source>
+        <translation>Répondre à une demande d’horodatage</translation>
+    </message>
+    <message>
+        <source>Write the answer</source>
+        <translation>Écrire la réponse</translation>
     </message>
 </context>
 <context>
@@ -9868,7 +10082,7 @@
     <name>TrustTab</name>
     <message>
         <source>The roster is in {file}. Read the fingerprint out when they take it in.</source>
-        <translation>Le tableau est dans {file}. Lisez l’empreinte à voix haute lors de sa réception.</translation>
+        <translation>La liste est dans {file}. Lisez l’empreinte à voix haute lors de sa réception.</translation>
     </message>
     <message>
         <source>The trust file is {file}.</source>
@@ -9888,11 +10102,11 @@
     </message>
     <message>
         <source>Read it out by telephone to whoever takes in your roster.</source>
-        <translation>Lisez-la par téléphone à qui reçoit votre tableau.</translation>
+        <translation>Lisez-la par téléphone à qui reçoit votre liste d’agents.</translation>
     </message>
     <message>
         <source>Write roster</source>
-        <translation>Écrire le tableau</translation>
+        <translation>Écrire la liste d’agents</translation>
     </message>
     <message>
         <source>Save trust file</source>
@@ -9904,11 +10118,11 @@
     </message>
     <message>
         <source>Stations taken in</source>
-        <translation>Stations reçues</translation>
+        <translation>Postes reçus</translation>
     </message>
     <message>
         <source>Take in a roster</source>
-        <translation>Recevoir un tableau</translation>
+        <translation>Recevoir une liste d’agents</translation>
     </message>
     <message>
         <source>Only an administrator changes whom this vault trusts.</source>
@@ -9920,11 +10134,11 @@
     </message>
     <message>
         <source>Take in a roster to accept the signatures of its officers.</source>
-        <translation>Recevez un tableau pour accepter les signatures de ses agents.</translation>
+        <translation>Recevez une liste d’agents pour accepter les signatures de ses agents.</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation>Station</translation>
+        <translation>Poste</translation>
     </message>
     <message>
         <source>Officers</source>
@@ -9944,7 +10158,7 @@
     </message>
     <message>
         <source>Rosters (*.roster)</source>
-        <translation>Tableaux (*.roster)</translation>
+        <translation>Listes d’agents (*.roster)</translation>
     </message>
     <message>
         <source>Certificates (*.pem)</source>
@@ -9952,7 +10166,7 @@
     </message>
     <message>
         <source>Rosters (*.roster *.pem);;All files (*)</source>
-        <translation>Tableaux (*.roster *.pem);;Tous les fichiers (*)</translation>
+        <translation>Listes d’agents (*.roster *.pem);;Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
@@ -10002,10 +10216,6 @@
         <translation>La touche Verr. Maj. est activée</translation>
     </message>
     <message>
-        <source>Nobody can open it any more: use the recovery kit</source>
-        <translation>Plus personne ne peut l’ouvrir&#xa0;: utiliser la trousse de récupération</translation>
-    </message>
-    <message>
         <source>Locked at {time} when this machine went to sleep.</source>
         <translation>Verrouillé à {time} à la mise en veille de cette machine.</translation>
     </message>
@@ -10050,12 +10260,24 @@
         <translation>En ouvrir ou en créer un autre</translation>
     </message>
     <message>
+        <source>Nobody can open it any more?</source>
+        <translation>Plus personne ne peut l’ouvrir?</translation>
+    </message>
+    <message>
+        <source>Use the recovery kit</source>
+        <translation>Utiliser la trousse de récupération</translation>
+    </message>
+    <message>
         <source>Locked at {time} after {minutes} minutes without activity.</source>
         <translation>Verrouillé à {time} après {minutes} minutes sans activité.</translation>
     </message>
     <message>
         <source>Locked at {time} with this machine.</source>
         <translation>Verrouillé à {time} avec cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>{office} · smart card</source>
+        <translation>{office} · carte à puce</translation>
     </message>
     <message>
         <source>Locked at {time} by you.</source>
@@ -10486,7 +10708,7 @@
     </message>
     <message>
         <source>Review and close</source>
-        <translation>Réviser et clore</translation>
+        <translation>Revoir et clore</translation>
     </message>
     <message>
         <source>Next section</source>

@@ -1,5 +1,6 @@
-"""The tab of the office: its authority, delegations, revoked certificates, and time-stamps."""
+"""The tab of the office: its authority, delegations, certificates, and time-stamps."""
 
+from ui.admin.certificates import CertificatesCard
 from ui.admin.delegations import DelegationsCard
 from ui.admin.office import OfficeCard
 from ui.admin.revocations import RevocationsCard
@@ -13,5 +14,6 @@ class AuthorityTab(SafetyTab):
 
     def __init__(self, context: Context) -> None:
         super().__init__(
-            context, (OfficeCard, DelegationsCard, RevocationsCard, StampAuthoritiesCard)
+            context,
+            (OfficeCard, DelegationsCard, CertificatesCard, RevocationsCard, StampAuthoritiesCard),
         )

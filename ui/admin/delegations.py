@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from ui.admin.confirm import ConfirmBar
 from ui.admin.trust_card import TrustCard
 from ui.shell.context import Context
+from ui.shell.titles import after_name
 from ui.theme.parts import button, label
 from ui.widgets.plain_table import PlainTable
 from ui.widgets.record_form import Field, FieldKind, RecordDialog, Values
@@ -27,6 +28,7 @@ class DelegationsCard(TrustCard):
         self._rows: tuple[Delegation, ...] = ()
         self._officers: tuple[Officer, ...] = ()
         self.intro = label("", "help", wrap=True)
+        self.none = label("", "body", wrap=True)
         self.table = PlainTable(theme, 6, stretch=4, fonts={0: "cell-strong"})
         self.add_button = button(theme, "", "primary", icon="plus")
         self.end_button = button(theme, "", "danger")
@@ -35,15 +37,17 @@ class DelegationsCard(TrustCard):
         self.end_button.clicked.connect(self.ask_end)
         self.table.itemSelectionChanged.connect(self._show_what_can_be_done)
         context.forms.offer("delegations.add", self._form_of_delegation)
-        for made in (self.end_button, self.add_button):
+        for made in (self.add_button, self.end_button):
             self.flow.addWidget(made)
-        for part in (self.intro, self.confirm, self.outcome, self.table, self.act_row):
+        for part in (
+            self.intro, self.none, self.confirm, self.outcome, self.table, self.act_row,
+        ):  # fmt: skip
             self.body.addWidget(part)
         self.retranslate()
 
     def panes(self) -> list[QWidget]:
-        """The table."""
-        return [self.table]
+        """The table where there is one, then the first button."""
+        return [*([self.table] if self._rows else []), self.add_button]
 
     def load(self) -> None:
         """Read the delegations and who may be given one."""
@@ -91,6 +95,7 @@ class DelegationsCard(TrustCard):
                 "change: other stations do not know it yet."
             )
         )
+        self.none.setText(self.tr("Nobody acts for another yet."))
         self.add_button.setText(self.tr("Add delegation"))
         self.end_button.setText(self.tr("End delegation"))
         self.table.setAccessibleName(self.tr("Delegations"))
@@ -128,7 +133,9 @@ class DelegationsCard(TrustCard):
         for place, one in enumerate(self._rows):
             icon, tone = ("circle-check", "ok") if one.status == "in-force" else ("clock", "")
             self.table.dress_cell(place, 5, icon, tone)
-        self.table.setVisible(bool(self._rows))
+        for part in (self.table, self.end_button):
+            part.setVisible(bool(self._rows))
+        self.none.setVisible(not self._rows)
         self.fit(self.table)
         self._show_what_can_be_done()
 
@@ -141,7 +148,7 @@ class DelegationsCard(TrustCard):
     def _form_of_delegation(self) -> RecordDialog:
         language = self.context.language
         people = tuple(
-            (one.id, f"{one.name} ({one.authority.value})")
+            (one.id, f"{one.name}, {after_name('', one.authority, language)}")
             for one in self._officers
             if one.authority in _DECIDE and not one.disabled and one.id != self.context.officer.id
         )

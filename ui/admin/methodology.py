@@ -253,8 +253,9 @@ class MethodologyTab(AdminTab):
                 theme,
                 self.tree_card,
                 self.list_card,
-                widths=(340, 400),
+                widths=(490, 600),
                 below=self.problem_card,
+                least=1000,
                 side_first=True,
             )
         )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.admin.compare_dialog import CompareDialog
 from ui.admin.fingerprint import fingerprint_label, grouped
+from ui.admin.roster_dialog import look_alikes
 from ui.admin.trust_card import TrustCard
 from ui.shell.context import Context
 from ui.theme.parts import button, label
@@ -35,9 +36,6 @@ class OfficeCard(TrustCard):
         self.answer_button = button(theme, "", icon="folder-open")
         self.station_button = button(theme, "", "primary", icon="folder-open")
         self.roster_button = button(theme, "", icon="file-down")
-        self.renew_button = button(theme, "", icon="folder-open")
-        self.mine_button = button(theme, "", icon="file-down")
-        self.mine_answer_button = button(theme, "", icon="folder-open")
         self.why_not = label("", "hint", wrap=True)
         for made, act in (
             (self.create_button, lambda: self.context.forms.open("authority.create")),
@@ -45,9 +43,6 @@ class OfficeCard(TrustCard):
             (self.answer_button, self._on_answer_clicked),
             (self.station_button, self._on_station_clicked),
             (self.roster_button, self._on_roster_clicked),
-            (self.renew_button, self._on_renew_clicked),
-            (self.mine_button, self._on_mine_clicked),
-            (self.mine_answer_button, self._on_mine_answer_clicked),
         ):
             made.clicked.connect(act)
             self.flow.addWidget(made)
@@ -146,9 +141,6 @@ class OfficeCard(TrustCard):
         self.answer_button.setText(self.tr("Take in the answer"))
         self.station_button.setText(self.tr("Enrol a station"))
         self.roster_button.setText(self.tr("Write the office’s roster"))
-        self.renew_button.setText(self.tr("Renew an officer’s certificate"))
-        self.mine_button.setText(self.tr("Ask for my new certificate"))
-        self.mine_answer_button.setText(self.tr("Take in my certificate"))
         self.why_not.setText(self.tr("Only an administrator changes whom this vault trusts."))
         self._show()
 
@@ -168,11 +160,11 @@ class OfficeCard(TrustCard):
         self.create_button.setVisible(found is None)
         for made in (self.ask_button, self.answer_button):
             made.setVisible(not self._is_here)
-        for made in (self.station_button, self.roster_button, self.renew_button):
+        for made in (self.station_button, self.roster_button):
             made.setVisible(self._is_here)
         for made in (
             self.create_button, self.ask_button, self.answer_button, self.station_button,
-            self.roster_button, self.renew_button,
+            self.roster_button,
         ):  # fmt: skip
             made.setEnabled(self.may_administer)
         self.why_not.setVisible(not self.may_administer)
@@ -235,6 +227,7 @@ class OfficeCard(TrustCard):
     def _compare_station(self, request: Path, report: RosterReport) -> None:
         title = self.tr("Enrol {station}").format(station=report.station)
         facts = self.tr("%n officers stand in its roster.", "", len(report.officers))
+        alike = look_alikes(report, self.context.language)
         out = request.with_suffix(".pem")
 
         def certify(session: Session) -> object:
@@ -246,8 +239,8 @@ class OfficeCard(TrustCard):
             )  # fmt: skip
 
         dialog = CompareDialog(
-            self.context, title, facts, report.fingerprint, self.tr("Enrol this station"), certify,
-            self,
+            self.context, title, " ".join((facts, *alike)), report.fingerprint,
+            self.tr("Enrol this station"), certify, self, tone="warn" if alike else "info",
         )  # fmt: skip
         said = self.tr("{station} is enrolled. Send back the answer in {file}.")
         done = said.format(station=report.station, file=out.name)
@@ -279,48 +272,3 @@ class OfficeCard(TrustCard):
             self, self.tr("Write the office’s roster"), self.tr("Rosters (*.roster)"),
             Path("office.roster"), self.write_roster,
         )  # fmt: skip
-
-    def _on_renew_clicked(self) -> None:
-        path = self.ask_for_file(
-            self.tr("Renew an officer’s certificate"), self.tr("Requests (*.csr);;All files (*)")
-        )
-        if path is None:
-            return
-        out = path.with_suffix(".pem")
-
-        def certify(session: Session) -> None:
-            from workstation.workflows import authority
-
-            authority.certify_officer(session, path, out)
-
-        said = self.tr("The certificate is in {file}. Send it back to the officer.")
-        self.do(certify, said.format(file=out.name))
-
-    def _on_mine_clicked(self) -> None:
-        def write_to(path: Path) -> None:
-            def write(session: Session) -> None:
-                from workstation.workflows import authority_join
-
-                authority_join.request_officer(session, path, force=True)
-
-            said = self.tr("The request is in {file}. Send it to who administers your station.")
-            self.do(write, said.format(file=path.name))
-
-        ask_where_to_write(
-            self, self.tr("Ask for my new certificate"), self.tr("Requests (*.csr)"),
-            Path(f"{self.context.officer.id}.csr"), write_to,
-        )  # fmt: skip
-
-    def _on_mine_answer_clicked(self) -> None:
-        path = self.ask_for_file(
-            self.tr("Take in my certificate"), self.tr("Certificates (*.pem);;All files (*)")
-        )
-        if path is None:
-            return
-
-        def accept(session: Session) -> None:
-            from workstation.workflows import authority_join
-
-            authority_join.accept_officer(session, path)
-
-        self.do(accept, self.tr("You sign with the new certificate from now on."))

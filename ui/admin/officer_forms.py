@@ -34,7 +34,7 @@ class OfficerForms(QObject):
         )
         fields = (
             Field("name", FieldKind.LINE, self.tr("Name"), self.tr("As it stands on packets.")),
-            Field("authority", FieldKind.CHOICE, self.tr("Office"), choices=roles),
+            Field("authority", FieldKind.CHOICE, self.tr("Role"), choices=roles),
             Field("title", FieldKind.LINE, self.tr("Title (optional)")),
             Field("administrator", FieldKind.CHECK, self.tr("Administers this vault as well")),
             Field(

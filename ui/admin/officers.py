@@ -10,6 +10,7 @@ from ui.admin.officer_forms import OfficerForms
 from ui.admin.tab import AdminTab
 from ui.errors import sentence
 from ui.shell.context import Context
+from ui.shell.titles import title_words
 from ui.theme.parts import button, label, plain
 from ui.widgets.flow import FlowLayout
 from ui.widgets.notice import Card, Notice
@@ -44,7 +45,7 @@ class OfficersTab(AdminTab):
         self.disable_button = button(theme, "", "danger")
         self.passphrase_button = button(theme, "")
         self.card_button = button(theme, "")
-        self.why_not = label("", "hint")
+        self.why_not = label("", "hint", wrap=True)
         self.confirm = ConfirmBar(theme)
         self.outcome = Notice(theme)
         self.outcome.hide()
@@ -122,12 +123,11 @@ class OfficersTab(AdminTab):
         self.disable_button.setText(self.tr("End access"))
         self.passphrase_button.setText(self.tr("Change my passphrase"))
         self.card_button.setText(self.tr("Give a smart card"))
-        self.why_not.setText(self.tr("Only an administrator changes officers."))
         self.table.setAccessibleName(self.tr("Officers of this vault"))
         self.table.set_headers(
             [
                 self.tr("Name"),
-                self.tr("Office"),
+                self.tr("Role"),
                 self.tr("Title"),
                 self.tr("Administrator"),
                 self.tr("Certificate until"),
@@ -153,7 +153,7 @@ class OfficersTab(AdminTab):
                 (
                     row.officer.name,
                     words.label(f"role.{row.officer.authority.value}", language),
-                    row.officer.title,
+                    title_words(row.officer.title, row.officer.authority, language),
                     self.tr("Yes") if row.officer.administrator else self.tr("No"),
                     row.until,
                     self.tr("Access ended") if row.officer.disabled else self.tr("Active"),
@@ -178,7 +178,18 @@ class OfficersTab(AdminTab):
         self.card_button.setEnabled(self.may_administer and is_here)
         # The PIN of a card is changed with the card's own program.
         self.passphrase_button.setVisible(not self._has_card)
-        self.why_not.setVisible(not self.may_administer)
+        self.why_not.setText(self._why_not(officer, is_other=is_other))
+        self.why_not.setVisible(bool(self.why_not.text()))
+
+    def _why_not(self, officer: Officer | None, *, is_other: bool) -> str:
+        """Why a button cannot be pressed."""
+        if not self.may_administer:
+            return self.tr("Only an administrator changes officers.")
+        if officer is None:
+            return self.tr("Choose an officer first.") if self._rows else ""
+        if officer.disabled:
+            return self.tr("This access is ended.")
+        return "" if is_other else self.tr("Nobody ends their own access.")
 
     def _form_of_officer(self) -> RecordDialog:
         return self._announced(self.forms.add(), self.tr("The officer can unlock this vault now."))

@@ -25,6 +25,7 @@ class RevocationsCard(TrustCard):
         theme = context.theme
         self._read: _Read = ((), (), (), False)
         self.intro = label("", "help", wrap=True)
+        self.none = label("", "body", wrap=True)
         self.table = PlainTable(theme, 3, stretch=0, fonts={0: "cell-strong"})
         self.lists_title = label("", "field")
         self.lists = PlainTable(theme, 4, stretch=0, fonts={0: "cell-strong"})
@@ -40,7 +41,8 @@ class RevocationsCard(TrustCard):
         for made in (self.take_button, self.write_button, self.office_button, self.revoke_button):
             self.flow.addWidget(made)
         for part in (
-            self.intro, self.outcome, self.table, self.lists_title, self.lists, self.act_row,
+            self.intro, self.none, self.outcome, self.table, self.lists_title, self.lists,
+            self.act_row,
         ):  # fmt: skip
             self.body.addWidget(part)
         self.retranslate()
@@ -99,7 +101,8 @@ class RevocationsCard(TrustCard):
                 "nothing of what happened since."
             )
         )
-        self.revoke_button.setText(self.tr("Revoke"))
+        self.none.setText(self.tr("Nothing is revoked here, and no list was taken in."))
+        self.revoke_button.setText(self.tr("Revoke…"))
         self.write_button.setText(self.tr("Write this station’s list"))
         self.office_button.setText(self.tr("Write the office’s list"))
         self.take_button.setText(self.tr("Take in a list"))
@@ -138,6 +141,7 @@ class RevocationsCard(TrustCard):
         for table in (self.table, self.lists):
             self.fit(table)
         self.table.setVisible(bool(withdrawn))
+        self.none.setVisible(not withdrawn and not lists)
         self.lists.setVisible(bool(lists))
         self.lists_title.setVisible(bool(lists))
         self.office_button.setVisible(here)
@@ -169,7 +173,7 @@ class RevocationsCard(TrustCard):
             Field("who", FieldKind.CHOICE, self.tr("Officer or station"), choices=whom),
             Field("reason", FieldKind.CHOICE, self.tr("Reason"), choices=reasons),
             Field("since", FieldKind.DATE, self.tr("Since"),
-                  self.tr("Of a key that was taken: the day on which it was taken."), value=today),
+                  self.tr("If a key was taken: the day on which it was taken."), value=today),
         )  # fmt: skip
 
         def revoke(session: Session, values: Values) -> object:

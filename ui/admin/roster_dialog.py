@@ -13,8 +13,15 @@ from ui.widgets.notice import Notice
 from ui.widgets.plain_table import PlainTable
 from workstation import words
 from workstation.domain.error import UserError
+from workstation.domain.text import Language
 from workstation.workflows.officers import RosterReport
 from workstation.workflows.session import Session
+
+
+def look_alikes(report: RosterReport, language: Language) -> list[str]:
+    """Names in it that can be taken for another's that is known here, each in a sentence."""
+    said = words.label("roster.look_alike", language)
+    return [said.format(name=name, other=other) for name, other in report.look_alikes]
 
 
 class RosterDialog(QDialog):
@@ -33,8 +40,10 @@ class RosterDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self._title = label(title, "section")
-        tone = "info" if report.is_known else "warn"
-        self.known = Notice(theme, tone, f"{self._known_words()} {self._office_words()}".strip())
+        alike = look_alikes(report, context.language)
+        tone = "info" if report.is_known and not alike else "warn"
+        said = (self._known_words(), self._office_words(), *alike)
+        self.known = Notice(theme, tone, " ".join(part for part in said if part))
         self.fingerprint = fingerprint_label()
         self.fingerprint.setText(grouped(report.fingerprint))
         self.fingerprint.setAccessibleName(self.tr("Fingerprint of the other station"))
@@ -72,7 +81,7 @@ class RosterDialog(QDialog):
     def _show_officers(self) -> None:
         language = self._context.language
         self.officers.setAccessibleName(self.tr("Officers in the roster"))
-        self.officers.set_headers([self.tr("Name"), self.tr("Office"), self.tr("State")])
+        self.officers.set_headers([self.tr("Name"), self.tr("Role"), self.tr("State")])
         self.officers.set_rows(
             [
                 (

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QWidget
 from ui.admin.compare_dialog import CompareDialog
 from ui.admin.confirm import ConfirmBar
 from ui.admin.fingerprint import fingerprint_label, grouped
+from ui.admin.stamp_forms import Form, StampForms, certificate_beside
 from ui.admin.trust_card import TrustCard
 from ui.shell.context import Context
 from ui.theme.parts import button, label
+from ui.widgets.file_choice import ask_where_to_write
 from ui.widgets.plain_table import PlainTable
+from ui.widgets.record_form import RecordDialog
 from workstation.domain.officer import Permission
 from workstation.workflows.session import Session
 from workstation.workflows.timestamps import StampAuthority
@@ -25,6 +28,7 @@ class StampAuthoritiesCard(TrustCard):
         super().__init__(context, "calendar-clock")
         theme = context.theme
         self._authorities: tuple[StampAuthority, ...] = ()
+        self.forms = StampForms(self)
         self.intro = label("", "help", wrap=True)
         self.none = label("", "body", wrap=True)
         self.table = PlainTable(theme, 2, stretch=0, fonts={0: "cell-strong"})
@@ -33,10 +37,18 @@ class StampAuthoritiesCard(TrustCard):
         self.confirm = ConfirmBar(theme)
         self.take_button = button(theme, "", icon="folder-open")
         self.forget_button = button(theme, "", "danger")
+        self.make_button = button(theme, "", icon="plus")
+        self.answer_button = button(theme, "", icon="send")
         self.take_button.clicked.connect(self._on_take_clicked)
+        self.make_button.clicked.connect(self._on_make_clicked)
+        self.answer_button.clicked.connect(lambda: context.forms.open("stamps.answer"))
+        context.forms.offer("stamps.make", self._form_of_authority)
+        context.forms.offer("stamps.answer", self._form_of_answer)
         self.forget_button.clicked.connect(self.ask_forget)
         self.table.currentCellChanged.connect(lambda *_cells: self._show_chosen())
-        for made in (self.take_button, self.forget_button):
+        for made in (
+            self.take_button, self.make_button, self.answer_button, self.forget_button,
+        ):  # fmt: skip
             self.flow.addWidget(made)
         for part in (
             self.intro, self.none, self.outcome, self.table, self.fingerprint_title,
@@ -113,6 +125,8 @@ class StampAuthoritiesCard(TrustCard):
         self.fingerprint_title.setText(self.tr("Fingerprint of the authority"))
         self.fingerprint.setAccessibleName(self.tr("Fingerprint of the authority"))
         self.take_button.setText(self.tr("Take in an authority"))
+        self.make_button.setText(self.tr("Make one for the office"))
+        self.answer_button.setText(self.tr("Answer a request"))
         self.forget_button.setText(self.tr("Forget"))
         self.table.setAccessibleName(self.tr("Time-stamp authorities"))
         self.table.set_headers([self.tr("Name"), self.tr("Certificate until")])
@@ -136,7 +150,8 @@ class StampAuthoritiesCard(TrustCard):
         self.fit(self.table)
         self.table.setVisible(bool(self._authorities))
         self.none.setVisible(not self._authorities)
-        self.take_button.setEnabled(self.may_administer)
+        for made in (self.take_button, self.make_button):
+            made.setEnabled(self.may_administer)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -163,6 +178,32 @@ class StampAuthoritiesCard(TrustCard):
         said = self.tr("Time-stamps of {name} are believed now.").format(name=found.name)
         dialog.accepted.connect(lambda: self.tell(said))
         dialog.open()
+
+    def _on_make_clicked(self) -> None:
+        def ask(path: Path) -> None:
+            self.context.forms.open("stamps.make", key=str(path))
+
+        ask_where_to_write(
+            self, self.tr("Where the key of the authority is kept"), self.tr("Keys (*.p12)"),
+            Path("timestamps.p12"), ask,
+        )  # fmt: skip
+
+    def _form_of_authority(self, key: str) -> RecordDialog:
+        certificate = certificate_beside(Path(key)).name
+        said = self.tr(
+            "The authority is made. Send {file} to every station that is to believe it, and keep "
+            "the key file apart from this machine."
+        )
+        return self._form_of(self.forms.make(Path(key)), said.format(file=certificate))
+
+    def _form_of_answer(self) -> RecordDialog:
+        said = self.tr("The answer (.tsr) is beside the request. Send it back.")
+        return self._form_of(self.forms.answer(), said)
+
+    def _form_of(self, form: Form, said: str) -> RecordDialog:
+        title, verb, fields, job = form
+        dialog = RecordDialog(self.context, title, fields, self.saver(job), verb=verb, parent=self)
+        return self.form(dialog, lambda: said)
 
     def _on_take_clicked(self) -> None:
         path = self.ask_for_file(

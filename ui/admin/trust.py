@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ui.admin.fingerprint import fingerprint_label, grouped
+from ui.admin.past_lists import PastListsCard
 from ui.admin.roster_dialog import RosterDialog
 from ui.admin.tab import AdminTab
 from ui.errors import sentence
@@ -30,6 +31,7 @@ class TrustTab(AdminTab):
         theme = context.theme
         self._stations: tuple[Station, ...] = ()
         self.own_card = Card(theme, " ", "landmark")
+        self.past_lists = PastListsCard(context)
         self.own_name = label("", "strong")
         self.fingerprint_title = label("", "field")
         self.fingerprint = fingerprint_label()
@@ -55,7 +57,8 @@ class TrustTab(AdminTab):
 
     def panes(self) -> list[QWidget]:
         """This station, then the others."""
-        return [self.fingerprint, self.table if self._stations[1:] else self.take_button]
+        others = self.table if self._stations[1:] else self.take_button
+        return [self.fingerprint, others, *self.past_lists.panes()]
 
     def load(self) -> None:
         """Read whom this vault trusts."""
@@ -66,6 +69,7 @@ class TrustTab(AdminTab):
             return tuple(stations.list_stations(session))
 
         self.context.door.run(read, self._on_read, owner=self)
+        self.past_lists.load()
 
     def write_roster(self, path: Path) -> None:
         """Write this station's roster; the file dialog has asked before replacing one."""
@@ -242,6 +246,7 @@ class TrustTab(AdminTab):
         theme.set_spacing(left, gap=12)
         left.addWidget(self.own_card)
         left.addWidget(self.outcome)
+        left.addWidget(self.past_lists)
         left.addStretch(1)
         outer = QVBoxLayout(self)
         theme.set_spacing(outer)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.home.rows import line_between
 from ui.theme.parts import button, frame, label, picture
-from ui.theme.theme import Theme
+from ui.theme.theme import Theme, set_variant
 from ui.widgets.notice import EmptyState
 
 MORE = 20
@@ -83,7 +83,10 @@ class ListCard(QFrame):
     def _add(self, make: Callable[[], QWidget]) -> None:
         if self._lined and self._rows.count():
             self._rows.addWidget(line_between())
-        self._rows.addWidget(make())
+        made = make()
+        if not self._rows.count():
+            set_variant(made, pos="first")  # the head has a line of its own
+        self._rows.addWidget(made)
 
     def _shown(self) -> Sequence[Callable[[], QWidget]]:
         return self._makers[: self._most]

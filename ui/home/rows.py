@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -74,18 +74,81 @@ class OneLine(QLabel):
         )
 
 
-def two_lines(theme: Theme, line: Line) -> QWidget:
-    """Mark and title over a second line."""
+class FewLines(QLabel):
+    """A label that goes on in a second line; what does not fit there is in its tooltip."""
+
+    MOST = 2
+
+    def __init__(self, text: str, kind: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        self.setText(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """It can become as narrow as is needed."""
+        return QSize(0, self.fontMetrics().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """A narrow one is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """One line, or two."""
+        self.ensurePolished()
+        lines = min(len(self._ends(width)), self.MOST)
+        return self.fontMetrics().height() + (lines - 1) * self.fontMetrics().lineSpacing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole text as a tooltip when it is cut."""
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if len(self._ends(self.width())) > self.MOST else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as fits."""
+        painter, metrics = QPainter(self), self.fontMetrics()
+        begin, top = 0, metrics.ascent()
+        for place, end in enumerate(self._ends(self.width())[: self.MOST], start=1):
+            is_last = place == self.MOST
+            said = self.text()[begin:] if is_last else self.text()[begin:end].rstrip()
+            fitting = metrics.elidedText(said, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(0, top, fitting)
+            begin, top = end, top + metrics.lineSpacing()
+
+    def _ends(self, width: int) -> list[int]:
+        """Where each line ends when the text is broken at this width."""
+        layout = QTextLayout(self.text(), self.font())
+        layout.setTextOption(QTextOption())
+        ends: list[int] = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            ends.append(line.textStart() + line.textLength())
+        layout.endLayout()
+        return ends or [0]
+
+
+def two_lines(theme: Theme, line: Line, sign: QWidget | None = None) -> QWidget:
+    """Mark and title over a second line; a badge stands in the one with the shorter words."""
     holder = plain()
     column = QVBoxLayout(holder)
     theme.set_spacing(column, (0, 0, 0, 0), 1)
-    upper = QHBoxLayout()
+    upper, lower = QHBoxLayout(), QHBoxLayout()
     theme.set_spacing(upper, (0, 0, 0, 0), 4)
+    theme.set_spacing(lower, (0, 0, 0, 0), 4)
+    top = Qt.AlignmentFlag.AlignTop
     if line.mark:
-        upper.addWidget(label(line.mark, "mark"))
-    upper.addWidget(OneLine(line.title, "strong"), 1)
+        upper.addWidget(label(line.mark, "mark"), 0, top)
+    upper.addWidget(FewLines(line.title, "strong"), 1)
+    lower.addWidget(FewLines(line.second, "help"), 1)
+    if sign is not None:
+        beside = upper if len(line.title) <= len(line.second) else lower
+        beside.addWidget(sign, 0, top)
     column.addLayout(upper)
-    column.addWidget(OneLine(line.second, "help"))
+    column.addLayout(lower)
     return holder
 
 
@@ -136,10 +199,9 @@ class LinkRow(QPushButton):
         self.setAccessibleName(", ".join(part for part in said if part))
         row = QHBoxLayout(self)
         theme.set_spacing(row, (14, 7, 14, 7), 8)
-        row.addWidget(two_lines(theme, line), 1)
-        if line.sign is not None:
-            badge = Badge(theme, line.sign.text, line.sign.tone, line.sign.icon)
-            row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        sign = line.sign
+        badge = Badge(theme, sign.text, sign.tone, sign.icon) if sign is not None else None
+        row.addWidget(two_lines(theme, line, badge), 1)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.clicked.connect(on_action)
@@ -147,7 +209,7 @@ class LinkRow(QPushButton):
     def event(self, event: QEvent) -> bool:
         """Show the tooltip of a line that is cut, as its labels see no pointer."""
         if event.type() == QEvent.Type.ToolTip:
-            cut = [part.toolTip() for part in self.findChildren(OneLine) if part.toolTip()]
+            cut = [part.toolTip() for part in self.findChildren(FewLines) if part.toolTip()]
             self.setToolTip("\n".join(cut))
         return super().event(event)
 

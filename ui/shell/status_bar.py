@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from ui.shell.titles import after_name
 from ui.theme.parts import frame, label, picture
 from ui.theme.theme import Theme
-from workstation import words
 from workstation.domain.officer import Officer
 from workstation.domain.text import Language
 
@@ -174,10 +174,10 @@ class StatusBar(QFrame):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        role = words.label(f"role.{self._officer.authority.value}", self._language)
-        title = self._officer.title or role
-        person = f"{self._officer.name}, {title[:1].lower() + title[1:]}"
-        self._person.say(self._officer.name if self._is_narrow else person, person)
+        officer = self._officer
+        title = after_name(officer.title, officer.authority, self._language)
+        person = f"{officer.name}, {title}"
+        self._person.say(officer.name if self._is_narrow else person, person)
         self._vault.say(self.tr("Vault {name}").format(name=self._vault_name))
         self._say_lock()
         self._say_copy()

@@ -80,7 +80,7 @@ class MakeForm(Form):
         self.place.word(self.tr("Place"))
         self.station.word(self.tr("Name of the vault"), self.tr("For example OTT-04."))
         self.officer.word(self.tr("Your name"), self.tr("As it stands on signed packets."))
-        self.role.word(self.tr("Your office"))
+        self.role.word(self.tr("Your role"))
         self.officer_title.word(self.tr("Your title (optional)"))
         self.passphrase.word(
             self.tr("Passphrase"), self.tr("15 characters or more. Long is better than odd.")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ui.errors import sentence
 from ui.shell.background import Door
 from ui.shell.languages import Languages
+from ui.shell.titles import title_words
 from ui.theme.parts import button, frame, label, picture, plain
 from ui.theme.theme import Theme
 from ui.unlock.caps_lock import CapsLockWatch
@@ -20,7 +21,6 @@ from ui.unlock.field import Field
 from ui.unlock.officers import OfficerLine, OfficerList
 from ui.unlock.screen import Screen
 from ui.widgets.edit_steps import hide_text
-from workstation import words
 from workstation.domain.error import UserError
 
 if TYPE_CHECKING:
@@ -123,7 +123,8 @@ class UnlockPage(Screen):
         self._opening.setText(self.tr("Opening the vault"))
         self._other_words.setText(self.tr("This list is of one vault."))
         self._other.setText(self.tr("Open or make another"))
-        self._nobody.setText(self.tr("Nobody can open it any more: use the recovery kit"))
+        self._nobody_words.setText(self.tr("Nobody can open it any more?"))
+        self._nobody.setText(self.tr("Use the recovery kit"))
         self._word_note()
         if self._slots:
             chosen = self.officers.current
@@ -210,19 +211,20 @@ class UnlockPage(Screen):
         return self._caps
 
     def _make_other(self) -> QVBoxLayout:
-        column, row = QVBoxLayout(), QHBoxLayout()
+        column = QVBoxLayout()
         self.theme.set_spacing(column, gap=8)
-        self.theme.set_spacing(row, (0, 0, 0, 0), 4)
-        self._other_words = label("", "help")
+        self._other_words, self._nobody_words = label("", "help"), label("", "help")
         self._other = button(self.theme, "", "link")
         self._other.clicked.connect(self.other_vault_requested)
-        row.addWidget(self._other_words)
-        row.addWidget(self._other)
-        row.addStretch(1)
-        column.addLayout(row)
         self._nobody = button(self.theme, "", "link")
         self._nobody.clicked.connect(self.recovery_requested)
-        column.addWidget(self._nobody, 0, Qt.AlignmentFlag.AlignLeft)
+        for said, link in ((self._other_words, self._other), (self._nobody_words, self._nobody)):
+            row = QHBoxLayout()
+            self.theme.set_spacing(row, (0, 0, 0, 0), 2)
+            row.addWidget(said)
+            row.addWidget(link)
+            row.addStretch(1)
+            column.addLayout(row)
         return column
 
     def _word_note(self) -> None:
@@ -269,13 +271,13 @@ class UnlockPage(Screen):
             self.passphrase.fail(sentence(problem, self.languages.language))
 
     def _list(self, wanted: str) -> None:
-        language, problem = self.languages.language, self._problem
+        problem = self._problem
         self.officers.show_officers(
             [
                 OfficerLine(
                     slot.officer_id,
                     slot.name,
-                    slot.title or words.label(f"role.{slot.role.value}", language),
+                    self._office_of(slot),
                 )
                 for slot in self._slots
             ],
@@ -283,6 +285,10 @@ class UnlockPage(Screen):
         )
         # Listing chooses an officer, which takes the error of the one before away.
         self._problem = problem
+
+    def _office_of(self, slot: "SlotSummary") -> str:
+        said = title_words(slot.title, slot.role, self.languages.language)
+        return self.tr("{office} · smart card").format(office=said) if slot.card else said
 
     def _is_hidden(self) -> bool:
         return self._editor.echoMode() == QLineEdit.EchoMode.Password

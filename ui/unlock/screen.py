@@ -70,6 +70,7 @@ class Screen(QWidget):
         self._help.setShortcut("F1")
         self._help.clicked.connect(self._on_help_clicked)
         row.addWidget(self._help)
+        row.addWidget(label("F1", "keys"))
         self._switch = LanguageSwitch(self.theme, self.languages.language)
         self._switch.chosen.connect(self.languages.choose)
         row.addWidget(self._switch)

@@ -56,6 +56,8 @@ class FieldKind(Enum):
     """Several records, looked for by their words."""
     FILE = "file"
     """A file that is attached when the form is saved."""
+    PATH = "path"
+    """A file that is only read."""
     HIDDEN = "hidden"
     """A passphrase, shown as dots."""
 
@@ -218,6 +220,8 @@ def _make_input(
             return PickField(context.theme, field.search, values, field.value, several=several)
         case FieldKind.FILE:
             return FileField(context.theme, field.file, read_only=read_only)
+        case FieldKind.PATH:
+            return FileField(context.theme, is_attached=False)
         case _:
             return _plain_input(context.theme, field)
 
