@@ -185,7 +185,9 @@ def receive(state: State, file: Path) -> None:
 @option("--of", "copies", type=click.IntRange(1, 9999), default=None)
 @option("--for", "recipients", multiple=True, metavar="NAME, OFFICE")
 @option("--two-sided", is_flag=True, default=False)
+@option("--empty-sheets", is_flag=True, default=False)
 @option("--redact", "profile", type=FILE, default=None)
+@option("--names-may-be-absent", is_flag=True, default=False)
 @option("--trust", type=FILE, default=None)
 @option("--force", is_flag=True, default=False)
 def print_packet(
@@ -198,7 +200,9 @@ def print_packet(
     copies: int | None,
     recipients: tuple[str, ...],
     two_sided: bool,
+    empty_sheets: bool,
     profile: Path | None,
+    names_may_be_absent: bool,
     trust: Path | None,
     force: bool,
 ) -> None:
@@ -208,7 +212,8 @@ def print_packet(
     if profile is not None:
         if copy_number or copies or two_sided or len(recipients) > 1 or not state.vault:
             raise UsageError("cli.redact_one")
-        _print_redacted(state, source, out, profile, read_recipient("".join(recipients)), force)
+        to = read_recipient("".join(recipients))
+        _print_redacted(state, source, out, profile, to, absent=names_may_be_absent, force=force)
         return
     if len(recipients) > 1 and (copy_number or copies):
         raise UsageError("cli.copies_twice")
@@ -219,7 +224,7 @@ def print_packet(
     if is_file and not state.vault:
         path = printing.decision_packet(
             None, Path(source), out, copy=copy_number, copies=copies, two_sided=two_sided,
-            trust=_trust(trust, source), clock=state.clock, force=force,
+            empty_sheets=empty_sheets, trust=_trust(trust, source), clock=state.clock, force=force,
         )  # fmt: skip
         paths = [path]
     else:
@@ -228,19 +233,27 @@ def print_packet(
         with state.session() as session:
             if len(named) > 1:
                 paths = printing.decision_packets(
-                    session, given, out, named, two_sided=two_sided, force=force
-                )
+                    session, given, out, named, two_sided=two_sided, empty_sheets=empty_sheets,
+                    force=force,
+                )  # fmt: skip
             else:
                 paths = [printing.decision_packet(
                     session, given, out, copy=copy_number, copies=copies, recipient=named[0],
-                    two_sided=two_sided, force=force,
+                    two_sided=two_sided, empty_sheets=empty_sheets, force=force,
                 )]  # fmt: skip
     payload = {"packet": str(paths[0].resolve()), "packets": [str(p.resolve()) for p in paths]}
     state.report(payload, [str(path) for path in paths])
 
 
 def _print_redacted(
-    state: State, source: str, out: Path, profile: Path, recipient: Recipient, force: bool
+    state: State,
+    source: str,
+    out: Path,
+    profile: Path,
+    recipient: Recipient,
+    *,
+    absent: bool,
+    force: bool,
 ) -> None:
     machine.prepare_for_files()
     from workstation.workflows import redaction
@@ -248,7 +261,10 @@ def _print_redacted(
     wanted = redaction.read_profile(profile)
     given: Path | str = Path(source) if source.lower().endswith(".pdf") else source
     with state.session() as session:
-        made = redaction.write_copy(session, given, out, wanted, recipient=recipient, force=force)
+        made = redaction.write_copy(
+            session, given, out, wanted, recipient=recipient, names_may_be_absent=absent,
+            force=force,
+        )  # fmt: skip
     said = made.entry_body
     payload = {
         "redacted": str(out.resolve()), "copy": said["copy"], "banner": said["banner"],

@@ -147,7 +147,7 @@ def explained(sheet: Sheet) -> list[Any]:
     rows = [
         [
             sheet.paragraph(sheet.say(value), "answer"),
-            sheet.markup("<br/>".join(literal(_explanation(sheet, line)) for line in lines)),
+            sheet.markup(_explanations(sheet, value, lines)),
         ]
         for value in ("baseline", "residual")
         if (lines := sheet.record["values"][value]["explanation"])
@@ -156,6 +156,12 @@ def explained(sheet: Sheet) -> list[Any]:
         return []
     title = flow.heading(sheet, sheet.say("explained"), "explained")
     return [*title, flow.ruled_table(sheet, [156, COLUMN - 156], ["", ""], rows)]
+
+
+def _explanations(sheet: Sheet, value: str, lines: list[list[str]]) -> str:
+    if value in sheet.withheld:
+        return literal(sheet.withheld[value])
+    return "<br/>".join(literal(_explanation(sheet, line)) for line in lines)
 
 
 def _explanation(sheet: Sheet, line: list[str]) -> str:

@@ -260,6 +260,8 @@ def _arrangement(sheet: Sheet) -> str:
 
 
 def _authority(sheet: Sheet) -> str:
+    if sheet.withheld:
+        return next(iter(sheet.withheld.values()))
     return authority_words(sheet, sheet.record["authority_required"])
 
 

@@ -11,7 +11,7 @@ from workstation.documents import annexes, container, cover, sections
 from workstation.documents.packet import PaperCopy, lay_over
 from workstation.documents.packet_copy import CopyFacts, copy_words, overlay
 from workstation.documents.plain import literal
-from workstation.documents.redaction import Redacted
+from workstation.documents.redaction import Redacted, stands_in
 from workstation.documents.sheet import Sheet, minute, semibold
 from workstation.documents.stamp import outcome_key
 from workstation.documents.typeface import COLUMN
@@ -20,7 +20,7 @@ from workstation.domain.methodology import Methodology
 from workstation.domain.redaction import BLOCK
 
 SHORTEST_SECRET: Final = 4
-"""Shorter texts stand on a page by chance: only whole names and texts are looked for."""
+"""Shorter texts stand on a page by chance; shorter names are looked for as whole words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def render(
     from workstation.documents import furniture
     from workstation.documents.assessment import furniture_of
 
-    sheet = Sheet(left.record, methodology)
+    sheet = Sheet(left.record, methodology, withheld=left.withheld)
     story = [
         *_front(sheet, left, facts, reasons),
         *cover.story(sheet),
@@ -62,11 +62,11 @@ def render(
         output = BytesIO()
         pdf.save(output, deterministic_id=True, fix_metadata_version=False)
     made = output.getvalue()
-    _require_gone(made, left.secrets)
+    _require_gone(made, left.secrets, left.names)
     return PaperCopy(made, pages)
 
 
-def _require_gone(data: bytes, secrets: Sequence[str]) -> None:
+def _require_gone(data: bytes, secrets: Sequence[str], names: Sequence[str]) -> None:
     """Read the copy back and look for each text that was taken out."""
     import pypdfium2
 
@@ -81,6 +81,10 @@ def _require_gone(data: bytes, secrets: Sequence[str]) -> None:
         looked_for = _plain(secret)
         if len(looked_for) >= SHORTEST_SECRET and looked_for in whole:
             raise CheckFailedError("redaction.leaks", text=secret[:60])
+    lines = " ".join(" ".join(read).split())
+    for name in names:
+        if len(_plain(name)) < SHORTEST_SECRET and stands_in(name, lines):
+            raise CheckFailedError("redaction.leaks", text=name)
 
 
 def _plain(text: str) -> str:

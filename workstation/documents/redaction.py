@@ -3,8 +3,8 @@
 import copy
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Final
 
@@ -12,10 +12,15 @@ from workstation.documents.packet_record import Record
 from workstation.domain.marking import roll_up_texts
 from workstation.domain.methodology import Methodology, QuestionKind
 from workstation.domain.redaction import (
+    CHANGES,
     DECISION,
+    EVIDENCE,
+    NEW_FACTS,
+    OVERRIDES,
     PARTNER,
     PERSON,
     PRIOR_RECORD,
+    RAISED,
     SHORTEST_NAME,
     Profile,
     Redaction,
@@ -23,12 +28,30 @@ from workstation.domain.redaction import (
 
 SHORTEST_TEXT: Final = 20
 """A shorter text, such as a single word of a table, stands elsewhere by chance."""
+_LONG_TEXT: Final = 40
+"""What stands beside a text, such as the topic of an assurance, is a phrase of many."""
 _PARTNER_TEXTS = ("name", "short_name", "unit")
 _CODE: Final = re.compile(r"[a-z0-9_.:-]*")
 """What a choice, a number or a digest is written with: nothing that people are called."""
 _ALIKE: Final = ("'\u2018\u2019\u02bc`\u00b4", "-\u2010\u2011\u2012\u2013\u2212")
 """Apostrophes and hyphens, each however it was typed."""
-_ENTRY_TEXTS = ("title", "summary", "text", "note")
+_ENTRY_TEXTS = ("summary", "detail", "result")
+_ALONE: Final = 3
+"""A name of so few letters goes where it is a word of its own: it is a part of many others."""
+_BASELINE: Final = ("baseline.severity", "baseline.likelihood", "baseline.level", "person_ratings")
+_RESTS_ON: Final = {
+    "baseline": _BASELINE,
+    "residual": (*_BASELINE, "measures", "residual.level"),
+    "determination": ("substantial", "mitigable"),
+}
+"""Which answers a value of the cover says again: without one of them it is blacked out too."""
+_PARTS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    PRIOR_RECORD: (("prior_record",), _ENTRY_TEXTS),
+    EVIDENCE: (("assessment", "evidence"), ("title", "reference")),
+    CHANGES: (("changes",), ("text",)),
+    OVERRIDES: (("assessment", "overrides"), ("reason",)),
+}
+"""Parts that are lists of entries: where they stand in a record, and which texts of each go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +75,10 @@ class Redacted:
     decisions: tuple[DecisionText, ...]
     secrets: tuple[str, ...]
     banner: str
+    names: tuple[str, ...] = ()
+    """Those of ``secrets`` that are names."""
+    withheld: Mapping[str, str] = field(default_factory=dict)
+    """Values of the cover that go with the answers they rest on."""
 
 
 def redact(
@@ -67,8 +94,10 @@ def redact(
         block = profile.block(each.reason)
         if each.place == PARTNER:
             _blank_partner(left, block, secrets)
-        elif each.place == PRIOR_RECORD:
-            _blank_entries(left, block, secrets)
+        elif each.place in _PARTS:
+            _blank_entries(left, each.place, block, secrets)
+        elif each.place in (NEW_FACTS, RAISED):
+            _blank_text(left["assessment"], _FIELDS[each.place], block, secrets)
         elif each.place.startswith(DECISION):
             decisions = tuple(
                 _blank_decision(one, block, secrets)
@@ -78,13 +107,54 @@ def redact(
             )
         elif each.place != PERSON:
             _blank_answer(left, methodology, each, block, secrets)
-    for name, block in _names_of(profile, record, secrets):
+    names = _names_of(profile, record, secrets)
+    for name, block in names:
         change = partial(_replaced, _pattern(name), block)
         left = _each_text(left, change)
+        _replace_cells(left, _pattern(name), block)
         decisions = tuple(_without(one, change) for one in decisions)
     banner = _roll_up(left, decisions)
     left["banner"], left["banner_drivers"] = banner, []
-    return Redacted(left, decisions, tuple(secrets), banner)
+    withheld = _withheld(methodology, profile)
+    return Redacted(
+        left, decisions, tuple(secrets), banner, tuple(name for name, _ in names), withheld
+    )
+
+
+def absent_names(profile: Profile, said: Any) -> tuple[str, ...]:
+    """The names of a profile that stand nowhere in a value: they may be mistyped."""
+    texts = list(_texts_of(said))
+    return tuple(
+        each.name
+        for each in profile.redactions
+        if each.place == PERSON and not any(stands_in(each.name, text) for text in texts)
+    )
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Whether a text has a name that would be blacked out."""
+    return _pattern(name).search(unicodedata.normalize("NFC", text)) is not None
+
+
+def _texts_of(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _texts_of(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts_of(each)
+
+
+def _withheld(methodology: Methodology, profile: Profile) -> dict[str, str]:
+    blocks = {each.place: profile.block(each.reason) for each in profile.redactions}
+    found = {}
+    for value, roles in _RESTS_ON.items():
+        questions = [methodology.by_role[role].id for role in roles if role in methodology.by_role]
+        gone = [blocks[each] for each in questions if each in blocks]
+        found.update({value: gone[0]} if gone else {})
+    return found
 
 
 def without_persons(text: str, profile: Profile) -> str:
@@ -118,7 +188,11 @@ def _names_of(profile: Profile, record: Record, secrets: list[str]) -> list[tupl
 def _pattern(name: str) -> re.Pattern[str]:
     """A name in small or capital letters, with any white space, apostrophes and hyphens in it."""
     words = unicodedata.normalize("NFC", name).split()
-    return re.compile(r"\s+".join("".join(map(_letter, each)) for each in words), re.IGNORECASE)
+    said = r"\s+".join("".join(map(_letter, each)) for each in words)
+    # Scripts that know no capital letters put no spaces between words either.
+    if len("".join(words)) <= _ALONE and name.lower() != name.upper():
+        said = rf"(?<!\w){said}(?!\w)"
+    return re.compile(said, re.IGNORECASE)
 
 
 def _letter(char: str) -> str:
@@ -176,19 +250,54 @@ def _blank_partner(left: Record, block: str, secrets: list[str]) -> None:
     partner["aliases"] = []
 
 
-def _blank_entries(left: Record, block: str, secrets: list[str]) -> None:
-    gone = set()
-    for entry in left["prior_record"]:
-        for key in _ENTRY_TEXTS:
-            if entry.get(key):
-                gone.add(entry[key])
-                entry[key] = block
-        if "marking" in entry:
-            entry["marking"] = ""
-    for cited in left["assessment"]["evidence"]:
-        if cited["title"] in gone:
-            cited["title"], cited["marking"] = block, ""
-    secrets += sorted(text for text in gone if len(text) >= SHORTEST_TEXT)
+def _blank_entries(left: Record, part: str, block: str, secrets: list[str]) -> None:
+    place, names = _PARTS[part]
+    entries: Any = left
+    for step in place:
+        entries = entries[step]
+    gone: set[str] = set()
+    told: set[str] = set()
+    for entry in entries:
+        said = {name: entry[name] for name in names if entry.get(name) != entry.get("sha256")}
+        gone.add(said.get(names[0], ""))
+        told.update(text for text in said.values() if len(text) >= _LONG_TEXT)
+        for name in said:
+            entry[name] = block if name == names[0] else ""
+        entry["marking"] = ""
+    if part == PRIOR_RECORD:
+        _blank_same(left, gone, block)
+    secrets += sorted(told | {text for text in gone if len(text) >= SHORTEST_TEXT})
+
+
+def _blank_same(left: Record, gone: set[str], block: str) -> None:
+    """The rest of Annex A, and evidence that bears the title of an entry that went."""
+    stale = left["circumstances"].get("stale", [])
+    for same in (*left["assessment"]["evidence"], *stale):
+        if same["title"] in gone or same in stale:
+            same["title"], same["marking"] = block, ""
+
+
+_FIELDS: Final = {
+    NEW_FACTS: ("new_facts", "new_facts_marking"),
+    RAISED: ("raised_reason", "raised_marking"),
+}
+
+
+def _blank_text(said: Record, names: tuple[str, str], block: str, secrets: list[str]) -> None:
+    text, marking = names
+    if len(said[text]) >= SHORTEST_TEXT:
+        secrets.append(said[text])
+    said[text], said[marking] = block, ""
+
+
+def _replace_cells(left: Record, pattern: re.Pattern[str], block: str) -> None:
+    """A name alone in a cell, in small letters, is written as a code is."""
+    for answer in left["assessment"]["answers"]:
+        for row in answer["value"] if isinstance(answer["value"], list) else ():
+            if isinstance(row, dict):
+                for key, cell in row.items():
+                    if isinstance(cell, str) and pattern.fullmatch(cell):
+                        row[key] = block
 
 
 def _blank_decision(one: DecisionText, block: str, secrets: list[str]) -> DecisionText:

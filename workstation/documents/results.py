@@ -53,6 +53,8 @@ def _value_box(sheet: Sheet, label: str, value: str, text: str) -> list[Any]:
 
 
 def _level(sheet: Sheet, which: str) -> str:
+    if which in sheet.withheld:
+        return sheet.withheld[which]
     return sheet.level_words(sheet.record["values"][which]["level"])
 
 
@@ -66,6 +68,8 @@ def _steps(sheet: Sheet, which: str) -> str:
 
 
 def _baseline(sheet: Sheet) -> str:
+    if "baseline" in sheet.withheld:
+        return ""
     locked = sheet.record["assessment"]["baseline_locked_utc"]
     state = sheet.say("value.locked", at=minute(locked)) if locked else sheet.say("value.open")
     unable = sheet.record["values"]["baseline"]["unable"]
@@ -73,6 +77,8 @@ def _baseline(sheet: Sheet) -> str:
 
 
 def _residual(sheet: Sheet) -> str:
+    if "residual" in sheet.withheld:
+        return ""
     count = sheet.record["values"]["measures_in_place"]
     words = sheet.say("value.measures", count=count)
     if count == 1:
@@ -87,6 +93,8 @@ def _by_whom(sheet: Sheet) -> str:
 
 
 def _determination(sheet: Sheet, value: Record) -> tuple[str, str]:
+    if "determination" in sheet.withheld:
+        return sheet.withheld["determination"], ""
     substantial, mitigable = value["substantial"], value["mitigable"]
     if substantial is None:
         return sheet.say("determination.waiting"), sheet.say("determination.by_person")
@@ -108,7 +116,7 @@ def matrices(sheet: Sheet) -> list[Any]:
 
     from workstation.documents import flow
 
-    if not sheet.methodology.matrix:
+    if not sheet.methodology.matrix or "residual" in sheet.withheld:
         return [Spacer(1, 8)]
     values = sheet.record["values"]
     before, after = _place(values["baseline"]), _place(values["residual"])

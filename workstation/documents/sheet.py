@@ -1,7 +1,8 @@
 """What every part of a document needs at hand: the record, the methodology, the words."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
 
@@ -87,6 +88,8 @@ class Sheet(Leaf):
     record: Record
     methodology: Methodology
     draft: bool = False
+    withheld: Mapping[str, str] = field(default_factory=dict)
+    """Of a redacted copy: values of the cover, and what stands in place of each."""
 
     @property
     def language(self) -> Language:

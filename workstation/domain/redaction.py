@@ -11,6 +11,11 @@ PERSON: Final = "person"
 DECISION: Final = "decision."
 PARTNER: Final = "partner"
 PRIOR_RECORD: Final = "prior-record"
+EVIDENCE: Final = "evidence"
+CHANGES: Final = "changes"
+OVERRIDES: Final = "overrides"
+NEW_FACTS: Final = "new-facts"
+RAISED: Final = "raised"
 SHORTEST_NAME: Final = 3
 
 
@@ -18,8 +23,9 @@ SHORTEST_NAME: Final = 3
 class Redaction:
     """One place, or one name wherever it stands, with the id of the reason.
 
-    ``place`` is a question, ``partner``, ``prior-record``, ``decision.`` and an authority, or
-    ``person`` with the ``name`` that goes.
+    ``place`` is a question, ``partner``, ``prior-record``, ``evidence``, ``changes``,
+    ``overrides``, ``new-facts``, ``raised``, ``decision.`` and an authority, or ``person`` with
+    the ``name`` that goes.
     """
 
     place: str

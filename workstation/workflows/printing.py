@@ -175,6 +175,8 @@ def decision_packet(
         BadInputError: there is no such packet.
         UsageError, StoreError: the file cannot be written, or the number is taken.
     """
+    from workstation.documents.packet_copy import CopyFacts
+
     if session is not None:
         session.require(Permission.READ)
     if copy is not None:
@@ -182,7 +184,11 @@ def decision_packet(
     check_target(out, force=force)
     pdf, path = bytes_of(session, source)
     if session is None:
-        return _without_vault(pdf, path, out, trust, clock, (copy or 1, copies or copy or 1), force)
+        given = CopyFacts(
+            copy or 1, copies or copy or 1, _now(clock), "", "",
+            fills_sheets=two_sided, has_empty_sheets=empty_sheets,
+        )  # fmt: skip
+        return _without_vault(pdf, path, out, trust, given, force)
     verdict = _verdict(session, pdf, path, None)
     language: Language = verdict.record["language"] if verdict.record else "en"
     record = verification.require_accepted(verdict, path, language)
@@ -239,18 +245,15 @@ def _without_vault(
     path: Path | None,
     out: Path,
     trust: Path | None,
-    clock: Clock | None,
-    numbers: tuple[int, int],
+    facts: "CopyFacts",
     force: bool,
 ) -> Path:
     """A copy that nobody counts: its pages bear no code of their own."""
-    from workstation.documents.packet_copy import CopyFacts
-
     verdict = _verdict(None, pdf, path, trust)
     language: Language = verdict.record["language"] if verdict.record else "en"
     record = verification.require_accepted(verdict, path, language)
-    facts = CopyFacts(numbers[0], numbers[1], _now(clock), "", verdict.sha256)
-    write_atomically(out, _render(record, pdf, verdict, facts).data, force=force)
+    given = replace(facts, sha256=verdict.sha256)
+    write_atomically(out, _render(record, pdf, verdict, given).data, force=force)
     return out
 
 

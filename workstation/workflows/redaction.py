@@ -7,24 +7,31 @@ has, and says on each page what it is. It bears no signature and is never accept
 
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from workstation import resource
+from workstation import resource, words
 from workstation.documents.packet_copy import CopyFacts
+from workstation.documents.packet_record import Record
 from workstation.documents.redacted import ReasonLine
-from workstation.documents.redaction import DecisionText, without_persons
+from workstation.documents.redaction import DecisionText, absent_names, without_persons
 from workstation.domain.distribution import Recipient, lines_of
 from workstation.domain.error import BadInputError, UsageError
+from workstation.domain.marking_register import LEVELS
 from workstation.domain.officer import Permission
 from workstation.domain.redaction import (
+    CHANGES,
     DECISION,
+    EVIDENCE,
+    NEW_FACTS,
+    OVERRIDES,
     PARTNER,
     PERSON,
     PRIOR_RECORD,
+    RAISED,
     SHORTEST_NAME,
     Profile,
     Redaction,
@@ -87,7 +94,26 @@ def places(printable: Printable) -> tuple[Place, ...]:
     found.append(Place(PARTNER, partner["name"], partner.get("marking", ""), ""))
     if record["prior_record"]:
         found.append(Place(PRIOR_RECORD, str(len(record["prior_record"])), "", ""))
-    return tuple(found)
+    return (*found, *_other_parts(record, language))
+
+
+def _other_parts(record: Record, language: Language) -> Iterator[Place]:
+    """What a packet has besides: evidence, versions, warnings passed over, new facts."""
+    said = record["assessment"]
+    for place, entries, key in (
+        (EVIDENCE, said["evidence"], "annex.evidence"),
+        (CHANGES, record["changes"], "annex.changes"),
+        (OVERRIDES, said.get("overrides", ()), "overrides"),
+    ):
+        if entries:
+            yield Place(place, words.label(f"doc.{key}", language), "", "")
+    if said.get("new_facts"):
+        title = words.label("doc.new_facts", language, id=said["follows"])
+        yield Place(NEW_FACTS, title, said["new_facts_marking"], said["new_facts"])
+    if said.get("raised_reason"):
+        level = LEVELS[said["raised_level"]].words.in_language(language)
+        title = words.label("doc.raised", language, level=level)
+        yield Place(RAISED, title, said["raised_marking"], said["raised_reason"])
 
 
 def read_profile(path: Path) -> tuple[Redaction, ...]:
@@ -122,12 +148,23 @@ def make_copy(
     printable: Printable,
     recipient: Recipient,
     redactions: Sequence[Redaction],
+    *,
+    names_may_be_absent: bool = False,
 ) -> MadeCopy:
     """One numbered, redacted copy; nothing is written until it is noted as printed.
 
+    Args:
+        session: who prints.
+        printable: from ``printing.open_to_print``.
+        recipient: who gets it.
+        redactions: what is blacked out.
+        names_may_be_absent: the names are those of a profile for many packets; else a name that
+            stands nowhere is refused, for it may be mistyped.
+
     Raises:
         UsageError: ``redaction.none``.
-        BadInputError: ``redaction.place``, ``redaction.reason`` or ``redaction.name``.
+        BadInputError: ``redaction.place``, ``redaction.reason``, ``redaction.name`` or
+            ``redaction.absent``.
         CheckFailedError: ``redaction.leaks``: a text that was blacked out stands elsewhere too.
     """
     session.require(Permission.READ)
@@ -146,10 +183,13 @@ def make_copy(
     )
     facts = replace(facts, letters=printed_copies.letters_of(session.vault, record, facts))
     profile = Profile(kept, {each.id: each.short for each in known.values()})
+    decisions = _decisions(printable)
+    if not names_may_be_absent:
+        _require_names(profile, record, decisions, facts)
     counted = Counter(each.reason for each in kept)
     given = RedactedCopy(
         record=record,
-        decisions=_decisions(printable),
+        decisions=decisions,
         profile=profile,
         facts=replace(facts, printed_by=without_persons(facts.printed_by, profile)),
         reasons=tuple(
@@ -173,6 +213,7 @@ def write_copy(
     redactions: Sequence[Redaction],
     *,
     recipient: Recipient | None = None,
+    names_may_be_absent: bool = False,
     force: bool = False,
 ) -> MadeCopy:
     """Write one redacted copy of a signed file, or of the latest packet of an assessment.
@@ -185,7 +226,10 @@ def write_copy(
     session.require(Permission.READ)
     check_target(out, force=force)
     printable = printing.open_to_print(session, printing.bytes_of(session, source)[0])
-    made = make_copy(session, printable, recipient or Recipient(), redactions)
+    made = make_copy(
+        session, printable, recipient or Recipient(), redactions,
+        names_may_be_absent=names_may_be_absent,
+    )  # fmt: skip
     printing.write_copy(session, made, out)
     return made
 
@@ -207,6 +251,16 @@ def _checked(printable: Printable, redactions: Sequence[Redaction]) -> tuple[Red
     if len(redactions) > MOST:
         raise BadInputError("redaction.too_many", most=MOST)
     return tuple(dict.fromkeys(redactions))
+
+
+def _require_names(
+    profile: Profile, record: Record, decisions: Sequence[DecisionText], facts: CopyFacts
+) -> None:
+    """Refuse a name that is found nowhere: whom it means may stand there otherwise spelled."""
+    beside = [facts.printed_by, facts.recipient.words, *(asdict(each) for each in decisions)]
+    found = absent_names(profile, [record, *beside])
+    if found:
+        raise BadInputError("redaction.absent", place=", ".join(found))
 
 
 def _decisions(printable: Printable) -> tuple[DecisionText, ...]:

@@ -108,6 +108,7 @@ def test_the_banner_is_that_of_what_is_left(session: Session, tmp_path: Path) ->
         ((Redaction("99.9", "atia-17"),), "redaction.place"),
         ((Redaction("partner", "because"),), "redaction.reason"),
         ((Redaction("person", "atia-17", "A"),), "redaction.name"),
+        ((Redaction("person", "atia-17", "A. Martyn"),), "redaction.absent"),
     ):
         with pytest.raises((BadInputError, UsageError)) as caught:
             redaction.write_copy(session, assessment, tmp_path / "none.pdf", wanted)
