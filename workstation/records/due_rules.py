@@ -26,6 +26,7 @@ class Rule:
             condition that narrows ``x``.
         due: the day, as an expression.
         order: by what the longest owed comes first.
+        served_by: the index to ask by where nothing narrows ``x``, and SQLite would take another.
     """
 
     source: str
@@ -35,6 +36,7 @@ class Rule:
     title: str = "x.title"
     detail: str = "''"
     subject: str = "x.id"
+    served_by: str = ""
 
     @property
     def columns(self) -> str:
@@ -43,6 +45,11 @@ class Rule:
             f"{self.due} AS due, {self.subject} AS subject, {self.title} AS title, x.marking,"
             f" {self.detail} AS detail"
         )
+
+    @property
+    def every(self) -> str:
+        """The tables, where all that is owed is asked for."""
+        return f"{self.source} INDEXED BY {self.served_by}" if self.served_by else self.source
 
     def condition(self, about: str = "") -> str:
         """What holds of all that is owed; with a condition on ``x``, of what that leaves."""
@@ -149,6 +156,7 @@ RULES: Final[Mapping[DueKind, Rule]] = {
         due="x.valid_until",
         order="x.valid_until, x.id",
         detail="x.country",
+        served_by="assessment_valid",
     ),
 }
 

@@ -62,7 +62,7 @@ def _count(vault: Vault, kind: DueKind, last: str) -> int:
     # Without columns: an index alone can count them.
     rule = RULES[kind]
     rows = vault.read_tuples(
-        f"SELECT count(*) FROM (SELECT 1 FROM {rule.source} WHERE {rule.condition()} LIMIT ?2)",
+        f"SELECT count(*) FROM (SELECT 1 FROM {rule.every} WHERE {rule.condition()} LIMIT ?2)",
         (last, MOST_COUNTED),
     )
     return int(rows[0][0] or 0)
@@ -103,7 +103,7 @@ def _owed(vault: Vault, kind: DueKind, query: str, values: Sequence[SqlValue]) -
 
 def _query(rule: Rule) -> str:
     return (
-        f"SELECT {rule.columns}, {_WHOSE} FROM {rule.source} {_PARTNER}"
+        f"SELECT {rule.columns}, {_WHOSE} FROM {rule.every} {_PARTNER}"
         f" WHERE {rule.condition()} ORDER BY {rule.order} LIMIT ?2"
     )
 
