@@ -10,10 +10,13 @@ from tests.faults.conftest import DRAFT, Station
 from workstation.documents import packet_record
 from workstation.documents.assessment import render
 from workstation.documents.packet_values import assessment_of
+from workstation.domain.error import CheckFailedError
+from workstation.records import kinds
 from workstation.signing.certify import certify
 from workstation.signing.statement import author_statement
 from workstation.signing.verdict import Verdict
-from workstation.workflows import assessments, packet_content, verification
+from workstation.vault.store import NewEntry
+from workstation.workflows import assessments, packet_content, packets, verification
 from workstation.workflows.session import Session
 
 Record = dict[str, Any]
@@ -130,6 +133,10 @@ def _bad_marking(record: Record) -> None:
     _answer(record, "1.2")["marking"] = "(SECRETISH)"
 
 
+def _name_that_turns(record: Record) -> None:
+    record["partner"]["name"] += " \u202ecilbup"
+
+
 ATTACKS: dict[str, tuple[Change, str]] = {
     "no characterization of the information (B-7)": (_without("2.5"), "verify.incomplete"),
     "a required answer left out": (_without("8.1"), "verify.incomplete"),
@@ -153,6 +160,7 @@ ATTACKS: dict[str, tuple[Change, str]] = {
     ),
     "a triage that is signed": (_says(kind="triage"), "verify.incomplete"),
     "a country sheet from the future (G-8)": (_sheet_of_tomorrow, "verify.values_differ"),
+    "a name that reads otherwise than it is kept": (_name_that_turns, "verify.hidden_text"),
     "an arrangement that only the rules see": (
         _arrangement_unlike_its_page, "verify.values_differ",
     ),
@@ -172,3 +180,15 @@ def test_a_record_that_could_not_be_submitted_is_refused(forger: Forger, name: s
     assert not verdict.ok
     assert verdict.record is None
     assert verdict.problems == (code,)
+
+
+def test_a_text_of_before_that_turns_is_told_before_it_is_signed(draft: Station) -> None:
+    """What came into a record before such characters were refused is found by its author."""
+    with draft.sit() as session:
+        partner = assessments.get_assessment(session, draft.assessment).partner
+        saved = session.vault.entries_of(kinds.PARTNER_SAVED, partner)[-1]
+        session.record([NewEntry(saved.kind, partner, {**saved.body, "name": "Po\u200blice"})])
+        with pytest.raises(CheckFailedError) as caught:
+            packets.submit(session, draft.assessment, draft.submitted)
+    assert caught.value.code == "packet.hidden_text"
+    assert (caught.value.data["text"], caught.value.data["character"]) == ("Po\ufffdlice", "U+200B")

@@ -12,7 +12,7 @@ from tests.conftest import PASSPHRASE, MakeSession, TickingClock
 from tests.faults.conftest import BASIS, COMMITTEE, MANAGER, SUBMITTED, Station
 from tests.unit.workflows.filled import CHOSEN, TEXTS, complete, fill
 from workstation.documents.packet_record import record_bytes
-from workstation.domain.assessment import Condition, Decision, Outcome, State
+from workstation.domain.assessment import Condition, Decision, Dissent, Outcome, State
 from workstation.domain.error import CheckFailedError, NotAllowedError
 from workstation.domain.officer import Role
 from workstation.identity.trust import trust_of
@@ -75,6 +75,12 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
     "no readable mark (B-31)": ({"marking": "(SECRETISH)"}, "decision.marking_missing"),
     "a mark above the banner of the pages (B-32)": (
         {"marking": "(TS//CEO)"}, "decision.marking_above_banner",
+    ),
+    "a basis that reads otherwise than it is kept": (
+        {"reasons": "Approved \u202erof eb ton"}, "verify.hidden_text",
+    ),
+    "a name that steers the reader's terminal": (
+        {"dissents": (Dissent("J. Doe\x1b[2J", "I disagree.", "(U)"),)}, "verify.hidden_text",
     ),
     "an operational interest (B-21)": ({"no_interest": False}, "decision.interest"),
 }  # fmt: skip

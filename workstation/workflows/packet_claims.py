@@ -5,12 +5,13 @@ signer's program kept the rules. So each machine applies them again to the recor
 that the author could not have submitted here is refused, whatever program signed it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
 
 from workstation.documents.packet_record import (
+    FOURTH_RENDERER,
     THIRD_RENDERER,
     PacketContent,
     Record,
@@ -34,7 +35,7 @@ from workstation.domain.partner import TimelineEntry as Line
 from workstation.domain.risk import is_frozen_as_answered
 from workstation.domain.standing_base import last_day
 from workstation.domain.text import Language, is_written
-from workstation.workflows import packet_content
+from workstation.workflows import fields, packet_content
 from workstation.workflows.answer_form import checked_answer
 
 _OF_A_COUNTRY: Final = frozenset({AssessmentKind.STANDING, AssessmentKind.ABBREVIATED})
@@ -45,9 +46,11 @@ def check_claims(record: Record, methodology: Methodology) -> None:
     """Refuse a record that this program would not have made of its own answers.
 
     Raises:
-        CheckFailedError: ``verify.values_differ``, ``verify.answers_unfit`` or
-            ``verify.incomplete``.
+        CheckFailedError: ``verify.values_differ``, ``verify.answers_unfit``,
+            ``verify.hidden_text`` or ``verify.incomplete``.
     """
+    if is_of(record, FOURTH_RENDERER) and find_unreadable(record) is not None:
+        raise CheckFailedError("verify.hidden_text")
     assessment, around = assessment_of(record), circumstances_of(record)
     found = packet_content.check_of(record, methodology)
     again = build(_content(record, methodology, assessment, found))
@@ -59,6 +62,26 @@ def check_claims(record: Record, methodology: Methodology) -> None:
     stops = blocking(evaluate(methodology, found.facts, assessment.answers, "submit"))
     if found.missing or found.mark_problems or stops or open_findings(found):
         raise CheckFailedError("verify.incomplete")
+
+
+def find_unreadable(value: object) -> tuple[str, str] | None:
+    """The first text within a record that reads otherwise than it is kept, and its character.
+
+    Pages show such a character by its number; screens and lists would obey it.
+    """
+    if isinstance(value, str):
+        hidden = "" if value.isprintable() else next(_unreadable(value), "")
+        return (value, hidden) if hidden else None
+    within: Iterable[object] = ()
+    if isinstance(value, Mapping):
+        within = [*value, *value.values()]
+    elif isinstance(value, Sequence):
+        within = value
+    return next(filter(None, map(find_unreadable, within)), None)
+
+
+def _unreadable(text: str) -> Iterator[str]:
+    return (char for char in text if not char.isprintable() and not fields.is_readable(char))
 
 
 def _content(

@@ -24,6 +24,7 @@ from workstation.domain.methodology import Methodology
 from workstation.domain.officer import Officer, Role
 from workstation.domain.text import is_written
 from workstation.vault.store import utc_time
+from workstation.workflows import fields
 from workstation.workflows.packet_content import check_of, methodology_of_record
 
 MOST_POINTS: Final = 40
@@ -146,7 +147,7 @@ def check_form(decision: Decision) -> None:
 
 
 def check_new(record: dict[str, Any], before: Sequence[Decision], decision: Decision) -> None:
-    """Refuse what no decision that is made now may hold: a loose mark, an earlier time.
+    """Refuse what no decision of now may hold: a loose mark, a hidden character, an earlier time.
 
     Each signature follows the one before it in time as well. A machine whose clock is slow is
     told so, in place of a chain that says it was signed backwards.
@@ -159,12 +160,19 @@ def check_new(record: dict[str, Any], before: Sequence[Decision], decision: Deci
             parse_mark(marking)
         except MarkError as problem:
             raise BadInputError("decision.marking_missing", place="marking") from problem
+    names = (each.name for each in decision.dissents)
+    if not all(map(_reads_as_kept, (*texts_of(decision), *names))):
+        raise BadInputError("verify.hidden_text", place="reasons")
     letters = _letters(decision)
     if letters > MOST_LETTERS:
         raise BadInputError("decision.too_much", place="reasons", length=letters, most=MOST_LETTERS)
     last = before[-1].at_utc if before else str(record["signed_at"])
     if utc_time(decision.at_utc) < utc_time(last):
         raise BadInputError("decision.before_signed", place="at_utc", before=last)
+
+
+def _reads_as_kept(text: str) -> bool:
+    return text.isprintable() or all(map(fields.is_readable, text))
 
 
 def _beside(decision: Decision) -> tuple[str, ...]:

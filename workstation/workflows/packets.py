@@ -29,6 +29,7 @@ from workstation.workflows import (
     delegations,
     drafting,
     journal,
+    packet_claims,
     packet_content,
     packet_file,
     verification,
@@ -37,6 +38,8 @@ from workstation.workflows.lookup import require_assessment
 from workstation.workflows.session import Session
 
 PDF = "application/pdf"
+_MOST_SHOWN = 120
+"""Letters of a text that an error shows."""
 
 
 def preview(session: Session, assessment: str, language: Language = "en") -> bytes:
@@ -71,8 +74,8 @@ def submit(
         NotAllowedError: not the author, or signed already; ``revocation.own``: the author's
             certificate was revoked.
         CheckFailedError: ``packet.incomplete``, ``packet.hard_stop``, ``packet.check_blocks``,
-            ``packet.check_unanswered``: a warning has no reason; or ``packet.clock_behind``:
-            this machine's day is before that of the last change.
+            ``packet.check_unanswered``: a warning has no reason; ``packet.hidden_text``; or
+            ``packet.clock_behind``: this machine's day is before that of the last change.
         UsageError, StoreError: the file cannot be written.
     """
     session.require(Permission.ASSESS)
@@ -88,6 +91,7 @@ def submit(
     from workstation.documents import packet_record
 
     record = packet_record.build(content)
+    _require_readable(record)
     pdf = _certified(session, record, content.methodology, language)
     session.vault.put_attachment(pdf, PDF)
     entries = [
@@ -167,6 +171,17 @@ def _require_clock(session: Session, assessment: str) -> None:
     now, last = session.now_utc()[:10], last[:10]
     if now < last:
         raise CheckFailedError("packet.clock_behind", place=assessment, now=now, last=last)
+
+
+def _require_readable(record: dict[str, Any]) -> None:
+    """What came into the record before it was looked at so closely would be refused elsewhere."""
+    found = packet_claims.find_unreadable(record)
+    if found is not None:
+        text, hidden = found
+        seen = "".join("\ufffd" if char == hidden else char for char in text)
+        raise CheckFailedError(
+            "packet.hidden_text", text=seen[:_MOST_SHOWN], character=f"U+{ord(hidden):04X}"
+        )
 
 
 def _require_complete(found: Check) -> None:
