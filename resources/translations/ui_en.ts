@@ -213,6 +213,13 @@
             <numerusform>%n other files were not opened: only PDF packets are.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n packet(s) were left out: drop them once these are read.</source>
+        <translation>
+            <numerusform>%n packet was left out: drop it once these are read.</numerusform>
+            <numerusform>%n packets were left out: drop them once these are read.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DropNotice</name>
@@ -508,6 +515,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) would be replaced: {names}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n copy(ies) marked {banner} will be made, numbered and logged under your name.</source>
         <translation>
             <numerusform>%n copy marked {banner} will be made, numbered and logged under your name.</numerusform>
@@ -606,6 +620,16 @@
         <translation>
             <numerusform>%n sheet of kit {number} is needed.</numerusform>
             <numerusform>%n sheets of kit {number} are needed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RedactionDialog</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation type="unfinished">
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
         </translation>
     </message>
 </context>

@@ -1026,6 +1026,10 @@
         <translation>Aucune garantie ici.</translation>
     </message>
     <message>
+        <source>{shown} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} or more</source>
         <translation>{count} ou plus</translation>
     </message>
@@ -2864,6 +2868,13 @@
         <translation>
             <numerusform>%n autre fichier n’a pas été ouvert&#xa0;: seuls les dossiers en PDF le sont.</numerusform>
             <numerusform>%n autres fichiers n’ont pas été ouverts&#xa0;: seuls les dossiers en PDF le sont.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) were left out: drop them once these are read.</source>
+        <translation>
+            <numerusform>%n dossier a été laissé de côté&#xa0;: déposez-le une fois ceux-ci lus.</numerusform>
+            <numerusform>%n dossiers ont été laissés de côté&#xa0;: déposez-les une fois ceux-ci lus.</numerusform>
         </translation>
     </message>
 </context>
@@ -8563,7 +8574,7 @@
     </message>
     <message>
         <source>If a key was taken: the day on which it was taken.</source>
-        <translation>Si une clé a été prise : le jour où elle l’a été.</translation>
+        <translation>Si une clé a été prise&#xa0;: le jour où elle l’a été.</translation>
     </message>
     <message>
         <source>Revoke</source>

@@ -16,10 +16,14 @@ _EDGE = 6
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Packets among what is being dropped, and how many other things there are."""
+    """Packets among what is being dropped, and how many are not opened with them.
+
+    ``others`` are no packets; ``beyond`` are packets past the number that may wait at a time.
+    """
 
     packets: tuple[Path, ...] = ()
     others: int = 0
+    beyond: int = 0
 
 
 def dropped_packets(event: QDropEvent) -> Dropped:
@@ -27,8 +31,9 @@ def dropped_packets(event: QDropEvent) -> Dropped:
     urls = event.mimeData().urls()
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     named = [path for path in paths if path.suffix.lower() == ".pdf"]
-    packets = tuple(dict.fromkeys(named))[:MOST_FILES]
-    return Dropped(packets, len(urls) - len(named))
+    packets = tuple(dict.fromkeys(named))
+    beyond = max(0, len(packets) - MOST_FILES)
+    return Dropped(packets[:MOST_FILES], len(urls) - len(named), beyond)
 
 
 class DropCover(QWidget):
@@ -91,9 +96,15 @@ class DropCover(QWidget):
         self.show()
 
     def _take(self, found: Dropped) -> None:
-        others = ""
+        said = []
         if found.others:
-            others = self.tr(
-                "%n other file(s) were not opened: only PDF packets are.", "", found.others
+            said.append(
+                self.tr("%n other file(s) were not opened: only PDF packets are.", "", found.others)
             )
-        self.dropped.emit([str(path) for path in found.packets], others)
+        if found.beyond:
+            said.append(
+                self.tr(
+                    "%n packet(s) were left out: drop them once these are read.", "", found.beyond
+                )
+            )
+        self.dropped.emit([str(path) for path in found.packets], " ".join(said))
