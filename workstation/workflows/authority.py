@@ -21,7 +21,7 @@ from workstation.identity.office_roster import OfficeRoster
 from workstation.identity.trust import Signer
 from workstation.vault import files
 from workstation.vault.store import NewEntry, Vault, utc_text, utc_time
-from workstation.workflows import office_stations, officers
+from workstation.workflows import office_stations, officers, roster_rules
 from workstation.workflows.office_stations import OFFICE_ROSTER_WRITTEN
 from workstation.workflows.session import Session
 
@@ -236,13 +236,14 @@ def write_roster(
         force: replace a file that is there already.
 
     Raises:
-        NotAllowedError: ``not_allowed``, ``authority.not_here``.
+        NotAllowedError: ``not_allowed``, ``authority.not_here``, ``revocation.own``.
         BadInputError: ``authority.roster_until``: no day, past, or more than a year ahead.
         UsageError: ``file.exists`` without force.
     """
     session.require(Permission.ADMINISTER)
     key, root = office_key(session)
     files.check_target(out, force=force)
+    roster_rules.check_own(session.vault, session.signer, session.now_utc())
     at, vault = session.clock().replace(microsecond=0), session.vault
     end = _roster_end(until, at)
     roster = OfficeRoster(

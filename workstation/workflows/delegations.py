@@ -19,6 +19,7 @@ from workstation.identity import authority as issuing
 from workstation.identity import trust
 from workstation.identity.trust import Signer
 from workstation.vault.store import Entry, NewEntry, utc_time
+from workstation.workflows import roster_rules
 from workstation.workflows.session import Session
 
 ACTING_ROLES: Final = (Role.L1, Role.L2, Role.L3, Role.L4, Role.L5)
@@ -155,9 +156,7 @@ def signer_for(session: Session, authority: Role | None) -> Signer:
     signer = session.signer
     if authority is not None and authority is not session.officer.authority:
         signer = _acting_signer(session, authority)
-    since = trust.trust_of(session.vault).revoked_since(signer.certificate)
-    if since and since <= session.now_utc():
-        raise NotAllowedError("revocation.own", at=since[:10], officer=session.officer.name)
+    roster_rules.check_own(session.vault, signer, session.now_utc())
     return signer
 
 

@@ -177,10 +177,11 @@ def export_roster(session: Session, path: Path, *, force: bool = False) -> Roste
     """Write this station's officers and authority, signed, for other stations.
 
     Raises:
-        NotAllowedError: ``not_allowed``.
+        NotAllowedError: ``not_allowed``, ``revocation.own``.
         UsageError: ``file.exists`` without force.
     """
     session.require(Permission.ADMINISTER)
+    roster_rules.check_own(session.vault, session.signer, session.now_utc())
     listed = _issued_here(session)
     roster = Roster(
         station=session.vault.name,

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from workstation.domain import lookalike
-from workstation.domain.error import CheckFailedError
+from workstation.domain.error import CheckFailedError, NotAllowedError
 from workstation.identity import authority as issuing
 from workstation.identity import office, trust
 from workstation.identity.office_roster import OfficeRoster
 from workstation.identity.roster import Roster
-from workstation.identity.trust import TrustStore
+from workstation.identity.trust import Signer, TrustStore
 from workstation.vault.store import Entry, Vault
 
 _SIGNER = "signer"
@@ -34,6 +34,17 @@ def body_of(roster: Roster | OfficeRoster) -> dict[str, Any]:
         "certificate_sha256": issuing.fingerprint(signer),
     }
     return {**roster.to_body(), _SIGNER: named}
+
+
+def check_own(vault: Vault, signer: Signer, now: str) -> None:
+    """Who signs here is told when nothing that they sign counts any more.
+
+    Raises:
+        NotAllowedError: ``revocation.own``.
+    """
+    since = trust.trust_of(vault).revoked_since(signer.certificate)
+    if since and since <= now:
+        raise NotAllowedError("revocation.own", at=since[:10], officer=signer.officer.name)
 
 
 def check_follows(vault: Vault, roster: Roster, path: Path) -> None:

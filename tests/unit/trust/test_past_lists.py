@@ -10,6 +10,7 @@ from tests.unit.trust.conftest import World
 from tests.unit.trust.test_authority import refused
 from tests.unit.workflows.filled import fill
 from workstation.cli.main import main
+from workstation.domain.officer import Role
 from workstation.identity import trust
 from workstation.signing.indication import Result
 from workstation.workflows import (
@@ -110,6 +111,18 @@ def test_an_author_whose_certificate_was_revoked_is_told_before_signing(world: W
     name, head = fill(author, world.folder), author.vault.head()
     assert refused(packets.submit, author, name, out) == "revocation.own"
     assert (out.exists(), author.vault.head()) == (False, head)
+
+
+def test_an_administrator_whose_certificate_was_revoked_writes_no_roster(world: World) -> None:
+    """Every station would refuse it; who wrote it is told so at once."""
+    other = officers.add_officer(
+        world.station, name="M. Past", authority=Role.L1, passphrase=PASSPHRASE,
+        administrator=True,
+    )  # fmt: skip
+    revocations.revoke(world.station, other.id, reason="cessation")
+    gone, out = world.sit("station", "M. Past"), world.folder / "gone.roster"
+    assert refused(officers.export_roster, gone, out) == "revocation.own"
+    assert not out.exists()
 
 
 def test_who_may_not_administer_changes_nothing(world: World) -> None:
