@@ -19,7 +19,7 @@ MOST_WEIGHED: Final = 300
 MOST_COUNTED: Final = 10_000
 """Matches are counted up to here."""
 _PROBED: Final = 40
-_PROBED_BY: Final = 5
+_PROBED_BY: Final = 8
 """Of so many texts each so manieth tells whether a shorter beginning finds mostly the same."""
 _LOOKED_AT: Final = 10_000
 """Matches that are looked at for those of some kinds."""
