@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from workstation.domain.officer import Officer, Role
@@ -170,9 +171,12 @@ def listed_officer(item: OfficerJson, station: str) -> Officer:
     Role(item.authority)
     require_readable(item.id, item.name, item.title, item.acting)
     officer = officer_from_body(msgspec.to_builtins(item))
-    fingerprint = authority.fingerprint(authority.from_pem(officer.certificate_pem))
+    certificate = authority.from_pem(officer.certificate_pem)
+    fingerprint = authority.fingerprint(certificate)
     if fingerprint != item.certificate_sha256 or officer.station != station:
         raise ValueError("an officer of the roster contradicts the certificate")
+    if not isinstance(certificate.public_key(), ec.EllipticCurvePublicKey):
+        raise ValueError("an officer of the roster has a key of a kind that nobody signs with")
     return officer
 
 

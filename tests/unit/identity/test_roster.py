@@ -180,3 +180,17 @@ def test_a_station_has_an_authority_of_its_own_name_that_is_no_office(tmp_path: 
 
 def test_missing_file_is_named(tmp_path: Path) -> None:
     assert refused(tmp_path / "none.pem") == "roster.unreadable"
+
+
+def test_an_officer_whose_key_nobody_signs_with_is_refused(office: Office, tmp_path: Path) -> None:
+    """What looks through all keys that are known here must be able to read each of them."""
+    from cryptography.hazmat.primitives.asymmetric import ed25519
+
+    signer, other = signer_of(office), replace(OFFICER, id="O-0009", name="E. Odd")
+    odd: Any = ed25519.Ed25519PrivateKey.generate().public_key()
+    certificate = authority.issue(
+        other, odd, authority_key=office.key, authority=office.root, at=AT
+    )
+    listed = replace(other, certificate_pem=authority.to_pem(certificate))
+    path = write(tmp_path / "r.pem", roster_of(office, signer.officer, listed), signer)
+    assert refused(path) == "roster.damaged"
