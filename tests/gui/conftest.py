@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -75,6 +75,8 @@ def language_of_each_test_is_its_own(qapp: QApplication) -> Iterator[None]:
     for languages in qapp.findChildren(Languages):
         languages.retire()
         languages.setParent(None)
+    # What waits to be deleted goes now: the next test's style sheet would dress it once more.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -270,7 +270,9 @@ class Theme(QObject):
             kept.clear()
         self._application.setPalette(self._palette())
         self._application.setFont(self.font("body"))
-        self._application.setStyleSheet(sheet.build(self.mode, self.zoom))
+        wanted = sheet.build(self.mode, self.zoom)
+        if wanted != self._application.styleSheet():
+            self._application.setStyleSheet(wanted)
         for uses in list(self._dressed.values()):
             for again in list(uses.values()):
                 again()
