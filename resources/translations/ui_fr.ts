@@ -410,7 +410,7 @@
     </message>
     <message>
         <source>Separated by semicolons.</source>
-        <translation>Séparés par des points-virgules.</translation>
+        <translation>Séparées par des points-virgules.</translation>
     </message>
     <message>
         <source>How far it reaches</source>
@@ -1027,7 +1027,7 @@
     </message>
     <message>
         <source>{shown} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} sur {all}</translation>
     </message>
     <message>
         <source>{count} or more</source>
@@ -5371,6 +5371,33 @@
     </message>
 </context>
 <context>
+    <name>NoPartners</name>
+    <message>
+        <source>No partner matches</source>
+        <translation>Aucun partenaire ne correspond</translation>
+    </message>
+    <message>
+        <source>Change the filters above, or clear them.</source>
+        <translation>Changez les filtres ci-dessus, ou effacez-les.</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>Effacer les filtres</translation>
+    </message>
+    <message>
+        <source>No partner yet</source>
+        <translation>Aucun partenaire pour l’instant</translation>
+    </message>
+    <message>
+        <source>Add one, or import a list of partners from a CSV file.</source>
+        <translation>Ajoutez-en un, ou importez une liste de partenaires d’un fichier CSV.</translation>
+    </message>
+    <message>
+        <source>New partner</source>
+        <translation>Nouveau partenaire</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Dismiss</source>
@@ -5484,10 +5511,6 @@
     <message>
         <source>proof kept</source>
         <translation>preuve conservée</translation>
-    </message>
-    <message>
-        <source>The annual report gives it.</source>
-        <translation type="vanished">Le rapport annuel le donne.</translation>
     </message>
 </context>
 <context>
@@ -6380,22 +6403,6 @@
         <translation>{matching} sur {total} partenaires, tri par {column}</translation>
     </message>
     <message>
-        <source>No partner matches</source>
-        <translation>Aucun partenaire ne correspond</translation>
-    </message>
-    <message>
-        <source>Change or clear the filters above.</source>
-        <translation>Changez ou effacez les filtres ci-dessus.</translation>
-    </message>
-    <message>
-        <source>No partner yet</source>
-        <translation>Aucun partenaire</translation>
-    </message>
-    <message>
-        <source>Add one, or import a list of partners from a CSV file.</source>
-        <translation>Ajoutez-en un, ou importez une liste depuis un fichier CSV.</translation>
-    </message>
-    <message>
         <source>Filter this list</source>
         <translation>Filtrer cette liste</translation>
     </message>
@@ -6493,31 +6500,31 @@
     <name>PdfTools</name>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished">Page précédente</translation>
+        <translation>Page précédente</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished">Page suivante</translation>
+        <translation>Page suivante</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Réduire</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrandir</translation>
     </message>
     <message>
         <source>Fit page</source>
-        <translation type="unfinished">Page entière</translation>
+        <translation>Page entière</translation>
     </message>
     <message>
         <source>Fit width</source>
-        <translation type="unfinished">Pleine largeur</translation>
+        <translation>Pleine largeur</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
-        <translation type="unfinished">Page {page} sur {pages}</translation>
+        <translation>Page {page} sur {pages}</translation>
     </message>
 </context>
 <context>
@@ -6882,14 +6889,14 @@
     </message>
     <message numerus="yes">
         <source>%n file(s) would be replaced: {names}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fichier serait remplacé&#xa0;: {names}.</numerusform>
+            <numerusform>%n fichiers seraient remplacés&#xa0;: {names}.</numerusform>
         </translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplacer</translation>
     </message>
     <message>
         <source>The printer did not start. Choose another one.</source>
@@ -7798,14 +7805,14 @@
     </message>
     <message numerus="yes">
         <source>%n entries</source>
-        <translation type="unfinished">
-            <numerusform>%n entrée</numerusform>
-            <numerusform>%n entrées</numerusform>
+        <translation>
+            <numerusform>%n inscription</numerusform>
+            <numerusform>%n inscriptions</numerusform>
         </translation>
     </message>
     <message>
         <source>A choice, no words</source>
-        <translation type="unfinished"></translation>
+        <translation>Un choix, sans texte</translation>
     </message>
     <message>
         <source>The partner, wherever it is named</source>
@@ -7834,8 +7841,12 @@
         <translation>Rien ne correspond</translation>
     </message>
     <message>
-        <source>Change or clear the filters above.</source>
-        <translation>Changez ou effacez les filtres ci-dessus.</translation>
+        <source>Change the filters above, or clear them.</source>
+        <translation>Changez les filtres ci-dessus, ou effacez-les.</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>Effacer les filtres</translation>
     </message>
     <message>
         <source>Number</source>

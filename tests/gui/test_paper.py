@@ -43,19 +43,25 @@ def test_copies_are_named_confirmed_and_found_again(
     assert dialog.question.isVisible(), "what is protected is asked about first"
     assert "SECRET" in dialog.question.text
     QTest.keyClick(dialog.question.no_button, Qt.Key.Key_Escape)
+    (tmp_path / "copy-2.pdf").write_bytes(b"another's")
     dialog.write_to(tmp_path / "copy.pdf")
+    assert "copy-2.pdf" in dialog.question.text, "a numbered file is not replaced unasked"
+    assert (tmp_path / "copy-2.pdf").read_bytes() == b"another's"
+    dialog.question.yes_button.click()
     desk.qtbot.waitUntil(dialog.outcome.isVisible, timeout=30_000)
     dialog.panel.redact_button.click()
     desk.settle()
     choice = dialog.findChild(RedactionDialog)
     assert choice is not None
     assert_accessible(choice)
+    listed = [choice.table.item(row, 0).text().split()[0] for row in range(3, 20)]
+    assert listed.index("1.2") < listed.index("1.10"), "by number, as on the pages"
     choice.toggle(0)
     choice.toggle(1)
     choice.toggle(1)
     choice.name.setText("A. Martin")
     choice.add_name()
-    assert [each.place for each in choice.redactions] == ["person", "0.1"]
+    assert [each.place for each in choice.redactions] == ["person", "partner"]
     choice.use_button.click()
     desk.settle()
     assert not dialog.copies.isEnabled()

@@ -24,6 +24,8 @@ from workstation.workflows.verification import (
 AUTHOR, SECOND_READER = "author", "second_reader"
 """The steps of a person rather than of a level."""
 NUMBER_WIDTH = 10
+MOST_BESIDE = 28
+"""A longer name wraps instead of pushing the step's own words together."""
 
 _OUTCOMES = {
     Outcome.APPROVE: ("ok", "circle-check"),
@@ -324,7 +326,7 @@ class LadderCard(Card):
         across.addWidget(counted)
         across.addWidget(label(said, "cell-strong" if is_current else "cell", wrap=True), 3)
         if who:
-            across.addWidget(label(who, "help", wrap=True), 2)
+            across.addWidget(label(who, "help", wrap=len(who) > MOST_BESIDE), 2)
         across.addWidget(badge)
         return row
 

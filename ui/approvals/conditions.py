@@ -1,5 +1,6 @@
 """The conditions of an approval: the words of each, and the day by which it is met."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.approvals.entry_rows import EntryRow, EntryRows
@@ -22,7 +23,8 @@ class ConditionRow(EntryRow):
         self._due_words = label("", "help")
         by = QHBoxLayout()
         theme.set_spacing(by, gap=8)
-        by.addWidget(self._due_words)
+        theme.set_height(self._due_words, 32)
+        by.addWidget(self._due_words, 0, Qt.AlignmentFlag.AlignTop)
         by.addWidget(self.day, 1)
         self.body.addWidget(self.text)
         self.body.addLayout(by)

@@ -17,7 +17,7 @@ from ui.shell.context import Context
 from ui.theme.parts import button, frame, label, plain
 from workstation.domain.distribution import MOST_COPIES, Recipient
 
-_WIDTH = 340
+_WIDTH = 400
 
 
 class CopiesPanel(QWidget):

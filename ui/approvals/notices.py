@@ -76,7 +76,7 @@ class NoticesPage(Page):
         self.write_button = button(theme, "", icon="printer")
         self.sent_button = button(theme, "", "primary", icon="send")
         self.file_button = button(theme, "", icon="file-text")
-        self.table = PlainTable(theme, 5, stretch=_TO, fonts={0: "mono"}, most={4: 280})
+        self.table = PlainTable(theme, 5, stretch=_TO, fonts={0: "mono"}, most={4: 440})
         self.empty = EmptyState(theme, "send")
         self._form = SentForm(context, self)
         self._lay_out()
@@ -173,7 +173,6 @@ class NoticesPage(Page):
             self.table.setCurrentCell(0, 0)
         self.table.setVisible(bool(self._rows))
         self.empty.setVisible(not self._rows)
-        self.counted.setText(self.tr("%n notice(s)", "", len(self._rows)))
         self._show_ways()
 
     def _cells(self, one: "Notice") -> tuple[str, ...]:
@@ -192,8 +191,11 @@ class NoticesPage(Page):
         self.sent_button.setVisible(may_write)
         self.sent_button.setEnabled(one is not None and not one.sent_on)
         self.file_button.setEnabled(one is not None)
-        report = self.tr("The annual report gives it.")
-        self.write_button.setToolTip(report if one is not None and one.in_report else "")
+        said = self.tr("%n notice(s)", "", len(self._rows))
+        if one is not None and one.in_report:
+            # Why this one is not printed stands beside the button.
+            said = f"{said} · {self.tr('The annual report gives the one selected.')}"
+        self.counted.setText(said)
 
     def _selected(self) -> "Notice | None":
         row = self.table.currentRow()

@@ -74,7 +74,7 @@ class PaperCard(Card):
     """Decisions by pen on this version, apart from the signatures; and the guide."""
 
     def __init__(self, context: Context, page: QWidget) -> None:
-        super().__init__(context.theme, " ", "stamp")
+        super().__init__(context.theme, " ", "file-pen")
         self._context = context
         self._page = page
         self._view: PacketView | None = None

@@ -24,6 +24,7 @@ from ui.theme.parts import button, label
 from ui.widgets.file_choice import ask_where_to_write
 from ui.widgets.notice import Notice
 from ui.widgets.paper import new_printer, paint, sheets_of
+from ui.widgets.pdf_tools import PdfTools
 from ui.widgets.pdf_view import PdfView
 from workstation.domain.distribution import Recipient
 from workstation.domain.error import UserError
@@ -48,6 +49,7 @@ class PrintDialog(QDialog):
         theme = context.theme
         self.setWindowTitle(self._title())
         self.view = PdfView(theme, context.door)
+        self.tools = PdfTools(theme, context.shortcuts, self.view)
         self.copies = QSpinBox()
         self.copies.setRange(1, _MOST_COPIES)
         self.copies.setAccessibleName(self.tr("Copies"))
@@ -60,6 +62,10 @@ class PrintDialog(QDialog):
         self.save_button = button(theme, self.tr("Write a PDF"), icon="file-down")
         self.print_button = button(theme, self.tr("Print"), "primary", icon="printer")
         self._lay_out()
+        context.shortcuts.add(
+            self, ["Ctrl+Return", "Ctrl+Enter"], self.print_button.text,
+            self.print_button.click, button=self.print_button,
+        )  # fmt: skip
         self.close_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._on_save_clicked)
         self.print_button.clicked.connect(self._on_print_clicked)
@@ -121,13 +127,27 @@ class PrintDialog(QDialog):
 
     def write_to(self, path: Path) -> None:
         """Write every copy as a file; with several the number stands in the name."""
-        copies, recipients, printout = self.copies.value(), self.recipients, self._printout
+        count = self.copies.value()
+        files = [path] if count == 1 else [_numbered(path, n) for n in range(1, count + 1)]
+        # The file dialog asked about the name that was chosen, not about the numbered ones.
+        taken = [each.name for each in files if each.exists()] if count > 1 else []
+        if not taken:
+            self._write(files)
+            return
+        words = self.tr("%n file(s) would be replaced: {names}.", "", len(taken))
+        self.question.ask(
+            words.format(names=", ".join(taken)),
+            self.tr("Replace"),
+            self.tr("Not now"),
+            lambda: self._write(files),
+        )
+
+    def _write(self, files: Sequence[Path]) -> None:
+        copies, recipients, printout = len(files), self.recipients, self._printout
         self._set_busy(True)
 
         def job(session: Session) -> None:
-            for number in range(1, copies + 1):
-                name = path.stem if copies == 1 else f"{path.stem}-{number}"
-                out = path.with_name(f"{name}.pdf")
+            for number, out in enumerate(files, start=1):
                 printout.write(session, out, number, copies, recipients)
 
         self._context.door.run(job, lambda _none: self._on_done(), self._on_failed, owner=self)
@@ -250,6 +270,7 @@ class PrintDialog(QDialog):
         self.outcome.hide()
         row = QHBoxLayout()
         theme.set_spacing(row, gap=8)
+        row.addWidget(self.tools)
         fields = self._fields()
         for words, field in fields:
             row.addWidget(label(words, "field"))
@@ -275,3 +296,8 @@ class PrintDialog(QDialog):
         outer.addWidget(self.question)
         outer.addLayout(row)
         self.resize(theme.px(960 if self.panel is None else 1120), theme.px(720))
+
+
+def _numbered(path: Path, number: int) -> Path:
+    """The file of one copy out of several."""
+    return path.with_name(f"{path.stem}-{number}.pdf")

@@ -1,5 +1,6 @@
 """What is blacked out on a copy: parts of the packet and names, each with its reason."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -38,7 +39,7 @@ class RedactionDialog(QDialog):
         super().__init__(parent)
         self.setProperty("kind", "dialog")
         self._context = context
-        self._places = list(places)
+        self._places = sorted(places, key=_order)
         self._shorts = {each.id: each.short for each in reasons}
         self._reason_of = {each.place: each.reason for each in now if each.place != PERSON}
         self._names = [each for each in now if each.place == PERSON]
@@ -105,7 +106,7 @@ class RedactionDialog(QDialog):
         parts = [
             (
                 self._title(each),
-                f"{each.marking} {each.text or each.title}".strip()[:_MOST_LETTERS],
+                self._says(each),
                 self._shorts.get(self._reason_of.get(each.id, ""), ""),
             )
             for each in self._places
@@ -117,6 +118,13 @@ class RedactionDialog(QDialog):
                 self.table.dress_cell(row, _REASON, "eye-off", "warn")
         if rows:
             self.table.setCurrentCell(min(current, len(rows) - 1), 0)
+
+    def _says(self, each: Place) -> str:
+        """The start of what stands there; a choice has no words of its own."""
+        said = each.text or (each.title if each.id == PARTNER else "")
+        if each.id == PRIOR_RECORD:
+            said = self.tr("%n entries", "", int(each.title))
+        return f"{each.marking} {said}".strip()[:_MOST_LETTERS] or self.tr("A choice, no words")
 
     def _title(self, each: Place) -> str:
         if each.id == PARTNER:
@@ -161,3 +169,10 @@ class RedactionDialog(QDialog):
         outer.addWidget(self.problem)
         outer.addLayout(last)
         self.resize(theme.px(900), theme.px(620))
+
+
+def _order(each: Place) -> tuple[bool, list[tuple[int, str]]]:
+    """What goes through the whole copy first, then by number: 1.2 before 1.10."""
+    parts = re.findall(r"\d+|\D+", each.id)
+    numbered = [(int(part), "") if part.isdigit() else (0, part) for part in parts]
+    return each.id not in (PARTNER, PRIOR_RECORD), numbered

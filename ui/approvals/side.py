@@ -30,15 +30,16 @@ class _Scroll(QScrollArea):
         super().__init__()
         self._theme = theme
         self._column = column
+        self._left = _EDGE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The bar came, or went."""
         super().resizeEvent(event)
         taken = self.width() - self.viewport().width()
-        margins = self._column.contentsMargins()
-        margins.setRight(max(0, self._theme.px(_EDGE) - taken))
-        if margins != self._column.contentsMargins():
-            self._column.setContentsMargins(margins)
+        left = max(0, _EDGE - round(taken / self._theme.zoom))
+        if left != self._left:
+            self._left = left
+            self._theme.set_spacing(self._column, (_EDGE, 0, left, 12), 12)
 
 
 class PacketSide(QFrame):
