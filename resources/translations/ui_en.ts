@@ -516,9 +516,9 @@
     </message>
     <message numerus="yes">
         <source>%n file(s) would be replaced: {names}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file would be replaced: {names}.</numerusform>
+            <numerusform>%n files would be replaced: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -627,7 +627,7 @@
     <name>RedactionDialog</name>
     <message numerus="yes">
         <source>%n entries</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n entry</numerusform>
             <numerusform>%n entries</numerusform>
         </translation>
