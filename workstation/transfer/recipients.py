@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from workstation.domain.error import BadInputError
 from workstation.identity.authority import DEFECTS
 from workstation.outside import door
+from workstation.vault.files import read_limited
 
 MAX_BYTES = 1 << 20
 _BEGIN = "-----BEGIN CERTIFICATE-----"
@@ -80,13 +81,12 @@ _CERTIFICATES: Final[door.Task[tuple[bytes, ...]]] = door.Task(
 def _read(path: Path, file: Path, line: int) -> str:
     place = str(line) if line else None
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        data = read_limited(path, MAX_BYTES)
     except OSError as cause:
         raise BadInputError(
             "recipients.unreadable", file=str(file), place=place, name=str(path)
         ) from cause
-    if len(data) > MAX_BYTES:
+    if data is None:
         raise BadInputError("recipients.too_large", file=str(file), place=place, name=str(path))
     try:
         return data.decode("utf-8-sig")

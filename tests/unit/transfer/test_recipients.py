@@ -1,5 +1,6 @@
 """The recipients file: paths or PEM, each error with its line."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -33,6 +34,8 @@ def test_paths_and_inline_pem_are_read_once_each(
         ("# nobody\n", "recipients.none", None),
         ("\nmissing.pem\n", "recipients.unreadable", "2"),
         ("to.txt\n", "recipients.not_a_certificate", "1"),
+        ("pipe\n", "recipients.unreadable", "1"),
+        ("/dev/zero\n", "recipients.unreadable", "1"),
         ("# x\n-----BEGIN CERTIFICATE-----\nAAAA\n", "recipients.not_a_certificate", "2"),
         (
             "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
@@ -46,6 +49,7 @@ def test_paths_and_inline_pem_are_read_once_each(
     ],
 )
 def test_bad_line_is_named(tmp_path: Path, text: str, code: str, place: str | None) -> None:
+    os.mkfifo(tmp_path / "pipe")
     (tmp_path / "binary.pem").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "huge.pem").write_bytes(b"x" * ((1 << 20) + 1))
     (tmp_path / "p256.pem").write_bytes(make_pair("Small", curve=ec.SECP256R1()).pem)
