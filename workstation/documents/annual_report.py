@@ -6,7 +6,7 @@ from workstation.documents import annual_report_parts as parts
 from workstation.documents import container
 from workstation.documents.annual_report_content import Report, ReportContent, digest_of
 from workstation.documents.annual_report_sheet import AnnualSheet
-from workstation.documents.check_code import code_of
+from workstation.documents.check_code import checked_code_of
 from workstation.documents.plain import visible
 from workstation.documents.tags import Tags
 
@@ -19,7 +19,7 @@ def render(content: ReportContent) -> Report:
     """
     from workstation.documents import furniture
 
-    sheet, code = AnnualSheet(content), code_of(digest_of(content))
+    sheet, code = AnnualSheet(content), checked_code_of(digest_of(content))
     story: list[Any] = parts.masthead(sheet)
     for make in parts.ORDER:
         story += make(sheet)

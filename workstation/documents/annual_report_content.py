@@ -8,7 +8,7 @@ from workstation.domain.reporting import ANNEX, UNMARKED_PUBLIC, Portion, Versio
 from workstation.domain.text import Language
 from workstation.records.codec import json_text
 
-FORMAT = "assessor-annual-report/1"
+FORMAT = "assessor-annual-report/2"
 """Raised with every change of what the pages say, so that a check code names one text."""
 
 

@@ -111,8 +111,8 @@ def persons(sheet: Sheet) -> list[Any]:
     head = [sheet.say(f"persons.{key}") for key in ("number", "person", *steps, "level")]
     widths = [28, 156, 100, 124, COLUMN - 408] if steps else [28, 380, COLUMN - 408]
     title = flow.heading(sheet, sheet.say("persons"), "persons")
-    whose = sheet.paragraph(_whose(sheet), "intro")
-    return [*title, whose, flow.ruled_table(sheet, widths, head, cells)]
+    whose = [] if "baseline" in sheet.withheld else [sheet.paragraph(_whose(sheet), "intro")]
+    return [*title, *whose, flow.ruled_table(sheet, widths, head, cells)]
 
 
 def _level(sheet: Sheet, number: int, row: dict[str, str]) -> Any:
@@ -121,7 +121,7 @@ def _level(sheet: Sheet, number: int, row: dict[str, str]) -> Any:
     lines += [
         literal(sheet.say(f"persons.{value}"))
         for value in ("baseline", "residual")
-        if _worst(sheet, value) == number
+        if _worst(sheet, value) == number and value not in sheet.withheld
     ]
     return sheet.markup("<br/>".join(lines))
 

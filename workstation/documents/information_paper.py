@@ -9,7 +9,7 @@ from workstation.documents import (
     paper_relation,
     paper_sources,
 )
-from workstation.documents.check_code import code_of
+from workstation.documents.check_code import checked_code_of
 from workstation.documents.paper_content import Paper, PaperContent, digest_of
 from workstation.documents.paper_sheet import PaperSheet
 from workstation.documents.plain import visible
@@ -27,7 +27,7 @@ def render(content: PaperContent, *, copy: int = 1, copies: int = 1) -> Paper:
     """
     from workstation.documents import furniture
 
-    sheet, code = PaperSheet(content), code_of(digest_of(content))
+    sheet, code = PaperSheet(content), checked_code_of(digest_of(content))
     body: list[Any] = [
         part
         for make in (

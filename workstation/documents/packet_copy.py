@@ -22,8 +22,8 @@ from workstation.documents.typeface import (
 from workstation.domain.distribution import Line, Recipient
 from workstation.domain.paper_code import page_code
 
-_LEFT = 188.0
-"""Points at the left of the footer that are the copy's own."""
+_GAP = 6.0
+"""Points between what is the copy's own at the left of the footer and the check code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,17 @@ def copy_words(sheet: Sheet, facts: CopyFacts) -> str:
     if not said:
         return visible(sheet.say("footer.copy", copy=facts.copy, copies=facts.copies))
     whole = visible(sheet.say("footer.copy_for", number=number, name=said))
-    while width_of(whole, REGULAR, 8) > _LEFT and len(whole) > len(number):
+    room = _left_room(sheet)
+    while width_of(whole, REGULAR, 8) > room and len(whole) > len(number):
         whole = whole.rstrip("…")[:-1].rstrip() + "…"
     return whole
+
+
+def _left_room(sheet: Sheet) -> float:
+    """How far the words at the left go before the check code, which stands in the middle."""
+    code = width_of(str(sheet.record["check_code"]), MONO, 8)
+    words = width_of(sheet.say("footer.code"), REGULAR, 8)
+    return (PAGE[0] - words - code) / 2 - MARGIN - _GAP
 
 
 def overlay(
@@ -111,7 +119,7 @@ def overlay(
     for page in range(1, pages + 1):
         if page >= first:
             canvas.setFillColor("#FFFFFF")
-            canvas.rect(MARGIN - 1, low, _LEFT, 51.5 - low, stroke=0, fill=1)
+            canvas.rect(MARGIN - 1, low, _left_room(sheet) + 2, 51.5 - low, stroke=0, fill=1)
             words = page_words(sheet, page, pages, dict(enumerate(originals, first)).get(page, 0))
             across = max(110.0, width_of(words, REGULAR, 8) + 4)
             canvas.rect(PAGE[0] - MARGIN - across, low, across + 2, 51.5 - low, stroke=0, fill=1)

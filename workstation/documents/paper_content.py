@@ -19,7 +19,7 @@ from workstation.domain.text import Language
 from workstation.records.codec import json_text
 from workstation.records.figures import ExchangeCount
 
-FORMAT = "assessor-information-paper/1"
+FORMAT = "assessor-information-paper/2"
 """Raised with every change of what the pages say, so that a check code names one text."""
 
 GIVEN = (Act.DISCLOSURE,)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from workstation import words
 from workstation.documents.packet_record import FOURTH_RENDERER, is_of
 from workstation.documents.sheet import Sheet
 from workstation.domain.assessment import Outcome
@@ -49,4 +50,5 @@ def _word(sheet: Sheet, area: str, code: str) -> str:
     """The word for a code; ladder steps keep their short name, which the boxes print too."""
     if not area or not code or (area == "role" and code != SECOND_READER):
         return code
-    return sheet.name(f"{area}.{code}")
+    own = f"{area}.{code}"
+    return sheet.name(own if own in words.catalogue() else f"result.{code}")

@@ -143,7 +143,7 @@ def _front(
 def _decision(sheet: Sheet, each: Any) -> list[Any]:
     outcome = sheet.say(outcome_key(each.authority, each.outcome))
     said = [
-        sheet.paragraph(outcome, "answer"),
+        sheet.markup(semibold(literal(outcome))),
         *sheet.marked_pieces(each.marking, each.reasons),
         *(sheet.marked(each.marking, text) for text in each.conditions),
     ]

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from workstation.documents import container
-from workstation.documents.check_code import code_of
+from workstation.documents.check_code import checked_code_of
 from workstation.documents.paper_content import Paper
 from workstation.documents.plain import literal, visible
 from workstation.documents.sheet import Leaf, gray, marked
@@ -20,7 +20,7 @@ from workstation.records.codec import json_text
 from workstation.records.countries import country_name
 from workstation.words import STATUS_AREAS
 
-FORMAT: Final = "assessor-register-list/1"
+FORMAT: Final = "assessor-register-list/2"
 """Raised with every change of what the pages say, so that a check code names one text."""
 
 _WIDTHS: Final = (70.0, COLUMN - 346, 122.0, 58.0, 96.0)
@@ -86,7 +86,7 @@ def render(content: ListContent, *, copy: int = 1, copies: int = 1) -> Paper:
     from workstation.documents import furniture
 
     page = _Page(content)
-    code = code_of(hashlib.sha256(f"{FORMAT}\n{json_text(content)}".encode()).digest())
+    code = checked_code_of(hashlib.sha256(f"{FORMAT}\n{json_text(content)}".encode()).digest())
     name = page.say(f"register.name.{content.kind}")
     banner = visible(page.banner.in_language(content.language))
     around = furniture.Furniture(
