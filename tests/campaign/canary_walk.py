@@ -48,7 +48,8 @@ def commands(desk: Desk) -> None:
         return used(next(new))
 
     partner = desk.cases["partner"]
-    run("partner", "add", "--name", word(), "--country", "NOR", "--kind", "cyber",
+    run("partner", "add", "--marking", "(U)", "--name", word(), "--country", "NOR",
+        "--kind", "cyber",
         "--unit", word(), "--short-name", word(), "--alias", word(), "--mandate", word(),
         "--note", word())  # fmt: skip
     for act in ("disclosure", "request", "use"):
@@ -61,7 +62,8 @@ def commands(desk: Desk) -> None:
         "--type", word(), "--place", word(), "--marking", "(S)")  # fmt: skip
     run("source", "add", "--title", word(), "--on", "2026-11-11", "--publisher", word(),
         "--summary", word(), "--country", "NOR", "--marking", "(S)")  # fmt: skip
-    run("arrangement", "add", "--partner", partner, "--title", word(), "--status", "restricted",
+    run("arrangement", "add", "--marking", "(U)", "--partner", partner, "--title", word(),
+        "--status", "restricted",
         "--authority", word(), "--scope", word(), "--restriction", word())  # fmt: skip
     rows = "\n".join(f"{partner},2026-10-1{n},use,{word()},(S),{word()}" for n in range(8))
     table = desk.inbox / "canaries.csv"

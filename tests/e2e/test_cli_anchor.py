@@ -52,7 +52,18 @@ def test_an_older_copy_is_read_only_until_two_officers_acknowledge(
     counter: Counter, tmp_path: Path
 ) -> None:
     copy = shutil.copytree(counter.vault, tmp_path / "older")
-    add = ("partner", "add", "--name", "Harbour Police", "--country", "NOR", "--kind", "police")
+    add = (
+        "partner",
+        "add",
+        "--marking",
+        "(U)",
+        "--name",
+        "Harbour Police",
+        "--country",
+        "NOR",
+        "--kind",
+        "police",
+    )
     assert counter.by(OFFICER, "ledger", "show").code == 0
     shutil.rmtree(counter.vault)
     shutil.copytree(copy, counter.vault)

@@ -37,7 +37,18 @@ def desk(vault_directory: Path, tmp_path: Path) -> Desk:
 
 
 def test_what_commands_open_is_shown_filtered_and_exported(desk: Desk, tmp_path: Path) -> None:
-    made = desk("partner", "add", "--name", "=cmd", "--country", "NOR", "--kind", "border")
+    made = desk(
+        "partner",
+        "add",
+        "--marking",
+        "(U)",
+        "--name",
+        "=cmd",
+        "--country",
+        "NOR",
+        "--kind",
+        "border",
+    )
     partner = made.json["id"]
     assert desk("partner", "show", partner).code == 0
     assert desk("search", "cmd").code == 0

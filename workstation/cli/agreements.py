@@ -36,7 +36,7 @@ export_file = export_command("agreement")
     "agreement.add",
     "assessor --vault ~/OTT-04 agreement add --partner P-0001"
     ' --title "North American Air Defence Agreement" --kind treaty --status in-force'
-    " --signed 1958-05-12 --party CAN --party USA",
+    ' --signed 1958-05-12 --party CAN --party USA --marking "(U)"',
 )
 @option("--partner", required=True, metavar="ID")
 @option("--title", required=True)
@@ -62,7 +62,7 @@ export_file = export_command("agreement")
 @option("--source", "cited", default="", metavar="ID")
 @option("--review-due", default="", metavar="YYYY-MM-DD")
 @option("--note", default="")
-@option("--marking", default="(U)")
+@option("--marking", required=True)
 def add(state: State, agreement_kind: str, agreement_status: str, cited: str, **given: Any) -> None:
     """Enter an agreement."""
     from workstation.workflows import agreements

@@ -35,7 +35,7 @@ export_file = export_command("arrangement")
 @command(
     "arrangement.add",
     'assessor --vault ~/OTT-04 arrangement add --partner P-0001 --title "Exchange of travel data"'
-    " --status active --minister-approved 2019-11-04",
+    ' --status active --minister-approved 2019-11-04 --marking "(U)"',
 )
 @option("--partner", required=True, metavar="ID")
 @option("--title", required=True)
@@ -50,7 +50,7 @@ export_file = export_command("arrangement")
 @option("--act", "acts", type=click.Choice([act.value for act in Act]), multiple=True)
 @option("--since", "since_date", default="", metavar="YYYY-MM-DD")
 @option("--review-due", default="", metavar="YYYY-MM-DD")
-@option("--marking", default="(U)")
+@option("--marking", required=True)
 def add(
     state: State,
     *,

@@ -31,7 +31,7 @@ partner = group(
 @command(
     "partner.add",
     'assessor --vault ~/OTT-04 partner add --name "General Directorate of State Security"'
-    " --country XNA --kind intelligence",
+    ' --country XNA --kind intelligence --marking "(U)"',
 )
 @option("--name", required=True)
 @option("--country", default="", metavar="ISO3")
@@ -42,7 +42,7 @@ partner = group(
 @option("--mandate", multiple=True)
 @option("--parent", default="", metavar="ID")
 @option("--note", default="")
-@option("--marking", default="(U)")
+@option("--marking", required=True)
 def add(
     state: State,
     *,
@@ -162,14 +162,14 @@ def export_file(state: State, file: Path, partner: str, force: bool) -> None:
 @command(
     "partner.restrict",
     'assessor --vault ~/OTT-04 partner restrict P-0002 --restriction "No identity details"'
-    " --act disclosure",
+    ' --act disclosure --marking "(C)"',
 )
 @click.argument("partner_id", metavar="ID")
 @option("--restriction", required=True)
 @option("--act", "acts", type=click.Choice([act.value for act in Act]), multiple=True)
 @option("--suspend", is_flag=True, default=False)
 @option("--on", default="", metavar="YYYY-MM-DD")
-@option("--marking", default="(U)")
+@option("--marking", required=True)
 def restrict(
     state: State,
     *,

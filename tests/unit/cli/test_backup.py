@@ -72,8 +72,8 @@ def test_the_folder_is_chosen_by_command_and_its_absence_is_said(
     assert (code, found["problem"]["code"]) == (1, "backup.folder_missing")
     code, found = run(capsys, *words, "backup")
     assert (code, found["error"]["code"]) == (5, "backup.folder_missing")
-    assert run(capsys, *words, "partner", "add", "--name", "A partner", "--country", "NOR",
-               "--kind", "intelligence")[0] == 0  # fmt: skip
+    assert run(capsys, *words, "partner", "add", "--marking", "(U)", "--name", "A partner",
+               "--country", "NOR", "--kind", "intelligence")[0] == 0  # fmt: skip
     assert run(capsys, *words, "backup", "--folder", "-")[0] == 0
     assert run(capsys, *words, "backup")[0] == 0
 
@@ -86,8 +86,8 @@ def test_backup_takes_one_thing_at_a_time(words: list[str], tmp_path: Path, caps
 def test_a_command_that_works_makes_the_daily_backup(words: list[str], capsys: Out) -> None:
     assert run(capsys, *words, "backup", "--list")[1]["backups"] == []
     for name in ("First partner", "Second partner"):
-        run(capsys, *words, "partner", "add", "--name", name, "--country", "NOR",
-            "--kind", "intelligence")  # fmt: skip
+        run(capsys, *words, "partner", "add", "--marking", "(U)", "--name", name,
+            "--country", "NOR", "--kind", "intelligence")  # fmt: skip
     assert len(run(capsys, *words, "backup", "--list")[1]["backups"]) == 1
 
 
@@ -100,6 +100,8 @@ def test_restore_over_a_vault_asks_and_moves_it_aside(
         *words,
         "partner",
         "add",
+        "--marking",
+        "(U)",
         "--name",
         "Lost",
         "--country",

@@ -26,7 +26,18 @@ def test_a_thread_from_the_command_line(
         found: dict[str, Any] = json.loads(capsys.readouterr().out)
         return found
 
-    made = run("partner", "add", "--name", "GDSS", "--country", "NOR", "--kind", "intelligence")
+    made = run(
+        "partner",
+        "add",
+        "--marking",
+        "(U)",
+        "--name",
+        "GDSS",
+        "--country",
+        "NOR",
+        "--kind",
+        "intelligence",
+    )
     file = str(run("assessment", "new", "--partner", str(made["id"]))["id"])
     comment = ("assessment", "comment")
     said = ("--text", "Why four?", "--marking", "(S//CEO)")

@@ -29,7 +29,7 @@ def answers(tmp_path: Path) -> Path:
 
 def test_a_triage_is_closed_and_another_goes_on(run: Run, answers: Path) -> None:
     """Domain section 0, from a script."""
-    partner = run("partner", "add", "--name", "Directorate", "--country", "NOR",
+    partner = run("partner", "add", "--marking", "(U)", "--name", "Directorate", "--country", "NOR",
                   "--kind", "intelligence")["id"]  # fmt: skip
     new = ["assessment", "new", "--partner", partner, "--kind", "triage", "--answers", answers]
     made = run(*new)
@@ -57,7 +57,7 @@ def test_a_standing_assessment_is_begun_and_asked_after(run: Run) -> None:
     shown = run("standing", "show", made["id"], code=1)
     assert (shown["valid"], shown["lapsed_by"]) == (False, "not-approved")
     assert run("standing", "list") == {"standing": []}
-    partner = run("partner", "add", "--name", "Directorate", "--country", "NOR",
+    partner = run("partner", "add", "--marking", "(U)", "--name", "Directorate", "--country", "NOR",
                   "--kind", "intelligence")["id"]  # fmt: skip
     none = run("assessment", "new", "--kind", "abbreviated", "--partner", partner, code=4)
     assert none["error"]["code"] == "standing.none"

@@ -42,11 +42,15 @@ def run(vault_directory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str
 def test_a_bilateral_relationship_is_recorded_and_found(run: Run, tmp_path: Path) -> None:
     """The examples that a relationship is told by: a treaty, a border team, a programme."""
     command = ["--country", "USA", "--kind", "military"]
-    defence = run("partner", "add", "--name", "Department of Defense", *command)["id"]
-    norad = run("partner", "add", "--name", "Air Defense", *command, "--parent", defence)["id"]
+    defence = run(
+        "partner", "add", "--marking", "(U)", "--name", "Department of Defense", *command
+    )["id"]
+    norad = run(
+        "partner", "add", "--marking", "(U)", "--name", "Air Defense", *command, "--parent", defence
+    )["id"]
     border = run(
-        "partner", "add", "--name", "Customs and Border Protection", "--country", "USA",
-        "--kind", "border",
+        "partner", "add", "--marking", "(U)", "--name", "Customs and Border Protection",
+        "--country", "USA", "--kind", "border",
     )["id"]  # fmt: skip
     file = tmp_path / "treaty.pdf"
     file.write_bytes(b"%PDF-1.7 the text of the treaty")
@@ -55,17 +59,18 @@ def test_a_bilateral_relationship_is_recorded_and_found(run: Run, tmp_path: Path
         "--marking", "(U)", "--max-age-months", 600, "--file", file,
     )["id"]  # fmt: skip
     air = run(
-        "agreement", "add", "--partner", norad, "--kind", "treaty", "--signed", "1958-05-12",
-        "--title", "North American Air Defence Agreement", "--party", "CAN", "--party", "USA",
+        "agreement", "add", "--marking", "(U)", "--partner", norad, "--kind", "treaty",
+        "--signed", "1958-05-12", "--title", "North American Air Defence Agreement",
+        "--party", "CAN", "--party", "USA",
         "--purpose", "Warning of attack from the air", "--source", source,
     )["id"]  # fmt: skip
     teams = run(
-        "agreement", "add", "--partner", border, "--kind", "programme",
+        "agreement", "add", "--marking", "(U)", "--partner", border, "--kind", "programme",
         "--title", "Integrated border teams", "--scale", "15 regions",
         "--we-provide", "Officers on our side", "--they-provide", "Officers on theirs",
     )["id"]  # fmt: skip
     nexus = run(
-        "agreement", "add", "--partner", border, "--kind", "programme",
+        "agreement", "add", "--marking", "(U)", "--partner", border, "--kind", "programme",
         "--title", "Trusted-traveller programme", "--scale", "1.8 million members",
         "--signed", "2000-11-01",
     )["id"]  # fmt: skip
@@ -91,7 +96,18 @@ def test_a_bilateral_relationship_is_recorded_and_found(run: Run, tmp_path: Path
 
 
 def test_a_list_of_one_partner_keeps_to_its_limit_and_says_how_many_there_are(run: Run) -> None:
-    partner = run("partner", "add", "--name", "Guard", "--country", "TUN", "--kind", "border")["id"]
+    partner = run(
+        "partner",
+        "add",
+        "--marking",
+        "(U)",
+        "--name",
+        "Guard",
+        "--country",
+        "TUN",
+        "--kind",
+        "border",
+    )["id"]
     about, marked = ["--partner", partner], ["--on", "2026-01-05", "--marking", "(U)"]
     for of in (about, about, ["--country", "TUN"]):
         run("source", "add", *of, *marked, "--title", "R")
@@ -106,11 +122,36 @@ def test_a_list_of_one_partner_keeps_to_its_limit_and_says_how_many_there_are(ru
 def test_every_field_goes_in_and_each_register_goes_out_and_in_again(
     run: Run, tmp_path: Path
 ) -> None:
-    partner = run("partner", "add", "--name", "Guard", "--country", "TUN", "--kind", "border")["id"]
+    partner = run(
+        "partner",
+        "add",
+        "--marking",
+        "(U)",
+        "--name",
+        "Guard",
+        "--country",
+        "TUN",
+        "--kind",
+        "border",
+    )["id"]
     of, marked = ["--partner", partner], ["--on", "2026-01-05", "--marking", "(C)"]
     source = run("source", "add", *of, *marked, "--title", "R", "--kind", "classified")["id"]
-    run("arrangement", "add", *of, "--title", "L", "--status", "active", "--conditions", "Caveat")
-    agreement = run("agreement", "add", *of, "--title", "T", "--kind", "memorandum")["id"]
+    run(
+        "arrangement",
+        "add",
+        "--marking",
+        "(U)",
+        *of,
+        "--title",
+        "L",
+        "--status",
+        "active",
+        "--conditions",
+        "Caveat",
+    )
+    agreement = run(
+        "agreement", "add", "--marking", "(U)", *of, "--title", "T", "--kind", "memorandum"
+    )["id"]
     exchange = run(
         "exchange", "add", *of, *marked, "--act", "use", "--summary", "S", "--product-kind",
         "biometric", "--originator", "Norway", "--consent", "NO-1", "--consent-on", "2026-01-01",

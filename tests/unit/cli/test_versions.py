@@ -34,7 +34,7 @@ def test_answers_upgrade_and_comparison(
     given.write_text(json.dumps({"7.1": {"value": "yes"}, "7.5": {"value": "active"}}))
     changed = tmp_path / "changed.json"
     changed.write_text(json.dumps({"7.1": {"value": "no"}}))
-    added = ["partner", "add", "--name", "State Security", "--country", "NOR"]
+    added = ["partner", "add", "--marking", "(U)", "--name", "State Security", "--country", "NOR"]
     partner = run(capsys, *words, *added, "--kind", "intelligence")[1]["id"]
     new = ["assessment", "new", "--partner", partner, "--answers", given]
     one = run(capsys, *words, *new)[1]["assessment"]
