@@ -1,5 +1,6 @@
 """The cards of the page after a decision: checklist, release, follow-ups, breaches, new data."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
@@ -21,6 +22,8 @@ _STATE_LOOK = {
     "not-needed": ("", "minus"),
 }
 _STOP = "stop:"
+_RULE = re.compile(r"[A-Z]+-\d+")
+"""The number of a rule; what follows it in a stop's name tells stops of one rule apart."""
 _RESULT_LOOK = {
     "done": ("ok", "circle-check"),
     "kept": ("ok", "shield-check"),
@@ -84,7 +87,8 @@ class ChecklistCard(RowsCard):
         """One row for all hard stops that do not hold; their rules stand in it."""
         row = Row(self.context, self.tr("Hard stops of the release"))
         row.add_words(self.tr("%n checked, none of them holds.", "", len(stops)))
-        row.add_words(", ".join(one.key.removeprefix(_STOP) for one in stops), "help")
+        named = (_RULE.match(one.key.removeprefix(_STOP)) for one in stops)
+        row.add_words(", ".join(dict.fromkeys(rule[0] for rule in named if rule)), "help")
         said = words.label("release_state.done", self.context.language)
         row.add_badge(said, *_STATE_LOOK["done"])
         return row

@@ -208,6 +208,8 @@ class AfterPage(Page):
         )
         self.close_button.setVisible(self._may_write and approved)
         self.close_button.setEnabled(not case.left)
+        why = sentence(case.left[0], self.context.language) if case.left else ""
+        self.close_button.setToolTip(why)
 
     def _open(self, name: str, **more: str) -> Callable[[], None]:
         def opened() -> None:

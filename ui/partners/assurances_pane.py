@@ -163,8 +163,14 @@ class AssurancesPane(Pane):
             self._rows.addWidget(empty)
         more = len(lines) == PAGE_ROWS
         self.more.setVisible(more)
-        said = self.tr("{count} or more") if more else "{count}"
-        self._list_card.set_title(self.tr("Assurances"), said.format(count=len(self._lines)))
+        count = len(self._lines)
+        aside = str(count)
+        if more and self.standing.value == _EVERY and self.topic.currentData() is None:
+            whole = self.dossier.assurance_count if self.dossier is not None else count
+            aside = self.tr("{shown} of {all}").format(shown=count, all=whole)
+        elif more:
+            aside = self.tr("{count} or more").format(count=count)
+        self._list_card.set_title(self.tr("Assurances"), aside)
 
     def _row(self, line: AssuranceLine) -> QWidget:
         assurance = line.assurance

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTableWidget
 
 from ui.partners.rows import Pane
 from ui.shell.context import Context
@@ -18,7 +18,8 @@ from workstation.workflows.session import Session
 
 PAGE_ROWS = 100
 _DIGEST = 12
-_MOST_ROWS = 14
+_LEAST_ROWS = 5
+"""So many are seen at any height of the window; the page scrolls before the list is smaller."""
 
 
 class DocumentsPane(Pane):
@@ -54,6 +55,11 @@ class DocumentsPane(Pane):
         self._bar = bar
         for part in (self.table, self._empty, bar):
             self._card.body.addWidget(part)
+        # The list takes the height that is left and scrolls; what is done with a file stays below.
+        maximum, expanding = QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding
+        self._card.setSizePolicy(QSizePolicy.Policy.Preferred, maximum)
+        self.table.setSizePolicy(expanding, expanding)
+        self.table.setSizeAdjustPolicy(QTableWidget.SizeAdjustPolicy.AdjustToContents)
         self.column.addWidget(self._card)
         self.column.addStretch(1)
         self.save_button.setVisible(Permission.EXPORT in context.officer.permissions)
@@ -110,8 +116,10 @@ class DocumentsPane(Pane):
             if digest is not None:
                 digest.setToolTip(one.sha256)
                 digest.setData(Qt.ItemDataRole.AccessibleTextRole, one.sha256)
-        rows = min(max(len(self._documents), 1), _MOST_ROWS)
-        self.table.setFixedHeight(self.context.theme.px(36 * rows + 40))
+        px = self.context.theme.px
+        self.table.setMinimumHeight(px(36 * min(len(self._documents), _LEAST_ROWS) + 40))
+        self.table.setMaximumHeight(px(36 * max(len(self._documents), 1) + 40))
+        self.table.updateGeometry()
         self.table.setVisible(some)
         self._bar.setVisible(some)
         self._empty.setVisible(not some)

@@ -17,6 +17,7 @@ from ui.partners.filters import FilterBar, place_of
 from ui.partners.forms import Forms
 from ui.partners.importing import ImportDialog
 from ui.partners.model import ROW_ROLE, Column, PartnerTable
+from ui.partners.nothing import NoPartners
 from ui.partners.said import RecordWords
 from ui.partners.saved_filters import SavedFilters
 from ui.partners.table import PartnerView
@@ -29,7 +30,6 @@ from ui.shell.page import Marking, Page, Place
 from ui.theme.parts import button, frame, label
 from ui.widgets.into_list import IntoList
 from ui.widgets.key_hints import KeyHints
-from ui.widgets.notice import EmptyState
 from workstation.domain.officer import Permission
 from workstation.domain.register import PartnerFilter, PartnerPage, PartnerRow, PartnerSort
 from workstation.workflows.session import Session
@@ -70,7 +70,7 @@ class PartnersPage(Page):
         self.table = PartnerView(theme, self.model, self.delegate)
         self.table.open_wanted.connect(self._open_selected)
         self.saved = SavedFilters(context, self, lambda: self.model.filter)
-        self.empty = EmptyState(theme, "building-2", on_action=self.add_partner)
+        self.empty = NoPartners(theme, self.add_partner, self._clear_filters)
         self._legend = label("", "help", wrap=True)
         self._keys = KeyHints(theme, ("Enter", "Ctrl+N"))
         self._lay_out()
@@ -304,17 +304,12 @@ class PartnersPage(Page):
                 matching=matching, total=total, column=self._sort_words()
             )
         )
-        if total:
-            self.empty.set_words(
-                self.tr("No partner matches"),
-                self.tr("Change or clear the filters above."),
-            )
-        else:
-            self.empty.set_words(
-                self.tr("No partner yet"),
-                self.tr("Add one, or import a list of partners from a CSV file."),
-                self.tr("New partner"),
-            )
+        self.empty.say(total)
+
+    def _clear_filters(self) -> None:
+        self.filters.restore({"text": ""}, "")
+        self._show_matching()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sort_words(self) -> str:
         column = next((c for c, s in _SORTS.items() if s is self.model.filter.sort), Column.PARTNER)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout
 from ui.partners.record_query import KINDS, RESULTS, RecordQuery
 from ui.theme.parts import button, label, plain
 from ui.theme.theme import Theme
+from ui.widgets.clearing import make_clearable
 from ui.widgets.date_field import DateField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.several import Several
@@ -32,7 +33,7 @@ class RecordFilters(QWidget):
         self.setProperty("kind", "plain")
         self.kinds = Several(tuple((one, one) for one in KINDS))
         self.text = QLineEdit()
-        self.text.setClearButtonEnabled(True)
+        make_clearable(theme, self.text)
         self.since, self.until = DateField(theme), DateField(theme)
         self.results = button(theme, "")
         self._menu = QMenu(self)

@@ -4,13 +4,13 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.partners.rows import Row, clear
 from ui.registers.forms.maker import FormMaker
 from ui.shell.context import Context
-from ui.theme.parts import button, label
+from ui.theme.parts import button, label, plain
 from ui.widgets.notice import Card
 from ui.widgets.record_form import Field, FieldKind, RecordDialog, Values
 from workstation import words
@@ -82,7 +82,12 @@ class StandingCard(Card):
         for place, line in enumerate(self._lines):
             self.body.addWidget(self._row(line, is_first=not place))
         may_assess = Permission.ASSESS in self._context.officer.permissions
-        self.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = plain()
+        line = QHBoxLayout(foot)
+        self._context.theme.set_spacing(line, (10, 0, 14, 6))  # the words stand under the others
+        line.addWidget(self.begin)
+        line.addStretch(1)
+        self.body.addWidget(foot)
         self.begin.setVisible(may_assess and self._context.can_open("assess"))
 
     def _row(self, line: "StandingLine", *, is_first: bool) -> Row:

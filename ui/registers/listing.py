@@ -34,6 +34,7 @@ class RegisterList(QWidget):
         counted: the rows that match and all entries were counted.
         marks_changed: other portion marks are in view than before.
         add_wanted: a person wants to enter the first one.
+        clear_wanted: nothing matches; a person wants to see all.
         preview_shown: the preview came (True) or went.
         missed: an entry that was to be sought lies further down than was read.
     """
@@ -41,6 +42,7 @@ class RegisterList(QWidget):
     counted = Signal(int, int)
     marks_changed = Signal()
     add_wanted = Signal()
+    clear_wanted = Signal()
     preview_shown = Signal(bool)
     missed = Signal(str)
 
@@ -50,6 +52,7 @@ class RegisterList(QWidget):
         self._forms = forms
         self._wish: Place | None = None
         self._is_previewing = False
+        self._has_entries = False
         self.marks: frozenset[str] = frozenset()
         theme = context.theme
         self.model = RegisterTable(self._fetch, self)
@@ -57,7 +60,7 @@ class RegisterList(QWidget):
         self.delegate = RegisterDelegate(theme, self.model, RecordWords(self).due, self.table)
         self.table.wear(self.delegate)
         self.preview = EntryPreview(theme)
-        self.empty = EmptyState(theme, register.icon, on_action=self.add_wanted.emit)
+        self.empty = EmptyState(theme, register.icon, on_action=self._on_empty)
         self._pause = QTimer(self, singleShot=True, interval=_PREVIEW_PAUSE_MS)
         self._lay_out()
         self._connect()
@@ -99,12 +102,19 @@ class RegisterList(QWidget):
         self.model.set_words(headers, self._context.language)
         self.table.setAccessibleName(texts.name)
         self.preview.retranslate()
-        if counts[1]:
+        self._has_entries = bool(counts[1])
+        if self._has_entries:
             self.empty.set_words(
-                self.tr("Nothing matches"), self.tr("Change or clear the filters above.")
+                self.tr("Nothing matches"),
+                self.tr("Change the filters above, or clear them."),
+                self.tr("Clear the filters"),
             )
         else:
             self.empty.set_words(texts.absent, texts.fills, texts.new if may_write else "")
+
+    def _on_empty(self) -> None:
+        wanted = self.clear_wanted if self._has_entries else self.add_wanted
+        wanted.emit()
 
     def toggle_preview(self) -> None:
         """Show the selected entry in full, or put it away."""

@@ -209,6 +209,11 @@ class RegistersPage(Page):
     def _on_filtered(self) -> None:
         self.list.show_matching(self._register, self.filters.wanted, {})
 
+    def _clear_filters(self) -> None:
+        self._places.pop(self._register.kind, None)
+        self._show_register()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _load_countries(self) -> None:
         language = self.context.language
 
@@ -289,6 +294,7 @@ class RegistersPage(Page):
         self.list.counted.connect(self._on_counted)
         self.list.marks_changed.connect(self.marking_changed)
         self.list.add_wanted.connect(self._add)
+        self.list.clear_wanted.connect(self._clear_filters)
         self.list.missed.connect(lambda entry: self.forms.edit(self._register.kind, entry))
         self.new_button.clicked.connect(self._add)
         self.import_button.clicked.connect(self._import)

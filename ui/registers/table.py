@@ -9,8 +9,8 @@ from ui.theme.theme import Theme
 from ui.widgets.row_view import RowView
 
 _WIDTHS = {Column.PARTNER: 220, Column.DATE: 104, Column.STATUS: 168, Column.DUE: 148}
-_WIDE_STATUS, _LEAST_FOR_WIDE = 216, 1000
-"""The longest status fits where the table has so much room."""
+_WIDE_STATUS, _WIDE_PARTNER, _LEAST_FOR_WIDE = 216, 260, 1000
+"""The longest status, and most names, fit where the table has so much room."""
 _LEAST_WIDTHS = {Column.PARTNER: 900, Column.DATE: 700, Column.DUE: 600}
 """The width of the table under which a column moves into the second line of the first."""
 
@@ -47,6 +47,8 @@ class RegisterView(RowView):
         is_wide = self.unzoomed_width >= _LEAST_FOR_WIDE
         status = _WIDE_STATUS if is_wide else _WIDTHS[Column.STATUS]
         self.setColumnWidth(Column.STATUS, self._theme.px(status))
+        partner = _WIDE_PARTNER if is_wide else _WIDTHS[Column.PARTNER]
+        self.setColumnWidth(Column.PARTNER, self._theme.px(partner))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move what does not fit into the second line of the first column."""

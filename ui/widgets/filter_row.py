@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets.clearing import make_clearable
 
 _TYPING_PAUSE_MS = 150
 
@@ -37,7 +38,7 @@ class FilterRow(QWidget):
         """
         super().__init__()
         self.text = QLineEdit()
-        self.text.setClearButtonEnabled(True)
+        make_clearable(theme, self.text)
         self.country, self.status = QComboBox(), QComboBox()
         self._least_row = least_row
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)

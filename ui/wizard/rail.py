@@ -37,6 +37,7 @@ from workstation.domain.checks import open_findings
 from workstation.domain.completeness import SectionState
 from workstation.domain.methodology import Condition, Section
 from workstation.domain.text import Text
+from workstation.words import label as label_of
 from workstation.workflows.partners import country_name
 
 Index = QModelIndex | QPersistentModelIndex
@@ -334,10 +335,11 @@ class Rail(QFrame):
         parts = (
             partner.short_name or partner.name,
             country_name(partner.country, self._desk.language),
-            self._desk.words(kind.title) if kind is not None else "",
+            label_of(f"assessment_kind.{self._desk.kind.value}", self._desk.language),
         )
         self._subject.setText(" · ".join(dict.fromkeys(part for part in parts if part)))
-        self._subject.setToolTip(" · ".join(filter(None, (partner.name, partner.unit))))
+        whole = self._desk.words(kind.title) if kind is not None else ""
+        self._subject.setToolTip(" · ".join(filter(None, (partner.name, partner.unit, whole))))
 
     def _on_opened(self, row: int) -> None:
         self.section_requested.emit(self.model.sections[row].id)

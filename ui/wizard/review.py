@@ -201,7 +201,8 @@ class ReviewView(QWidget):
         )
         count = len(self.desk.draft.assessment.evidence)
         self._evidence.set_words(
-            self.tr("%n pieces of evidence", "", count), self.tr("kept with their digests")
+            self.tr("%n pieces of evidence", "", count),
+            self.tr("kept with their digests") if count else "",
         )
         self.sign.show_state(to_do)
         self.preview.word_print()
