@@ -133,8 +133,8 @@ class MethodologyTab(AdminTab):
             return
         methodology = self._held[row]
         questions = self.tr("%n question(s)", "", len(methodology.questions))
-        title = f"{methodology.title.in_language(self.context.language)} {methodology.version}"
-        self.tree_card.set_title(title, questions)
+        # The list says the whole title; here it would leave no room for what is beside it.
+        self.tree_card.set_title(f"{methodology.id} {methodology.version}", questions)
         self.tree.show_methodology(methodology, self.context.language)
         self._fill_against(methodology)
         self._show_against()

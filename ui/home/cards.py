@@ -85,7 +85,7 @@ class ListCard(QFrame):
             self._rows.addWidget(line_between())
         made = make()
         if not self._rows.count():
-            set_variant(made, pos="first")  # the head has a line of its own
+            set_variant(made, place="first")  # the head has a line of its own
         self._rows.addWidget(made)
 
     def _shown(self) -> Sequence[Callable[[], QWidget]]:

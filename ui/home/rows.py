@@ -84,28 +84,24 @@ class FewLines(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         self.setText(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines at the width it has."""
+        lines = min(len(self._ends(self.width())), self.MOST)
+        metrics = self.fontMetrics()
+        return QSize(0, metrics.height() + (lines - 1) * metrics.lineSpacing())
 
     def minimumSizeHint(self) -> QSize:
         """It can become as narrow as is needed."""
-        return QSize(0, self.fontMetrics().height())
-
-    def hasHeightForWidth(self) -> bool:
-        """A narrow one is higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """One line, or two."""
-        self.ensurePolished()
-        lines = min(len(self._ends(width)), self.MOST)
-        return self.fontMetrics().height() + (lines - 1) * self.fontMetrics().lineSpacing()
+        return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Offer the whole text as a tooltip when it is cut."""
+        """Take the height for the width; offer the whole text as a tooltip when it is cut."""
         super().resizeEvent(event)
         self.setToolTip(self.text() if len(self._ends(self.width())) > self.MOST else "")
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as much as fits."""
@@ -197,6 +193,7 @@ class LinkRow(QPushButton):
         self.setProperty("kind", "line-item")
         said = (line.sign.text if line.sign else "", line.title, line.second)
         self.setAccessibleName(", ".join(part for part in said if part))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         theme.set_spacing(row, (14, 7, 14, 7), 8)
         sign = line.sign
@@ -205,6 +202,15 @@ class LinkRow(QPushButton):
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.clicked.connect(on_action)
+
+    def sizeHint(self) -> QSize:
+        """As its lines need it, not as the words of a button."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as its lines, however narrow."""
+        return QSize(0, self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """Show the tooltip of a line that is cut, as its labels see no pointer."""

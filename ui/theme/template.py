@@ -55,7 +55,7 @@ _FRAMES = """
 QFrame[kind="card"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QFrame[kind="head"] { background: transparent; border: none; border-bottom: 1px solid @border; }
 QFrame[kind="row"] { background: transparent; border: none; border-top: 1px solid @border; }
-QFrame[kind="row"][pos="first"] { border-top: none; }
+QFrame[kind="row"][place="first"] { border-top: none; }
 QFrame[kind="current-row"] { background: @accent-tint; border: none; border-top: 1px solid @border;
   border-left: 3px solid @accent; }
 QFrame[kind="foot"] { background: transparent; border: none; border-top: 1px solid @border; }
@@ -162,9 +162,9 @@ QPushButton[kind="item"]:hover { background: @window; }
 QPushButton[kind="item"]:checked { background: @accent-tint; border-left: 3px solid @accent; }
 QPushButton[kind="item"]:focus { border: 2px solid @accent; }
 QPushButton[kind="line-item"] { background: transparent; border: none; border-radius: 0;
-  padding: 0; min-height: 52px; }
+  padding: 0; min-height: 0; }
 QPushButton[kind="line-item"]:hover { background: @window; }
-QPushButton[kind="line-item"]:focus { border: 2px solid @accent; min-height: 48px; }
+QPushButton[kind="line-item"]:focus { border: 2px solid @accent; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px;
   padding: 0 4px; min-height: 26px; min-width: 22px; }
