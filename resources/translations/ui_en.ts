@@ -441,6 +441,16 @@
     </message>
 </context>
 <context>
+    <name>PacketQueue</name>
+    <message numerus="yes">
+        <source>%n packet(s) were left out: open them once these are read.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PaperDialog</name>
     <message numerus="yes">
         <source>%n copy(ies) made, numbered and logged.</source>

@@ -4508,6 +4508,10 @@
         <translation>Pas encore requis</translation>
     </message>
     <message>
+        <source>Not needed</source>
+        <translation>Non requis</translation>
+    </message>
+    <message>
         <source>Not asked</source>
         <translation>Non sollicité</translation>
     </message>
@@ -5968,6 +5972,13 @@
         <source>Previous packet</source>
         <translation>Dossier précédent</translation>
     </message>
+    <message numerus="yes">
+        <source>%n packet(s) were left out: open them once these are read.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Packets opened together</source>
         <translation>Dossiers de décision ouverts ensemble</translation>
@@ -6784,12 +6795,24 @@
 <context>
     <name>PointsCard</name>
     <message>
+        <source>Conditions</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
         <source>To correct</source>
         <translation>À corriger</translation>
     </message>
     <message>
         <source>Disagreement</source>
         <translation>Désaccord</translation>
+    </message>
+    <message>
+        <source>Condition, {name}: {text}</source>
+        <translation>Condition, {name} : {text}</translation>
+    </message>
+    <message>
+        <source>Due {day}.</source>
+        <translation>Échéance : {day}.</translation>
     </message>
     <message>
         <source>{name} would deny: {reasons}</source>
@@ -7821,6 +7844,10 @@
     <message>
         <source>The prior record, Annex A</source>
         <translation>Les antécédents, annexe A</translation>
+    </message>
+    <message>
+        <source>Decision: {authority}</source>
+        <translation>Décision : {authority}</translation>
     </message>
 </context>
 <context>

@@ -24,8 +24,8 @@ from workstation.workflows.verification import (
 AUTHOR, SECOND_READER = "author", "second_reader"
 """The steps of a person rather than of a level."""
 NUMBER_WIDTH = 10
-MOST_BESIDE = 28
-"""A longer name wraps instead of pushing the step's own words together."""
+ROW_LETTERS = 60
+"""What is longer in one line has who signed in a second one, instead of three narrow columns."""
 
 _OUTCOMES = {
     Outcome.APPROVE: ("ok", "circle-check"),
@@ -263,6 +263,7 @@ class LadderCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(context.theme, " ", "list-ordered")
         self._context = context
+        self._is_settled = False
         self.needed_words = label("", "help")
         self.head_layout.addWidget(self.needed_words)
         context.theme.set_spacing(self.body, (0, 0, 0, 0), 0)
@@ -276,6 +277,7 @@ class LadderCard(Card):
             if widget is not None:
                 widget.deleteLater()
         self.set_title(self.tr("Ladder"))
+        self._is_settled = view.next_authority is None
         self.needed_words.setText(
             self.tr("Level needed: {level}").format(level=view.authority_required)
         )
@@ -311,8 +313,7 @@ class LadderCard(Card):
             first=steps[0].authority, last=steps[-1].authority
         )
         who = self.tr("If the file is sent up")
-        badge = Badge(self._context.theme, self.tr("Not yet needed"), "", "minus")
-        return self._line("", said, who, badge)
+        return self._line("", said, "" if self._is_settled else who, self._not_needed())
 
     def _line(
         self, number: str, said: str, who: str, badge: Badge, *, is_current: bool = False
@@ -324,9 +325,14 @@ class LadderCard(Card):
         counted = label(number, "hint")
         theme.set_width(counted, NUMBER_WIDTH, NUMBER_WIDTH)
         across.addWidget(counted)
-        across.addWidget(label(said, "cell-strong" if is_current else "cell", wrap=True), 3)
-        if who:
-            across.addWidget(label(who, "help", wrap=len(who) > MOST_BESIDE), 2)
+        words_column = QVBoxLayout()
+        theme.set_spacing(words_column)
+        words_column.addWidget(label(said, "cell-strong" if is_current else "cell", wrap=True))
+        across.addLayout(words_column, 1)
+        if len(said) + len(who) + len(badge.text) > ROW_LETTERS:
+            words_column.addWidget(label(who, "help", wrap=True))
+        elif who:
+            across.addWidget(label(who, "help"))
         across.addWidget(badge)
         return row
 
@@ -336,14 +342,18 @@ class LadderCard(Card):
             return Badge(theme, self.tr("Decide"), "accent", "circle-dot")
         if step.status == "skipped":
             return Badge(theme, self.tr("Not asked"), "", "minus")
-        if step.status == "open" and step.field == SECOND_READER:
+        if step.status == "open" and step.field == SECOND_READER and not self._is_settled:
             return Badge(theme, self.tr("Optional"), "", "circle-dashed")
         if step.status != "signed":
-            return Badge(theme, self.tr("Not yet needed"), "", "minus")
+            return self._not_needed()
         if step.decision is None:
             return Badge(theme, self.tr("Signed"), "ok", "pen-line")
         tone, icon = _OUTCOMES[step.decision.outcome]
         return Badge(theme, outcome_words(step.decision, language), tone, icon)
+
+    def _not_needed(self) -> Badge:
+        said = self.tr("Not needed") if self._is_settled else self.tr("Not yet needed")
+        return Badge(self._context.theme, said, "", "minus")
 
 
 def steps_counted(view: PacketView) -> list[Step]:

@@ -206,7 +206,7 @@ class ChangesCard(Card):
 
 
 class PointsCard(Card):
-    """What the decisions on a packet ask to correct, and who disagreed, in full."""
+    """What the decisions on a packet ask to correct or demand, and who disagreed, in full."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.theme, " ", "list-checks")
@@ -217,7 +217,7 @@ class PointsCard(Card):
         self.hide()
 
     def show_decisions(self, decisions: Sequence[Decision]) -> None:
-        """Show points, objections and dissents; hidden where no decision has any."""
+        """Show points, conditions, objections, dissents; hidden where no decision has any."""
         self._decisions = decisions
         self.retranslate()
 
@@ -234,14 +234,30 @@ class PointsCard(Card):
             for point in each.points
         ]
         disagree = [line for each in self._decisions for line in self._disagreement(each)]
-        title = self.tr("To correct") if asked else self.tr("Disagreement")
-        self.set_title(title, str(len(asked) + len(disagree)))
-        for name, said in (*disagree, *asked):
+        demanded = [line for each in self._decisions for line in self._conditions(each)]
+        title = self.tr("Conditions")
+        if asked or disagree:
+            title = self.tr("To correct") if asked else self.tr("Disagreement")
+        self.set_title(title, str(len(asked) + len(disagree) + len(demanded)))
+        for name, said in (*disagree, *asked, *demanded):
             part = label(said, "cell", wrap=True)
             part.setAccessibleName(f"{name}: {said}")
             self.body.addWidget(part)
             self._parts.append(part)
-        self.setVisible(bool(asked or disagree))
+        self.setVisible(bool(asked or disagree or demanded))
+
+    def _conditions(self, decision: Decision) -> list[tuple[str, str]]:
+        """The conditions of an approval, each with the day by which it is met."""
+        name, lines = decision.officer_name, []
+        for each in decision.conditions:
+            said = self.tr("Condition, {name}: {text}").format(
+                name=name, text=f"{decision.marking} {each.text}"
+            )
+            if each.due:
+                due = self.tr("Due {day}.").format(day=each.due)
+                said = f"{said.rstrip('.')}. {due}"
+            lines.append((name, said))
+        return lines
 
     def _disagreement(self, decision: Decision) -> list[tuple[str, str]]:
         """A signer who would deny, and the dissents that a decision carries."""

@@ -216,7 +216,8 @@ class DecisionForm(Card):
         refused = self._refused
         self.why_not.setVisible(refused is not None)
         if refused is not None:
-            self.why_not.show_as("warn", self._reason(refused))
+            tone = "info" if refused.code == "decision.twice" else "warn"
+            self.why_not.show_as(tone, self._reason(refused))
         missing, _place = self._missing()
         self.sign_button.setEnabled(not missing and refused is None)
         said = missing or self.tr("Signs all pages and this form.")
@@ -319,9 +320,9 @@ class DecisionForm(Card):
             ways.addWidget(widget)
         column = QVBoxLayout(self._questions)
         theme.set_spacing(column, gap=8)
-        for widget in (self.basis, self.conditions, self.points, self.against, self.dissents,
+        for asked in (self.basis, self.conditions, self.points, self.against, self.dissents,
                        self.declaration, self.error):  # fmt: skip
-            column.addWidget(widget)
+            column.addWidget(asked)
         column.addLayout(foot)
         # The reason comes after what was chosen: nothing moves under the pointer.
         for part in (self._ways, self.why_not, self._questions):

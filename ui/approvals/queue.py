@@ -28,9 +28,11 @@ class PacketQueue(QFrame):
         self.setProperty("kind", "topbar")
         self.setProperty(UNKEPT, True)
         theme = context.theme
+        self._context = context
         self.files: list[Path] = []
         self.at = 0
         self._is_here = True
+        self._was_tried = False
         self.words = label("", "cell")
         # A long name takes the room there is; it is whole in the tooltip.
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -61,7 +63,12 @@ class PacketQueue(QFrame):
         """More files, after the one that is read; the first of them has its turn now."""
         new = [each for each in dict.fromkeys(files) if each not in self.files]
         place = self.at + 1 if self.files else 0
-        self.files[place:place] = new[: max(0, MOST_FILES - len(self.files))]
+        room = max(1, MOST_FILES - len(self.files))
+        self.files[place:place] = new[:room]
+        left = len(new) - room
+        if left > 0:
+            said = self.tr("%n packet(s) were left out: open them once these are read.", "", left)
+            self._context.notify("warn", said)
         self.at = self.files.index(files[0]) if files[0] in self.files else self.at
         self._show()
         self.chosen.emit(files[0])
@@ -70,7 +77,7 @@ class PacketQueue(QFrame):
         """Another packet is read: one of these, or one that has nothing to do with them."""
         self._is_here = file in self.files
         if file is not None and self._is_here:
-            self.at = self.files.index(file)
+            self.at, self._was_tried = self.files.index(file), True
         self._show()
 
     def replace(self, before: Path | None, after: Path) -> None:
@@ -80,15 +87,20 @@ class PacketQueue(QFrame):
 
     def step(self, steps: int) -> None:
         """The next file (1) or the one before (-1), as far as there are any."""
-        wanted = self.at + steps if self._is_here else self.at
+        wanted = self.at + steps if self._is_here else self._waiting(back=steps < 0)
         if 0 <= wanted < len(self.files):
             self.at = wanted
             self._show()
             self.chosen.emit(self.files[wanted])
 
+    def _waiting(self, *, back: bool = False) -> int:
+        """Which one comes while none of them is read: past one that could not be read, too."""
+        last = len(self.files) - 1
+        return self.at if back or not self._was_tried else min(self.at + 1, last)
+
     def clear(self) -> None:
         """Put the others away; the packet that is read stays."""
-        self.files, self.at = [], 0
+        self.files, self.at, self._was_tried = [], 0, False
         self._show()
 
     def place(self) -> Place:
@@ -98,6 +110,7 @@ class PacketQueue(QFrame):
     def take(self, files: Sequence[str]) -> None:
         """The files as they were kept; nothing is opened."""
         self.files, self.at = [Path(each) for each in files], 0
+        self._was_tried = False
         self._show()
 
     def retranslate(self) -> None:
@@ -115,8 +128,8 @@ class PacketQueue(QFrame):
             said = self.tr("Packet {number} of {count}: {name}")
             if not self._is_here:
                 said = self.tr("{count} packets wait, the next is {name}")
-            name = self.files[self.at].name
-            self.words.setText(said.format(number=self.at + 1, count=count, name=name))
-            self.words.setToolTip(str(self.files[self.at]))
-        self.previous_button.setEnabled(self._is_here and self.at > 0)
+            file = self.files[self.at if self._is_here else self._waiting()]
+            self.words.setText(said.format(number=self.at + 1, count=count, name=file.name))
+            self.words.setToolTip(str(file))
+        self.previous_button.setEnabled(self.at > 0 if self._is_here else self._was_tried)
         self.next_button.setEnabled(not self._is_here or self.at < count - 1)

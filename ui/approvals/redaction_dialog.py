@@ -11,8 +11,16 @@ from ui.shell.context import Context
 from ui.theme.parts import button, label
 from ui.widgets.notice import Notice
 from ui.widgets.plain_table import PlainTable
+from workstation import words
 from workstation.domain.error import BadInputError, UserError
-from workstation.domain.redaction import PARTNER, PERSON, PRIOR_RECORD, SHORTEST_NAME, Redaction
+from workstation.domain.redaction import (
+    DECISION,
+    PARTNER,
+    PERSON,
+    PRIOR_RECORD,
+    SHORTEST_NAME,
+    Redaction,
+)
 from workstation.workflows.redaction import Place, Reason
 
 _SAYS, _REASON = 1, 2
@@ -131,6 +139,9 @@ class RedactionDialog(QDialog):
             return self.tr("The partner, wherever it is named")
         if each.id == PRIOR_RECORD:
             return self.tr("The prior record, Annex A")
+        if each.id.startswith(DECISION):
+            role = words.label(f"role.{each.id.removeprefix(DECISION)}", self._context.language)
+            return self.tr("Decision: {authority}").format(authority=role)
         return f"{each.id} {each.title}"
 
     def _on_use(self) -> None:
@@ -171,8 +182,10 @@ class RedactionDialog(QDialog):
         self.resize(theme.px(900), theme.px(620))
 
 
-def _order(each: Place) -> tuple[bool, list[tuple[int, str]]]:
-    """What goes through the whole copy first, then by number: 1.2 before 1.10."""
+def _order(each: Place) -> tuple[int, list[tuple[int, str]]]:
+    """What goes through the whole copy, answers by number (1.2 before 1.10), then decisions."""
     parts = re.findall(r"\d+|\D+", each.id)
     numbered = [(int(part), "") if part.isdigit() else (0, part) for part in parts]
-    return each.id not in (PARTNER, PRIOR_RECORD), numbered
+    if each.id in (PARTNER, PRIOR_RECORD):
+        return 0, numbered
+    return 2 if each.id.startswith(DECISION) else 1, numbered
