@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -86,22 +87,26 @@ class FewLines(QLabel):
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:
-        """As high as its lines at the width it has."""
-        lines = min(len(self._ends(self.width())), self.MOST)
-        metrics = self.fontMetrics()
-        return QSize(0, metrics.height() + (lines - 1) * metrics.lineSpacing())
-
     def minimumSizeHint(self) -> QSize:
         """It can become as narrow as is needed."""
-        return self.sizeHint()
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height for the width; offer the whole text as a tooltip when it is cut."""
         super().resizeEvent(event)
-        self.setToolTip(self.text() if len(self._ends(self.width())) > self.MOST else "")
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the height for another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        lines, metrics = len(self._ends(self.width())), self.fontMetrics()
+        self.setToolTip(self.text() if lines > self.MOST else "")
+        more = min(lines, self.MOST) - 1
+        self.setFixedHeight(metrics.height() + more * metrics.lineSpacing())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as much as fits."""
@@ -195,6 +200,7 @@ class LinkRow(QPushButton):
         self.setAccessibleName(", ".join(part for part in said if part))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         theme.set_spacing(row, (14, 7, 14, 7), 8)
         sign = line.sign
         badge = Badge(theme, sign.text, sign.tone, sign.icon) if sign is not None else None
