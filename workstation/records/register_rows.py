@@ -22,7 +22,7 @@ from workstation.records.folding import fold
 from workstation.vault.rows import Change, Put, Remove
 from workstation.vault.store import Entry
 
-_STATUS_RANK: Mapping[ArrangementStatus, int] = {
+STATUS_RANK: Mapping[ArrangementStatus, int] = {
     ArrangementStatus.NONE: 0,
     ArrangementStatus.TERMINATED: 1,
     ArrangementStatus.DORMANT: 2,
@@ -116,7 +116,7 @@ def arrangement_rows(entry: Entry) -> Iterator[Change]:
             "partner": item.partner,
             "title": item.title,
             "status": item.status.value,
-            "status_rank": _STATUS_RANK[item.status],
+            "status_rank": STATUS_RANK[item.status],
             "authority": item.authority,
             "minister_approved": item.minister_approved,
             "foreign_affairs_consulted": item.foreign_affairs_consulted,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from workstation.domain import dates
 from workstation.domain.assessment import Answer, Assessment, AssessmentKind
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.kind_answers import given_by_kind
@@ -13,11 +14,13 @@ from workstation.domain.standing_base import carried_sections, last_day
 from workstation.records import assessments, circle, ids, kinds, registers
 from workstation.records import standing as records
 from workstation.records.codec import answer_body
+from workstation.records.loosening import standing_loosening
 from workstation.vault.store import NewEntry
 from workstation.workflows import refiling
 from workstation.workflows import standing as standing_ones
 from workstation.workflows.carried_evidence import Citing, cited_by, fitting, renumbered
 from workstation.workflows.lookup import (
+    WITHDRAWN_COUNTS_MONTHS,
     checked_country,
     require_assessment,
     require_partner,
@@ -94,7 +97,8 @@ def check_kind(
     Raises:
         BadInputError: ``kind.not_offered``, ``kind.one_subject``, ``kind.exchange``,
             ``kind.no_base``, ``partner.unknown``, ``standing.unknown`` or a country.
-        NotAllowedError: ``standing.open``, ``standing.none``, or why the base does not do.
+        NotAllowedError: ``standing.open``, ``standing.none``, or why the base does not do;
+            ``arrangement.own_loosening``: this officer opened the way for it (B-21).
     """
     if m.kind(kind.value) is None and (m.kinds or kind is not AssessmentKind.CASE):
         raise BadInputError("kind.not_offered", place="kind", kind=kind.value, methodology=m.id)
@@ -105,6 +109,7 @@ def check_kind(
     if country or not partner:
         raise BadInputError("kind.needs_partner", place="partner")
     found = require_partner(session, partner).id
+    _check_loosened(session, found)
     if kind is AssessmentKind.ABBREVIATED:
         return _check_abbreviated(session, m, found, base)
     return Beginning(found)
@@ -233,6 +238,25 @@ def check_submittable(session: Session, assessment: Assessment) -> None:
         found = standing_ones.validity(session, row)
         if not found.valid:
             raise CheckFailedError(**_why_not(assessment.standing, found))
+
+
+def _check_loosened(session: Session, partner: str) -> None:
+    """Who lifted a restriction begins no file that it would have stopped, unless it is confirmed.
+
+    The other way about, an author lifts none (``arrangement.own_file``); both count for a year.
+    """
+    found = standing_loosening(
+        session.vault, session.officer.id, circle.circle(session.vault, partner)
+    )
+    since = dates.add_months(today_of(session), -WITHDRAWN_COUNTS_MONTHS).isoformat()
+    if found and found.on >= since:
+        raise NotAllowedError(
+            "arrangement.own_loosening",
+            place="partner",
+            rule="B-21",
+            arrangement=found.arrangement,
+            on=found.on,
+        )
 
 
 def _check_standing(session: Session, partner: str, country: str, exchange: str) -> Beginning:

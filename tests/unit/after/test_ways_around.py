@@ -174,3 +174,48 @@ def test_a_standing_assessment_of_others_is_no_base(session: Session) -> None:
     assert standing.standing_fact(session, made) == "yes"
     partners.save_partner(session, own)
     assert standing.standing_fact(session, made) == "no"
+
+
+def test_who_lifts_a_restriction_begins_no_file_until_another_confirms_it(
+    session: Session, make_session: MakeSession, clock: TickingClock
+) -> None:
+    """B-21, C-bis section 7: nobody opens the way first and begins the file afterwards."""
+    partner = stage.add_partner(session).id
+    partners.restrict_partner(session, partner, restriction="Reports", status="suspended")
+    (held,) = arrangements.list_arrangements(session, partner)
+    clock.advance(days=1)
+    lifted = replace(held, status=ArrangementStatus.ACTIVE, restriction="")
+    arrangements.save_arrangement(session, replace(held, status=ArrangementStatus.TERMINATED))
+    arrangements.save_arrangement(session, lifted)
+    arrangements.save_arrangement(session, replace(lifted, title="Renewed"))
+    for kind in (AssessmentKind.CASE, AssessmentKind.TRIAGE, AssessmentKind.USE):
+        with pytest.raises(NotAllowedError) as caught:
+            assessments.new_assessment(session, partner, kind=kind)
+        assert caught.value.code == "arrangement.own_loosening"
+        assert caught.value.data["arrangement"] == held.id
+    other = make_session(Role.RECORDS, RECORDS)
+    arrangements.save_arrangement(other, replace(lifted, title="Confirmed"))
+    session = make_session(Role.ASSESSOR, OFFICER)
+    assert assessments.new_assessment(session, partner).partner == partner
+
+    alone = stage.add_partner(session, "Watch").id
+    partners.restrict_partner(session, alone, restriction="Reports", restricts=("use",))
+    (held,) = arrangements.list_arrangements(session, alone)
+    narrowed = replace(held, restricts=("use", "request"))
+    arrangements.save_arrangement(session, narrowed)
+    assert assessments.new_assessment(session, alone), "what forbids more is no loosening"
+    late = stage.add_partner(session, "Guard").id
+    partners.restrict_partner(session, late, restriction="Reports", restricts=("use", "request"))
+    (held,) = arrangements.list_arrangements(session, late)
+    arrangements.save_arrangement(session, replace(held, restricts=("use",)))
+    assert assessments.new_assessment(session, late), "what they entered that day was an error"
+    late = stage.add_partner(session, "Coast Guard").id
+    partners.restrict_partner(session, late, restriction="Reports", restricts=("use", "request"))
+    (held,) = arrangements.list_arrangements(session, late)
+    clock.advance(days=1)
+    arrangements.save_arrangement(session, replace(held, status=ArrangementStatus.SUSPENDED))
+    arrangements.save_arrangement(session, replace(held, restricts=("use",)))
+    with pytest.raises(NotAllowedError):
+        assessments.new_assessment(session, late)
+    clock.advance(days=366)
+    assert assessments.new_assessment(session, late)
