@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workstation import words
-from workstation.documents.packet_record import FOURTH_RENDERER, is_of
+from workstation.documents.packet_record import FIFTH_RENDERER, FOURTH_RENDERER, is_of
 from workstation.documents.plain import literal
 from workstation.documents.sheet import Record, Sheet, gray, minute, semibold
 from workstation.documents.typeface import COLUMN
@@ -17,6 +17,9 @@ from workstation.domain.marking_register import LEVELS
 from workstation.domain.rating import rating_of_row
 from workstation.domain.risk import detail_of
 from workstation.domain.standing_base import carried_sections
+
+_FORMER_KEYS = {"risk.explain.capped": "doc.explained.capped_former"}
+"""Lines that packets of the fourth renderer say in other words."""
 
 Fact = tuple[str, str]
 """The key of a label, and its value as markup."""
@@ -167,6 +170,8 @@ def _explanations(sheet: Sheet, value: str, lines: list[list[str]]) -> str:
 def _explanation(sheet: Sheet, line: list[str]) -> str:
     key, detail = line
     shown = detail_of(sheet.methodology, (key, detail), sheet.language)
+    if not is_of(sheet.record, FIFTH_RENDERER):
+        key, shown = _FORMER_KEYS.get(key, key), shown.replace("\u00a0: ", ": ")
     return words.label(key, sheet.language, detail=shown)
 
 

@@ -24,11 +24,19 @@ FIRST_RENDERER = "1"
 SECOND_RENDERER = "2"
 THIRD_RENDERER = "3"
 FOURTH_RENDERER = "4"
-RENDERERS = (FIRST_RENDERER, SECOND_RENDERER, THIRD_RENDERER, FOURTH_RENDERER)
+FIFTH_RENDERER = "5"
+RENDERERS = (
+    FIRST_RENDERER,
+    SECOND_RENDERER,
+    THIRD_RENDERER,
+    FOURTH_RENDERER,
+    FIFTH_RENDERER,
+)
 """The second prints the head of the history on each page, the third what is past its date, the
-fourth what kind of assessment it is, what it goes back to and which warnings were passed over.
+fourth what kind of assessment it is, what it goes back to and which warnings were passed over,
+the fifth says the codes of Annex A in the language of the packet.
 What each prints is held by ``tests/fixtures/packets``; another page is another renderer."""
-RENDERER = FOURTH_RENDERER
+RENDERER = FIFTH_RENDERER
 """The one that this program signs with."""
 
 Record = dict[str, Any]

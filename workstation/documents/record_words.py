@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from workstation import words
-from workstation.documents.packet_record import FOURTH_RENDERER, is_of
+from workstation.documents.packet_record import FIFTH_RENDERER, is_of
 from workstation.documents.sheet import Sheet
 from workstation.domain.assessment import Outcome
 
@@ -26,9 +26,9 @@ holds words and no code. An unknown code is printed as it is."""
 def line_words(sheet: Sheet, line: Mapping[str, str]) -> tuple[str, str]:
     """Result and detail of a line of the record.
 
-    Pages of before the fourth renderer named some results and no detail: theirs stay.
+    Pages of before the fifth renderer named some results and no detail: theirs stay.
     """
-    if not is_of(sheet.record, FOURTH_RENDERER):
+    if not is_of(sheet.record, FIFTH_RENDERER):
         result = line["result"]
         return sheet.name(f"result.{result}") if result else "", line["detail"]
     if line["kind"] == "assessment":

@@ -21,7 +21,7 @@ from workstation.domain.redaction import PERSON, Profile, Redaction
 from workstation.workflows.packet_content import methodology_of_record
 from workstation.workflows.redaction import read_profile
 
-_WHOLE = Path(__file__).parents[2] / "fixtures" / "packets" / "whole_4.json"
+_WHOLE = Path(__file__).parents[2] / "fixtures" / "packets" / "whole.json"
 _FACTS = CopyFacts(1, 1, "2026-11-22T10:00:00Z", "A. Martin", "ab" * 32)
 
 

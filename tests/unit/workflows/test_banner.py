@@ -98,7 +98,7 @@ def test_a_packet_holds_the_raise_and_every_machine_finds_it_again(
     )
     record = packet_record.build(content)
     assert record["banner"] == "TRÈS SECRET//RÉSERVÉ AUX CANADIENS"
-    assert record["renderer"] == "4"
+    assert record["renderer"] == "5"
     assert [each["what"] for each in record["changes"]] == ["Bannière relevée à TRÈS SECRET"]
     again = assessment_of(record)
     assert (again.raised_level, again.raised_reason) == ("TS", WHY)
