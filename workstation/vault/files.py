@@ -20,6 +20,7 @@ _OWN_NAMES = (
     "vault.slots.",
 )
 _DENIED = frozenset({errno.EACCES, errno.EPERM})
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def disk_error(problem: OSError, file: str) -> StoreError:
@@ -117,7 +118,7 @@ def write_atomically(path: Path, data: bytes, *, force: bool = True) -> None:
 
     Raises:
         UsageError: ``file.exists`` without force; ``file.folder_missing``.
-        StoreError: the disk is full, failing or read-only.
+        StoreError: the disk is full, failing or read-only, or the file there is protected.
     """
     check_target(path, force=force)
     with replacing(path) as stream:
@@ -138,6 +139,14 @@ def check_target(path: Path, *, force: bool) -> None:
             raise UsageError("file.is_folder", file=str(path))
         if not force and path.exists():
             raise UsageError("file.exists", file=str(path))
+        if path.exists() and not _may_be_written(path):
+            # A new file would take its place all the same: that asks for the folder alone.
+            raise StoreError("disk.denied", file=str(path))
+
+
+def _may_be_written(path: Path) -> bool:
+    """Whether a file is ours to change, and nobody has protected it from being written."""
+    return bool(path.stat().st_mode & _WRITABLE) and os.access(path, os.W_OK)
 
 
 def refuse_own(path: Path) -> None:

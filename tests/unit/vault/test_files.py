@@ -27,6 +27,19 @@ def test_write_without_force_keeps_what_is_there(tmp_path: Path) -> None:
     assert path.read_bytes() == b"one"
 
 
+def test_what_is_protected_from_writing_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "packet.pdf"
+    path.write_bytes(b"one")
+    path.chmod(0o444)
+    with pytest.raises(StoreError) as caught:
+        files.write_atomically(path, b"two", force=True)
+    assert caught.value.code == "disk.denied"
+    assert path.read_bytes() == b"one"
+    path.chmod(0o644)
+    files.write_atomically(path, b"two", force=True)
+    assert path.read_bytes() == b"two"
+
+
 def test_write_names_a_missing_folder(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         files.write_atomically(tmp_path / "none" / "packet.pdf", b"one")
