@@ -42,12 +42,11 @@ def last_number(vault: Vault, series: Series, at: datetime) -> int:
     for table, column in series.columns:
         prefix, number = number_of(column, len(start) + 1)
         # The last entry of an index on exactly these two expressions.
-        rows = vault.read(
-            f"SELECT {number} AS last FROM {table} WHERE {prefix} = ?"
-            f" ORDER BY {number} DESC LIMIT 1",
+        rows = vault.read_tuples(
+            f"SELECT {number} FROM {table} WHERE {prefix} = ? ORDER BY {number} DESC LIMIT 1",
             (start,),
         )
-        last = max([last, *(int(row["last"] or 0) for row in rows)])
+        last = max([last, *(int(row[0] or 0) for row in rows)])
     return last
 
 

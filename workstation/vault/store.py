@@ -5,7 +5,7 @@ rows that it changes. A projection, given when the vault is opened, says which r
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,8 +24,6 @@ from workstation.vault.upgrade import Upgrade
 
 __all__ = ["Entry", "NewEntry", "Projection", "Put", "Remove", "SqlValue", "Vault"]
 
-_UTC = "%Y-%m-%dT%H:%M:%SZ"
-
 
 def utc_text(at: datetime) -> str:
     """A time as it stands in the vault: UTC, whole seconds.
@@ -36,7 +34,7 @@ def utc_text(at: datetime) -> str:
     offset = at.utcoffset()
     if offset is None:
         raise ValueError("a time without a zone")
-    return (at - offset).strftime(_UTC)
+    return (at - offset).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def utc_time(text: str) -> datetime:
@@ -45,7 +43,7 @@ def utc_time(text: str) -> datetime:
     Raises:
         ValueError: it is in another form.
     """
-    found = datetime.strptime(text, _UTC).replace(tzinfo=UTC)
+    found = datetime.fromisoformat(text)
     if utc_text(found) != text:
         raise ValueError("a time in another form")
     return found
