@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from workstation import resource
 from workstation.domain.error import UserError
-from workstation.domain.text import Language, Text
+from workstation.domain.text import Language, Text, with_hidden_shown
 
 if TYPE_CHECKING:
     from workstation.domain.check_finding import Finding
@@ -92,6 +92,10 @@ def error(problem: UserError, language: Language) -> ErrorWords:
         for name, value in problem.data.items()
     }
     values = {"file": problem.file or "", "place": problem.place or "", "why": why, **said}
+    values = {
+        name: with_hidden_shown(value) if isinstance(value, str) else value
+        for name, value in values.items()
+    }
     return ErrorWords(
         message=entry[language].format(**values).strip(),
         next_step=entry.get(f"next_{language}", "").format(**values),

@@ -444,9 +444,9 @@
     <name>PacketQueue</name>
     <message numerus="yes">
         <source>%n packet(s) were left out: open them once these are read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n packet was left out: open it once these are read.</numerusform>
+            <numerusform>%n packets were left out: open them once these are read.</numerusform>
         </translation>
     </message>
 </context>

@@ -5974,9 +5974,9 @@
     </message>
     <message numerus="yes">
         <source>%n packet(s) were left out: open them once these are read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dossier a été laissé de côté&#xa0;: ouvrez-le une fois ceux-ci lus.</numerusform>
+            <numerusform>%n dossiers ont été laissés de côté&#xa0;: ouvrez-les une fois ceux-ci lus.</numerusform>
         </translation>
     </message>
     <message>

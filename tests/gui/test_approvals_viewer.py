@@ -65,6 +65,7 @@ def test_dropped_packets_wait_their_turn_and_nothing_begun_is_lost(
     spoiled = tmp_path / "spoiled.pdf"
     spoiled.write_bytes(sent.packet.read_bytes() + b"\n%%EOF\n")
     notes = tmp_path / "notes.txt"
+    gone = tmp_path / "gone \u202efdp.pdf"
     desk, page = opened(make_desk, sent, COMMITTEE, sent.packet)
     press_form = page.side.form
     QTest.mouseClick(press_form.outcome.button("deny"), Qt.MouseButton.LeftButton)
@@ -72,11 +73,11 @@ def test_dropped_packets_wait_their_turn_and_nothing_begun_is_lost(
     QTest.keyClicks(press_form.basis.field, "Begun")
     desk.workspace.open_page("partners")
     assert not drop(desk, notes)
-    assert drop(desk, spoiled, notes, second)
+    assert drop(desk, spoiled, notes, gone, second)
     wait_for(desk, page, "spoiled.pdf")
     assert any("1 other file" in said for said in desk.workspace.notices.texts)
     assert desk.workspace.current_id == "approvals"
-    assert [each.name for each in page.queue.files] == ["packet.pdf", "spoiled.pdf", "second.pdf"]
+    assert page.queue.files == [sent.packet, spoiled, gone, second]
     # One that was not accepted: its pages are shown, and are handled as what stands on them.
     assert page.marking().level == "top-secret"
     assert not page.viewer.save_button.isEnabled()
@@ -86,9 +87,15 @@ def test_dropped_packets_wait_their_turn_and_nothing_begun_is_lost(
     assert page.side.form.basis.text == "Begun"
     assert page.side.form.outcome.value == "deny"
     assert page.marking().level == "secret"
-    for name in ("spoiled.pdf", "second.pdf"):
-        press(desk, Qt.Key.Key_PageDown, CTRL)
-        wait_for(desk, page, name)
+    press(desk, Qt.Key.Key_PageDown, CTRL)
+    wait_for(desk, page, "spoiled.pdf")
+    # One that cannot be read does not hold up those behind it, and is shown by its true name.
+    press(desk, Qt.Key.Key_PageDown, CTRL)
+    told = "gone ‹U+202E›fdp.pdf cannot be read"
+    desk.qtbot.waitUntil(lambda: any(told in said for said in desk.workspace.notices.texts))
+    assert "the next is second.pdf" in page.queue.words.text()
+    press(desk, Qt.Key.Key_PageDown, CTRL)
+    wait_for(desk, page, "second.pdf")
     assert not page.queue.next_button.isEnabled()
     assert_accessible(desk.lifecycle.window)
 

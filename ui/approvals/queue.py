@@ -10,6 +10,7 @@ from ui.shell.context import Context
 from ui.shell.keeping import UNKEPT
 from ui.shell.page import Place
 from ui.theme.parts import button, icon_button, label, picture, rename
+from workstation.domain.text import with_hidden_shown
 
 MOST_FILES = 200
 
@@ -129,7 +130,8 @@ class PacketQueue(QFrame):
             if not self._is_here:
                 said = self.tr("{count} packets wait, the next is {name}")
             file = self.files[self.at if self._is_here else self._waiting()]
-            self.words.setText(said.format(number=self.at + 1, count=count, name=file.name))
-            self.words.setToolTip(str(file))
+            name = with_hidden_shown(file.name)
+            self.words.setText(said.format(number=self.at + 1, count=count, name=name))
+            self.words.setToolTip(with_hidden_shown(str(file)))
         self.previous_button.setEnabled(self.at > 0 if self._is_here else self._was_tried)
         self.next_button.setEnabled(not self._is_here or self.at < count - 1)

@@ -46,6 +46,13 @@ def without_hidden(text: str) -> str:
     return "".join(char for char in text if not is_hidden(char))
 
 
+def with_hidden_shown(text: str) -> str:
+    """A name from outside as a screen may show it: what shows nothing stands there as a number."""
+    if text.isprintable():
+        return text
+    return "".join(char if is_readable(char) else f"‹U+{ord(char):04X}›" for char in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One passage in English and French, of equal standing.

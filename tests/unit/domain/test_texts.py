@@ -6,7 +6,7 @@ import pytest
 
 from workstation.domain.after import may_be_reopened
 from workstation.domain.assessment import AssessmentKind, State
-from workstation.domain.text import is_hidden, is_readable, without_hidden
+from workstation.domain.text import is_hidden, is_readable, with_hidden_shown, without_hidden
 
 HIDDEN = "\u00ad\u200b\u200d\u200e\u202a\u202e\u2066\u2069\ufeff\U000e0041"
 """A soft hyphen, joiners, marks that turn the text, and tags."""
@@ -30,6 +30,12 @@ def test_no_format_character_at_all_is_stored() -> None:
     every = (chr(code) for code in range(0x11_0000))
     found = [char for char in every if unicodedata.category(char) == "Cf" and is_readable(char)]
     assert found == []
+
+
+def test_what_shows_nothing_is_shown_by_its_number() -> None:
+    """A name of a file that turns its letters is read as what it is."""
+    assert with_hidden_shown("gnp\u202efdp.exe\x1b") == "gnp‹U+202E›fdp.exe‹U+001B›"
+    assert with_hidden_shown("dossier n\u00ba 1\nété") == "dossier n\u00ba 1\nété"
 
 
 @pytest.mark.parametrize("state", State)
