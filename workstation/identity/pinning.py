@@ -12,6 +12,9 @@ from workstation.identity.officer_body import officer_from_body
 Pinned = dict[str, Officer]
 """By the SHA-256 of the certificate, in hexadecimal."""
 
+Person = tuple[str, str, bytes]
+"""Station, id and key."""
+
 
 def pin(pinned: Pinned, body: Mapping[str, object], at_utc: str) -> None:
     """Put an officer, as an entry of the ledger or a roster carries one, under the certificate.
@@ -33,7 +36,7 @@ def with_leavers(pinned: Pinned) -> Pinned:
     """
     gone = [one for one in pinned.values() if one.disabled and not one.acting]
     people = {(one.station, one.id) for one in gone}
-    since: dict[tuple[str, str, bytes], str] = {}
+    since: dict[Person, str] = {}
     for one in gone:
         key = person_of(one)
         since[key] = min(since.get(key, one.disabled_utc), one.disabled_utc)
@@ -46,7 +49,7 @@ def with_leavers(pinned: Pinned) -> Pinned:
     return pinned
 
 
-def person_of(officer: Officer) -> tuple[str, str, bytes]:
+def person_of(officer: Officer) -> Person:
     """Station, id and key: a station speaks for nobody of another, whatever keys it names."""
     public = authority.from_pem(officer.certificate_pem).public_key()
     der = public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)

@@ -1,8 +1,9 @@
 """Since when which certificates count no more, of all that lists and rosters ever said.
 
-Nothing takes a revocation back: a later list or roster without the line changes nothing. Where a
-key was taken, every certificate of that person's key ends with the one that was named, whoever
-issued them.
+Nothing takes a revocation back: a later list or roster without the line changes nothing. With a
+certificate that was revoked end all others of that person's key, whoever issued them: a station
+cannot name those of its office, nor an office those of a station. Not so where it was superseded;
+and a delegation's takes the others along only where the key was taken.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,11 +12,13 @@ from typing import Any, Final
 
 from cryptography import x509
 
+from workstation.domain.officer import Officer
 from workstation.identity import authority
-from workstation.identity.pinning import Pinned, person_of
+from workstation.identity.pinning import Person, Pinned, person_of
 from workstation.identity.revocation import RevocationList
 
 KEY_TAKEN: Final = "key-compromise"
+SUPERSEDED: Final = "superseded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +85,37 @@ def since_when(
         pinned: the officers' certificates.
     """
     found: dict[str, str] = {}
-    taken: set[str] = set()
+    reasons: dict[str, set[str]] = {}
     for each in said:
         _note(found, each.key, each.at_utc)
-        if each.reason == KEY_TAKEN:
-            taken.add(each.key)
+        reasons.setdefault(each.key, set()).add(each.reason)
     for root in roots:
         own = revocation_key(authority.issuer_key_id(root), root.serial_number)
         if own in found:
             _note(found, authority_revocation_key(authority.key_id(root)), found[own])
-    if taken:
-        _end_keys(found, taken, pinned)
+    if reasons:
+        _end_keys(found, reasons, pinned)
     return found
 
 
-def _end_keys(found: dict[str, str], taken: set[str], pinned: Pinned) -> None:
-    keys: dict[object, list[str]] = {}
+def ends_key(reasons: set[str], officer: Officer) -> bool:
+    """Whether all certificates of the key end with this officer's, revoked for these reasons."""
+    return KEY_TAKEN in reasons or bool(reasons - {SUPERSEDED} and not officer.acting)
+
+
+def _end_keys(found: dict[str, str], reasons: Mapping[str, set[str]], pinned: Pinned) -> None:
+    people: dict[Person, list[str]] = {}
+    moments: dict[Person, list[str]] = {}
     for officer in pinned.values():
         certificate = authority.from_pem(officer.certificate_pem)
         name = revocation_key(authority.issuer_key_id(certificate), certificate.serial_number)
-        keys.setdefault(person_of(officer), []).append(name)
-    for names in keys.values():
-        moments = [found[name] for name in names if name in taken]
-        for name in names if moments else ():
-            _note(found, name, min(moments))
+        person = person_of(officer)
+        people.setdefault(person, []).append(name)
+        if ends_key(reasons.get(name, set()), officer):
+            moments.setdefault(person, []).append(found[name])
+    for person, since in moments.items():
+        for name in people[person]:
+            _note(found, name, min(since))
 
 
 def _note(found: dict[str, str], key: str, since: str) -> None:

@@ -57,6 +57,9 @@ def revoke(
 ) -> tuple[Withdrawn, ...]:
     """Revoke the certificates of an officer, of one delegation, or of an enrolled station.
 
+    With an officer's end all certificates of that key, also those that another authority issued,
+    unless the reason is that they were superseded.
+
     Args:
         session: an administrator's.
         who: an officer's id or name, the number of a delegation, or the name of a station

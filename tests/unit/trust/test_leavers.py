@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.unit.trust.conftest import World
-from tests.unit.trust.test_delegations import decide, grant
+from tests.unit.trust.test_authority import refused
+from tests.unit.trust.test_delegations import decide, grant, sign
 from workstation.documents.packet_record import record_bytes
 from workstation.domain.assessment import Decision, Outcome
 from workstation.identity import authority as issuing
@@ -14,6 +15,7 @@ from workstation.identity.pinning import with_leavers
 from workstation.identity.revocation import Revoked
 from workstation.identity.withdrawn import KEY_TAKEN, Withdrawal, since_when
 from workstation.signing.decide import sign_decision
+from workstation.vault.store import NewEntry
 from workstation.workflows import authority, authority_join, officers, revocations, verification
 from workstation.workflows.session import Session
 
@@ -75,7 +77,7 @@ def _signed_after_leaving(signed: World, kept: trust.Signer, session: Session) -
 
 
 def test_a_key_that_was_taken_ends_every_certificate_of_it(world: World) -> None:
-    """The office knows one of them only, and revokes that; one that was superseded goes alone."""
+    """Who revokes knows one of them only; one that was superseded goes alone."""
     world.enrol()
     officer = world.sit("station", "C. Ng")
     first = officer.signer.certificate
@@ -85,7 +87,7 @@ def test_a_key_that_was_taken_ends_every_certificate_of_it(world: World) -> None
     authority_join.accept_officer(officer, answer)
     renewed = officer.signer.certificate
     other = world.sit("station", "B. Roy").signer.certificate
-    for reason, ends in (("superseded", (True, False, False)), (KEY_TAKEN, (True, True, False))):
+    for reason, ends in (("superseded", (True, False, False)), ("cessation", (True, True, False))):
         line = Withdrawal(
             issuing.issuer_key_id(renewed), renewed.serial_number, "2026-11-01T00:00:00Z", reason
         )
@@ -93,6 +95,36 @@ def test_a_key_that_was_taken_ends_every_certificate_of_it(world: World) -> None
         pinned = dict(store.officers or {})
         ended = replace(store, revoked=since_when([line], store.roots, pinned))
         assert tuple(bool(ended.revoked_since(one)) for one in (renewed, first, other)) == ends
+
+
+def test_a_delegation_is_revoked_alone_unless_the_key_was_taken(signed: World) -> None:
+    made = grant(signed)
+    signer = signed.sit("station", "C. Ng").signer.certificate
+    admin = signed.sit("station", "D. Cyr")
+    revocations.revoke(admin, made.id)
+    assert not trust.trust_of(admin.vault).revoked_since(signer)
+    [entry] = admin.vault.entries_of(trust.CERTIFICATE_REVOKED)
+    admin.record([NewEntry(entry.kind, entry.subject, {**entry.body, "reason": KEY_TAKEN})])
+    assert trust.trust_of(admin.vault).revoked_since(signer)
+
+
+def test_who_is_revoked_at_the_station_does_not_go_on_with_the_offices(signed: World) -> None:
+    """The station can name its own certificate only; the officer signs with the office's.
+
+    Nor with a clock that was set back: the place in the ledger tells (T12).
+    """
+    world = signed
+    officer = world.sit("station", "C. Ng")
+    request, answer = world.folder / "ng.csr", world.folder / "ng.pem"
+    authority_join.request_officer(officer, request)
+    authority.certify_officer(world.office, request, answer)
+    authority_join.accept_officer(officer, answer)
+    revocations.revoke(world.sit("station", "D. Cyr"), "C. Ng", reason="affiliation-changed")
+    assert refused(sign, world, authority=None) == "revocation.own"
+    world.clock.advance(hours=-2)
+    out = decide(world, as_authority=None, outcome=Outcome.ESCALATE)
+    found = verification.verify_in(world.station, out)
+    assert (found.ok, found.problems) == (False, ("verify.backdated",))
 
 
 def test_a_later_list_brings_nobody_back(world: World) -> None:
