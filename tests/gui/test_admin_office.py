@@ -9,23 +9,27 @@ from PySide6.QtWidgets import QComboBox
 from tests.gui.conftest import MakeDesk, assert_accessible
 from tests.gui.partners_stage import Hands, open_hands
 from ui.admin.authority import AuthorityTab
+from ui.admin.certificates import CertificatesCard
 from ui.admin.compare_dialog import CompareDialog
 from ui.admin.delegations import DelegationsCard
 from ui.admin.office import OfficeCard
 from ui.admin.page import AdminPage
 from ui.admin.revocations import RevocationsCard
 from ui.admin.stamp_authorities import StampAuthoritiesCard
+from ui.widgets.file_field import FileField
 from workstation.domain.officer import Role
+from workstation.signing import timestamp
 from workstation.workflows import (
     authority,
     authority_join,
     delegations,
     officers,
     revocations,
+    stale_policy,
     timestamps,
 )
 
-OFFICE_TAB = 5
+OFFICE_TAB, TRUST_TAB = 5, 1
 NEW = "nine grey stones under the pier"
 
 
@@ -156,3 +160,52 @@ def _take_in_and_forget_a_time_stamp_authority(hands: Hands, folder: Path) -> No
     hands.qtbot.waitUntil(card.none.isVisible)
     hands.desk.settle()
     assert hands.in_vault(timestamps.list_authorities) == ()
+
+
+def test_the_office_stamps_renews_and_refuses_by_its_own_means(
+    hands: Hands, tmp_path: Path
+) -> None:
+    """A time-stamp authority, its answer, a certificate of this station's, the policy of lists."""
+    tab = opened(hands)
+    stamps, renewal = tab.card(StampAuthoritiesCard), tab.card(CertificatesCard)
+    assert isinstance(stamps, StampAuthoritiesCard)
+    assert isinstance(renewal, CertificatesCard)
+    hands.page.context.forms.open("stamps.make", key=str(tmp_path / "tsa.p12"))
+    dialog = hands.dialog()
+    assert_accessible(dialog)
+    hands.fill(dialog, {"name": "Office time-stamps", "passphrase": NEW, "repeat": NEW})
+    hands.save()
+    hands.qtbot.waitUntil(lambda: "tsa.pem" in stamps.outcome.text, timeout=10_000)
+    hands.qtbot.waitUntil(lambda: stamps.table.rowCount() == 1)
+    request = tmp_path / "packet.tsq"
+    request.write_bytes(timestamp.request_of(bytes(48)))
+    stamps.answer_button.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    dialog = hands.dialog()
+    for field, path in (("request", request), ("key", tmp_path / "tsa.p12")):
+        chosen = dialog.lines[field].input
+        assert isinstance(chosen, FileField)
+        chosen.choose(str(path))
+    hands.fill(dialog, {"passphrase": "not this one at all"})
+    hands.save()
+    hands.qtbot.waitUntil(lambda: bool(dialog.lines["passphrase"].error.text), timeout=10_000)
+    hands.fill(dialog, {"passphrase": NEW})
+    hands.save()
+    hands.qtbot.waitUntil(lambda: ".tsr" in stamps.outcome.text, timeout=10_000)
+    assert request.with_suffix(".tsr").read_bytes()
+    renewal.request(tmp_path / "me.csr")
+    hands.desk.settle()
+    renewal.renew(tmp_path / "me.csr")
+    hands.desk.settle()
+    renewal.take_answer(tmp_path / "me.pem")
+    hands.qtbot.waitUntil(lambda: renewal.outcome.text.startswith("You sign"))
+    assert renewal.outcome.property("tone") == "ok"
+    page = hands.go("admin", {"tab": TRUST_TAB})
+    assert isinstance(page, AdminPage)
+    box = page.trust.past_lists.refuse
+    hands.qtbot.waitUntil(box.isEnabled)
+    box.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    hands.desk.settle()
+    assert hands.in_vault(stale_policy.describe).refuses
+    assert box.isChecked()

@@ -64,9 +64,12 @@ class StampForms(QObject):
             Field(
                 "request", FieldKind.PATH, self.tr("Request"),
                 self.tr("The .tsq file that a station wrote. The answer is written beside it."),
-                required=True,
+                required=True, errors=("timestamp.not_request",),
             ),
-            Field("key", FieldKind.PATH, self.tr("Key file of the authority"), required=True),
+            Field(
+                "key", FieldKind.PATH, self.tr("Key file of the authority"),
+                required=True, errors=("timestamp.not_certificate",),
+            ),
             Field(
                 "passphrase", FieldKind.HIDDEN, self.tr("Passphrase of the key file"),
                 required=True, errors=("timestamp.key",),
