@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+from cryptography.x509 import Certificate
+
 from tests.unit.trust.conftest import World
 from tests.unit.trust.test_authority import refused
 from tests.unit.trust.test_delegations import decide, grant, sign
@@ -76,6 +78,11 @@ def _signed_after_leaving(signed: World, kept: trust.Signer, session: Session) -
     return late
 
 
+def named(certificate: Certificate, reason: str) -> Withdrawal:
+    issuer, serial = issuing.issuer_key_id(certificate), certificate.serial_number
+    return Withdrawal(issuer, serial, "2026-11-01T00:00:00Z", reason)
+
+
 def test_a_key_that_was_taken_ends_every_certificate_of_it(world: World) -> None:
     """Who revokes knows one of them only; one that was superseded goes alone."""
     world.enrol()
@@ -88,13 +95,15 @@ def test_a_key_that_was_taken_ends_every_certificate_of_it(world: World) -> None
     renewed = officer.signer.certificate
     other = world.sit("station", "B. Roy").signer.certificate
     for reason, ends in (("superseded", (True, False, False)), ("cessation", (True, True, False))):
-        line = Withdrawal(
-            issuing.issuer_key_id(renewed), renewed.serial_number, "2026-11-01T00:00:00Z", reason
-        )
+        line = named(renewed, reason)
         store = trust.trust_of(world.station.vault)
         pinned = dict(store.officers or {})
         ended = replace(store, revoked=since_when([line], store.roots, pinned))
         assert tuple(bool(ended.revoked_since(one)) for one in (renewed, first, other)) == ends
+    mine = officer.officer
+    theirs = replace(mine, station="OTT-04", certificate_pem=issuing.to_pem(first))
+    revoked = since_when([named(first, KEY_TAKEN)], (), {"mine": mine, "theirs": theirs})
+    assert not trust.TrustStore((), revoked=revoked).revoked_since(renewed)
 
 
 def test_a_delegation_is_revoked_alone_unless_the_key_was_taken(signed: World) -> None:
