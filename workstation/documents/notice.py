@@ -1,6 +1,7 @@
 """The notice of a deputy head's determination to one recipient (B-12), as a page to be sent."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -23,6 +24,8 @@ PARTS: Final = ("partner", "subject", "basis", "conditions", "values", "packet")
 """What a recipient is told or not."""
 
 OPEN: Final = "(U)"
+_OWN_RULE: Final = re.compile(r"[A-H]-\d+")
+"""The number of a rule in the house's own list says nothing to a recipient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +170,9 @@ def _facts(page: _Page) -> Any:
         ("authority", literal(content.authority)),
         ("decided", literal(f"{minute(content.decided_utc)}, {content.decided_by}")),
         ("due", literal(content.due)),
-        ("rule", literal(content.rule)),
     ]
+    if not _OWN_RULE.fullmatch(content.rule):
+        rows.append(("rule", literal(content.rule)))
     if content.packet:
         rows.append(("packet", f'<font name="{MONO}">{literal(content.packet)}</font>'))
     data = [

@@ -23,7 +23,7 @@ from workstation.words import STATUS_AREAS
 FORMAT: Final = "assessor-register-list/2"
 """Raised with every change of what the pages say, so that a check code names one text."""
 
-_WIDTHS: Final = (70.0, COLUMN - 346, 122.0, 58.0, 96.0)
+_WIDTHS: Final = (70.0, COLUMN - 358, 144.0, 58.0, 86.0)
 _MOST_LETTERS: Final = 600
 
 

@@ -127,16 +127,19 @@ def of_packet(session: Session, record: Record) -> Voided | None:
     if record["vault"]["id"] == session.vault.id:
         found = voided(session, assessment)
         return found if found is not None and version in (found.version, found.now) else None
-    signed = _signed(session, assessment, str(record["vault"]["id"]))
-    lapsed = lapsed_among(signed, version, returned=False)
-    if not lapsed:
+    origin = str(record["vault"]["id"])
+    signed = _signed(session, assessment, origin)
+    held = packet_records.find_latest(session.vault, assessment, origin)
+    now = max(version, held.version if held else 0)
+    lapsed = lapsed_among(signed, now, returned=False)
+    if not lapsed or version not in (lapsed[-1].version, now):
         return None
     m = methodology_of_record(record)
-    here = [AUTHOR, *(e.decision.authority for e in signed if e.version == version)]
+    here = [AUTHOR, *(e.decision.authority for e in signed if e.version == now)]
     required = str(record["authority_required"])
     again = must_sign_again(m, lapsed, required, here)
     return Voided(
-        assessment, lapsed[-1].version, version, lapsed[-1].packet_sha256, "", "", lapsed, (), (),
+        assessment, lapsed[-1].version, now, lapsed[-1].packet_sha256, "", "", lapsed, (), (),
         required, again,
     )  # fmt: skip
 

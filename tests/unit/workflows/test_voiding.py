@@ -1,5 +1,6 @@
 """An approval is of one content: what changes it makes the approval lapse (C-bis, feature 3)."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from tests.unit.workflows.filled import MARK, fill
 from workstation.domain.assessment import Answer, Decision, Dissent, Outcome, State
 from workstation.domain.error import BadInputError, NotAllowedError
 from workstation.domain.officer import Role
+from workstation.records import kinds
+from workstation.vault.store import NewEntry
 from workstation.workflows import (
     approvals,
     comments,
@@ -22,8 +25,10 @@ from workstation.workflows import (
     verification,
     voiding,
 )
+from workstation.workflows.packet_entries import decision_body
 from workstation.workflows.session import Session
 
+WHOLE = Path(__file__).parents[2] / "fixtures" / "packets" / "whole.json"
 BASIS = "The assurance is written, specific and can be checked by the mission."
 SAID = "I would not share before the mission has visited."
 
@@ -81,6 +86,47 @@ def test_a_later_change_voids_the_approvals_and_says_who_signs_again(
     assert said["voided"]["fields"][0]["field"] == "1.2"
     assert [each["counts"] for each in said["approvals"]] == [False, False]
     assert any("1.2" in line for line in voiding.field_lines(author, lapsed, "fr"))
+
+
+def test_decisions_on_a_file_of_another_vault_lapse_as_well(session: Session) -> None:
+    """C-bis: whoever holds an old packet, or a new one, is told; of a third version nothing."""
+    whole = json.loads(WHOLE.read_bytes())
+    name, origin = str(whole["assessment"]["id"]), str(whole["vault"]["id"])
+
+    def record(version: int) -> dict[str, Any]:
+        return {**whole, "assessment": {**whole["assessment"], "version": version}}
+
+    def received(version: int) -> NewEntry:
+        digest = f"{version:064x}"
+        body = {"sha256": digest, "assessment": name, "version": version, "vault": origin,
+                "signatures": 3, "received_utc": "2026-11-16T10:00:00Z", "file_name": "p.pdf",
+                "size_bytes": 1}  # fmt: skip
+        return NewEntry(kinds.PACKET_RECEIVED, digest, body)
+
+    said = [
+        Decision(authority=step, outcome=Outcome.APPROVE, reasons=BASIS, marking=MARK,
+                 officer=f"O-{step}", officer_name=step, at_utc="2026-11-16T10:00:00Z")
+        for step in ("second-reader", "L4")
+    ]  # fmt: skip
+    decided = [
+        NewEntry(kinds.DECISION_RECORDED, name, {
+            "assessment": name, "version": 1, "number": number, "own": False, "vault": origin,
+            "packet_sha256": f"{1:064x}", "decision": decision_body(each),
+        })
+        for number, each in enumerate(said, 1)
+    ]  # fmt: skip
+    session.record([received(1), *decided])
+    assert voiding.of_packet(session, record(1)) is None, "it stands until there is a newer one"
+    session.record([received(2)])
+    for version in (1, 2):
+        found = voiding.of_packet(session, record(version))
+        assert found is not None
+        assert (found.version, found.now) == (1, 2)
+        assert [each.decision for each in found.approvals] == said
+        assert found.again == ("second-reader", "L4")
+    assert voiding.of_packet(session, record(0)) is None
+    other = {**record(2), "vault": {"id": "another", "name": "X"}}
+    assert voiding.of_packet(session, other) is None, "a file of the same name elsewhere"
 
 
 def test_an_objection_takes_the_file_to_the_top_and_stays_in_the_record(
