@@ -100,6 +100,7 @@ def main(arguments: Sequence[str]) -> int:
     application.commitDataRequest.connect(lifecycle.on_session_ending)
     lifecycle.show()
     QTimer.singleShot(SETTLED_AFTER_MS, lifecycle, lambda: _settle(lifecycle))
+    lifecycle.gate.passed.connect(lambda _session: QTimer.singleShot(SETTLED_AFTER_MS, _keep))
     code = application.exec()
     lifecycle.shut_down()
     if lifecycle.directory is not None:
@@ -133,12 +134,16 @@ def _is_behind(path: Path) -> bool:
 def _settle(lifecycle: Lifecycle) -> None:
     """What is left for the time in which nobody waits.
 
-    What stands by now is not searched for waste again and again, which would hold up the screen.
     Files from outside are read in a process of their own, which is started.
     """
-    gc.freeze()
+    _keep()
     gc.enable()
     lifecycle.door.work(lambda _task: machine.prepare_for_files(machine.SCREEN), owner=lifecycle)
+
+
+def _keep() -> None:
+    """What stands by now is looked through for waste no more: that takes two frames or three."""
+    gc.freeze()
 
 
 def _vault(given: Path | None, remembered: str) -> Path | None:
