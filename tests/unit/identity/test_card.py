@@ -1,12 +1,9 @@
 """A smart card: finding it, its PIN, its keys, and everything that can go wrong with it."""
 
-import os
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from cryptography import x509
@@ -15,120 +12,14 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from tests import cards
 from tests.cards import PIN, WRONG_PIN, Reader, answering, token_flags
+from tests.unit.identity.card_stage import LABEL, code_of, objects, rename
 from workstation import words
 from workstation.domain.error import UserError
-from workstation.domain.text import LANGUAGES
 from workstation.identity import authority, card_form, card_library
 from workstation.identity.card import EXCHANGE_LABEL, SIGNING_LABEL, Card
 from workstation.identity.card_token import PinState, Token, find_token, list_tokens
 
-LABEL = "Card of R. Patel"
 AT = datetime(2026, 11, 16, 14, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def library() -> Path:
-    return cards.library()
-
-
-@pytest.fixture
-def place(reader: Reader) -> Path:
-    """A fresh card in the reader: its folder."""
-    return reader.new_card(LABEL)
-
-
-@pytest.fixture
-def token(place: Path, library: Path) -> Token:
-    return find_token(library)
-
-
-@pytest.fixture
-def card(token: Token) -> Iterator[Card]:
-    opened = Card.open(token, PIN)
-    yield opened
-    opened.close()
-
-
-def code_of(caught: "pytest.ExceptionInfo[UserError]") -> str:
-    """The code of an error, whose words must be there in both languages."""
-    for language in LANGUAGES:
-        assert words.error(caught.value, language).message
-    return caught.value.code
-
-
-def objects(card: Card, kind: str) -> list[Any]:
-    """The objects of a class on the card."""
-    from pkcs11 import Attribute, ObjectClass
-
-    return list(card._session.get_objects({Attribute.CLASS: ObjectClass[kind]}))
-
-
-def rename(card: Card, old: str, new: str) -> None:
-    """Give every object of a label another one."""
-    from pkcs11 import Attribute
-
-    for found in list(card._session.get_objects({Attribute.LABEL: old})):
-        found[Attribute.LABEL] = new
-
-
-def test_the_environment_names_the_library(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    assert card_library.find_library("/not/this/one.so") == cards.library()
-    monkeypatch.setenv(card_library.VARIABLE, str(tmp_path / "absent.so"))
-    with pytest.raises(UserError) as caught:
-        card_library.find_library()
-    assert (code_of(caught), caught.value.file) == ("card.library_missing", f"{tmp_path}/absent.so")
-
-
-def test_without_a_name_the_usual_places_count(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.delenv(card_library.VARIABLE, raising=False)
-    there = tmp_path / "opensc-pkcs11.so"
-    monkeypatch.setattr(card_library, "usual_places", lambda: (tmp_path / "absent.so", there))
-    with pytest.raises(UserError) as caught:
-        card_library.find_library()
-    assert code_of(caught) == "card.no_library"
-    there.touch()
-    assert card_library.find_library() == there
-
-
-def test_usual_places_are_full_paths_on_both_systems() -> None:
-    """A bare name would let the folder at hand decide what code is loaded."""
-    assert cards.library() in card_library.places_on_unix()
-    assert all(path.is_absolute() for path in card_library.places_on_unix())
-    on_windows = card_library.places_on_windows({"PROGRAMFILES": "D:\\Programs"})
-    assert str(on_windows[0]).startswith("D:\\Programs")
-    assert all(":\\" in str(path) for path in on_windows)
-    assert card_library.usual_places() in {
-        card_library.places_on_unix(), card_library.places_on_windows(os.environ)
-    }  # fmt: skip
-
-
-def test_a_file_that_is_no_library_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "notes.so"
-    path.write_text("not a library")
-    with pytest.raises(UserError) as caught:
-        list_tokens(path)
-    assert code_of(caught) == "card.library_unusable"
-
-
-def test_no_card_another_card_two_cards(reader: Reader, library: Path) -> None:
-    def refused(**wanted: str) -> str:
-        with pytest.raises(UserError) as caught:
-            find_token(library, **wanted)
-        return code_of(caught)
-
-    assert refused() == "card.none"
-    reader.new_card("One")
-    first = find_token(library)
-    assert (first.label, first.pin) == ("One", PinState.OK)
-    assert refused(label="Other") == "card.not_here"
-    reader.new_card("One")
-    assert refused(serial="0") == "card.not_here"
-    assert refused(label="One") == "card.several"
-    assert find_token(library, label="One", serial=first.serial) == first
 
 
 def test_a_wrong_pin_says_how_few_tries_are_left(token: Token) -> None:

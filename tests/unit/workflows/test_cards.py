@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from tests import cards as readers
 from tests.cards import PIN, WRONG_PIN, Reader, answering, token_flags
 from tests.conftest import PASSPHRASE, MakeSession, TickingClock
+from tests.unit.workflows.cms import openssl_cms
 from tests.unit.workflows.filled import fill
 from workstation.domain.assessment import Outcome, State
 from workstation.domain.error import UserError
@@ -27,7 +28,6 @@ from workstation.workflows import (
     cards,
     checkpoints,
     exports,
-    machine,
     officers,
     packets,
     verification,
@@ -199,24 +199,6 @@ def test_a_packet_signed_by_a_card(unlock: Unlock, tmp_path: Path) -> None:
     assert checked.returncode == 0, checked.stderr
 
 
-def openssl_cms(pdf: bytes, tmp_path: Path, roots: str) -> "subprocess.CompletedProcess[bytes]":
-    """OpenSSL's word on the first signature of a packet."""
-    from workstation.signing.reading import read_packet
-
-    (found,) = read_packet(pdf).signatures
-    start = pdf.index(b"/ByteRange") + len(b"/ByteRange")
-    first, length, second, rest = map(int, pdf[pdf.index(b"[", start) + 1 :].split(b"]")[0].split())
-    (tmp_path / "signed").write_bytes(pdf[first:length] + pdf[second : second + rest])
-    (tmp_path / "cms.der").write_bytes(found.cms)
-    (tmp_path / "roots.pem").write_text(roots)
-    return subprocess.run(
-        ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", tmp_path / "cms.der",
-         "-content", tmp_path / "signed", "-CAfile", tmp_path / "roots.pem", "-out", "/dev/null",
-         "-no_check_time", "-purpose", "any", "-cades"],
-        capture_output=True, check=False,
-    )  # fmt: skip
-
-
 def test_a_decision_signed_by_a_card(
     make_session: MakeSession, reader: Reader, vault_directory: Path, clock: TickingClock,
     tmp_path: Path,
@@ -354,20 +336,6 @@ def test_an_officer_gets_a_card_in_place_of_the_passphrase(
     sessions.end(again)
 
 
-def test_the_library_is_chosen_once_for_the_machine(
-    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("ASSESSOR_CONFIG", str(tmp_path / "config"))
-    monkeypatch.delenv("ASSESSOR_PKCS11")
-    assert code_of(lambda: cards.choose_library(tmp_path / "absent.so")) == "card.library_missing"
-    link = tmp_path / "mine.so"
-    link.symlink_to(readers.library())
-    cards.choose_library(link)
-    assert machine.card_library() == link
-    path = machine.preferences_path()
-    assert machine.change_preferences(path, theme="dark").card_library == str(link)
-
-
 def test_one_card_one_officer(session: Session, enrolled: str, unlock: Unlock, place: Path) -> None:
     theirs = unlock()
     assert code_of(
@@ -392,21 +360,6 @@ def test_nothing_is_added_when_the_card_fails(session: Session, place: Path) -> 
     assert session.vault.head() == before
     assert len(sessions.list_slots(session.vault.directory)) == 1
     assert add(pin=PIN, token=LABEL)
-
-
-def test_a_card_chosen_by_label_or_serial(session: Session, reader: Reader) -> None:
-    reader.new_card("One")
-    reader.new_card("Two")
-    readers.restart()
-    listed = {one.label: one.serial for one in cards.list_cards()}
-    assert set(listed) == {"One", "Two"}
-    assert code_of(
-        lambda: cards.add_officer(session, name="A", authority=Role.L3, card=Given(PIN))
-    ) == "card.several"  # fmt: skip
-    cards.add_officer(session, name="B", authority=Role.L3, card=Given(PIN, listed["Two"]))
-    cards.add_officer(session, name="C", authority=Role.L3, card=Given(PIN, "One"))
-    held = {one.name: one.card for one in sessions.list_slots(session.vault.directory)}
-    assert (held["B"], held["C"]) == ("Two", "One")
 
 
 def test_an_older_copy_of_the_vault_is_noticed_by_the_card(
