@@ -256,6 +256,9 @@ class Workspace(QWidget):
         place = self._returning.place_of(id_) if place is None else place
         self._current = id_
         self.notices.clear_passing()
+        if self.stack.currentWidget() is not page:
+            # The stack would give the focus to whatever was made first on the page.
+            self.stack.setFocus(Qt.FocusReason.OtherFocusReason)
         self.stack.setCurrentWidget(page)
         self.nav.light(self._specs[id_].nav)
         self.top.saved.show_state(SaveState())
