@@ -187,6 +187,7 @@ class NoticesPage(Page):
     def _show_ways(self) -> None:
         one = self._selected()
         may_write = Permission.WRITE_RECORD in self.context.officer.permissions
+        self.write_button.setVisible(may_write)
         self.write_button.setEnabled(one is not None and not one.in_report)
         self.sent_button.setVisible(may_write)
         self.sent_button.setEnabled(one is not None and not one.sent_on)

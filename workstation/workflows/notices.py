@@ -154,13 +154,13 @@ def draw(content: NoticeContent) -> Paper:
 def write_notice(
     session: Session, content: NoticeContent, out: Path, *, force: bool = False
 ) -> Paper:
-    """Write a notice to a file, and log it.
+    """Write a notice to a file, and log it; who keeps the record sends it.
 
     Raises:
         UsageError: the file is there and ``force`` was not given.
         StoreError: the file cannot be written; nothing is logged then.
     """
-    session.require(Permission.READ)
+    session.require(Permission.WRITE_RECORD)
     check_target(out, force=force)
     paper = draw(content)
     with packet_file.placed(out, paper.pdf):
@@ -170,7 +170,7 @@ def write_notice(
 
 def note_printed(session: Session, content: NoticeContent, paper: Paper) -> None:
     """Log that a notice went to a printer."""
-    session.require(Permission.READ)
+    session.require(Permission.WRITE_RECORD)
     session.record([_printed_entry(content, paper, "")])
 
 

@@ -66,10 +66,14 @@ def write(
 ) -> Paper:
     """Write one copy to a file and log it; a file that is there is replaced.
 
+    A list in a file leaves the vault as an exported one does, and takes the same right; a list
+    on paper is read.
+
     Raises:
         StoreError: the file cannot be written; nothing is logged then.
     """
     session.require(Permission.READ)
+    session.require(Permission.EXPORT)
     paper = draw(content, copy=copy, copies=copies)
     entry = _entry(session, content, paper, copy, copies, path.name)
     with packet_file.placed(path, paper.pdf):

@@ -2,12 +2,13 @@
 
 import hashlib
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.unit.after.conftest import CASE, COMMITTEE, Sit
-from workstation.domain.error import BadInputError, UsageError
+from workstation.domain.error import BadInputError, NotAllowedError, UsageError
 from workstation.domain.text import Language
 from workstation.records import kinds
 from workstation.vault.store import NewEntry
@@ -87,6 +88,20 @@ def test_a_notice_is_owed_until_its_sending_is_proven(told: Session, tmp_path: P
     with pytest.raises(BadInputError) as caught:
         notices.record_sent(told, CASE, "nsira", on="2026-11-16", reference="13")
     assert caught.value.code == "notice.not_owed"
+
+
+def test_who_only_decides_writes_no_notice(sit: Sit, told: Session, tmp_path: Path) -> None:
+    """B-12: a notice goes out from whoever keeps the record; others read it."""
+    content = notices.gather(told, CASE, "nsira")
+    committee = sit(COMMITTEE)
+    assert notices.gather(committee, CASE, "nsira") == replace(content, officer=COMMITTEE)
+    for write in (
+        lambda: notices.write_notice(committee, content, tmp_path / "nsira.pdf"),
+        lambda: notices.note_printed(committee, content, notices.draw(content)),
+    ):
+        with pytest.raises(NotAllowedError):
+            write()
+    assert not (tmp_path / "nsira.pdf").exists()
 
 
 def test_a_written_notice_is_found_by_its_code(told: Session, tmp_path: Path) -> None:

@@ -1,10 +1,13 @@
 """The list of a register on paper: what it bears, that it is the same each time, and its entry."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from workstation.domain.error import NotAllowedError
+from workstation.domain.officer import Role
 from workstation.domain.register import RegisterFilter
 from workstation.domain.text import Language
 from workstation.workflows import partners, register_print, registers
@@ -72,3 +75,9 @@ def test_every_copy_is_an_entry_and_none_is_left_that_is_not(
         (1, "list.pdf", 2), (2, "", 2),
     ]  # fmt: skip
     assert {one["banner"] for one in noted} == {"SECRET//CANADIAN EYES ONLY"}
+    reader = stocked
+    reader.officer = replace(stocked.officer, authority=Role.L3, administrator=False)
+    with pytest.raises(NotAllowedError):
+        register_print.write(reader, content, tmp_path / "other.pdf")
+    assert not (tmp_path / "other.pdf").exists(), "a list in a file leaves as an exported one does"
+    register_print.note_printed(reader, content, paper, copy=3, copies=3)
