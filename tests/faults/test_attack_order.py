@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from workstation.domain.assessment import Outcome, State
 from workstation.domain.error import CheckFailedError, UserError
 from workstation.domain.officer import Officer, Role
 from workstation.records import kinds
+from workstation.signing.longterm import Archive, StampVerdict
 from workstation.workflows import (
     approvals,
     assessments,
     drafting,
     officers,
+    packet_standing,
     packets,
     refiling,
     release_checklist,
@@ -160,7 +163,14 @@ def test_a_signature_of_a_day_to_come_moves_nothing(submitted: Station, office: 
         assert caught.value.code == "packet.from_future"
         assert caught.value.data["name"] == CHIEF
         assert refused_here(session) == kinds.ACTION_REFUSED
-        assert approvals.open_packet(session, ahead).unrecorded == 0
+        view = approvals.open_packet(session, ahead)
+        assert view.unrecorded == 0
+        late = StampVerdict("2099-01-01T00:00:00Z", "Office", "", True, "")
+        stamped = replace(view.verdict, signatures=(), archive=Archive("B-T", (late,)))
+        assert view.record is not None
+        problem = packet_standing.staleness(session, view.pdf, stamped, view.record, ahead)
+        assert problem is not None
+        assert (problem.code, problem.data["name"]) == ("packet.from_future", "Office")
     with another_day(submitted, "A. Martin", 300) as session:
         approvals.receive(session, ahead)
         assert assessments.get_state(session, submitted.assessment) is State.APPROVED

@@ -143,12 +143,16 @@ def _check_newest(session: Session, record: Record, file_name: str | None) -> No
 
 def _check_time(session: Session, verdict: Verdict, file_name: str | None) -> None:
     """A signature of a day to come would date what follows from it: notices, reviews (T12)."""
-    now = session.clock()
-    for each in verdict.signatures:
-        if utc_time(each.signed_at) > now + CLOCKS_APART:
+    latest = session.clock() + CLOCKS_APART
+    claimed = [
+        *((each.signer, each.signed_at) for each in verdict.signatures),
+        *((each.authority, each.at) for each in verdict.archive.stamps),
+    ]
+    for name, at in claimed:
+        if utc_time(at) > latest:
             raise CheckFailedError(
-                "packet.from_future", file=file_name or verdict.sha256[:12], name=each.signer,
-                at=each.signed_at[:10], now=session.now_utc()[:10],
+                "packet.from_future", file=file_name or verdict.sha256[:12], name=name,
+                at=at[:10], now=session.now_utc()[:10],
             )  # fmt: skip
 
 
