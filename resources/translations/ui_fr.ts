@@ -5366,6 +5366,18 @@
         <translation>Partenaires correspondants</translation>
     </message>
     <message>
+        <source>New partner</source>
+        <translation>Nouveau partenaire</translation>
+    </message>
+    <message>
+        <source>No partner is recorded yet.</source>
+        <translation>Aucun partenaire n’est encore inscrit.</translation>
+    </message>
+    <message>
+        <source>No partner fits. Type fewer letters.</source>
+        <translation>Aucun partenaire ne correspond. Tapez moins de lettres.</translation>
+    </message>
+    <message>
         <source>{shown} of {all} partners. Enter chooses; “Begin” makes the file.</source>
         <translation>{shown} partenaires sur {all}. Entrée choisit; «&#xa0;Commencer&#xa0;» crée le dossier.</translation>
     </message>

@@ -4,14 +4,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.after.forms import AfterForms
 from ui.registers.switch import BREACHES, RegisterSwitch, way_to
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
-from ui.theme.parts import button, icon_button, label, rename
+from ui.theme.parts import button, frame, icon_button, label, rename
 from ui.widgets.file_choice import ask_where_to_write
 from ui.widgets.notice import EmptyState
 from ui.widgets.plain_table import PlainTable
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _LOOK = {"open": ("bad", "shield-alert"), "reported": ("warn", "send"), "closed": ("", "archive")}
 _MOST = 500
 _STATUS, _SUMMARY = 1, 4
+_LEAST_ROW = 1000
+"""The width under which filters and buttons stand in two rows."""
 
 
 class BreachesPage(Page):
@@ -252,6 +255,13 @@ class BreachesPage(Page):
         if name != BREACHES:
             self.context.navigate(*way_to(name, at))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Filters and buttons stand in one row where both fit."""
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        is_wide = self.width() / self.context.theme.zoom >= _LEAST_ROW
+        self._bar.setDirection(across if is_wide else down)
+
     def _connect(self) -> None:
         self.switch.chosen.connect(self._on_register)
         self.switch.add_keys(self.context, self)
@@ -269,19 +279,29 @@ class BreachesPage(Page):
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        filters = QHBoxLayout()
-        theme.set_spacing(filters, gap=8)
+        # It starts in two rows, so that it never keeps a window from being narrow.
+        self._bar = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        fields, actions = QHBoxLayout(), QHBoxLayout()
+        for line in (self._bar, fields, actions):
+            theme.set_spacing(line, gap=8)
         for one in (self.status, self.kind):
-            one.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            filters.addWidget(one)
-        filters.addWidget(self.counted, 1, Qt.AlignmentFlag.AlignVCenter)
+            theme.set_width(one, 120, 260)
+            fields.addWidget(one, 1)
+        fields.addStretch(1)
+        actions.addWidget(self.counted, 1, Qt.AlignmentFlag.AlignVCenter)
         for action in (self.history_button, self.export_button, self.new_button):
-            filters.addWidget(action)
+            actions.addWidget(action)
+        self._bar.addLayout(fields, 1)
+        self._bar.addLayout(actions, 1)
+        card = frame("card")
+        framed = QVBoxLayout(card)
+        theme.set_spacing(framed, (1, 1, 1, 1))
+        framed.addWidget(self.table)
+        framed.addWidget(self.empty)
         inner = QVBoxLayout()
         theme.set_spacing(inner, (20, 12, 20, 16), 12)
-        inner.addLayout(filters)
-        inner.addWidget(self.table, 1)
-        inner.addWidget(self.empty, 1)
+        inner.addLayout(self._bar)
+        inner.addWidget(card, 1)
         outer = QVBoxLayout(self)
         theme.set_spacing(outer)
         outer.addLayout(inner, 1)

@@ -4,13 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.partners.delegate import PartnerDelegate
 from ui.partners.filters import FilterBar, place_of
@@ -27,13 +22,14 @@ from ui.registers.writing import RegisterWriting
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
-from ui.theme.parts import button, frame, label
+from ui.theme.parts import button, frame, label, plain
 from ui.widgets.into_list import IntoList
 from ui.widgets.key_hints import KeyHints
 from workstation.domain.officer import Permission
 from workstation.domain.register import PartnerFilter, PartnerPage, PartnerRow, PartnerSort
 from workstation.workflows.session import Session
 
+_LEAST_FOR_FOOT = 360
 _SORTS = {
     Column.PARTNER: PartnerSort.NAME,
     Column.COUNTRY: PartnerSort.COUNTRY,
@@ -127,6 +123,8 @@ class PartnersPage(Page):
             return
         if place.get("at") == "switch":
             self.switch.setFocus(Qt.FocusReason.OtherFocusReason)
+        if place.get("new"):
+            QTimer.singleShot(0, self, self.add_partner)
         if "text" not in place:
             return
         self.filters.restore(place, self._country_name(str(place.get("country", ""))))
@@ -322,6 +320,11 @@ class PartnersPage(Page):
         if row is not None:
             self.context.navigate("dossier", {"partner": row.id})
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the lines of the list come before the words about them."""
+        super().resizeEvent(event)
+        self._foot.setVisible(self.height() >= self.context.theme.px(_LEAST_FOR_FOOT))
+
     def _connect(self) -> None:
         self._counts = (0, 0)
         self._add_shortcuts()
@@ -346,12 +349,11 @@ class PartnersPage(Page):
     def _add_shortcuts(self) -> None:
         add = self.context.shortcuts.add
         add(self, "Ctrl+F", lambda: self.tr("Filter this list"), self.filters.text.setFocus)
-        menu = self.saved.button.showMenu
-        add(self, "Ctrl+Shift+F", lambda: self.tr("Saved filters"), menu, button=self.saved.button)
-        add(
-            self, "Ctrl+N", lambda: self.tr("Assess the selected partner"), self.assess_selected,
-            button=self.assess_button,
-        )  # fmt: skip
+        add(self, "Ctrl+H", lambda: self.tr("History of the selected partner"), self._show_history)
+        saved, assess = self.saved.button, self.assess_button
+        chosen = self.assess_selected
+        add(self, "Ctrl+Shift+F", lambda: self.tr("Saved filters"), saved.showMenu, button=saved)
+        add(self, "Ctrl+N", lambda: self.tr("Assess the selected partner"), chosen, button=assess)
         add(
             self, "Ctrl+I", lambda: self.tr("Import from a file"), self._import_by_key,
             button=self.import_button,
@@ -360,7 +362,6 @@ class PartnersPage(Page):
             self, "Ctrl+Shift+E", lambda: self.tr("Export this register"), self._export,
             button=self.export_button,
         )  # fmt: skip
-        add(self, "Ctrl+H", lambda: self.tr("History of the selected partner"), self._show_history)
         self.switch.add_keys(self.context, self)
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
@@ -378,7 +379,8 @@ class PartnersPage(Page):
         self._stack.setContentsMargins(1, 1, 1, 1)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        foot = QHBoxLayout()
+        self._foot = plain()
+        foot = QHBoxLayout(self._foot)
         theme.set_spacing(foot, gap=8)
         foot.addWidget(self._legend, 1)
         foot.addLayout(self._keys)
@@ -387,7 +389,7 @@ class PartnersPage(Page):
         inner.addWidget(self.filters)
         inner.addLayout(counts)
         inner.addWidget(card, 1)
-        inner.addLayout(foot)
+        inner.addWidget(self._foot)
         outer = QVBoxLayout(self)
         theme.set_spacing(outer)
         outer.addLayout(inner, 1)

@@ -26,6 +26,7 @@ from ui.wizard.new_choices import (
 from workstation import words
 from workstation.domain.assessment import AssessmentKind
 from workstation.domain.error import UserError
+from workstation.domain.officer import Permission
 from workstation.domain.register import PartnerFilter, PartnerPage
 
 MOST_PARTNERS = 30
@@ -216,6 +217,7 @@ class NewAssessment(Card):
         self.base.failed.connect(self.say)
         self.notice = Notice(theme, "bad")
         self.notice.hide()
+        self.notice.link_activated.connect(self._on_add)
         self._count = label("", "help")
         self.cancel = button(theme, "", "quiet")
         self.cancel.clicked.connect(self._on_cancel)
@@ -315,16 +317,35 @@ class NewAssessment(Card):
             return
         language = self._context.language
         self._show([(row.id, partner_words(row, language)) for row in page.rows])
-        self._count.setText(
-            self.tr("{shown} of {all} partners. Enter chooses; “Begin” makes the file.").format(
-                shown=len(page.rows), all=page.matching
+        self.list.setVisible(bool(page.rows))
+        if not page.total:
+            link = self.tr("New partner") if self._may_add else ""
+            self.notice.show_as("info", self.tr("No partner is recorded yet."), link)
+            self.notice.show()
+            self._count.setText("")
+        elif not page.rows:
+            self._count.setText(self.tr("No partner fits. Type fewer letters."))
+        else:
+            self._count.setText(
+                self.tr("{shown} of {all} partners. Enter chooses; “Begin” makes the file.").format(
+                    shown=len(page.rows), all=page.matching
+                )
             )
-        )
+
+    @property
+    def _may_add(self) -> bool:
+        granted = self._context.officer.permissions
+        return Permission.WRITE_RECORD in granted and self._context.can_open("partners")
+
+    def _on_add(self) -> None:
+        self.done()
+        self._context.navigate("partners", {"new": True})
 
     def _on_countries(self, found: list[tuple[str, str]]) -> None:
         if not self.is_of_country:
             return
         shown = found[:MOST_PARTNERS]
+        self.list.setVisible(bool(shown))
         self._show([(code, f"{name} · {code}") for code, name in shown])
         self._count.setText(
             self.tr("{shown} of {all} countries. Enter chooses; “Begin” makes the file.").format(

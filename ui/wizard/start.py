@@ -100,6 +100,7 @@ class StartView(QWidget):
     def show_which(self, which: str) -> None:
         """Show open or closed assessments."""
         self.which.set_value(which if which in (*STATES, TO_READ) else OPEN)
+        self.retranslate()
         self.load()
 
     def ask_partner(self, kind: str = "") -> None:
