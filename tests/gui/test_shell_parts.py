@@ -54,4 +54,4 @@ def test_defect_is_said_once_without_content(caplog):
             hook(type(problem), problem, problem.__traceback__)
     assert said == ["KeyError"]
     assert "secret content" not in caplog.text
-    assert "test_shell.py" in caplog.text
+    assert "test_shell_parts.py" in caplog.text

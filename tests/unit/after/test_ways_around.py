@@ -203,12 +203,12 @@ def test_who_lifts_a_restriction_begins_no_file_until_another_confirms_it(
     (held,) = arrangements.list_arrangements(session, alone)
     narrowed = replace(held, restricts=("use", "request"))
     arrangements.save_arrangement(session, narrowed)
-    assert assessments.new_assessment(session, alone), "what forbids more is no loosening"
+    assert assessments.new_assessment(session, alone).id, "what forbids more is no loosening"
     late = stage.add_partner(session, "Guard").id
     partners.restrict_partner(session, late, restriction="Reports", restricts=("use", "request"))
     (held,) = arrangements.list_arrangements(session, late)
     arrangements.save_arrangement(session, replace(held, restricts=("use",)))
-    assert assessments.new_assessment(session, late), "what they entered that day was an error"
+    assert assessments.new_assessment(session, late).id, "what they entered that day was an error"
     late = stage.add_partner(session, "Coast Guard").id
     partners.restrict_partner(session, late, restriction="Reports", restricts=("use", "request"))
     (held,) = arrangements.list_arrangements(session, late)
@@ -218,4 +218,4 @@ def test_who_lifts_a_restriction_begins_no_file_until_another_confirms_it(
     with pytest.raises(NotAllowedError):
         assessments.new_assessment(session, late)
     clock.advance(days=366)
-    assert assessments.new_assessment(session, late)
+    assert assessments.new_assessment(session, late).id
