@@ -12,7 +12,7 @@ from workstation.domain.error import StoreError, UsageError
 from workstation.domain.officer import Permission
 from workstation.vault.files import disk_errors, write_atomically
 from workstation.vault.store import NewEntry, Vault
-from workstation.workflows import anchors
+from workstation.workflows import anchors, roster_rules
 from workstation.workflows.packet_file import placed
 from workstation.workflows.session import Session
 
@@ -118,7 +118,7 @@ def write_bundle(
         force: replace a file that is there.
 
     Raises:
-        NotAllowedError: the officer may not export.
+        NotAllowedError: the officer may not export, or ``revocation.own``.
         BadInputError: the recipients file; or the range is too large for one bundle.
         UsageError: there is nothing from ``since`` on, or ``out`` exists.
         StoreError: the disk is full or failing.
@@ -127,6 +127,7 @@ def write_bundle(
     from workstation.transfer.recipients import read_recipients
 
     session.require(Permission.EXPORT)
+    roster_rules.check_own(session.vault, session.signer, session.now_utc())
     now = session.clock()
     certificates = read_recipients(recipients, now)
     if out.exists() and not force:

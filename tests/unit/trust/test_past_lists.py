@@ -16,6 +16,7 @@ from workstation.signing.indication import Result
 from workstation.workflows import (
     approvals,
     doctor_record,
+    exports,
     officers,
     packets,
     revocations,
@@ -110,6 +111,7 @@ def test_an_author_whose_certificate_was_revoked_is_told_before_signing(world: W
     author, out = world.sit("station", "A. Lee"), world.folder / "late.pdf"
     name, head = fill(author, world.folder), author.vault.head()
     assert refused(packets.submit, author, name, out) == "revocation.own"
+    assert refused(exports.write_bundle, author, out, out) == "revocation.own"
     assert (out.exists(), author.vault.head()) == (False, head)
 
 
