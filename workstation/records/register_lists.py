@@ -6,7 +6,7 @@ from typing import Final
 
 from workstation.domain.register import RegisterFilter, RegisterPage, RegisterRow
 from workstation.records.circle import circle, marks
-from workstation.records.search import literal_query
+from workstation.records.search import many_query
 from workstation.vault.schema_lists import LISTED, Listed
 from workstation.vault.store import SqlValue, Vault
 
@@ -179,7 +179,7 @@ def _by_condition(
 def _conditions(vault: Vault, kind: str, wanted: RegisterFilter, today: str) -> list[_Condition]:
     of, shape = _TABLES[kind], _SHAPES[kind]
     chosen: list[_Condition] = []
-    query = literal_query(wanted.text)
+    query = many_query(vault, wanted.text, _LOOKED_AT)
     if wanted.text.strip():
         found = """x.id IN (SELECT t.id
             FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?) f

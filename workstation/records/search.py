@@ -49,6 +49,15 @@ def literal_query(text: str) -> str:
     return _query(terms_of(text))
 
 
+def many_query(vault: Vault, text: str, most: int) -> str:
+    """The query of :func:`literal_query`, for whoever looks at so many matches and no more.
+
+    Where whole words alone are found that often, they are asked for alone: to look for what
+    begins so, the index must put the places of all such words together first.
+    """
+    return _many_query(vault, terms_of(text), most)
+
+
 def find_text(
     vault: Vault,
     text: str,
@@ -95,10 +104,10 @@ def count_text(vault: Vault, text: str, kinds: Sequence[str] = ()) -> tuple[int,
         rows = vault.read_tuples(
             f"SELECT count(*), coalesce(sum(t.kind IN ({among})), 0) FROM ({looked_at}) s"
             " JOIN search_text t ON t.entry = s.rowid",
-            (*kinds, _query(terms)),
+            (*kinds, _many_query(vault, terms, _LOOKED_AT)),
         )
         return int(rows[0][1]), int(rows[0][0]) < _LOOKED_AT
-    count = len(_rowids(vault, _query(terms), MOST_COUNTED + 1))
+    count = _count(vault, _many_query(vault, terms, MOST_COUNTED + 1), MOST_COUNTED + 1)
     return min(count, MOST_COUNTED), count <= MOST_COUNTED
 
 
@@ -126,12 +135,20 @@ def _query(terms: Sequence[Term], *, exact: bool = False) -> str:
     return " ".join(term.query(exact=exact) for term in terms)
 
 
+def _many_query(vault: Vault, terms: Sequence[Term], most: int) -> str:
+    begun, whole = _query(terms), _query(terms, exact=True)
+    is_long = any(len(term.text) >= _LONG for term in terms)
+    if is_long and whole != begun and _count(vault, whole, most) >= most:
+        return whole
+    return begun
+
+
 def _blocks(vault: Vault, terms: Sequence[Term], kinds: Sequence[str]) -> Iterator[list[int]]:
     """Keys of texts that match, in blocks that are weighed by themselves, the best first."""
-    begun = _query(terms)
     if kinds:
-        yield from _of_kinds(vault, begun, kinds)
+        yield from _of_kinds(vault, _many_query(vault, terms, _LOOKED_AT), kinds)
         return
+    begun = _query(terms)
     whole = _query(terms, exact=True)
     found: list[int] = []
     if whole != begun and any(len(term.text) >= _LONG for term in terms):
@@ -226,6 +243,13 @@ def _rowids(vault: Vault, query: str, most: int, offset: int = 0) -> list[int]:
         f"SELECT rowid FROM search WHERE search MATCH ? LIMIT {most:d} OFFSET {offset:d}", (query,)
     )
     return [int(row[0]) for row in rows]
+
+
+def _count(vault: Vault, query: str, most: int) -> int:
+    rows = vault.read_tuples(
+        f"SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT {most:d})", (query,)
+    )
+    return int(rows[0][0])
 
 
 def _read(vault: Vault, entries: Sequence[int]) -> list[_Text]:
