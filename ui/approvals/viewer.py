@@ -20,7 +20,8 @@ from ui.shell.keeping import UNKEPT
 from ui.shell.page import Place
 from ui.theme.parts import button, frame, icon_button, label, rename
 from ui.widgets.notice import Notice
-from ui.widgets.pdf_view import PdfView
+from ui.widgets.pdf_pages import POINTS_PER_INCH
+from ui.widgets.pdf_view import SCREEN_DPI, PdfView
 from workstation import words
 from workstation.domain.text import Language
 from workstation.workflows.approvals import PacketView
@@ -29,6 +30,8 @@ from workstation.workflows.pictures import Heading
 PERCENTS = (50, 75, 100, 125, 150, 200, 300, 400)
 WIDE = 1600
 """The effective width of the window from which pages are shown at 100 % (look 3)."""
+LOW = 0.5
+"""Under this share of the paper's height a whole page cannot be read."""
 _FIT_KEYS = ("Ctrl+8", "Ctrl+9")
 
 
@@ -47,7 +50,7 @@ class PacketViewer(QFrame):
         self._context = context
         self._language: Language = "en"
         self._wanted: Place = {}
-        self._is_fresh = True
+        self._own_zoom: object = "page"
         theme = context.theme
         self.setProperty(UNKEPT, True)
         self.view = PdfView(theme, context.door)
@@ -115,6 +118,7 @@ class PacketViewer(QFrame):
         """Where the words of the tools do not fit their icons stay."""
         super().resizeEvent(event)
         self._fit_tools()
+        self._zoom_by_room()
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -140,6 +144,23 @@ class PacketViewer(QFrame):
         self._show_zoom()
         self._show_contents(self.view.headings)
         self._fit_tools()
+
+    def _zoom_by_room(self) -> None:
+        """Until a person chooses: whole pages, their size in a wide window, readable in a low one.
+
+        What a person chose stays for the packets after it as well.
+        """
+        view = self.view
+        if not view.page_count or self.place()["zoom"] != self._own_zoom:
+            return
+        paper = view.sheet.sizes[0].height * SCREEN_DPI / POINTS_PER_INCH * self._context.theme.zoom
+        if self.window().width() / self._context.theme.zoom >= WIDE:
+            view.zoom_to(100)
+        elif view.sheet.viewport().height() < LOW * paper:
+            view.fit_width()
+        else:
+            view.fit_page()
+        self._own_zoom = self.place()["zoom"]
 
     def _fit_tools(self) -> None:
         """Words on the buttons as far as there is room for them."""
@@ -219,14 +240,12 @@ class PacketViewer(QFrame):
     def _on_loaded(self, _count: int) -> None:
         place, self._wanted = self._wanted, {}
         zoom = place.get("zoom")
-        is_wide = self.window().width() / self._context.theme.zoom >= WIDE
         if zoom == "width":
             self.view.fit_width()
         elif isinstance(zoom, int) and not isinstance(zoom, bool):
             self.view.zoom_to(zoom)
-        elif zoom is None and self._is_fresh and is_wide:
-            self.view.zoom_to(100)
-        self._is_fresh = False
+        elif zoom is None:
+            self._zoom_by_room()
         page = place.get("page", 0)
         self.view.sheet.go_to(page if isinstance(page, int) else 0)
         self._show_page()

@@ -23,6 +23,7 @@ __all__ = ["PdfView", "WorkLane"]
 
 ZOOM_STEP = 1.2
 SCREEN_DPI = 96
+TEXT_MARGIN = 12
 SHEET_BYTES = 192 * 1024 * 1024
 """Some pages at the largest scale on a dense screen."""
 THUMBNAIL_BYTES = 24 * 1024 * 1024
@@ -298,5 +299,6 @@ class PdfView(QWidget):
         )
 
     def _on_theme_changed(self) -> None:
+        self.text.document().setDocumentMargin(self._theme.px(TEXT_MARGIN))
         self.thumbnails.follow_theme()
         self.sheet.follow_theme()
