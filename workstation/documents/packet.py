@@ -1,7 +1,7 @@
 """The decision packet for paper: a cover for this copy, then the signed pages as they stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -62,9 +62,9 @@ def render_packet(
     sheet = Sheet(record, methodology)
     with pikepdf.open(BytesIO(signed_pdf)) as signed:
         is_tagged = copy_structure.is_tagged(signed)
-        kept = tuple(range(1, len(signed.pages) + 1))
-        if not facts.has_empty_sheets:
-            kept = empty_sheets.leave_out(signed)
+        every = range(1, len(signed.pages) + 1)
+        kept = tuple(every) if facts.has_empty_sheets else empty_sheets.leave_out(signed)
+        facts = replace(facts, left_out=tuple(sorted(set(every) - set(kept))))
         cover, covers, tags = _cover(sheet, signatures, facts, len(signed.pages))
         if is_tagged:
             copy_structure.print_stamps(signed)
@@ -174,7 +174,7 @@ def _story(
         _facts(sheet, facts, pages),
         *_signatures(sheet, signatures),
         *_points(sheet, signatures),
-        *_contents(sheet),
+        *_contents(sheet, facts),
         *distribution(sheet, facts),
     ]
 
@@ -269,7 +269,7 @@ def _step(sheet: Sheet, field: str) -> str:
     return authority_words(sheet, field)
 
 
-def _contents(sheet: Sheet) -> list[Any]:
+def _contents(sheet: Sheet, facts: CopyFacts) -> list[Any]:
     from workstation.documents import flow
 
     parts = flow.heading(sheet, sheet.say("packet.contents"), "contents")
@@ -277,4 +277,15 @@ def _contents(sheet: Sheet) -> list[Any]:
         [sheet.paragraph(str(number)), sheet.paragraph(sheet.say(f"packet.part.{key}"))]
         for number, key in enumerate(("assessment", "record", "evidence", "sheet"), 1)
     ]
-    return [*parts, flow.ruled_table(sheet, [28, COLUMN - 28], ["", ""], rows)]
+    table = flow.ruled_table(sheet, [28, COLUMN - 28], ["", ""], rows)
+    return [*parts, table, *_left_out(sheet, facts)]
+
+
+def _left_out(sheet: Sheet, facts: CopyFacts) -> list[Any]:
+    """Which pages of the original say nothing and are not there, so that nobody misses them."""
+    if not facts.left_out:
+        return []
+    from reportlab.platypus import Spacer
+
+    pages = ", ".join(map(str, facts.left_out))
+    return [Spacer(1, 4), sheet.paragraph(sheet.say("packet.left_out", pages=pages), "small")]

@@ -33,7 +33,8 @@ class CopyFacts:
     ``letters`` name the copy in the codes of its pages; without them, as where no record keeps
     count of the copies, pages carry none. ``distribution`` is the list of copies known so far.
     ``fills_sheets`` adds a page that says so where the last sheet would have an empty back.
-    ``has_empty_sheets`` prints continuation sheets that no decision used, to write on by hand.
+    ``has_empty_sheets`` prints continuation sheets that no decision used, to write on by hand;
+    else ``left_out`` has their numbers in the original.
     """
 
     copy: int
@@ -45,6 +46,7 @@ class CopyFacts:
     letters: str = ""
     fills_sheets: bool = False
     has_empty_sheets: bool = False
+    left_out: tuple[int, ...] = ()
 
     @property
     def recipient(self) -> Recipient:

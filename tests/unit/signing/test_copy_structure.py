@@ -75,6 +75,10 @@ def test_continuation_sheets_that_say_nothing_are_left_out(signed: Signed) -> No
         assert all(page_code("ABCDEF", at) in page for at, page in enumerate(pages, 1))
         assert f"Page {len(pages)} of {len(pages)}, original {len(pages) - 1}" in pages[-1]
     assert not any("Continuation" in page for page in none)
+    first = len(all_) - 2
+    assert f"page {first}, {first + 1} of the original" in none[0]
+    assert f"page {first + 1} of the original" in one[0]
+    assert "Left out" not in all_[0]
     assert "Continuation 2" in one[-1], "a page with one used area stays whole"
     assert f"Continued on page {len(one) - 1}." in "".join(one)
     with pikepdf.open(BytesIO(made[0].data)) as paper, paper.open_outline() as outline:
