@@ -17,7 +17,7 @@ from workstation.domain.partner import TimelineEntry
 from workstation.records.circle import circle, marks
 from workstation.records.folding import fold
 from workstation.records.register_rows import search_entry
-from workstation.records.search import literal_query
+from workstation.records.search import literal_query, many_query
 from workstation.vault.store import SqlValue, Vault
 
 Place = tuple[str, int]
@@ -77,7 +77,7 @@ def list_lines(
     query = literal_query(wanted.text)
     if not query or limit < 1:
         return []
-    if _is_rare(vault, query):
+    if _is_rare(vault, wanted.text):
         found = _by_index(vault, ids, wanted, query, before, limit)
     else:
         found = _by_reading(vault, ids, wanted, query, before)
@@ -96,10 +96,10 @@ def count_lines(vault: Vault, partner: str, wanted: RecordFilter) -> int:
     return total
 
 
-def _is_rare(vault: Vault, query: str) -> bool:
+def _is_rare(vault: Vault, text: str) -> bool:
     rows = vault.read_tuples(
         "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)",
-        (query, _FEW + 1),
+        (many_query(vault, text, _FEW + 1), _FEW + 1),
     )
     return int(rows[0][0]) <= _FEW
 
@@ -218,13 +218,14 @@ def _by_reading(
             return
         before, size = _place(page[-1]), _NEXT
         if hits is None:
-            hits = _every_hit(vault, query)
+            hits = _every_hit(vault, wanted.text)
 
 
-def _every_hit(vault: Vault, query: str) -> frozenset[int] | None:
+def _every_hit(vault: Vault, text: str) -> frozenset[int] | None:
     """All that the index of words names; None where that is too much to hold."""
     rows = vault.read_tuples(
-        "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", (query, _MANY + 1)
+        "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?",
+        (many_query(vault, text, _MANY + 1), _MANY + 1),
     )
     return frozenset(row[0] for row in rows) if len(rows) <= _MANY else None
 
