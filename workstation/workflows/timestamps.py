@@ -30,6 +30,7 @@ from workstation.workflows import (
     packet_entries,
     packet_file,
     packet_rules,
+    packet_standing,
     packets,
     verification,
 )
@@ -184,8 +185,9 @@ def apply_stamp(
 
     Raises:
         BadInputError: this is no answer.
-        CheckFailedError: ``timestamp.refused``, ``timestamp.other_file``, or
-            ``timestamp.unknown_authority``: an administrator has not named it yet.
+        CheckFailedError: ``timestamp.refused``, ``timestamp.other_file``,
+            ``timestamp.from_future``, or ``timestamp.unknown_authority``: an administrator has
+            not named it yet.
         UsageError, StoreError: the file cannot be written.
     """
     session.require(Permission.WRITE_RECORD)
@@ -315,6 +317,11 @@ def _stamped(
             name=stamping.name_of(said.certificate),
             fingerprint=authority.fingerprint(said.certificate),
         )
+    if said.at > session.clock() + packet_standing.CLOCKS_APART:
+        raise CheckFailedError(
+            "timestamp.from_future", file=str(path), at=f"{said.at:%Y-%m-%d}",
+            now=session.now_utc()[:10],
+        )  # fmt: skip
     stamped = longterm.append(pdf, Addition(token=token))
     found = verification.verify_bytes(stamped, trusted, path)
     verification.require_accepted(found, path, _language(verdict))

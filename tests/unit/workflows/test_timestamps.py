@@ -82,6 +82,10 @@ def test_from_request_to_a_packet_that_any_machine_can_check(
     named = timestamps.trust_authority(author, tmp_path / "tsa.pem")
     assert timestamps.list_authorities(author) == (named,)
     _refused("timestamp.other_file", lambda: timestamps.apply_stamp(author, decided, answer, out))
+    ahead = tmp_path / "ahead.tsr"
+    timestamps.answer_request(asked, key, author.clock() + timedelta(days=30), ahead)
+    _refused("timestamp.from_future", lambda: timestamps.apply_stamp(author, ready, ahead, out))
+    assert not out.exists()
     timestamps.apply_stamp(author, ready, answer, out)
     found = verification.verify_in(author, out)
     assert found.ok
