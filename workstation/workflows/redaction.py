@@ -133,7 +133,8 @@ def read_profile(path: Path) -> tuple[Redaction, ...]:
         raise BadInputError("redaction.unreadable", file=str(path)) from problem
     found: list[Redaction] = []
     for kind, key in _LISTS.items():
-        for each in said.get(kind, ()) if isinstance(said.get(kind, ()), list) else ({},):
+        listed = said.get(kind, [])
+        for each in listed if isinstance(listed, list) else [{}]:
             if not isinstance(each, dict) or set(each) != {key, "reason"}:
                 raise BadInputError("redaction.form", file=str(path), place=f"[[{kind}]]")
             value, reason = str(each[key]), str(each["reason"])

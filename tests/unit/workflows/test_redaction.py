@@ -114,3 +114,16 @@ def test_the_banner_is_that_of_what_is_left(session: Session, tmp_path: Path) ->
             redaction.write_copy(session, assessment, tmp_path / "none.pdf", wanted)
         assert caught.value.code == why
         assert not (tmp_path / "none.pdf").exists()
+
+
+@pytest.mark.parametrize("kind", ["field", "person"])
+def test_a_profile_needs_not_both_kinds(tmp_path: Path, kind: str) -> None:
+    """Fields alone, or names alone; a table in the place of a list is neither."""
+    key = {"field": "place", "person": "name"}[kind]
+    profile = tmp_path / "profile.toml"
+    profile.write_text(f'[[{kind}]]\n{key} = "8.14"\nreason = "atia-15-1"\n')
+    assert len(redaction.read_profile(profile)) == 1
+    profile.write_text(f'[{kind}]\n{key} = "8.14"\nreason = "atia-15-1"\n')
+    with pytest.raises(BadInputError) as caught:
+        redaction.read_profile(profile)
+    assert caught.value.code == "redaction.form"
