@@ -135,11 +135,18 @@ def _query(terms: Sequence[Term], *, exact: bool = False) -> str:
     return " ".join(term.query(exact=exact) for term in terms)
 
 
+def _spread(terms: Sequence[Term]) -> str:
+    return " AND ".join(term.spread() for term in terms)
+
+
 def _many_query(vault: Vault, terms: Sequence[Term], most: int) -> str:
     begun, whole = _query(terms), _query(terms, exact=True)
     is_long = any(len(term.text) >= _LONG for term in terms)
     if is_long and whole != begun and _count(vault, whole, most) >= most:
         return whole
+    if any(term.is_letter for term in terms):
+        spread = _spread(terms)
+        return spread if _count(vault, spread, most) >= most else begun
     return begun
 
 
@@ -164,7 +171,7 @@ def _begun(
     vault: Vault, terms: Sequence[Term], begun: str, whole: str, found: list[int]
 ) -> Iterator[list[int]]:
     """Those in which words begin so, the few that hold the whole words among the first."""
-    first = list(dict.fromkeys([*found, *_sample(vault, terms, begun)]))
+    first = list(dict.fromkeys([*found, *_sample(vault, terms)]))
     if len(first) > len(found):
         yield first
         seen = set(first)
@@ -181,16 +188,17 @@ def _begun(
         yield from _in_parts(vault, begun)
 
 
-def _sample(vault: Vault, terms: Sequence[Term], begun: str) -> list[int]:
+def _sample(vault: Vault, terms: Sequence[Term]) -> list[int]:
     """Some of the many texts in which words begin so; none where they are not that many.
 
     For a long beginning the index puts the places of all its words together, which takes long
     when they are many. A shorter one has its places ready: where most texts that it finds hold
     the longer one too, they are as good. Whether they do, a few of them tell.
     """
-    short = _query([term.shortened(_LONG - 1) for term in terms])
-    if short == begun:
+    shorter = tuple(term.shortened(_LONG - 1) for term in terms)
+    if shorter == tuple(terms) and not any(term.is_letter for term in terms):
         return []
+    short = _spread(shorter)
     few = _rowids(vault, short, _PROBED)[::_PROBED_BY]
     if len(_holding(vault, terms, few)) <= len(few) // 2:
         return []

@@ -18,6 +18,7 @@ from workstation.records.folding import fold
 MOST_TERMS: Final = 32
 """More words than this in one search are not looked at."""
 _MOST_CHARS: Final = 2_000
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz0123456789"
 _WORD: Final = re.compile(r"[^\W_]+")
 _MOST_SHOWN: Final = 160
 _BEFORE: Final = 48
@@ -45,6 +46,21 @@ class Term:
     def query(self, *, exact: bool = False) -> str:
         """The term in the language of FTS5; nothing in it is syntax there."""
         return f'"{self.text}"' if self.is_phrase or exact else f'"{self.text}"*'
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is one plain letter or figure, with which very many words begin."""
+        return not self.is_phrase and len(self.text) == 1 and self.text.lower() in _LETTERS
+
+    def spread(self) -> str:
+        """The same as a query, a letter as all pairs that begin with it.
+
+        The index has the places of each pair ready, those of a letter it must put together.
+        """
+        if not self.is_letter:
+            return self.query()
+        pairs = (f'"{self.text}{letter}"*' for letter in _LETTERS)
+        return f'("{self.text}" OR {" OR ".join(pairs)})'
 
     def shortened(self, most: int) -> "Term":
         """A shorter beginning, which stands wherever this one does; itself if that is not sure."""

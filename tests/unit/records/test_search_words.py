@@ -120,6 +120,14 @@ def test_only_marks_in_pairs_mean_anything(typed, query):
     assert literal_query(typed) == query
 
 
+def test_a_letter_is_asked_for_in_pairs_that_the_index_has_ready():
+    (letter,), (word,), (quoted,) = terms_of("D"), terms_of("de"), terms_of('"d"')
+    assert [term.is_letter for term in (letter, word, quoted)] == [True, False, False]
+    assert letter.spread().startswith('("D" OR "Da"* OR ')
+    assert letter.spread().endswith(' OR "D9"*)')
+    assert (word.spread(), quoted.spread()) == ('"de"*', '"d"')
+
+
 def test_passage_marks_what_was_found_and_is_short():
     terms = terms_of("déten")
     body = "mot " * 200 + "un détenu " + "mot " * 200
@@ -147,7 +155,7 @@ def test_page_says_how_much_there_is_and_pages_do_not_repeat(session, partner):
         ]
     )  # fmt: skip
     registers.add_source(session, title="walrus", on="2026-01-01", marking="(U)", country="CAN")
-    for typed in ("walrus", "walr"):
+    for typed in ("walrus", "walr", "W"):
         pages = [search.search_page(session, typed, offset=n, limit=90) for n in range(0, 450, 90)]
         assert {(page.total, page.is_all) for page in pages} == {(402, True)}
         seen = [(hit.kind, hit.id) for page in pages for hit in page.hits]
