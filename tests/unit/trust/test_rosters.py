@@ -168,6 +168,13 @@ def test_what_an_office_revoked_stays_so_and_it_speaks_for_its_own(
     store = trust.trust_of(session.vault)
     assert store.revoked_since(world.station.signer.certificate) == "2026-11-01T00:00:00Z"
     assert store.revoked_since(session.signer.certificate) == ""
+    officers.add_officer(
+        world.station, name="N. New", authority=Role.L1, passphrase=PASSPHRASE,
+        administrator=True,
+    )  # fmt: skip
+    path = world.folder / "revoked.roster"
+    officers.export_roster(world.sit("station", "N. New"), path)
+    assert refused(officers.import_roster, session, path) == "roster.signer_left"
 
 
 def test_no_office_speaks_for_a_station_of_another(world: World, session: Session) -> None:
