@@ -1125,7 +1125,7 @@
     </message>
     <message>
         <source>Entries</source>
-        <translation>Inscriptions</translation>
+        <translation>Entrées</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1146,6 +1146,10 @@
     <message>
         <source>Restore a backup</source>
         <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Kept in {folder}</source>
@@ -1947,6 +1951,14 @@
     <message>
         <source>An empty last back is printed with the banner and says that it is empty.</source>
         <translation>Un dernier verso vide est imprimé avec la bannière et dit qu’il est vide.</translation>
+    </message>
+    <message>
+        <source>With empty continuation sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be written on by hand. Sheets that a decision used are always there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Black out parts</source>
@@ -3198,6 +3210,25 @@
     <message>
         <source>Record an exchange</source>
         <translation>Consigner un échange</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainForm</name>
+    <message>
+        <source>It stands in the record beside the refusal by {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the file may be released all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain the refusal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the explanation</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4877,6 +4908,14 @@
         <translation>Changés depuis</translation>
     </message>
     <message>
+        <source>{version}, in French</source>
+        <translation>{version}, en français</translation>
+    </message>
+    <message>
+        <source>{version}, in English</source>
+        <translation>{version}, en anglais</translation>
+    </message>
+    <message>
         <source>Making the pages</source>
         <translation>Mise en page</translation>
     </message>
@@ -5565,7 +5604,7 @@
     </message>
     <message>
         <source>Counts</source>
-        <translation>Compte</translation>
+        <translation>Compté</translation>
     </message>
     <message>
         <source>File</source>
@@ -6173,6 +6212,18 @@
     <message>
         <source>Struck out.</source>
         <translation>Radiée.</translation>
+    </message>
+    <message>
+        <source>Explained: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds the release until it is explained or struck out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain the refusal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No electronic signature: the file still waits for one.</source>
@@ -8419,7 +8470,7 @@
     </message>
     <message>
         <source>A vault that lies at the place is moved aside, never overwritten.</source>
-        <translation>Un coffre qui se trouve à cet endroit est mis de côté, jamais remplacé.</translation>
+        <translation>Un coffre qui se trouve à cet emplacement est mis de côté, jamais remplacé.</translation>
     </message>
     <message>
         <source>Choose</source>
@@ -8431,7 +8482,7 @@
     </message>
     <message>
         <source>Place</source>
-        <translation>Endroit</translation>
+        <translation>Emplacement</translation>
     </message>
     <message>
         <source>Officer (optional)</source>

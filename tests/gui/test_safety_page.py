@@ -66,7 +66,7 @@ def test_a_backup_is_made_by_keyboard_and_its_age_is_in_the_status_bar(hands: Ha
     assert said(status) == "Backed up just now"
     item = card.table.item(0, 3)
     assert item is not None
-    assert item.text() == "checked"
+    assert item.text() == "Checked"
     written = hands.in_vault(lambda session: session.vault.entries_of("backup.written"))
     assert [entry.body["automatic"] for entry in written] == [False]
     assert_accessible(page.safety)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ui.admin.safety_card import SafetyCard
 from ui.errors import sentence
 from ui.shell.context import Context
+from ui.shell.titles import capital
 from ui.theme.parts import button, label, plain
 from ui.unlock.restore_form import RestoreForm
 from ui.widgets.file_choice import ask_where_to_write
@@ -117,9 +118,16 @@ class BackupsCard(SafetyCard):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(form)
-        column.addWidget(area)
+        column.addWidget(area, 1)
+        foot = QHBoxLayout()
+        context.theme.set_spacing(foot, (24, 0, 24, 16))
+        close = button(context.theme, self.tr("Close"))
+        close.clicked.connect(dialog.reject)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column.addLayout(foot)
         context.theme.set_width(dialog, 640)
-        context.theme.set_height(dialog, 520)
+        context.theme.set_height(dialog, 480)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()
@@ -158,7 +166,7 @@ class BackupsCard(SafetyCard):
                     f"{item.at:%Y-%m-%d %H:%M:%S}",
                     str(item.seq),
                     self._size(item.size_bytes),
-                    words.label(f"backup.state.{item.state.value}", language),
+                    capital(words.label(f"backup.state.{item.state.value}", language)),
                 )
                 for item in self._items
             ]

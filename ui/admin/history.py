@@ -11,7 +11,7 @@ from ui.admin.history_filters import HistoryFilters
 from ui.errors import sentence
 from ui.shell.background import Task
 from ui.shell.context import Context
-from ui.theme.parts import button, frame, label
+from ui.theme.parts import button, frame, label, plain
 from ui.widgets.file_choice import ask_where_to_write
 from ui.widgets.notice import Card, EmptyState, Notice
 from ui.widgets.plain_table import PlainTable
@@ -241,7 +241,7 @@ class HistoryCard(Card):
         theme.set_height(self.head, 50)
         self.head_layout.addWidget(self.export_button)
         theme.set_spacing(self.body, (1, 0, 1, 1), 0)
-        above = frame("foot")
+        above = plain()
         column = QVBoxLayout(above)
         theme.set_spacing(column, (14, 10, 14, 10), 8)
         for part in (self.filters, self.progress, self.outcome):

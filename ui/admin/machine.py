@@ -8,6 +8,7 @@ from ui.admin.safety_card import SafetyCard
 from ui.errors import sentence
 from ui.shell.background import Task
 from ui.shell.context import Context
+from ui.shell.titles import capital
 from ui.theme.parts import button, label, plain
 from ui.theme.theme import Theme
 from ui.widgets.badge import Badge
@@ -153,7 +154,7 @@ class _Row(QFrame):
         theme.set_spacing(first, gap=8)
         first.addWidget(label(area, "cell-strong"))
         first.addStretch(1)
-        first.addWidget(Badge(theme, word, tone, icon))
+        first.addWidget(Badge(theme, capital(word), tone, icon))
         column = QVBoxLayout(self)
         theme.set_spacing(column, (0, 8, 0, 10), 2)
         column.addLayout(first)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -183,7 +183,7 @@ class MethodologyTab(AdminTab):
     def _on_checked(self, problems: tuple[Problem, ...]) -> None:
         self._problems = problems
         self._show_problems()
-        self.problem_card.show()
+        self._show_what_was_found()
         name = Path(self._checked).name
         if problems:
             said = self.tr("{file} cannot be used yet: %n thing(s) to mend.", "", len(problems))
@@ -195,7 +195,7 @@ class MethodologyTab(AdminTab):
     def _on_failed(self, problem: UserError) -> None:
         self._problems = ()
         self._show_problems()
-        self.problem_card.show()
+        self._show_what_was_found()
         self.outcome.show_as("bad", sentence(problem, self.context.language))
 
     def _show_problems(self) -> None:
@@ -248,17 +248,16 @@ class MethodologyTab(AdminTab):
         theme.set_height(self.problem_card, None, 300)
         outer = QVBoxLayout(self)
         theme.set_spacing(outer)
-        outer.addWidget(
-            SideBySide(
-                theme,
-                self.tree_card,
-                self.list_card,
-                widths=(490, 600),
-                below=self.problem_card,
-                least=1000,
-                side_first=True,
-            )
-        )
+        self._parts = SideBySide(
+            theme, self.tree_card, self.list_card, widths=(490, 600), below=self.problem_card,
+            least=1000, side_first=True,
+        )  # fmt: skip
+        outer.addWidget(self._parts)
+
+    def _show_what_was_found(self) -> None:
+        """The result of a check stands below: it is brought into sight."""
+        self.problem_card.show()
+        QTimer.singleShot(0, self, lambda: self._parts.ensureWidgetVisible(self.problem_card))
 
 
 def _without_place(message: str, key: str) -> str:

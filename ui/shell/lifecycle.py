@@ -174,6 +174,7 @@ class Lifecycle(QObject):
         screen.opened.connect(self.show_unlock)
         screen.created.connect(self._on_created)
         self.window.show_screen(screen)
+        screen.choose(0)  # the window gave the focus to what was made first
         self.window.show_marking(UNMARKED)
 
     def lock(self, reason: str) -> None:

@@ -21,3 +21,8 @@ def after_name(title: str, role: Role, language: Language) -> str:
     """The same behind a name and a comma: a role begins small there."""
     said = role_words(title, role, language)
     return said[:1].lower() + said[1:] if said else title
+
+
+def capital(said: str) -> str:
+    """A word that stands alone on a badge."""
+    return said[:1].upper() + said[1:]

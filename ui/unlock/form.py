@@ -59,14 +59,14 @@ class Form(QWidget):
 
     def add_actions(self, icon: str) -> None:
         """The primary button, with room for what is going on beside it."""
-        self.column.addStretch(1)
         row = QHBoxLayout()
-        self.theme.set_spacing(row, (0, 0, 0, 0), 12)
+        self.theme.set_spacing(row, (0, 4, 0, 0), 12)
         self.action = button(self.theme, "", "primary", icon=icon)
         row.addWidget(self.action)
         self.going_on = label("", "help", wrap=True)
         row.addWidget(self.going_on, 1)
         self.column.addLayout(row)
+        self.column.addStretch(1)
 
     def word_choosers(self) -> None:
         """Word the buttons that choose a folder."""
