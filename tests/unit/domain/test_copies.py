@@ -4,7 +4,14 @@ import pytest
 
 from workstation.domain.distribution import Line, Recipient, lines_of, read_recipient
 from workstation.domain.error import BadInputError
-from workstation.domain.paper_code import PaperCode, looks_like_code, page_code, read_code
+from workstation.domain.paper_code import (
+    PaperCode,
+    grouped,
+    looks_like_code,
+    page_code,
+    read_code,
+    with_check,
+)
 from workstation.domain.redaction import BLOCK, Profile, Redaction
 
 
@@ -45,6 +52,14 @@ def test_letters_alone_are_a_word_and_grouped_or_scanned_a_code() -> None:
     assert not looks_like_code("ABCDEFGHJKMN")
     assert looks_like_code("ABCDEFGHJKM1")
     assert not looks_like_code("ABCDEFGHJKM?")
+
+
+@pytest.mark.parametrize("is_checked", [True, False])
+def test_a_code_of_a_record_is_shown_as_it_was_printed(is_checked: bool) -> None:
+    letters = "ABCDEFGHJKMN"
+    printed = grouped(with_check(letters) if is_checked else letters)
+    assert PaperCode(letters, is_checked=is_checked).shown == printed
+    assert read_code(printed) == PaperCode(letters, is_checked=is_checked)
 
 
 def test_no_copy_has_a_page_nought() -> None:
