@@ -210,7 +210,7 @@ def print_packet(
     if not as_packet or out is None:
         raise UsageError("cli.print_needs_packet")
     if profile is not None:
-        if copy_number or copies or two_sided or len(recipients) > 1 or not state.vault:
+        if copy_number or copies or two_sided or len(recipients) > 1 or state.vault_named() is None:
             raise UsageError("cli.redact_one")
         to = read_recipient("".join(recipients))
         _print_redacted(state, source, out, profile, to, absent=names_may_be_absent, force=force)
