@@ -126,6 +126,12 @@ def _acts(session: Session) -> list[Act]:
         find("find an uncommon word", uncommon),
         find("find a common word", "detention"),
         find("find a beginning", "det"),
+        Act("find by a letter", lambda: search.search(session, "d")),
+        Act("search page, counted", lambda: search.search_page(session, "detention")),
+        Act(
+            "search page, one kind",
+            lambda: search.search_page(session, "access", kinds=("source",)),
+        ),
         Act("partners, first page", lambda: partners.list_partners(session)),
         Act("partners, last page", lambda: partners.list_partners(session, None, last)),
         Act("exchanges, first page", lambda: exchange_page(0)),

@@ -198,14 +198,16 @@ def _sample(vault: Vault, terms: Sequence[Term]) -> list[int]:
     shorter = tuple(term.shortened(_LONG - 1) for term in terms)
     if shorter == tuple(terms) and not any(term.is_letter for term in terms):
         return []
-    short = _spread(shorter)
-    few = _rowids(vault, short, _PROBED)[::_PROBED_BY]
-    if len(_holding(vault, terms, few)) <= len(few) // 2:
+    short, is_same = _spread(shorter), shorter == tuple(terms)
+    few = () if is_same else _rowids(vault, short, _PROBED)[::_PROBED_BY]
+    if not is_same and len(_holding(vault, terms, few)) <= len(few) // 2:
         return []
     candidates = _rowids(vault, short, MOST_WEIGHED + 1)
     if len(candidates) <= MOST_WEIGHED:
         return []
     in_title = _rowids(vault, f"title : ({short})", _BLOCK)
+    if is_same:
+        return list(dict.fromkeys([*in_title, *candidates[:_BLOCK]]))
     kept = _holding(vault, terms, list(dict.fromkeys([*in_title, *candidates])))
     return kept if len(kept) > len(candidates) // 2 else []
 
