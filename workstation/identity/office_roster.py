@@ -74,11 +74,6 @@ class ListedStation:
     officers: tuple[Officer, ...]
     delegations: tuple[Officer, ...] = ()
 
-    @property
-    def fingerprint(self) -> str:
-        """The SHA-256 of the certificate by the office."""
-        return authority.fingerprint(self.authority)
-
 
 @dataclass(frozen=True, slots=True)
 class OfficeRoster:

@@ -14,7 +14,7 @@ from tests.unit.trust.test_authority import refused
 from workstation.domain.officer import Role
 from workstation.identity import authority as issuing
 from workstation.identity import office, roster_file, trust
-from workstation.identity.office_roster import OfficeRoster
+from workstation.identity.office_roster import ListedStation, OfficeRoster
 from workstation.identity.revocation import Revoked
 from workstation.identity.roster import Roster
 from workstation.identity.trust import Signer
@@ -125,14 +125,22 @@ def test_an_office_roster_follows_in_number_time_and_content(
     world.enrol()
     world.clock.advance(days=2)
     genuine = listed(world)
+    ours, theirs = genuine.stations
+    own = trust.authority_of(world.station.vault)
     officers.import_roster(session, world.folder / "office.roster")
+    assert refused(roster_file.read_station, world.folder / "office.roster") == "roster.damaged"
     earlier = utc_text(world.clock.now - timedelta(days=1))
     cases: list[tuple[dict[str, Any], str]] = [
         ({"stations": genuine.stations[:1]}, "roster.two_of_one"),
         ({"number": 2, "at_utc": earlier}, "roster.older"),
         ({"number": 1, "at_utc": utc_text(world.clock.now)}, "roster.rollback"),
         ({"number": 2, "stations": genuine.stations[1:]}, "roster.signature"),
-    ]
+        ({"number": 2, "stations": (ours, replace(theirs, authority=own))}, "roster.signature"),
+        ({"number": 2, "stations": (replace(ours, station="X"), theirs)}, "roster.damaged"),
+        ({"number": 2, "stations": (ours, replace(theirs, delegations=theirs.officers[:1]))},
+         "roster.signature"),
+        ({"number": 2, "stations": (ours, ours)}, "roster.signature"),
+    ]  # fmt: skip
     for changes, code in cases:
         path = signed_by_office(world, replace(genuine, **changes))
         assert refused(officers.import_roster, session, path) == code, changes
@@ -193,6 +201,20 @@ def test_no_office_speaks_for_a_station_of_another(world: World, session: Sessio
     path = sign(world, other, key, world.station.signer, root=root)
     for place in (session, world.station):
         assert refused(officers.import_roster, place, path) == "roster.other_office"
+    key, root = office.make_office("central office", world.clock.now, trial=True)
+    same_name = replace(other, office=root, stations=(_own_of(world, key, root, genuine),))
+    path = sign(world, same_name, key, world.office.signer, root=root)
+    assert refused(officers.import_roster, session, path) == "roster.office_taken"
+
+
+def _own_of(world: World, key: Any, root: Any, genuine: OfficeRoster) -> ListedStation:
+    """The office's own station, certified by another that takes its name."""
+    request = office.station_request(
+        issuing.private_from_bytes(world.office.secrets.authority_key),
+        trust.authority_of(world.office.vault),
+    )
+    taken = office.certify_station(request, office_key=key, office=root, at=world.clock.now)
+    return replace(genuine.stations[0], authority=taken)
 
 
 @pytest.mark.parametrize("name", ["НFХ-01", "OTT-O4"])
