@@ -1954,11 +1954,11 @@
     </message>
     <message>
         <source>With empty continuation sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec les feuilles de suite vides</translation>
     </message>
     <message>
         <source>To be written on by hand. Sheets that a decision used are always there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour écrire à la main. Les feuilles qu’une décision a remplies y sont toujours.</translation>
     </message>
     <message>
         <source>Black out parts</source>
@@ -3216,19 +3216,19 @@
     <name>ExplainForm</name>
     <message>
         <source>It stands in the record beside the refusal by {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle figure au dossier à côté du refus de {name}.</translation>
     </message>
     <message>
         <source>Why the file may be released all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi le dossier peut quand même être communiqué</translation>
     </message>
     <message>
         <source>Explain the refusal</source>
-        <translation type="unfinished"></translation>
+        <translation>Expliquer le refus</translation>
     </message>
     <message>
         <source>Record the explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>Consigner l’explication</translation>
     </message>
 </context>
 <context>
@@ -6215,15 +6215,15 @@
     </message>
     <message>
         <source>Explained: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Expliqué : {why}</translation>
     </message>
     <message>
         <source>It holds the release until it is explained or struck out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle retient la communication tant qu’elle n’est ni expliquée ni radiée.</translation>
     </message>
     <message>
         <source>Explain the refusal</source>
-        <translation type="unfinished"></translation>
+        <translation>Expliquer le refus</translation>
     </message>
     <message>
         <source>No electronic signature: the file still waits for one.</source>

@@ -20,6 +20,9 @@ from ui.wizard.page import AssessPage
 from workstation.domain.after import Release
 from workstation.workflows import breaches, releasing
 
+HALF_OF_1366 = 683
+"""What a page has at 200 % on the narrowest screen."""
+
 
 @pytest.fixture
 def hands(make_desk: MakeDesk, decided: Path, tmp_path: Path, clock: TickingClock) -> Hands:
@@ -96,6 +99,8 @@ def test_release_follow_up_and_breach_by_keyboard(hands: Hands) -> None:
     hands.press(Qt.Key.Key_Return)
     assert hands.dialog().windowTitle() == broken.id
     hands.press(Qt.Key.Key_Escape)
+    register.resize(HALF_OF_1366, 500)
+    assert register.minimumSizeHint().width() <= HALF_OF_1366
     home = hands.go("home")
     assert isinstance(home, HomePage)
     said = " ".join(row.accessibleName() for row in home.due.rows)

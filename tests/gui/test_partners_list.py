@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.gui.conftest import MakeDesk, assert_accessible
 from tests.gui.partners_stage import CTRL, Hands, open_hands, stock
@@ -95,6 +95,10 @@ def test_nothing_matches_says_so(hands: Hands) -> None:
     settle_filter(hands, page, 0)
     assert page.empty.isVisible()
     assert not page.table.isVisible()
+    page.empty.findChild(QPushButton).click()  # type: ignore[union-attr]  # the state has one action
+    settle_filter(hands, page, 3)
+    assert page.table.isVisible()
+    assert page.filters.text.text() == ""
 
 
 def test_enter_opens_and_back_keeps_filter_and_row(hands: Hands) -> None:

@@ -114,7 +114,8 @@ def test_a_text_is_written_in_both_languages_and_kept_out_of_the_public_version(
     assert page.making.earlier_table.rowCount() == 1
     page.making.earlier_table.cellActivated.emit(0, 0)
     hands.desk.settle()
-    assert page.making.pages.windowTitle().startswith("Public version, English, 2026, as written")
+    title = page.making.pages.windowTitle()
+    assert title.startswith("Public version, in English, 2026, as written")
     assert not page.making.pages.write_button.isVisible()
     page.making.pages.reject()
     assert_accessible(page)

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.gui.wizard_stage import MARK, Stage, stage_fixture
 from ui.wizard.fields import ChoicesField, ComboField, DateAnswerField, SegmentField
+from ui.wizard.section_title import SectionTitle
 
 __all__ = ["stage_fixture"]
 
@@ -17,6 +18,25 @@ def test_nothing_is_chosen_in_advance(stage: Stage) -> None:
     assert isinstance(card.field, SegmentField)
     assert card.field.segments.value == ""
     assert stage.stored("0.2").is_empty
+
+
+def test_the_rule_stands_in_its_card_only_once_it_is_asked_for(stage: Stage) -> None:
+    card = stage.card("0.2")
+    rule = stage.wizard.phrases.why(card.question)
+    shown = [each for each in card.findChildren(QLabel) if each.text() == rule]
+    assert not any(each.isVisible() for each in shown)
+    stage.click(card.why)
+    assert [each.isVisible() for each in shown] == [True]
+
+
+def test_a_long_title_gives_way_to_its_short_form_and_is_said_whole(stage: Stage) -> None:
+    title = SectionTitle(stage.window)
+    title.set_words("9 Use of information likely obtained", "9 Tainted use")
+    title.resize(60, 30)
+    title.show()
+    assert (title.text(), title.toolTip()) == ("9 Tainted use", title.accessibleName())
+    title.resize(900, 30)
+    assert (title.text(), title.toolTip()) == ("9 Use of information likely obtained", "")
 
 
 def test_answer_is_chosen_by_mouse_and_reaches_the_vault(stage: Stage) -> None:

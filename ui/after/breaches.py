@@ -45,7 +45,7 @@ class BreachesPage(Page):
         self._wanted = ""
         self.status = QComboBox()
         self.kind = QComboBox()
-        self.counted = label("", "help")
+        self.counted = label("", "help", wrap=True)
         self.new_button = button(theme, "", "primary", icon="plus")
         self.export_button = button(theme, "", icon="hard-drive-upload")
         self.history_button = icon_button(theme, "history", "")

@@ -83,10 +83,10 @@ class StandingCard(Card):
             self.body.addWidget(self._row(line, is_first=not place))
         may_assess = Permission.ASSESS in self._context.officer.permissions
         foot = plain()
-        line = QHBoxLayout(foot)
-        self._context.theme.set_spacing(line, (10, 0, 14, 6))  # the words stand under the others
-        line.addWidget(self.begin)
-        line.addStretch(1)
+        across = QHBoxLayout(foot)
+        self._context.theme.set_spacing(across, (10, 0, 14, 6))  # its words under the others
+        across.addWidget(self.begin)
+        across.addStretch(1)
         self.body.addWidget(foot)
         self.begin.setVisible(may_assess and self._context.can_open("assess"))
 

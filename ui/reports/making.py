@@ -255,9 +255,11 @@ class MakingPane(QWidget):
         self.look(version, language)
 
     def _version_words(self, version: str, spoken: str) -> str:
-        """``Public version, English``."""
-        said = self.tr("English") if spoken == "en" else self.tr("French")
-        return f"{words.label(f'report_version.{version}', self._context.language)}, {said}"
+        """``Public version, in English``."""
+        said = self.tr("{version}, in French")
+        if spoken == "en":
+            said = self.tr("{version}, in English")
+        return said.format(version=words.label(f"report_version.{version}", self._context.language))
 
     def _set_busy(self, busy: bool) -> None:
         self.progress.setVisible(busy)

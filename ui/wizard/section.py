@@ -166,8 +166,8 @@ class SectionView(QScrollArea):
         self._column.addLayout(head)
         self.make_cards(self._column)
         if self._holds_baseline():
-            self.baseline_bar = BaselineBar(self.desk, self)
-            self.baseline_bar.grown.connect(lambda: self.reveal(self.baseline_bar or self))
+            bar = self.baseline_bar = BaselineBar(self.desk, self)
+            bar.grown.connect(lambda: self.reveal(bar))
             self._column.addWidget(self.baseline_bar)
         self._column.addStretch(1)
         outer.addWidget(middle, 1)
