@@ -14,6 +14,13 @@ Source = Path | str
 """A file, or the digest of a packet that this vault keeps."""
 
 
+def file_name(view: PacketView | None, end: str = "") -> str:
+    """What a file of this packet is called."""
+    if view is not None and view.record is not None:
+        return f"{view.record['assessment']['id']}{end}.pdf"
+    return view.path.name if view is not None and view.path is not None else ""
+
+
 def read(
     context: Context,
     source: Source,

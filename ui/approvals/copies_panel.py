@@ -36,6 +36,10 @@ class CopiesPanel(QWidget):
         self.two_sided.setToolTip(
             self.tr("An empty last back is printed with the banner and says that it is empty.")
         )
+        self.empty_sheets = QCheckBox(self.tr("With empty continuation sheets"))
+        self.empty_sheets.setToolTip(
+            self.tr("To be written on by hand. Sheets that a decision used are always there.")
+        )
         self.known = label("", "help", wrap=True)
         self.redact_button = button(context.theme, self.tr("Black out parts"), icon="eye-off")
         self.redacted = label("", "help", wrap=True)
@@ -46,7 +50,8 @@ class CopiesPanel(QWidget):
         self._grid = QGridLayout(self._lines)
         self._lay_out()
         self.copies.valueChanged.connect(self._on_number_changed)
-        self.two_sided.toggled.connect(lambda _on: self.changed.emit())
+        for tick in (self.two_sided, self.empty_sheets):
+            tick.toggled.connect(lambda _on: self.changed.emit())
         self._make_lines()
 
     @property
@@ -74,7 +79,8 @@ class CopiesPanel(QWidget):
         if count:
             self.copies.setValue(1)
         self.copies.setEnabled(not count)
-        self.two_sided.setEnabled(not count)
+        for tick in (self.two_sided, self.empty_sheets):
+            tick.setEnabled(not count)
         self.redacted.setText(
             self.tr(
                 "%n part(s) blacked out: a redacted copy, never accepted as a packet.", "", count
@@ -148,6 +154,7 @@ class CopiesPanel(QWidget):
         column.addWidget(label(self.tr("Distribution list"), "field"))
         column.addWidget(scroll, 1)
         column.addWidget(self.two_sided)
+        column.addWidget(self.empty_sheets)
         column.addWidget(self.redact_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.redacted)
         self.show_redacted(0)

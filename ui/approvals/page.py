@@ -30,6 +30,7 @@ from ui.widgets.progress import ProgressStrip
 from ui.widgets.two_views import SECOND, TwoViews
 from workstation.domain.banner_words import portion_of
 from workstation.domain.error import UserError
+from workstation.domain.text import with_hidden_shown
 from workstation.workflows.approvals import PacketView
 
 _LIST, _PACKET = 0, 1
@@ -75,7 +76,7 @@ class ApprovalsPage(Page):
             return (name,)
         own, record = self._view.path, self._view.record
         if record is None:
-            return (name, own.name if own else self.tr("Packet"))
+            return (name, with_hidden_shown(own.name) if own else self.tr("Packet"))
         return (name, str(record["assessment"]["id"]))
 
     def subtitle(self) -> str:
@@ -97,7 +98,8 @@ class ApprovalsPage(Page):
         if self._view.file is None:
             # What it says of itself cannot be relied on, and must not be handled as less.
             return Marking(self.tr("TREAT AS MARKED ON ITS PAGES"), BANNER_LEVELS[-1])
-        banner, marks = self._view.file.check.banner, self.side.changes.marks
+        banner = self._view.file.check.banner
+        marks = [*self.side.changes.marks, *self.side.paper.marks]
         if marks:
             return rolled_up([portion_of(banner.text), *marks], self.context.language)
         return Marking(banner.in_language(self.context.language), banner.colour_key)
@@ -190,7 +192,7 @@ class ApprovalsPage(Page):
 
         def on_saved(path: Path) -> None:
             said = self.tr("A copy was written to {file}.")
-            self.context.notify("ok", said.format(file=path.name))
+            self.context.notify("ok", said.format(file=with_hidden_shown(path.name)))
 
         if self._view is not None:
             acts.save_copy(self.context, self._view.pdf, out, on_saved, self)
@@ -210,8 +212,9 @@ class ApprovalsPage(Page):
 
     def _open(self, source: Path | str, place: Place) -> None:
         self._source, self._wanted = source, place
-        self.queue.note_read(source if isinstance(source, Path) else None)
-        name = source.name if isinstance(source, Path) else self.tr("the packet")
+        file = source if isinstance(source, Path) else None
+        self.queue.note_read(file)
+        name = with_hidden_shown(file.name) if file is not None else self.tr("the packet")
         self._says_checking.start()
         self.checking.show_progress(None, self.tr("Checking {name}").format(name=name))
 
@@ -256,8 +259,7 @@ class ApprovalsPage(Page):
         if view is None or not self.views.is_narrow:
             self.viewer.show_strip("", "")
         else:
-            card = self.side.verdict
-            self.viewer.show_strip(card.tone, card.headline.text())
+            self.viewer.show_strip(self.side.verdict.tone, self.side.verdict.headline.text())
 
     def _focus(self) -> None:
         """Bring the focus to what is now shown, unless a person goes from packet to packet."""
@@ -273,11 +275,12 @@ class ApprovalsPage(Page):
         self.marking_changed.emit()
 
     def _on_signed(self, path: Path) -> None:
+        said = self.tr("Signed and written to {file}. Pass this file on.")
         self.begun.forget(self._view)
         self.context.announce("decision")
         self.context.notify(
             "ok",
-            self.tr("Signed and written to {file}. Pass this file on.").format(file=path.name),
+            said.format(file=with_hidden_shown(path.name)),
             Link(self.tr("Back to the list"), self.show_list),
         )
         self.side.form.set_busy(False)
@@ -304,7 +307,7 @@ class ApprovalsPage(Page):
             self.open_files([Path(name) for name in names])
 
     def _on_sign_requested(self) -> None:
-        name = self._name(f"-{self.context.officer.authority.value}")
+        name = acts.file_name(self._view, f"-{self.context.officer.authority.value}")
         ask_where_to_write(
             self,
             self.tr("Write the signed packet"),
@@ -319,16 +322,9 @@ class ApprovalsPage(Page):
                 self,
                 self.tr("Save a copy of the packet"),
                 self.tr("Packets (*.pdf)"),
-                self._folder() / self._name(""),
+                self._folder() / acts.file_name(self._view),
                 self.save_copy,
             )
-
-    def _name(self, end: str) -> str:
-        """What a file of this packet is called."""
-        view = self._view
-        if view is not None and view.record is not None:
-            return f"{view.record['assessment']['id']}{end}.pdf"
-        return view.path.name if view is not None and view.path is not None else ""
 
     def _folder(self) -> Path:
         return self._source.parent if isinstance(self._source, Path) else Path()
@@ -359,9 +355,12 @@ class ApprovalsPage(Page):
             self.viewer.find_bar.step(steps) if steps else self.viewer.find_bar.ask()
 
     def _escape(self) -> None:
-        """Back, one thing at a time: the search, then the packet."""
-        bar = self.viewer.find_bar
-        bar.close_bar() if bar.isVisible() else self.show_list()
+        """Back, one thing at a time: what hangs open, the search, then the packet."""
+        hangs, bar = QApplication.activePopupWidget(), self.viewer.find_bar
+        if hangs is not None:
+            hangs.hide()
+        else:
+            bar.close_bar() if bar.isVisible() else self.show_list()
 
     def _connect(self) -> None:
         self.queue.chosen.connect(self.open_packet)
@@ -369,7 +368,8 @@ class ApprovalsPage(Page):
         self.viewer.save_requested.connect(self._on_save_requested)
         self.viewer.print_requested.connect(self._on_print_clicked)
         self.side.receive_button.clicked.connect(self._on_receive_clicked)
-        self.side.changes.shown.connect(self.marking_changed)
+        for card in (self.side.changes, self.side.paper):
+            card.shown.connect(self.marking_changed)
         self.side.stamp.stamped.connect(self._go_on_with)
         self.side.form.sign_requested.connect(self._on_sign_requested)
         self.context.forms.offer("approvals.print", self._form_of_print)

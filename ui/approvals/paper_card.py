@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.approvals.print_dialog import PrintDialog
 from ui.registers.forms.maker import FormMaker
 from ui.shell.context import Context
-from ui.theme.parts import button, label
+from ui.theme.parts import button, label, plain
 from ui.widgets.notice import Card
 from ui.widgets.record_form import Field, FieldKind, RecordDialog, Values
 from ui.widgets.segments import Segments
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 WET_INK_FORM = "approvals.wet-ink"
 GUIDE_FORM = "approvals.guide"
+EXPLAIN_FORM = "approvals.wet_ink_explain"
 
 
 class WetInkForm(FormMaker):
@@ -70,8 +71,31 @@ class WetInkForm(FormMaker):
         return self.dialog(title, fields, job, "assessment", verb=verb)
 
 
+class ExplainForm(FormMaker):
+    """The form by which a refusal by pen no longer holds the release."""
+
+    def make(self, held: "WetInk") -> RecordDialog:
+        """Why the file may leave although it was refused on paper."""
+        hint = self.tr("It stands in the record beside the refusal by {name}.")
+        fields = (
+            Field("reason", FieldKind.MARKED, self.tr("Why the file may be released all the same"),
+                  hint.format(name=held.signed_by), required=True),
+        )  # fmt: skip
+
+        def job(session: Session, values: Values) -> object:
+            from workstation.workflows import wet_ink
+
+            return wet_ink.explain(session, held.id, **values).assessment
+
+        title, verb = self.tr("Explain the refusal"), self.tr("Record the explanation")
+        return self.dialog(title, fields, job, "assessment", verb=verb)
+
+
 class PaperCard(Card):
     """Decisions by pen on this version, apart from the signatures; and the guide."""
+
+    shown = Signal()
+    """Other marks are on screen than before."""
 
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__(context.theme, " ", "file-pen")
@@ -81,6 +105,7 @@ class PaperCard(Card):
         self._found: tuple[WetInk, ...] = ()
         self._lines: list[QWidget] = []
         self._form: WetInkForm | None = None
+        self._explaining: ExplainForm | None = None
         context.theme.set_spacing(self.body, (14, 10, 14, 12), 6)
         self.enter_button = button(context.theme, "", "link")
         self.guide_button = button(context.theme, "", "link")
@@ -90,6 +115,7 @@ class PaperCard(Card):
         self.guide_button.clicked.connect(lambda: context.forms.open(GUIDE_FORM))
         context.forms.offer(WET_INK_FORM, self._make_form)
         context.forms.offer(GUIDE_FORM, self._make_guide)
+        context.forms.offer(EXPLAIN_FORM, self._make_explanation)
         self.hide()
         self.retranslate()
 
@@ -114,8 +140,14 @@ class PaperCard(Card):
             if self._view is view:
                 self._found = found
                 self.retranslate()
+                self.shown.emit()
 
         self._context.door.run(look, show, lambda _problem: None, owner=self)
+
+    @property
+    def marks(self) -> list[str]:
+        """The portion marks of what is shown."""
+        return [each.explained_marking for each in self._found if each.explained]
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -145,14 +177,27 @@ class PaperCard(Card):
             on=each.signed_on,
             by=each.officer_name,
         )
-        more = (
-            self.tr("Struck out.")
-            if each.struck
-            else self.tr("No electronic signature: the file still waits for one.")
-        )
+        more = self.tr("No electronic signature: the file still waits for one.")
+        if each.struck:
+            more = self.tr("Struck out.")
+        elif each.explained:
+            why = f"{each.explained_marking} {each.explained}"
+            more = self.tr("Explained: {why}").format(why=why)
+        elif each.holds:
+            more = self.tr("It holds the release until it is explained or struck out.")
         line = label(f"{said} {more}", "cell", wrap=True)
         line.setAccessibleName(line.text())
-        return line
+        may_explain = Permission.DECIDE in self._context.officer.permissions
+        if not (each.holds and may_explain) or self._is_own():
+            return line
+        holder = plain()
+        column = QVBoxLayout(holder)
+        self._context.theme.set_spacing(column, gap=2)
+        column.addWidget(line)
+        explain = button(self._context.theme, self.tr("Explain the refusal"), "link")
+        explain.clicked.connect(lambda: self._context.forms.open(EXPLAIN_FORM, held=each.id))
+        column.addWidget(explain, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
 
     def _on_enter(self) -> None:
         self._context.forms.open(WET_INK_FORM)
@@ -169,6 +214,17 @@ class PaperCard(Card):
             self._form = WetInkForm(self._context, self._page)
         today = self._context.clock().date().isoformat()
         made = self._form.make(steps, today)
+        made.accepted.connect(lambda: self.read(view))
+        return made
+
+    def _make_explanation(self, held: str) -> QDialog | None:
+        view = self._view
+        found = next((each for each in self._found if each.id == held), None)
+        if view is None or found is None:
+            return None
+        if self._explaining is None:
+            self._explaining = ExplainForm(self._context, self._page)
+        made = self._explaining.make(found)
         made.accepted.connect(lambda: self.read(view))
         return made
 

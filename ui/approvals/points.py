@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListView, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QListView, QWidget
 
 from ui.approvals.entry_rows import EntryRow, EntryRows
 from ui.theme.parts import label, rename
@@ -16,13 +17,27 @@ FOUND_WIDTH = 420
 """A question's words are wider than the field of its number."""
 
 
+class _Number(QLineEdit):
+    """Offers questions to who types; text that is put back after a lock opens nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.finder: QCompleter | None = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From the first key on."""
+        if self.completer() is not self.finder and self.finder is not None:
+            self.setCompleter(self.finder)
+        super().keyPressEvent(event)
+
+
 class PointRow(EntryRow):
     """One point; its question is found by typing the number, or words of it."""
 
     def __init__(self, theme: Theme, questions: Mapping[str, str], found: QStringListModel) -> None:
         super().__init__(theme)
         self._questions = questions
-        self.number = QLineEdit()
+        self.number = _Number()
         self.number.setAcceptDrops(False)
         theme.set_width(self.number, NUMBER_WIDTH, NUMBER_WIDTH)
         self._asked = label("", "help", wrap=True)
@@ -101,9 +116,12 @@ class PointRow(EntryRow):
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         found = QListView(self)
         found.setMinimumWidth(theme.px(FOUND_WIDTH))
+        found.setFrameShape(QFrame.Shape.Box)
+        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        found.setTextElideMode(Qt.TextElideMode.ElideRight)
         finder.setPopup(found)
         finder.activated.connect(self._on_found)
-        self.number.setCompleter(finder)
+        self.number.finder = finder
 
     def _on_found(self, line: str) -> None:
         self.number.setText(line.partition(" ")[0])

@@ -102,6 +102,7 @@ class PrintDialog(QDialog):
         copies, recipients = self.copies.value(), self.recipients
         if self.panel is not None and isinstance(self._printout, PacketPrintout):
             self._printout.two_sided = self.panel.two_sided.isChecked()
+            self._printout.empty_sheets = self.panel.empty_sheets.isChecked()
 
         def show(made: list[bytes]) -> None:
             self.view.show_pdf(made[0])

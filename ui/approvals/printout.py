@@ -46,6 +46,7 @@ class PacketPrintout:
         self._made: dict[int, MadeCopy] = {}
         self.name = name
         self.two_sided = False
+        self.empty_sheets = False
         self.redactions: tuple[Redaction, ...] = ()
 
     @property
@@ -101,7 +102,10 @@ class PacketPrintout:
 
             made = redaction.make_copy(session, printable, named[0], self.redactions)
         else:
-            made = printing.make_copy(session, printable, named, copy, two_sided=self.two_sided)
+            made = printing.make_copy(
+                session, printable, named, copy,
+                two_sided=self.two_sided, empty_sheets=self.empty_sheets,
+            )  # fmt: skip
         self._made[copy] = made
         return made
 

@@ -132,7 +132,10 @@ class RedactionDialog(QDialog):
         said = each.text or (each.title if each.id == PARTNER else "")
         if each.id == PRIOR_RECORD:
             said = self.tr("%n entries", "", int(each.title))
-        return f"{each.marking} {said}".strip()[:_MOST_LETTERS] or self.tr("A choice, no words")
+        return f"{each.marking} {said}".strip()[:_MOST_LETTERS] or self._wordless(each)
+
+    def _wordless(self, each: Place) -> str:
+        return self.tr("A choice, no words") if each.id[:1].isdigit() else ""
 
     def _title(self, each: Place) -> str:
         if each.id == PARTNER:
@@ -142,7 +145,8 @@ class RedactionDialog(QDialog):
         if each.id.startswith(DECISION):
             role = words.label(f"role.{each.id.removeprefix(DECISION)}", self._context.language)
             return self.tr("Decision: {authority}").format(authority=role)
-        return f"{each.id} {each.title}"
+        # Parts other than answers have an id for profiles, and a title for people.
+        return f"{each.id} {each.title}" if each.id[:1].isdigit() else each.title
 
     def _on_use(self) -> None:
         self.chosen.emit(self.redactions)
@@ -183,9 +187,9 @@ class RedactionDialog(QDialog):
 
 
 def _order(each: Place) -> tuple[int, list[tuple[int, str]]]:
-    """What goes through the whole copy, answers by number (1.2 before 1.10), then decisions."""
+    """What goes through the whole copy, answers by number (1.2 before 1.10), then the rest."""
     parts = re.findall(r"\d+|\D+", each.id)
     numbered = [(int(part), "") if part.isdigit() else (0, part) for part in parts]
     if each.id in (PARTNER, PRIOR_RECORD):
         return 0, numbered
-    return 2 if each.id.startswith(DECISION) else 1, numbered
+    return 1 if each.id[:1].isdigit() else 2, numbered

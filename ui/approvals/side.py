@@ -1,8 +1,8 @@
 """What stands beside the pages: the verdict, which stays, and below it what scrolls."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.approvals.cards import LadderCard, VerdictCard
 from ui.approvals.changes_card import ChangesCard, PointsCard
@@ -21,6 +21,7 @@ SIDE_WIDTH = 500
 
 
 _EDGE = 12
+_AROUND = 48
 
 
 class _Scroll(QScrollArea):
@@ -31,6 +32,15 @@ class _Scroll(QScrollArea):
         self._theme = theme
         self._column = column
         self._left = _EDGE
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What has the focus is in view, also a row that has no place yet when it gets it."""
+        inner = self.widget()
+        if now is not None and inner is not None and inner.isAncestorOf(now):
+            QTimer.singleShot(0, now, lambda: self.ensureWidgetVisible(now, 0, _AROUND))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The bar came, or went."""
