@@ -207,7 +207,7 @@ def decision_rows(entry: Entry) -> Iterator[Change]:
             "no_interest": int(bool(decision.get("no_interest"))),
         },
     )
-    if own and not body.get("late"):
+    if own and not body.get("late_refusal"):
         yield from _own_decision_rows(entry)
 
 

@@ -24,7 +24,7 @@ def submitted_rows(entry: Entry) -> Iterator[Change]:
 def decision_rows(entry: Entry) -> Iterator[Change]:
     """``decision.recorded``: of our own files, the decision that ends one; the deputy head's."""
     body, decision = entry.body, entry.body["decision"]
-    if not body.get("own") or body.get("late"):
+    if not body.get("own") or body.get("late_refusal"):
         return
     if body["state"] in _FINAL:
         yield _outcome(

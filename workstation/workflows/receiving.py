@@ -73,4 +73,6 @@ def _decision_entries(
     row = find_row(session.vault, str(record["assessment"]["id"]))
     if not is_late or row is None or row["state"] == State.WITHDRAWN.value:
         return entries
-    return [replace(each, body={**each.body, "late": True, "notices": []}) for each in entries]
+    return [
+        replace(each, body={**each.body, "late_refusal": True, "notices": []}) for each in entries
+    ]
