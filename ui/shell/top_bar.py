@@ -1,7 +1,7 @@
 """The bar above a page: where one is, saved state, find, language, lock."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from ui.shell.find_field import FindField
@@ -13,6 +13,9 @@ from workstation.domain.text import Language
 
 _MOST_WORDS = 380
 _LONG_HERE = 20
+_LEAST_WORDS = 90
+_LEAST = 480
+"""Pixels at 100 %: the menu, some words, Find, both languages, and the icon of Lock."""
 _FIND, _FIND_NARROW, _FIND_LEAST = 280, 140, 92
 
 
@@ -74,6 +77,34 @@ class SavedBadge(QFrame):
             self._state.on_way_out()
 
 
+class _Where(QLabel):
+    """Words that give way: the bar never asks for a wider window; whole in the tooltip."""
+
+    def __init__(self, theme: Theme, kind: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters, or all of a short text."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), self._theme.px(_LEAST_WORDS)), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer what is cut."""
+        super().resizeEvent(event)
+        cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+        self.setToolTip(self.text() if cut else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as fits."""
+        metrics = self.fontMetrics()
+        fitting = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        QPainter(self).drawText(self.rect(), int(middle), fitting)
+
+
 class TopBar(QFrame):
     """The bar above a page.
 
@@ -109,6 +140,10 @@ class TopBar(QFrame):
         self.lock.clicked.connect(self.lock_requested)
         layout.addWidget(self.lock)
         self.retranslate()
+
+    def minimumSizeHint(self) -> QSize:
+        """That of its least form: which form it takes follows the window, not the reverse."""
+        return QSize(self._theme.px(_LEAST), super().minimumSizeHint().height())
 
     def set_menu(self, menu: QMenu | None) -> None:
         """Offer the navigation as a menu, or not."""
@@ -157,7 +192,6 @@ class TopBar(QFrame):
         """The first part gives way before where one is would be cut, then the last."""
         is_long = self._narrow and len(self._place) > _LONG_HERE
         self._here.setText(self._place.partition(" › ")[0] if self._least else self._place)
-        self._here.setToolTip(self._place)
         for part in (self._crumb, self._arrow):
             part.setVisible(not self._here.isHidden() and not self._least and not is_long)
 
@@ -165,15 +199,15 @@ class TopBar(QFrame):
         where = plain()
         layout = QHBoxLayout(where)
         self._theme.set_spacing(layout, (0, 0, 0, 0), 6)
-        self._title = label("", "title")
+        self._title = _Where(self._theme, "title")
         self._subtitle = label("", tone="text2")
         self._crumb = QPushButton()
         self._crumb.setProperty("kind", "crumb")
         self._crumb.clicked.connect(self.crumb_chosen)
         self._arrow = picture(self._theme, "chevron-right", "text3", 14)
-        self._here: QLabel = label("", "strong")
+        self._here = _Where(self._theme, "strong")
         for part in (self._title, self._crumb, self._arrow, self._here):
-            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+            layout.addWidget(part)
         layout.addSpacing(self._theme.px(6))
         layout.addWidget(self._subtitle)
         return where

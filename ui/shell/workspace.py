@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from ui.shell.panes import enter, next_pane
 from ui.shell.quarantine import QuarantineBar
 from ui.shell.returning import Returning
 from ui.shell.sheet import Sheet
+from ui.shell.stack import PageStack
 from ui.shell.status_bar import BackupState, StatusBar
 from ui.shell.top_bar import TopBar
 from workstation.domain.error import UserError
@@ -173,7 +173,7 @@ class Workspace(QWidget):
         self.top.languages.setProperty(UNKEPT, True)
         self._returning = Returning(self.context, self.top, self)
         self.notices = NoticeBar(theme)
-        self.stack = QStackedWidget()
+        self.stack = PageStack(theme)
         self.status = StatusBar(
             theme, self.context.officer, self.context.vault_name, self.context.language
         )
