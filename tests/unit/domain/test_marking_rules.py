@@ -385,5 +385,3 @@ def test_b36_canadian_list_begins_with_the_owner() -> None:
     """B-36: and CEO excludes a list in the same mark."""
     assert refused("(S//REL TO GBR, CAN)") == ("rel_first", 12)
     assert refused("(S//CEO/REL TO CAN, USA)") == ("conflict", 5)
-
-
