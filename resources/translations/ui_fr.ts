@@ -5556,6 +5556,10 @@
         </translation>
     </message>
     <message>
+        <source>The annual report gives the one selected.</source>
+        <translation>Le rapport annuel donne celui qui est choisi.</translation>
+    </message>
+    <message>
         <source>Sent</source>
         <translation>Envoyé</translation>
     </message>

@@ -1,7 +1,5 @@
 """Conditions, points and dissents of a decision: as many as there are, kept over a lock."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,7 +17,7 @@ QUESTIONS = {"8.1": "Which action is likely?", "8.11": "Who would act?", "10.1":
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
+def theme(qapp: QApplication) -> Theme:
     return Theme(qapp, "light")
 
 
@@ -38,8 +36,10 @@ def test_points_come_back_without_a_list_that_takes_the_keys(theme: Theme, qtbot
     completer = before.rows[0].number.completer()
     assert completer is not None
     assert completer.completionCount() == 2
-    assert completer.popup().isVisible()
-    completer.popup().hide()
+    offered = completer.popup()
+    assert offered is not None
+    assert offered.isVisible()
+    offered.hide()
     before.rows[0].text.set_text("State the day.")
     after.take_kept(before.kept())
     enter(after, entered(before))

@@ -216,7 +216,8 @@ class DecisionForm(Card):
         refused = self._refused
         self.why_not.setVisible(refused is not None)
         if refused is not None:
-            tone = "info" if refused.code == "decision.twice" else "warn"
+            is_over = self._view is not None and self._view.next_authority is None
+            tone = "info" if is_over or refused.code == "decision.twice" else "warn"
             self.why_not.show_as(tone, self._reason(refused))
         missing, _place = self._missing()
         self.sign_button.setEnabled(not missing and refused is None)

@@ -195,7 +195,8 @@ class NoticesPage(Page):
         said = self.tr("%n notice(s)", "", len(self._rows))
         if one is not None and one.in_report:
             # Why this one is not printed stands beside the button.
-            said = f"{said} · {self.tr('The annual report gives the one selected.')}"
+            why = self.tr("The annual report gives the one selected.")
+            said = f"{said} · {why}"
         self.counted.setText(said)
 
     def _selected(self) -> "Notice | None":
