@@ -6219,7 +6219,7 @@
     </message>
     <message>
         <source>Explained: {why}</source>
-        <translation>Expliqué : {why}</translation>
+        <translation>Expliqué&#xa0;: {why}</translation>
     </message>
     <message>
         <source>It holds the release until it is explained or struck out.</source>
@@ -6875,11 +6875,11 @@
     </message>
     <message>
         <source>Condition, {name}: {text}</source>
-        <translation>Condition, {name} : {text}</translation>
+        <translation>Condition, {name}&#xa0;: {text}</translation>
     </message>
     <message>
         <source>Due {day}.</source>
-        <translation>Échéance : {day}.</translation>
+        <translation>Échéance&#xa0;: {day}.</translation>
     </message>
     <message>
         <source>{name} would deny: {reasons}</source>
@@ -7914,7 +7914,7 @@
     </message>
     <message>
         <source>Decision: {authority}</source>
-        <translation>Décision : {authority}</translation>
+        <translation>Décision&#xa0;: {authority}</translation>
     </message>
 </context>
 <context>
