@@ -3715,7 +3715,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation>Ne bloque pas</translation>
+        <translation>Sans effet</translation>
     </message>
     <message>
         <source>Not needed</source>
