@@ -90,3 +90,17 @@ def test_a_long_title_ends_with_a_whole_word() -> None:
         title, _ = title_of(m, AssessmentKind.TRIAGE, {"0.9": Answer("0.9", None, text, "(S)")})
         assert title.endswith(" mistreated…")
         assert len(title) <= LONGEST + 1
+
+
+@pytest.mark.parametrize(("behind", "codes"), [("2.1", []), ("0.2", ["before_lock"])])
+def test_what_opens_after_an_answer_that_waits_for_the_lock_waits_too(
+    behind: str, codes: list[str]
+) -> None:
+    """G-4: measures stay closed until the baseline is locked, by way of another section too."""
+    title = 'title.en = "A"\ntitle.fr = "B"\nintro.en = "A"\nintro.fr = "B"\n'
+    opens = f'opens_when = {{ question = "{behind}", answered = true }}\n'
+    start = '[[section.question]]\nid = "2.6"\n'
+    moved = f'[[section]]\nid = "3"\n{title}{opens}[[section.question]]\nid = "3.1"\n'
+    assert SMALL.count(start) == 1
+    found = problems(SMALL.replace(start, moved).replace('"2.6"', '"3.1"'))
+    assert [each.code.removeprefix("methodology.") for each in found] == codes
