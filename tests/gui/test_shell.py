@@ -15,6 +15,7 @@ from ui.shell.find_field import Hit
 from ui.shell.finding import page_of
 from ui.shell.navigation import NavWidth
 from ui.shell.page import Marking, SaveState, Saving
+from ui.shell.panes import first_stop
 from workstation.domain.error import StoreError
 from workstation.domain.text import Language
 from workstation.workflows import partners
@@ -303,6 +304,17 @@ def test_the_top_bar_fits_at_every_zoom(unlocked: Desk, percent: int, language: 
     context.theme.set_zoom(100)
 
 
+def test_a_wide_page_makes_the_window_no_wider(unlocked: Desk):
+    """A page is wide until it has seen the window; the window must not follow it."""
+    window, page = unlocked.lifecycle.window, unlocked.workspace.current
+    assert page is not None
+    window.resize(1280, 800)
+    page.setMinimumWidth(3000)
+    unlocked.settle()
+    assert window.width() == 1280
+    page.setMinimumWidth(0)
+
+
 def test_a_page_that_is_opened_has_the_focus_so_that_its_keys_work(unlocked: Desk):
     window = unlocked.lifecycle.window
     window.activateWindow()
@@ -313,7 +325,7 @@ def test_a_page_that_is_opened_has_the_focus_so_that_its_keys_work(unlocked: Des
     assert page is not None
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert page.isAncestorOf(focus)
+    assert focus is first_stop(page.panes()[0])
     unlocked.qtbot.keyClick(focus, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     focus = QApplication.focusWidget()
     assert focus is not None
