@@ -69,8 +69,7 @@ def test_passphrase_comes_from_a_file_and_wrong_ones_are_refused(
 
 def test_officer_without_the_right_gets_4(own_demo: Desk) -> None:
     done = own_demo.run(
-        "partner", "add", "--marking", "(U)", "--name", "X", "--kind", "border",
-        "--country", "CAN", "--json",
+        "partner", "add", "--name", "X", "--kind", "border", "--country", "CAN", "--json",
         officer="S. Okafor",
     )  # fmt: skip
     assert (done.code, done.error["code"]) == (4, "not_allowed")
@@ -100,16 +99,7 @@ def test_every_register_takes_and_lists(own_demo: Desk) -> None:
         return str(done.json["id"])
 
     partner = add(
-        "partner",
-        "add",
-        "--marking",
-        "(U)",
-        "--name",
-        "Harbour Watch",
-        "--country",
-        "CAN",
-        "--kind",
-        "border",
+        "partner", "add", "--name", "Harbour Watch", "--country", "CAN", "--kind", "border"
     )
     of = ["--partner", partner]
     marked = ["--on", "2026-01-05", "--marking", "(C)"]
@@ -123,8 +113,8 @@ def test_every_register_takes_and_lists(own_demo: Desk) -> None:
             "incident", "add", *of, *marked, "--summary", "A case", "--source", source
         ),
         "arrangement": add(
-            "arrangement", "add", "--marking", "(U)", *of, "--title", "Letters",
-            "--status", "active", "--since", "2020-01-01",
+            "arrangement", "add", *of, "--title", "Letters", "--status", "active",
+            "--since", "2020-01-01",
         ),
         "source": source,
     }  # fmt: skip
@@ -132,16 +122,7 @@ def test_every_register_takes_and_lists(own_demo: Desk) -> None:
         "assurance", "check", ids["assurance"], *marked, "--result", "kept", "--summary", "Seen"
     )
     restricted = own_demo.run(
-        "partner",
-        "restrict",
-        partner,
-        "--marking",
-        "(U)",
-        "--restriction",
-        "No names",
-        "--act",
-        "disclosure",
-        "--json",
+        "partner", "restrict", partner, "--restriction", "No names", "--act", "disclosure", "--json"
     )
     assert restricted.json["id"] == ids["arrangement"]
     for name, made in ids.items():
@@ -263,17 +244,7 @@ def test_hostile_text_is_printed_as_escapes(own_demo: Desk) -> None:
     """Fault 62: direction overrides in a name do not act on the reader's terminal."""
     name = "Harbour \u202eWatch"
     made = own_demo.run(
-        "partner",
-        "add",
-        "--marking",
-        "(U)",
-        "--name",
-        name,
-        "--country",
-        "CAN",
-        "--kind",
-        "border",
-        "--json",
+        "partner", "add", "--name", name, "--country", "CAN", "--kind", "border", "--json"
     )
     if made.code == 0:
         out = own_demo.run("partner", "list", "--text", "Harbour").out

@@ -62,8 +62,15 @@ export_file = export_command("agreement")
 @option("--source", "cited", default="", metavar="ID")
 @option("--review-due", default="", metavar="YYYY-MM-DD")
 @option("--note", default="")
-@option("--marking", required=True)
-def add(state: State, agreement_kind: str, agreement_status: str, cited: str, **given: Any) -> None:
+@option("--marking", default="")
+def add(
+    state: State,
+    agreement_kind: str,
+    agreement_status: str,
+    cited: str,
+    marking: str,
+    **given: Any,
+) -> None:
     """Enter an agreement."""
     from workstation.workflows import agreements
 
@@ -72,6 +79,7 @@ def add(state: State, agreement_kind: str, agreement_status: str, cited: str, **
         kind=AgreementKind(agreement_kind),
         status=AgreementStatus(agreement_status),
         source=cited,
+        marking=state.mark(marking),
         **given,
     )
     with state.session() as session:

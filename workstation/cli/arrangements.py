@@ -50,7 +50,7 @@ export_file = export_command("arrangement")
 @option("--act", "acts", type=click.Choice([act.value for act in Act]), multiple=True)
 @option("--since", "since_date", default="", metavar="YYYY-MM-DD")
 @option("--review-due", default="", metavar="YYYY-MM-DD")
-@option("--marking", required=True)
+@option("--marking", default="")
 def add(
     state: State,
     *,
@@ -59,6 +59,7 @@ def add(
     exchange_conditions: str,
     acts: tuple[str, ...],
     since_date: str,
+    marking: str,
     **given: Any,
 ) -> None:
     """Enter an arrangement."""
@@ -71,6 +72,7 @@ def add(
         conditions=exchange_conditions,
         restricts=acts,
         since=since_date,
+        marking=state.mark(marking),
         **given,
     )
     with state.session() as session:

@@ -42,7 +42,7 @@ partner = group(
 @option("--mandate", multiple=True)
 @option("--parent", default="", metavar="ID")
 @option("--note", default="")
-@option("--marking", required=True)
+@option("--marking", default="")
 def add(
     state: State,
     *,
@@ -63,8 +63,8 @@ def add(
     with state.session() as session:
         made = partners.add_partner(
             session, name=name, country=country, kind=PartnerKind(kind), unit=unit,
-            short_name=short_name, aliases=aliases, mandate=mandate, note=note, marking=marking,
-            parent=parent,
+            short_name=short_name, aliases=aliases, mandate=mandate, note=note,
+            marking=state.mark(marking), parent=parent,
         )  # fmt: skip
     state.report({"id": made.id}, [made.id])
 
@@ -169,7 +169,7 @@ def export_file(state: State, file: Path, partner: str, force: bool) -> None:
 @option("--act", "acts", type=click.Choice([act.value for act in Act]), multiple=True)
 @option("--suspend", is_flag=True, default=False)
 @option("--on", default="", metavar="YYYY-MM-DD")
-@option("--marking", required=True)
+@option("--marking", default="")
 def restrict(
     state: State,
     *,
@@ -187,7 +187,8 @@ def restrict(
         made = partners.restrict_partner(
             session, partner_id, restriction=restriction,
             restricts=acts or tuple(act.value for act in Act),
-            status="suspended" if suspend else "restricted", marking=marking, on=on,
+            status="suspended" if suspend else "restricted",
+            marking=state.mark(marking), on=on,
         )  # fmt: skip
     state.report({"id": made.id}, [made.id])
 

@@ -132,6 +132,12 @@ class State:
         if not self.json:
             print(visible(self.label(key, **values)), file=sys.stderr)
 
+    def mark(self, given: str) -> str:
+        """A mark as it was given; "(U)" where none was, and that is told."""
+        if not given:
+            self.note("cli.unmarked")
+        return given or "(U)"
+
     def refuse(
         self, problem: UserError, details: Mapping[str, Any], lines: Iterable[str]
     ) -> NoReturn:

@@ -1,8 +1,8 @@
-"""What would steer a terminal is printed as an escape."""
+"""What a command says on a terminal: what would steer it is an escape, what was assumed is told."""
 
 import pytest
 
-from workstation.cli.state import visible
+from workstation.cli.state import State, visible
 
 HIDDEN = (
     "\x00\x1b\x7f\x85\u00ad\u061c\u180e\u200b\u200f\u2028\u2029\u202e\u2066\ufeff\ufff9\U000e0041"
@@ -17,3 +17,11 @@ def test_what_is_not_seen_is_shown(char: str) -> None:
 def test_words_in_any_script_stay() -> None:
     words = "L’été — « non » : 東京\u00a0मुंबई\t(S//CEO)\n"
     assert visible(words) == words
+
+
+def test_a_mark_that_was_not_given_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """B-29: what is entered unmarked is (U), and whoever entered it hears so."""
+    state = State()
+    assert (state.mark("(C)"), capsys.readouterr().err) == ("(C)", "")
+    assert state.mark("") == "(U)"
+    assert "--marking" in capsys.readouterr().err
