@@ -5993,12 +5993,20 @@
         <translation>Rien à décider</translation>
     </message>
     <message>
+        <source>Nothing waits</source>
+        <translation>Rien n’est en attente</translation>
+    </message>
+    <message>
         <source>A packet appears here when it was opened on this machine and waits.</source>
         <translation>Un dossier apparaît ici s’il a été ouvert sur cet ordinateur et qu’il attend.</translation>
     </message>
     <message>
         <source>To decide</source>
         <translation>À décider</translation>
+    </message>
+    <message>
+        <source>Waiting for a decision</source>
+        <translation>En attente d’une décision</translation>
     </message>
     <message>
         <source>{assessment}, version {version}, from {author} at {station}</source>

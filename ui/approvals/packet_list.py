@@ -13,6 +13,7 @@ from ui.widgets.badge import Badge
 from ui.widgets.notice import Card, EmptyState
 from workstation import words
 from workstation.domain.banner_words import portion_of
+from workstation.domain.officer import Permission
 from workstation.workflows.approvals import PacketRow
 from workstation.workflows.session import Session
 
@@ -26,6 +27,7 @@ class PacketList(QWidget):
         super().__init__()
         self._context = context
         self._on_packet = on_packet
+        self._decides = Permission.DECIDE in context.officer.permissions
         self._rows: list[PacketRow] = []
         theme = context.theme
         self.open_button = button(theme, "", "primary", icon="folder-open")
@@ -60,7 +62,7 @@ class PacketList(QWidget):
         self.retranslate()
 
     def load(self, on_count: Callable[[int], None]) -> None:
-        """Read the packets; tells how many wait for a decision."""
+        """Read the packets; tells how many wait for a decision of who decides."""
 
         def read(session: Session) -> list[PacketRow]:
             from workstation.workflows import approvals
@@ -70,7 +72,7 @@ class PacketList(QWidget):
         def show(rows: list[PacketRow]) -> None:
             self._rows = rows
             self._fill()
-            on_count(len(rows))
+            on_count(len(rows) if self._decides else 0)
 
         self._context.door.run(read, show, owner=self)
 
@@ -83,7 +85,7 @@ class PacketList(QWidget):
         self.open_button.setText(self.tr("Open a packet"))
         self.hint.setText(self.tr("Or drop its PDF on this window."))
         self.empty.set_words(
-            self.tr("Nothing to decide"),
+            self.tr("Nothing to decide") if self._decides else self.tr("Nothing waits"),
             self.tr("A packet appears here when it was opened on this machine and waits."),
         )
         self._fill()
@@ -96,7 +98,8 @@ class PacketList(QWidget):
                 widget.deleteLater()
         for row in self._rows:
             self._lines.addWidget(self._row(row))
-        self.card.set_title(self.tr("To decide"), str(len(self._rows)))
+        title = self.tr("To decide") if self._decides else self.tr("Waiting for a decision")
+        self.card.set_title(title, str(len(self._rows)))
         self.empty.setVisible(not self._rows)
 
     def _row(self, row: PacketRow) -> QFrame:
