@@ -62,7 +62,9 @@ def check(state: State, file: Path) -> None:
         )
     if problems:
         state.found_wrong()
-    lines = [f"{one['place']}: {one['message']}" for one in problems]
+    else:
+        state.note("cli.methodology_sound", file=file)
+    lines = [f"{one['message']} {one['next']}".rstrip() for one in problems]
     state.report({"file": str(file), "ok": not problems, "problems": problems}, lines)
 
 

@@ -73,3 +73,20 @@ def test_a_difference_of_two_versions_needs_no_vault(capsys: Out) -> None:
     assert {"hard_stops", "floors", "notices", "matrix"} <= {one["kind"] for one in shown["parts"]}
     code, refused = run(capsys, "methodology", "diff", "acmfea-2019@1999.1", "acmfea-2019")
     assert (code, refused["error"]["code"]) == (3, "methodology.unknown_version")
+
+
+def test_a_check_says_line_key_and_remedy_or_that_nothing_is_wrong(
+    capsys: Out, tmp_path: Path
+) -> None:
+    """What a person reads holds all that the JSON holds."""
+    sound = Path(__file__).parents[3] / "resources" / "methodologies" / "uk-osja.toml"
+    broken = tmp_path / "broken.toml"
+    text = sound.read_text(encoding="utf-8")
+    broken.write_text(text.replace('kind = "choice"', 'kind = "chose"', 1), encoding="utf-8")
+    assert main(["methodology", "check", str(broken)]) == 1
+    (told,) = capsys.readouterr().out.splitlines()
+    assert told.startswith(f"{broken}, line ")
+    assert told.endswith("Use one of: answer, choice, choices, scale, text, date, rows.")
+    assert main(["methodology", "check", str(sound)]) == 0
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", f"Nothing is wrong with {sound}.\n")
