@@ -129,7 +129,7 @@ def _climb(member: tarfile.TarInfo, content: bytes) -> bytes:
         lambda data: data[: len(data) // 2],
         lambda data: b"\0" * 10240,
         lambda data: data.replace(b'"seq":', b'"sec":'),
-        lambda data: data[:30_000] + b"\xff" + data[30_001:],
+        lambda data: data[:30_000] + bytes([data[30_000] ^ 0xFF]) + data[30_001:],
         lambda data: _repack(data, _link),
         lambda data: _repack(data, _climb),
         lambda data: _repack(data, lambda m, c: None if m.name == slots.NAME else c),
