@@ -7,7 +7,7 @@ signatures: incremental saving (ISA), universal forgery (USF), wrapping (SWA).
 import re
 from io import BytesIO
 
-import pikepdf  # noqa: TID253 - files are forged with it; no start waits for it
+import pikepdf
 
 from tests.campaign.packets_attack import Family
 from tests.campaign.packets_forge import (
@@ -198,7 +198,7 @@ def _(world: World) -> bytes:
 def _(world: World) -> bytes:
     def change(pdf: pikepdf.Pdf) -> pikepdf.Object:
         fonts = pdf.pages[0].obj.Resources.Font
-        font = next(fonts[key] for key in fonts.keys() if "/ToUnicode" in fonts[key])  # noqa: SIM118 - no mapping
+        font = next(font for _, font in fonts.items() if "/ToUnicode" in font)
         font.ToUnicode.write(b"begincmap endcmap")
         return font.ToUnicode
 

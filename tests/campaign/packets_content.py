@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-import pikepdf  # noqa: TID253 - files are forged with it; no start waits for it
+import pikepdf
 import rfc8785
 
 from tests.campaign.packets_attack import UNKNOWN, Family

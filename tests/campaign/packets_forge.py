@@ -8,7 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-import pikepdf  # noqa: TID253 - files are forged with it; no start waits for it
+import pikepdf
 from asn1crypto import cms, keys
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-import pikepdf  # noqa: TID253 - files are forged with it; no start waits for it
+import pikepdf
 
 from tests.campaign.packets_forge import (
     appended,

@@ -5,7 +5,7 @@ Number 89 of the security design, section 4.
 
 from io import BytesIO
 
-import pikepdf  # noqa: TID253 - files are forged with it; no start waits for it
+import pikepdf
 
 from tests.campaign.packets_attack import Family
 from tests.campaign.packets_forge import (

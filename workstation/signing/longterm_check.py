@@ -139,7 +139,7 @@ def is_list_of(found: x509.CertificateRevocationList, issuer: x509.Certificate) 
     if found.issuer != issuer.subject:
         return False
     try:
-        return found.is_signature_valid(issuer.public_key())  # type: ignore[arg-type]  # a key that signs no list: TypeError
+        return found.is_signature_valid(issuer.public_key())  # type: ignore[arg-type]  # a key that signs no list raises TypeError, caught below
     except (InvalidSignature, UnsupportedAlgorithm, TypeError, ValueError):
         return False
 

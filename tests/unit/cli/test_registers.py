@@ -14,6 +14,9 @@ from workstation.cli.main import main
 Run = Callable[..., dict[str, Any]]
 
 
+GUARD = ["--name", "Guard", "--country", "TUN", "--kind", "border", "--marking", "(U)"]
+
+
 @pytest.fixture(autouse=True)
 def own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSESSOR_CONFIG", str(tmp_path / "config"))
@@ -96,18 +99,7 @@ def test_a_bilateral_relationship_is_recorded_and_found(run: Run, tmp_path: Path
 
 
 def test_a_list_of_one_partner_keeps_to_its_limit_and_says_how_many_there_are(run: Run) -> None:
-    partner = run(
-        "partner",
-        "add",
-        "--marking",
-        "(U)",
-        "--name",
-        "Guard",
-        "--country",
-        "TUN",
-        "--kind",
-        "border",
-    )["id"]
+    partner = run("partner", "add", *GUARD)["id"]
     about, marked = ["--partner", partner], ["--on", "2026-01-05", "--marking", "(U)"]
     for of in (about, about, ["--country", "TUN"]):
         run("source", "add", *of, *marked, "--title", "R")
@@ -122,18 +114,7 @@ def test_a_list_of_one_partner_keeps_to_its_limit_and_says_how_many_there_are(ru
 def test_every_field_goes_in_and_each_register_goes_out_and_in_again(
     run: Run, tmp_path: Path
 ) -> None:
-    partner = run(
-        "partner",
-        "add",
-        "--marking",
-        "(U)",
-        "--name",
-        "Guard",
-        "--country",
-        "TUN",
-        "--kind",
-        "border",
-    )["id"]
+    partner = run("partner", "add", *GUARD)["id"]
     of, marked = ["--partner", partner], ["--on", "2026-01-05", "--marking", "(C)"]
     source = run("source", "add", *of, *marked, "--title", "R", "--kind", "classified")["id"]
     run(

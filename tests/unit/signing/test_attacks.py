@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
-import pikepdf  # noqa: TID253 - the forger's tool
+import pikepdf
 import pytest
 
 from tests.unit.documents import sample

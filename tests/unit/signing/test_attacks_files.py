@@ -5,7 +5,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
-import pikepdf  # noqa: TID253 - the forger's tool
+import pikepdf
 import pytest
 import rfc8785
 
