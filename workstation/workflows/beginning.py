@@ -98,7 +98,8 @@ def check_kind(
         BadInputError: ``kind.not_offered``, ``kind.one_subject``, ``kind.exchange``,
             ``kind.no_base``, ``partner.unknown``, ``standing.unknown`` or a country.
         NotAllowedError: ``standing.open``, ``standing.none``, or why the base does not do;
-            ``arrangement.own_loosening``: this officer opened the way for it (B-21).
+            ``arrangement.own_loosening`` or ``merge.own_parting``: this officer opened the way
+            for it (B-21).
     """
     if m.kind(kind.value) is None and (m.kinds or kind is not AssessmentKind.CASE):
         raise BadInputError("kind.not_offered", place="kind", kind=kind.value, methodology=m.id)
@@ -243,7 +244,8 @@ def check_submittable(session: Session, assessment: Assessment) -> None:
 def _check_loosened(session: Session, partner: str) -> None:
     """Who lifted a restriction begins no file that it would have stopped, unless it is confirmed.
 
-    The other way about, an author lifts none (``arrangement.own_file``); both count for a year.
+    Parting entries lifts one as well. The other way about, an author lifts none
+    (``arrangement.own_file``); both count for a year.
     """
     found = standing_loosening(
         session.vault, session.officer.id, circle.circle(session.vault, partner)
@@ -251,10 +253,10 @@ def _check_loosened(session: Session, partner: str) -> None:
     since = dates.add_months(today_of(session), -WITHDRAWN_COUNTS_MONTHS).isoformat()
     if found and found.on >= since:
         raise NotAllowedError(
-            "arrangement.own_loosening",
+            "merge.own_parting" if found.parted else "arrangement.own_loosening",
             place="partner",
             rule="B-21",
-            arrangement=found.arrangement,
+            subject=found.subject,
             on=found.on,
         )
 

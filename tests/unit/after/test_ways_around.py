@@ -192,7 +192,7 @@ def test_who_lifts_a_restriction_begins_no_file_until_another_confirms_it(
         with pytest.raises(NotAllowedError) as caught:
             assessments.new_assessment(session, partner, kind=kind)
         assert caught.value.code == "arrangement.own_loosening"
-        assert caught.value.data["arrangement"] == held.id
+        assert caught.value.data["subject"] == held.id
     other = make_session(Role.RECORDS, RECORDS)
     arrangements.save_arrangement(other, replace(lifted, title="Confirmed"))
     session = make_session(Role.ASSESSOR, OFFICER)
@@ -219,3 +219,62 @@ def test_who_lifts_a_restriction_begins_no_file_until_another_confirms_it(
         assessments.new_assessment(session, late)
     clock.advance(days=366)
     assert assessments.new_assessment(session, late).id
+
+
+def _begin_refused(session: Session, partner: str) -> str:
+    with pytest.raises(NotAllowedError) as caught:
+        assessments.new_assessment(session, partner)
+    return caught.value.code
+
+
+def test_who_parts_entries_begins_no_file_on_the_freed_one_until_another_confirms_it(
+    session: Session, make_session: MakeSession, clock: TickingClock
+) -> None:
+    """B-21: what forbade stands under the other entry; by parting, the way is opened."""
+    held, freed = stage.add_partner(session), stage.add_partner(session, "Watch")
+    partners.restrict_partner(session, held.id, restriction="Reports", status="suspended")
+    merging.merge(session, held.id, freed.id, "The same.")
+    merging.part(session, freed.id, "Merged in error.")
+    assert assessments.new_assessment(session, freed.id).id, "an error of the same day is mended"
+
+    other = make_session(Role.RECORDS, RECORDS)
+    freed = stage.add_partner(other, "Guard")
+    merging.merge(other, held.id, freed.id, "The same.")
+    session = make_session(Role.ASSESSOR, OFFICER)
+    clock.advance(days=1)
+    merging.part(session, freed.id, "They are two.")
+    assert _begin_refused(session, freed.id) == "merge.own_parting"
+    assert assessments.new_assessment(session, held.id).id, "nothing was opened for this one"
+    partners.save_partner(make_session(Role.RECORDS, RECORDS), replace(freed, note="Two."))
+    session = make_session(Role.ASSESSOR, OFFICER)
+    assert assessments.new_assessment(session, freed.id).partner == freed.id
+
+
+def test_a_file_of_arrangements_opens_no_way_either(
+    session: Session, clock: TickingClock, tmp_path: Path
+) -> None:
+    """B-21: what a row of a file allows was allowed by whoever took the file in."""
+    partner = stage.add_partner(session).id
+    partners.restrict_partner(session, partner, restriction="Reports", status="suspended")
+    (held,) = arrangements.list_arrangements(session, partner)
+    clock.advance(days=1)
+    rows = tmp_path / "rows.csv"
+    rows.write_text(f"id,partner,title,status\n{held.id},{partner},{held.title},active\n")
+    assert registers.import_register(session, "arrangement", rows).updated == 1
+    assert _begin_refused(session, partner) == "arrangement.own_loosening"
+
+
+def test_forbidding_again_for_a_moment_mends_no_loosening(
+    session: Session, clock: TickingClock
+) -> None:
+    """B-21: allowed, forbidden and allowed again is still what the one before had forbidden."""
+    partner = stage.add_partner(session).id
+    partners.restrict_partner(session, partner, restriction="Reports", status="suspended")
+    (held,) = arrangements.list_arrangements(session, partner)
+    lifted = replace(held, status=ArrangementStatus.ACTIVE)
+    clock.advance(days=1)
+    for state in (lifted, held, lifted):
+        arrangements.save_arrangement(session, state)
+    assert _begin_refused(session, partner) == "arrangement.own_loosening"
+    arrangements.save_arrangement(session, held)
+    assert assessments.new_assessment(session, partner).id, "it is forbidden as it was"
