@@ -22,6 +22,7 @@ from workstation.domain.register import PartnerFilter, RegisterFilter
 from workstation.workflows import assessments, know, partners, registers, search
 from workstation.workflows import session as sessions
 from workstation.workflows.session import Session
+from workstation.workflows.word_upkeep import WordUpkeep
 
 OFFICER = "A. Martin"
 BUSIEST = "P-00001"
@@ -81,7 +82,9 @@ def rows(scales: dict[str, Path], folder: Path) -> list[Row]:
 
 def _measured(directory: Path, copy: Path) -> Iterator[tuple[Act, Figures]]:
     if not copy.exists():
-        plain.export(_unlocked(directory), copy)
+        session = _unlocked(directory)
+        _tend(session)
+        plain.export(session, copy)
     session = _unlocked(directory)
     peer = plain.open_plain(copy)
     try:
@@ -90,6 +93,13 @@ def _measured(directory: Path, copy: Path) -> Iterator[tuple[Act, Figures]]:
     finally:
         peer.close()
         sessions.end(session)
+
+
+def _tend(session: Session) -> None:
+    """Leave the index of words as a workstation does some minutes after it was opened."""
+    upkeep = WordUpkeep()
+    while upkeep.step(session):
+        pass
 
 
 def _unlocked(directory: Path) -> Session:

@@ -123,7 +123,10 @@ def _definitions(session: Session, table: str) -> list[tuple[str]]:
 
 
 def commit(session: Session, partner: str, folder: Path) -> Row:
-    """One recorded exchange until it is durable, against a plain commit of the same rows."""
+    """One recorded exchange until it is durable, against a plain commit of the same rows.
+
+    Both add to the same record: a row finds its place among as many others in either.
+    """
     plain = sqlite3.connect(folder / "commits.db", isolation_level=None)
     plain.execute("PRAGMA journal_mode = WAL")
     plain.execute("PRAGMA synchronous = FULL")
@@ -131,6 +134,13 @@ def commit(session: Session, partner: str, folder: Path) -> Row:
         plain.execute(definition)
     plain.execute("PRAGMA foreign_keys = OFF")
     writer = Writer(plain)
+    plain.execute("BEGIN")
+    for row in session.vault.read("SELECT * FROM ledger ORDER BY seq"):
+        writer.write([Put("ledger", row)])
+    for entry in session.vault.entries():
+        writer.write(project(entry))
+    plain.execute("COMMIT")
+    plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     summary = "Consular access within 48 h, confirmed by a visit of the mission"
 
     def ours() -> None:

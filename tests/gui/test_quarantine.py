@@ -18,7 +18,8 @@ from ui.wizard.page import AssessPage
 from workstation.domain.officer import Role
 from workstation.vault.anchors import Anchor
 from workstation.vault.store import NewEntry
-from workstation.workflows import assessments, officers
+from workstation.vault.word_index import PARTS
+from workstation.workflows import assessments, officers, partners
 from workstation.workflows import session as sessions
 
 SECOND = "C. Roy"
@@ -145,6 +146,32 @@ def test_the_history_is_checked_behind_the_work_and_damage_is_loud(
     assert "damaged" in workspace.quarantine.what.text()
     assert not workspace.quarantine.acknowledge_button.isVisible()
     assert not workspace.context.is_read_only, "what is typed is still kept"
+
+
+def test_behind_the_check_the_index_of_words_is_put_in_order(
+    make_desk: MakeDesk, vault_directory: Path
+) -> None:
+    session = sessions.unlock(
+        vault_directory, OFFICER, PASSPHRASE, lambda: datetime(2026, 11, 16, 13, 30, tzinfo=UTC)
+    )
+    with session.vault._transaction() as connection:
+        connection.execute("INSERT INTO search (search, rank) VALUES ('automerge', 0)")
+    for number in range(PARTS + 1):
+        partners.add_partner(session, name=f"Unit {number}", country="NOR", kind="military")
+    sessions.end(session)
+    desk = make_desk(vault_directory)
+    unlock(desk)
+    counted: list[int] = []
+
+    def is_one() -> bool:
+        desk.workspace.context.door.run(
+            lambda session: session.vault.count_word_parts(), counted.append, owner=desk.workspace
+        )
+        return counted[-1:] == [1]
+
+    desk.workspace.checking.step()
+    desk.qtbot.waitUntil(is_one, timeout=20_000)
+    assert counted[0] > PARTS
 
 
 def test_the_status_says_how_far_the_check_is(unlocked: Desk) -> None:

@@ -1,4 +1,7 @@
-"""The check of the whole history behind the work: a slice at a time, when nothing else waits."""
+"""The check of the whole history behind the work: a slice at a time, when nothing else waits.
+
+When it is over and found nothing, the index of words is put in order the same way.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -9,6 +12,7 @@ from workstation.domain.error import UserError
 
 if TYPE_CHECKING:
     from workstation.workflows.background_check import HistoryCheck
+    from workstation.workflows.word_upkeep import WordUpkeep
 
 _FIRST_MS = 3_000
 """The first page stands by then."""
@@ -31,6 +35,7 @@ class Checking(QObject):
         super().__init__(parent)
         self._door = door
         self._check: HistoryCheck | None = None
+        self._upkeep: WordUpkeep | None = None
         self._known = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -47,6 +52,9 @@ class Checking(QObject):
         if self._door.busy:
             self._timer.start(_BUSY_MS)
             return
+        if self._upkeep is not None:
+            self._door.run(self._upkeep.step, self._on_upkeep, self._on_failed, owner=self)
+            return
         if self._check is None:
             self._check = HistoryCheck()
         self._door.run(self._check.step, self._on_step, self._on_failed, owner=self)
@@ -56,11 +64,20 @@ class Checking(QObject):
         if self._check.found != self._known:
             self._known = self._check.found
             self.found.emit()
-        if share is None:
-            self._on_failed(None)
+        if share is not None:
+            self.progressed.emit(int(share * 100))
+            self._timer.start(_PAUSE_MS)
             return
-        self.progressed.emit(int(share * 100))
-        self._timer.start(_PAUSE_MS)
+        self._on_failed(None)
+        if not self._check.found:
+            from workstation.workflows.word_upkeep import WordUpkeep
+
+            self._upkeep = WordUpkeep()
+            self._timer.start(_PAUSE_MS)
+
+    def _on_upkeep(self, is_more: bool) -> None:
+        if is_more:
+            self._timer.start(_PAUSE_MS)
 
     def _on_failed(self, _problem: UserError | None) -> None:
         """Over; a disk that fails is said by whatever work meets it."""

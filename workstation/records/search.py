@@ -24,6 +24,8 @@ _PROBED_BY: Final = 8
 _LOOKED_AT: Final = 10_000
 """Matches that are looked at for those of some kinds."""
 _BLOCK: Final = 60
+_BOUND: Final = 10_000
+"""A beginning that fewer texts hold is put together quickly."""
 _LONG: Final = 4
 """Shorter beginnings have an index of their own."""
 
@@ -99,6 +101,9 @@ def count_text(vault: Vault, text: str, kinds: Sequence[str] = ()) -> tuple[int,
     terms = terms_of(text)
     if not terms:
         return 0, True
+    few = _few(vault, terms)
+    if few is not None:
+        return sum(not kinds or one.kind in kinds for one in few), True
     if kinds:
         looked_at, among = _among(kinds)
         rows = vault.read_tuples(
@@ -152,6 +157,10 @@ def _many_query(vault: Vault, terms: Sequence[Term], most: int) -> str:
 
 def _blocks(vault: Vault, terms: Sequence[Term], kinds: Sequence[str]) -> Iterator[list[int]]:
     """Keys of texts that match, in blocks that are weighed by themselves, the best first."""
+    few = _few(vault, terms)
+    if few is not None:
+        yield [one.entry for one in few if not kinds or one.kind in kinds]
+        return
     if kinds:
         yield from _of_kinds(vault, _many_query(vault, terms, _LOOKED_AT), kinds)
         return
@@ -165,6 +174,21 @@ def _blocks(vault: Vault, terms: Sequence[Term], kinds: Sequence[str]) -> Iterat
             yield from _in_parts(vault, begun, f"({whole})")
             return
     yield from _begun(vault, terms, begun, whole, found)
+
+
+def _few(vault: Vault, terms: Sequence[Term]) -> list[_Text] | None:
+    """What holds several terms, where few texts hold one of them; None where none is that rare.
+
+    Asked for all terms together, the index would first put together the places of the common.
+    """
+    for term in terms if len(terms) > 1 else ():
+        short = term.shortened(_LONG - 1).spread()
+        if term.is_phrase or _count(vault, short, _BOUND) < _BOUND:
+            found = _rowids(vault, term.query(), MOST_WEIGHED + 1)
+            if len(found) <= MOST_WEIGHED:
+                texts = _read(vault, found)
+                return [one for one in texts if holds(terms, one.title, one.body)]
+    return None
 
 
 def _begun(

@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from workstation.domain.error import CheckFailedError, StoreError
-from workstation.vault import files, folder, ledger, migrations, sqlcipher
+from workstation.vault import files, folder, ledger, migrations, sqlcipher, word_index
 from workstation.vault.anchors import ACKNOWLEDGED
 from workstation.vault.database import Database, raw_key_of
 from workstation.vault.integrity import FileReport, check_database
@@ -101,6 +101,7 @@ class Vault(Database):
         try:
             migrations.migrate(connection, str(file))
             with sqlcipher.store_errors(file):
+                word_index.set_leaf(connection)
                 connection.executemany(
                     "INSERT INTO meta (key, value) VALUES (?, ?)",
                     [("id", vault_id), ("name", name)],
@@ -217,6 +218,25 @@ class Vault(Database):
             )
         self._tell()
         return digest
+
+    def count_word_parts(self) -> int:
+        """How many parts of the index of words a search asks; see :mod:`word_index`."""
+        with self._ready() as connection:
+            return word_index.count_parts(connection)
+
+    def merge_words(self, pages: int, *, is_first: bool) -> bool:
+        """Merge about so many pages of the index of words; see :func:`word_index.merge`.
+
+        Returns:
+            Whether there may be more to do.
+        """
+        self._refuse_unless(False)
+        with self._transaction() as connection:
+            if is_first:
+                word_index.set_leaf(connection)
+            is_more = word_index.merge(connection, pages, is_first=is_first)
+        self._tell()
+        return is_more
 
     def has_attachment(self, sha256_hex: str) -> bool:
         """Whether a content is kept under a SHA-256."""

@@ -11,6 +11,7 @@ from workstation.domain.assessment import Answer
 from workstation.domain.finding import FOUND_FROM, FOUND_TO, SEARCH_KINDS
 from workstation.domain.officer import Role
 from workstation.records import kinds
+from workstation.records import search as index
 from workstation.records.codec import body_of
 from workstation.records.folding import fold
 from workstation.records.search import literal_query
@@ -88,9 +89,12 @@ def _scan(query: str) -> set[str]:
     }
 
 
-@QUIET
-@given(st.lists(_WORDS, min_size=1, max_size=4).map(" ".join))
-def test_search_finds_what_a_scan_of_every_text_finds(texts, query):
+@pytest.mark.parametrize("few", [1, 300])
+@settings(QUIET, max_examples=80)
+@given(query=st.lists(_WORDS, min_size=1, max_size=4).map(" ".join))
+def test_search_finds_what_a_scan_of_every_text_finds(texts, monkeypatch, few, query):
+    """Whether what is found counts as few or as very many."""
+    monkeypatch.setattr(index, "MOST_WEIGHED", few)
     found = search.search(texts, query, limit=200)
     assert {hit.id for hit in found if hit.id.startswith("EX-2025")} == _scan(query)
     assert len({(hit.kind, hit.id, hit.place) for hit in found}) == len(found)
@@ -164,6 +168,13 @@ def test_page_says_how_much_there_is_and_pages_do_not_repeat(session, partner):
     assert only.kind == "source"
     page = search.search_page(session, "walrus", kinds=("exchange",), offset=300, limit=200)
     assert (page.total, len(page.hits)) == (401, 101)
+    for typed, kinds_, ids in (
+        ("walr 0300", (), ["EX-2025-0300"]),
+        ("0300 walr", ("exchange",), ["EX-2025-0300"]),
+        ("0300 walr", ("source",), []),
+    ):
+        page = search.search_page(session, typed, kinds=kinds_)
+        assert ([hit.id for hit in page.hits], page.total, page.is_all) == (ids, len(ids), True)
 
 
 def test_new_assessment_is_found_by_its_number_and_what_is_typed_by_its_author(
