@@ -224,7 +224,7 @@ def test_our_key_signs_nothing_that_was_not_made_here(stages: dict[str, Station]
     pdf = station.decided.read_bytes()
     truth = verification.verify_bytes(pdf, TrustStore.from_pem(station.trust))
     assert truth.record is not None
-    verification.require_remade(pdf, truth, station.decided, "en")
+    verification.require_remade(pdf, truth, station.decided)
     lies = [
         (pdf + b"\n", truth),
         (pdf[:-20] + pdf[-20:].replace(b"EOF", b"EOG"), truth),
@@ -236,7 +236,7 @@ def test_our_key_signs_nothing_that_was_not_made_here(stages: dict[str, Station]
     ]
     for data, told in lies:
         with pytest.raises(CheckFailedError) as caught:
-            verification.require_remade(data, told, station.decided, "en")
+            verification.require_remade(data, told, station.decided)
         assert caught.value.code == "packet.rejected"
 
 

@@ -227,7 +227,7 @@ def _check_packet(session: "Session", path: Path) -> Finding:
 
     pdf = packet_file.read_file(path)
     verdict = verification.judge_in(session, pdf, path, refuse_past=False)
-    record = verification.require_accepted(verdict, path, "en")
+    record = verification.require_accepted(verdict, path)
     if record["vault"]["id"] != session.vault.id:
         raise BadInputError("packet.other_vault", file=str(path), station=record["vault"]["name"])
     anchor = _anchor_of(record, path.name)

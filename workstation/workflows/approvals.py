@@ -172,9 +172,8 @@ def decide(
     check_target(out, force=force)
     pdf, path = packet_file.read_source(session, source)
     verdict = verification.judge_in(session, pdf, path)
-    language: Language = verdict.record["language"] if verdict.record else "en"
     with packet_standing.noting_refusal(session, "decide", verdict, path):
-        record = verification.require_accepted(verdict, path, language)
+        record = verification.require_accepted(verdict, path)
         packet_standing.check_current(session, pdf, verdict, record, path)
     signer = delegations.signer_for(session, as_authority)
     mark = portion_of(record["banner"]) if marking is None else marking.strip()
@@ -197,7 +196,7 @@ def decide(
     _check_readable(decision)
     with session.journal.keeping_refusals("decide", verdict.sha256):
         _check_may(session, verdict, record, decision, signer.officer)
-    verification.require_remade(pdf, verdict, path, language)
+    verification.require_remade(pdf, verdict, path)
     signed = _signed(pdf, record, decision, signer)
     _record_decision(session, signed, out, verdict, decision)
     return out

@@ -29,7 +29,7 @@ def save(session: Session, pdf: bytes, out: Path, *, force: bool = False) -> Pat
     session.require(Permission.READ)
     check_target(out, force=force)
     verdict = verification.judge_in(session, pdf, None)
-    record = verification.require_accepted(verdict, None, "en")
+    record = verification.require_accepted(verdict, None)
     body = {
         "sha256": hashlib.sha256(pdf).hexdigest(),
         "assessment": record["assessment"]["id"],

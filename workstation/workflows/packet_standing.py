@@ -15,7 +15,6 @@ from workstation.domain.error import (
     NotAllowedError,
     UserError,
 )
-from workstation.domain.text import Language
 from workstation.records import kinds
 from workstation.records import packets as packet_records
 from workstation.records.assessments import find_row
@@ -51,13 +50,12 @@ def own_record(session: Session, verdict: Verdict, path: Path | None) -> Record:
             are not those that are known.
         BadInputError: ``packet.other_vault``.
     """
-    language: Language = verdict.record["language"] if verdict.record else "en"
     file_name = _named(path)
     if "verify.fewer_decisions" in verdict.problems:
         raise CheckFailedError("packet.older", file=file_name)
     if "verify.other_decisions" in verdict.problems:
         raise CheckFailedError("packet.conflict", file=file_name)
-    record = verification.require_accepted(verdict, path, language)
+    record = verification.require_accepted(verdict, path)
     if record["vault"]["id"] != session.vault.id:
         raise BadInputError("packet.other_vault", file=file_name, station=record["vault"]["name"])
     return record

@@ -68,8 +68,7 @@ def open_to_print(session: Session, pdf: bytes) -> Printable:
     """
     session.require(Permission.READ)
     verdict = _verdict(session, pdf, None, None)
-    language: Language = verdict.record["language"] if verdict.record else "en"
-    record = verification.require_accepted(verdict, None, language)
+    record = verification.require_accepted(verdict, None)
     return Printable(pdf, verdict, record, printed_copies.next_number(session.vault, record))
 
 
@@ -190,8 +189,7 @@ def decision_packet(
         )  # fmt: skip
         return _without_vault(pdf, path, out, trust, given, force)
     verdict = _verdict(session, pdf, path, None)
-    language: Language = verdict.record["language"] if verdict.record else "en"
-    record = verification.require_accepted(verdict, path, language)
+    record = verification.require_accepted(verdict, path)
     number = copy or printed_copies.next_number(session.vault, record)
     printable = Printable(pdf, verdict, record, number)
     named = _checked(recipient or Recipient())
@@ -250,8 +248,7 @@ def _without_vault(
 ) -> Path:
     """A copy that nobody counts: its pages bear no code of their own."""
     verdict = _verdict(None, pdf, path, trust)
-    language: Language = verdict.record["language"] if verdict.record else "en"
-    record = verification.require_accepted(verdict, path, language)
+    record = verification.require_accepted(verdict, path)
     given = replace(facts, sha256=verdict.sha256)
     write_atomically(out, _render(record, pdf, verdict, given).data, force=force)
     return out

@@ -14,7 +14,6 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from workstation.domain.error import BadInputError, CheckFailedError
 from workstation.domain.officer import Permission
-from workstation.domain.text import Language
 from workstation.identity import authority, stamping, trust
 from workstation.identity.signing_key import SoftwareKey
 from workstation.outside import door
@@ -245,19 +244,13 @@ def _certificate_of(path: Path) -> x509.Certificate:
 def _settled(session: Session, pdf: bytes, path: Path | None) -> Verdict:
     """The verdict on a packet on which nobody is to decide any more, made again here."""
     verdict = verification.judge_in(session, pdf, path)
-    language = _language(verdict)
-    record = verification.require_accepted(verdict, path, language)
+    record = verification.require_accepted(verdict, path)
     if packet_rules.file_of(record, verdict.decisions).check.next_authority is not None:
         raise CheckFailedError(
             "timestamp.not_settled", file=str(path or record["assessment"]["id"])
         )
-    verification.require_remade(pdf, verdict, path, language)
+    verification.require_remade(pdf, verdict, path)
     return verdict
-
-
-def _language(verdict: Verdict) -> Language:
-    language: Language = verdict.record["language"] if verdict.record else "en"
-    return language
 
 
 def _prepared(session: Session, source: Path | str) -> tuple[Verdict, bytes]:
@@ -324,7 +317,7 @@ def _stamped(
         )  # fmt: skip
     stamped = longterm.append(pdf, Addition(token=token))
     found = verification.verify_bytes(stamped, trusted, path)
-    verification.require_accepted(found, path, _language(verdict))
+    verification.require_accepted(found, path)
     return stamped, found
 
 

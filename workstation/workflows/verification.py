@@ -10,7 +10,7 @@ from workstation import words
 from workstation.domain.assessment import Decision
 from workstation.domain.error import CheckFailedError, UserError
 from workstation.domain.officer import Permission
-from workstation.domain.text import Language
+from workstation.domain.text import Language, Text
 from workstation.identity import past_lists
 from workstation.identity.trust import TrustStore, trust_of, vaults_of
 from workstation.outside import door
@@ -143,7 +143,7 @@ def verify_bytes(pdf: bytes, trust: TrustStore, path: Path | None = None) -> Ver
     return replace(found, sha256=hashlib.sha256(pdf).hexdigest())
 
 
-def require_remade(pdf: bytes, verdict: Verdict, path: Path | None, language: Language) -> None:
+def require_remade(pdf: bytes, verdict: Verdict, path: Path | None) -> None:
     """Before our key signs a packet: make the whole file again here, and compare.
 
     What reads the file from outside has no keys, and what has the keys does not read it: this
@@ -161,7 +161,7 @@ def require_remade(pdf: bytes, verdict: Verdict, path: Path | None, language: La
     except _UNMADE:
         same = False
     if not same:
-        require_accepted(without_contents(verdict, "verify.revision_changed"), path, language)
+        require_accepted(without_contents(verdict, "verify.revision_changed"), path)
 
 
 def as_json(verdict: Verdict, path: Path, language: Language = "en") -> dict[str, Any]:
@@ -184,7 +184,7 @@ def problem_words(code: str, language: Language) -> str:
     return found[language] if found else words.label("verify.unreadable", language)
 
 
-def require_accepted(verdict: Verdict, path: Path | None, language: Language) -> dict[str, Any]:
+def require_accepted(verdict: Verdict, path: Path | None) -> dict[str, Any]:
     """The record of an accepted packet.
 
     Raises:
@@ -196,6 +196,6 @@ def require_accepted(verdict: Verdict, path: Path | None, language: Language) ->
     raise CheckFailedError(
         "packet.rejected",
         file=str(path) if path else None,
-        reason=problem_words(code, language),
+        reason=Text(problem_words(code, "en"), problem_words(code, "fr")),
         problem=code,
     )

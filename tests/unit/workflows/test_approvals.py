@@ -7,9 +7,11 @@ import pytest
 
 from tests.conftest import PASSPHRASE, MakeSession, TickingClock
 from tests.unit.workflows.filled import MARK, fill
+from workstation import words
 from workstation.domain.assessment import Condition, Outcome, State
 from workstation.domain.error import BadInputError, CheckFailedError, NotAllowedError
 from workstation.domain.officer import Role
+from workstation.domain.text import LANGUAGES
 from workstation.vault.keys import FLOOR
 from workstation.workflows import (
     approvals,
@@ -216,6 +218,9 @@ def test_a_touched_packet_cannot_be_decided(
     with pytest.raises(CheckFailedError) as caught:
         _decide(_committee(make_session), packet, tmp_path / "out.pdf", Outcome.APPROVE)
     assert caught.value.code == "packet.rejected"
+    for language in LANGUAGES:
+        reason = words.label(caught.value.data["problem"], language)
+        assert reason in words.error(caught.value, language).message, "all in the reader's language"
 
 
 def test_a_returned_file_is_signed_again_as_the_next_version(
