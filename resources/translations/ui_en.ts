@@ -541,13 +541,6 @@
 </context>
 <context>
     <name>QuarantineBar</name>
-    <message numerus="yes">
-        <source>Acknowledged by {names}. %n more is needed.</source>
-        <translation>
-            <numerusform>Acknowledged by {names}. %n more is needed.</numerusform>
-            <numerusform>Acknowledged by {names}. %n more are needed.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>QuestionStrip</name>

@@ -38,8 +38,8 @@
     <message numerus="yes">
         <source>Acknowledged. %n more is needed before anything can be written.</source>
         <translation>
-            <numerusform>Constaté. Il en faut encore %n avant que rien ne puisse être écrit.</numerusform>
-            <numerusform>Constaté. Il en faut encore %n avant que rien ne puisse être écrit.</numerusform>
+            <numerusform>Constaté. Il manque encore %n constat avant que l’on puisse écrire.</numerusform>
+            <numerusform>Constaté. Il manque encore %n constats avant que l’on puisse écrire.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7107,12 +7107,9 @@
         <source>Acknowledge…</source>
         <translation>Constater…</translation>
     </message>
-    <message numerus="yes">
-        <source>Acknowledged by {names}. %n more is needed.</source>
-        <translation>
-            <numerusform>Constaté par {names}. Il en faut encore %n.</numerusform>
-            <numerusform>Constaté par {names}. Il en faut encore %n.</numerusform>
-        </translation>
+    <message>
+        <source>Acknowledged by {names}. Another officer has to unlock this vault and do so too.</source>
+        <translation>Constaté par {names}. Un autre agent doit déverrouiller ce coffre et faire de même.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """The recovery kit by commands: from a vault nobody can open to an administrator who can."""
 
+import shlex
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,12 +74,13 @@ def test_the_whole_way_from_paper(vault_directory: Path, tmp_path: Path, secret:
 
 def test_making_a_vault_by_command_says_that_the_kit_is_owed(tmp_path: Path, secret: Path) -> None:
     done = run(
-        *("--vault", tmp_path / "OTT-09", "--officer", OFFICER, "--lang", "en"),
+        *("--vault", tmp_path / "l'été 9", "--officer", OFFICER, "--lang", "en"),
         *("init", "--authority", "assessor"),
         passphrase_file=secret,
     )
     assert done.code == 0
-    assert "recovery make" in done.err
+    typed = shlex.split(done.err.partition("Make it with: ")[2])
+    assert typed[2:5] == [str(tmp_path / "l'été 9"), "recovery", "make"], "as a shell reads it"
 
 
 def test_a_file_without_shares_is_refused_in_words(

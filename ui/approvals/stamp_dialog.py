@@ -21,12 +21,14 @@ from ui.widgets.edit_steps import hide_text
 from ui.widgets.file_choice import ask_where_to_write
 from ui.widgets.file_field import FileField
 from ui.widgets.notice import Notice
+from ui.widgets.roomy import Roomy
 from ui.widgets.segments import Segments
 from workstation.domain.error import UserError
 from workstation.workflows.session import Session
 
 ASK, ANSWER, KEY = "ask", "answer", "key"
 WAYS = (ASK, ANSWER, KEY)
+_WIDTH = 600
 Source = Path | str
 """A file, or the digest of a packet that this vault keeps."""
 
@@ -73,6 +75,7 @@ class StampDialog(QDialog):
         if isinstance(source, Path):
             self.prepared.choose(str(source))
         self.pages = QStackedWidget()
+        self.body = Roomy(theme, _WIDTH, 12)
         self.problem = Notice(theme)
         self.problem.hide()
         self.cancel_button = button(theme, self.tr("Cancel"))
@@ -128,6 +131,7 @@ class StampDialog(QDialog):
     def _say(self, words: str) -> None:
         self.problem.show_as("bad", words)
         self.problem.show()
+        self.body.show_part(self.problem)
 
     def _on_do_clicked(self) -> None:
         self.problem.hide()
@@ -203,14 +207,13 @@ class StampDialog(QDialog):
         for page in (asked, answered, own):
             self.pages.addWidget(page)
         buttons = QHBoxLayout()
-        theme.set_spacing(buttons, gap=8)
+        theme.set_spacing(buttons, (20, 0, 20, 0), 8)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.do_button)
-        outer = QVBoxLayout(self)
-        theme.set_spacing(outer, (20, 16, 20, 16), 12)
-        outer.addWidget(label(self.windowTitle(), "section"))
-        outer.addWidget(
+        column = self.body.column
+        column.addWidget(label(self.windowTitle(), "section"))
+        column.addWidget(
             label(
                 self.tr(
                     "A stamped packet can be checked when the keys that signed it have long ended. "
@@ -221,10 +224,13 @@ class StampDialog(QDialog):
             )
         )
         for part in (self.way, self.pages, self.problem):
-            outer.addWidget(part)
-        outer.addStretch(1)
+            column.addWidget(part)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        theme.set_spacing(outer, (0, 16, 0, 16), 12)
+        outer.addWidget(self.body, 1)
         outer.addLayout(buttons)
-        theme.set_width(self, 600)
+        theme.set_width(self, _WIDTH)
 
     def _page(self, said: str, *fields: tuple[str, FileField | QLineEdit]) -> QWidget:
         page = plain()

@@ -100,17 +100,23 @@ class QuarantineBar(QFrame):
         alarm, language = self._closed.alarm, self._context.language
         self.title.setText(self.tr("Nothing can be written in this vault"))
         self.acknowledge_button.setText(self.tr("Acknowledge…"))
-        self.acknowledge_button.setVisible(alarm is not None)
+        self.acknowledge_button.setVisible(alarm is not None and self._may_add(alarm))
         names = ", ".join(one.name for one in alarm.acknowledged) if alarm else ""
         self.who.setVisible(bool(names))
         if alarm is not None:
             self.what.setText(alarm.words(language))
-            said = self.tr("Acknowledged by {names}. %n more is needed.", "", alarm.missing)
+            said = self.tr(
+                "Acknowledged by {names}. Another officer has to unlock this vault and do so too."
+            )
             self.who.setText(said.format(names=names))
         elif self._closed.damage:
             entry = words.catalogue()[self._closed.damage]
             self.what.setText(f"{entry[language]} {entry[f'next_{language}']}")
         self.setAccessibleName(f"{self.title.text()}. {self.what.text()}")
+
+    def _may_add(self, alarm: "Alarm") -> bool:
+        """Who has acknowledged it can add nothing but the words of the recovery kit."""
+        return alarm.takes_kit or not alarm.is_acknowledged_by(self._context.officer.id)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -6,14 +6,18 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from ui.errors import sentence
 from ui.shell.context import Context
 from ui.theme.parts import button, frame, label
+from ui.theme.theme import Theme
 from ui.widgets.notice import Notice
-from ui.widgets.plain_table import PlainTable
+from ui.widgets.plain_table import ROW_HEIGHT, PlainTable
+from ui.widgets.roomy import Roomy
 from workstation import words
 from workstation.domain.error import UserError
 from workstation.workflows.session import Session
 from workstation.workflows.watch import Alarm
 
 _SHORT = 12
+_WIDTH = 680
+_MOST_ROWS = 5
 
 
 class AcknowledgeDialog(QDialog):
@@ -51,11 +55,13 @@ class AcknowledgeDialog(QDialog):
         self.takes_kit = alarm.takes_kit
         self.outcome = Notice(theme)
         self.outcome.hide()
+        self.body = Roomy(theme, _WIDTH, 10)
         self.yes_button = button(theme, self.tr("Acknowledge the loss"), "danger")
         self.cancel_button = button(theme, self.tr("Cancel"))
         self.yes_button.clicked.connect(self.acknowledge)
         self.cancel_button.clicked.connect(self.reject)
-        self.reason.textChanged.connect(self._show_ready)
+        for field in (self.reason, self.shares):
+            field.textChanged.connect(self._show_ready)
         self._fill()
         self._lay_out()
         self._show_ready()
@@ -88,10 +94,17 @@ class AcknowledgeDialog(QDialog):
     def _on_failed(self, problem: UserError) -> None:
         self.outcome.show_as("bad", sentence(problem, self._context.language))
         self.outcome.show()
+        self.body.show_part(self.outcome)
         self._show_ready()
 
     def _show_ready(self) -> None:
-        self.yes_button.setEnabled(bool(self.reason.toPlainText().strip()))
+        """A reason is needed; who acknowledged it already can only bring the kit as well."""
+        needed = [self.reason, *([self.shares] if self._is_mine else [])]
+        self.yes_button.setEnabled(all(field.toPlainText().strip() for field in needed))
+
+    @property
+    def _is_mine(self) -> bool:
+        return self._alarm.is_acknowledged_by(self._context.officer.id)
 
     def _by(self) -> str:
         if not self._alarm.acknowledged:
@@ -122,6 +135,8 @@ class AcknowledgeDialog(QDialog):
         found = self.tr("This vault now")
         rows.append((found, str(alarm.seq), alarm.at_utc[:16].replace("T", " "), ""))
         self.table.set_rows(rows)
+        theme = self._context.theme
+        theme.dress(self.table, "fit", lambda table: _fit(theme, table))
 
     def _field(self, name: str) -> QPlainTextEdit:
         made = QPlainTextEdit()
@@ -137,23 +152,30 @@ class AcknowledgeDialog(QDialog):
         theme.set_spacing(rows, (1, 1, 1, 1))
         rows.addWidget(self.table)
         buttons = QHBoxLayout()
-        theme.set_spacing(buttons, gap=8)
+        theme.set_spacing(buttons, (20, 0, 20, 0), 8)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.yes_button)
-        outer = QVBoxLayout(self)
-        theme.set_spacing(outer, (20, 16, 20, 16), 10)
-        for part in (self._title, self.what, self.advice):
-            outer.addWidget(part)
-        outer.addWidget(listed, 1)
-        outer.addWidget(self.by)
+        column = self.body.column
+        for part in (self._title, self.what, self.advice, listed, self.by):
+            column.addWidget(part)
         fields = [self.reason, self.shares] if self.takes_kit else [self.reason]
         for field in fields:
-            outer.addWidget(label(field.accessibleName(), "field"))
-            outer.addWidget(field)
+            column.addWidget(label(field.accessibleName(), "field"))
+            column.addWidget(field)
         self.shares.setVisible(self.takes_kit)
-        outer.addWidget(label(self.tr("It stays in the record, in your name."), "help"))
-        outer.addWidget(self.outcome)
+        column.addWidget(label(self.tr("It stays in the record, in your name."), "help"))
+        column.addWidget(self.outcome)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        theme.set_spacing(outer, (0, 16, 0, 16), 10)
+        outer.addWidget(self.body, 1)
         outer.addLayout(buttons)
-        theme.set_width(self, 680)
-        theme.set_height(self, 560)
+        theme.set_width(self, _WIDTH)
+
+
+def _fit(theme: Theme, table: PlainTable) -> None:
+    """As high as its rows; of many some are scrolled to."""
+    shown = min(table.rowCount(), _MOST_ROWS)
+    head = table.horizontalHeader().sizeHint().height()
+    table.setFixedHeight(head + shown * theme.px(ROW_HEIGHT) + 2)

@@ -113,7 +113,7 @@ class RecordDialog(QDialog):
         super().reject()
 
     def show_error(self, problem: UserError) -> None:
-        """Show an error at its field, or beside the buttons."""
+        """Show an error at its field, or above the buttons."""
         self.save_button.setEnabled(True)
         line = self._line_of(problem)
         if line is not None:
@@ -179,12 +179,12 @@ class RecordDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        warned = QHBoxLayout()
-        theme.set_spacing(warned, (20, 0, 20, 8))
-        warned.addWidget(self.warning)
+        warned = QVBoxLayout()
+        theme.set_spacing(warned, (20, 0, 20, 8), 8)
+        for part in (self.general, self.warning):
+            warned.addWidget(part)
         buttons = QHBoxLayout()
         theme.set_spacing(buttons, (20, 0, 20, 16), 8)
-        buttons.addWidget(self.general, 1)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.save_button)

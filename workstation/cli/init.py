@@ -1,5 +1,9 @@
 """Make a vault with its first officer."""
 
+import os
+import shlex
+from pathlib import Path
+
 import click
 
 from workstation.cli.command import command, option
@@ -49,4 +53,9 @@ def init(state: State, authority: str, name: str | None, title: str, kdf: str) -
     finally:
         sessions.end(session)
     state.report(payload, [state.label("cli.vault_made", vault=directory, officer=payload["id"])])
-    state.note("cli.recovery_owed", vault=directory)
+    state.note("cli.recovery_owed", vault=as_typed(directory))
+
+
+def as_typed(path: Path) -> str:
+    """A path as it is typed in a command, whatever stands in it."""
+    return shlex.quote(str(path)) if os.name == "posix" else f'"{path}"'
