@@ -23,10 +23,10 @@ from pathlib import Path
 CHAINED = ("at", "body_sha256", "kind", "officer", "previous", "seq", "subject")
 PLAIN = re.compile(r"[ !#-\[\]-~]{1,200}")  # neither quotation mark nor backslash
 WORDS = {
-    "line": "not an entry in canonical JSON / pas une inscription en JSON canonique",
-    "gap": "entry missing, moved or twice / inscription manquante, déplacée ou en double",
-    "link": "does not follow the one before it / ne suit pas l’inscription précédente",
-    "changed": "the entry was changed / l’inscription a été modifiée",
+    "line": "not an entry in canonical JSON / pas une entrée en JSON canonique",
+    "gap": "entry missing, moved or twice / entrée manquante, déplacée ou en double",
+    "link": "does not follow the one before it / ne suit pas l’entrée précédente",
+    "changed": "the entry was changed / l’entrée a été modifiée",
     "body": "its contents were changed / son contenu a été modifié",
     "no body": "its contents are missing / son contenu manque",
     "checkpoint": "signs another chain / signe une autre chaîne",
@@ -34,6 +34,7 @@ WORDS = {
     "signature": "the signature does not hold / la signature ne tient pas",
     "head": "not in this chain / absente de cette chaîne",
     "manifest": "differs from the manifest / diffère du manifeste",
+    "unsigned": "its signature is missing / sa signature manque",
 }
 
 
@@ -89,16 +90,33 @@ class Signatures:
         if path is None or not self.openssl:
             self.unchecked += 1
             return None if path else "certificate"
-        root, key, signature, data = (self.folder / name for name in ("root.pem", "k", "s", "d"))
+        signature, data = self.folder / "s", self.folder / "d"
+        signature.write_bytes(base64.b64decode(body.pop("signature")))
+        data.write_bytes(canonical(body).encode("utf-8"))
+        found = self.fault(path, signature, data)
+        self.good += not found
+        return found
+
+    def fault(self, path, signature, data):
+        """What is wrong with a signature by the holder of a certificate, or None."""
+        root, key = self.folder / "root.pem", self.folder / "k"
         if not self.holds("verify", "-no_check_time", "-purpose", "any", "-CAfile", root, path):
             return "certificate"
         self.holds("x509", "-pubkey", "-noout", "-in", path, "-out", key)
-        signature.write_bytes(base64.b64decode(body.pop("signature")))
-        data.write_bytes(canonical(body).encode("utf-8"))
-        if not self.holds("dgst", "-sha384", "-verify", key, "-signature", signature, data):
-            return "signature"
-        self.good += 1
-        return None
+        holds = self.holds("dgst", "-sha384", "-verify", key, "-signature", signature, data)
+        return None if holds else "signature"
+
+    def manifest_problem(self, folder, officer):
+        """What is wrong with the signature of the officer who exported the history, or None."""
+        data, signature = folder / "manifest.json", folder / "manifest.sig"
+        if not signature.is_file():
+            return "unsigned"
+        if not self.openssl:
+            self.unchecked += 1
+            return None
+        paths = [path for (who, _), path in self.names.items() if who == officer]
+        faults = [self.fault(path, signature, data) for path in paths]
+        return None if None in faults else "signature" if faults else "certificate"
 
 
 def problems_of(entry, raw, last, signatures, *, is_full):
@@ -156,6 +174,7 @@ def main():
         with tempfile.TemporaryDirectory() as temporary:
             signed = Signatures(temporary)
             last, lacking = check(folder, manifest, heads, signed, tell)
+            tell("manifest.json", signed.manifest_problem(folder, manifest["officer"]))
         tell("manifest", (manifest["entries"], manifest["head"]) != last and "manifest")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         sys.stdout.write(f"NOT CHECKED / NON VÉRIFIÉ: {problem!r}\n")

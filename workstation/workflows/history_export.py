@@ -1,9 +1,9 @@
 """Taking the whole history out of the vault, so that a stranger can read it and check it.
 
 A folder, or one ZIP file, holds every entry as canonical JSON, the same as a table for people,
-a manifest, a short script that checks the chain without this program, and a page that says how.
-The contents leave the vault in the clear: that takes the permission to read and to export. The
-chain alone, without contents, may be taken by whoever may check it.
+a signed manifest, a short script that checks all of it without this program, and a page that
+says how. The contents leave the vault in the clear: that takes the permission to read and to
+export. The chain alone, without contents, may be taken by whoever may check it.
 """
 
 import csv
@@ -36,10 +36,11 @@ from workstation.workflows import anchors, history, history_fields
 from workstation.workflows.history_fields import Identity
 from workstation.workflows.session import Session
 
-FORMAT: Final = "assessor-history-1"
+FORMAT: Final = "assessor-history-2"
 LEDGER: Final = "ledger.jsonl"
 TABLE: Final = "history.csv"
 MANIFEST: Final = "manifest.json"
+SIGNATURE: Final = "manifest.sig"
 SCRIPT: Final = "verify_history.py"
 GUIDE: Final = "README.txt"
 _KEYS: Final = frozenset(
@@ -180,7 +181,7 @@ class _Work:
         self._marks: set[tuple[str, str]] = set()
 
     def write(self, out: Path) -> HistoryExport:
-        """Write every file; the manifest comes last, for it names the others."""
+        """Write every file; the manifest comes last, for it names the others, and is signed."""
         at, names = self._session.now_utc(), history.officer_names(self._session)
         sums = {LEDGER: self._target.add(LEDGER, self._lines())}
         sums[TABLE] = self._target.add(TABLE, self._table(names))
@@ -200,6 +201,8 @@ class _Work:
         }  # fmt: skip
         text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
         sums[MANIFEST] = self._target.add(MANIFEST, [text.encode("utf-8")])
+        signature = self._session.signer.sign(text.encode("utf-8"))
+        sums[SIGNATURE] = self._target.add(SIGNATURE, [signature])
         return HistoryExport(out, self._last, self._head, bodies, banner, sums)
 
     def entry(self, done: HistoryExport) -> NewEntry:

@@ -200,21 +200,24 @@ def test_a_line_that_is_not_canonical_is_refused(exported: Path) -> None:
         assert check(exported)[0] == 1
 
 
-def test_a_cut_tail_and_a_rewritten_end_need_a_printed_head(exported: Path) -> None:
-    """Either is whole in itself; what a packet says is what gives it away (security fact 2)."""
+def test_a_cut_tail_and_a_rewritten_end_need_an_officers_key(exported: Path) -> None:
+    """Either is whole in itself: the signed manifest gives it away, and what a packet says."""
     lines = lines_of(exported)
     printed = f"{lines[-3]['seq']}:{lines[-3]['hash']}"
     put(exported, lines[:-4])
-    assert check(exported)[0] == 0
-    code, said = check(exported, "--head", printed)
+    code, said = check(exported)
+    assert (code, "manifest.json: the signature does not hold" in said) == (1, True)
+    assert check(exported, path="/nowhere")[0] == 0
+    code, said = check(exported, "--head", printed, path="/nowhere")
     assert (code, printed in said) == (1, True)
     forged = [dict(line) for line in lines]
     forged = [line for line in forged if line["kind"] != "ledger.checkpoint"]
     changed = next(line for line in forged if line["kind"] == "incident.saved")
     changed["body"] = changed["body"] | {"summary": "nothing happened"}
     put(exported, chained_anew(forged))
-    assert check(exported)[0] == 0
-    assert check(exported, "--head", printed)[0] == 1
+    assert check(exported)[0] == 1
+    assert check(exported, path="/nowhere")[0] == 0
+    assert check(exported, "--head", printed, path="/nowhere")[0] == 1
 
 
 def test_a_rewritten_chain_cannot_keep_its_checkpoints(exported: Path) -> None:
@@ -280,6 +283,8 @@ def test_an_officer_whom_the_authority_did_not_certify_signs_nothing(
         ("ledger.jsonl", None, 2),
         ("history.csv", b"changed", 1),
         ("README.txt", b"changed", 1),
+        ("manifest.sig", None, 1),
+        ("manifest.sig", b"", 1),
     ],
 )
 def test_other_files_that_are_gone_or_changed(
@@ -292,6 +297,15 @@ def test_other_files_that_are_gone_or_changed(
     assert check(exported)[0] == code
 
 
+@pytest.mark.parametrize("name", ["manifest.json", "manifest.sig"])
+def test_no_byte_of_a_small_file_can_be_changed(exported: Path, name: str) -> None:
+    """Names and times in the manifest stand in no entry: the officer's signature covers them."""
+    whole = (exported / name).read_bytes()
+    for at in range(3, len(whole), len(whole) // 5):
+        (exported / name).write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert check(exported)[0] != 0, whole[:at].decode("utf-8", "replace")[-40:]
+
+
 def test_wrong_use_of_the_script_is_not_a_verdict(exported: Path) -> None:
     assert check(exported, "--no-such-option")[0] == 2
     assert check(exported, "/no/such/folder")[0] == 2
@@ -301,7 +315,7 @@ def test_contents_that_were_disposed_of_leave_the_chain_whole(exported: Path) ->
     lines = lines_of(exported)
     next(line for line in lines if line["kind"] == "incident.saved")["body"] = None
     put(exported, lines)
-    code, said = check(exported)
+    code, said = check(exported, path="/nowhere")
     assert code == 0
     assert "Without contents here / Sans contenu ici: 1" in said
 
@@ -343,4 +357,4 @@ def test_the_guide_says_how_to_handle_it_and_how_to_check_it(exported: Path) -> 
     assert guide.count("\n") < 66
     script = (exported / "verify_history.py").read_text(encoding="utf-8")
     assert "workstation" not in script
-    assert sum(bool(line.strip()) for line in script.splitlines()) < 160
+    assert sum(bool(line.strip()) for line in script.splitlines()) < 180
