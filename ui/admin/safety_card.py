@@ -1,5 +1,7 @@
 """What every card of the Safekeeping tab has."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,17 +25,17 @@ class SafetyCard(Card):
         """Whether this officer may do more than look."""
         return Permission.ADMINISTER in self.context.officer.permissions
 
+    @abstractmethod
     def load(self) -> None:
         """Read what is shown, through the background door."""
-        raise NotImplementedError
 
+    @abstractmethod
     def retranslate(self) -> None:
         """Set every word anew."""
-        raise NotImplementedError
 
+    @abstractmethod
     def panes(self) -> list[QWidget]:
         """The parts that F6 goes through; usually the card's first button."""
-        raise NotImplementedError
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -1,5 +1,7 @@
 """What every tab of the administration has."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,17 +22,17 @@ class AdminTab(QWidget):
         """Whether this officer may change officers and trust."""
         return Permission.ADMINISTER in self.context.officer.permissions
 
+    @abstractmethod
     def load(self) -> None:
         """Read what is shown."""
-        raise NotImplementedError
 
+    @abstractmethod
     def retranslate(self) -> None:
         """Set every word anew."""
-        raise NotImplementedError
 
+    @abstractmethod
     def panes(self) -> list[QWidget]:
         """The parts that F6 goes through."""
-        raise NotImplementedError
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

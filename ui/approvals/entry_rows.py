@@ -1,5 +1,6 @@
 """Entries of a decision, as many as there are: conditions, points to correct, dissents."""
 
+from abc import abstractmethod
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from ui.theme.parts import button, icon_button, label
 from ui.theme.theme import Theme
 
 
+# What is abstract here is held by mypy: see ``ui.shell.page``.
 class EntryRow(QFrame):
     """One entry in a box: its title with a way to take it out, and below it what is entered."""
 
@@ -33,22 +35,22 @@ class EntryRow(QFrame):
         column.addLayout(self.body)
 
     @property
+    @abstractmethod
     def is_empty(self) -> bool:
         """Nothing was entered yet."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def is_complete(self) -> bool:
         """All that an entry needs is there."""
-        raise NotImplementedError
 
+    @abstractmethod
     def word(self, place: int) -> None:
         """Set every word anew; ``place`` counts from 1."""
-        raise NotImplementedError
 
+    @abstractmethod
     def start(self) -> QWidget:
         """The field where a person begins."""
-        raise NotImplementedError
 
 
 Row = TypeVar("Row", bound=EntryRow)
@@ -145,6 +147,6 @@ class EntryRows(QWidget, Generic[Row]):
         self.add_button.setText(add)
         self.add_button.setAccessibleName(add_named)
 
+    @abstractmethod
     def _make(self) -> Row:
         """An empty entry."""
-        raise NotImplementedError

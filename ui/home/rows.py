@@ -4,11 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QProgressBar,
     QPushButton,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.theme.parts import button, frame, label, plain
 from ui.theme.theme import Theme
 from ui.widgets.badge import Badge
+from ui.widgets.few_lines import FewLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,94 +41,6 @@ class Line:
     sign: Sign | None = None
     percent: int | None = None
     aside: str = ""
-
-
-class OneLine(QLabel):
-    """A label of one line; what does not fit is in its tooltip."""
-
-    def __init__(self, text: str, kind: str) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("kind", kind)
-        self.setText(text)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def minimumSizeHint(self) -> QSize:
-        """It can become as narrow as is needed."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Offer the whole text as a tooltip when it is cut."""
-        super().resizeEvent(event)
-        cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-        self.setToolTip(self.text() if cut else "")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw as much as fits."""
-        painter = QPainter(self)
-        fitting = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
-        painter.drawText(
-            self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), fitting
-        )
-
-
-class FewLines(QLabel):
-    """A label that goes on in a second line; what does not fit there is in its tooltip."""
-
-    MOST = 2
-
-    def __init__(self, text: str, kind: str) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("kind", kind)
-        self.setText(text)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def minimumSizeHint(self) -> QSize:
-        """It can become as narrow as is needed."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the height for the width; offer the whole text as a tooltip when it is cut."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the height for another font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        lines, metrics = len(self._ends(self.width())), self.fontMetrics()
-        self.setToolTip(self.text() if lines > self.MOST else "")
-        more = min(lines, self.MOST) - 1
-        self.setFixedHeight(metrics.height() + more * metrics.lineSpacing())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw as much as fits."""
-        painter, metrics = QPainter(self), self.fontMetrics()
-        begin, top = 0, metrics.ascent()
-        for place, end in enumerate(self._ends(self.width())[: self.MOST], start=1):
-            is_last = place == self.MOST
-            said = self.text()[begin:] if is_last else self.text()[begin:end].rstrip()
-            fitting = metrics.elidedText(said, Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(0, top, fitting)
-            begin, top = end, top + metrics.lineSpacing()
-
-    def _ends(self, width: int) -> list[int]:
-        """Where each line ends when the text is broken at this width."""
-        layout = QTextLayout(self.text(), self.font())
-        layout.setTextOption(QTextOption())
-        ends: list[int] = []
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
-            ends.append(line.textStart() + line.textLength())
-        layout.endLayout()
-        return ends or [0]
 
 
 def two_lines(theme: Theme, line: Line, sign: QWidget | None = None) -> QWidget:

@@ -1,5 +1,6 @@
 """What every list of the dossier is made of: rows of words with badges and buttons."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
@@ -141,9 +142,9 @@ class Pane(QScrollArea):
             self._was_narrow = self.is_narrow
             self.fill(self.dossier)
 
+    @abstractmethod
     def fill(self, dossier: Dossier) -> None:
         """Show a dossier."""
-        raise NotImplementedError
 
     def card_of(self, rows: Sequence[QWidget], none: str) -> QFrame:
         """Rows in a rounded frame, or one line that says that there are none."""

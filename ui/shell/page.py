@@ -1,5 +1,6 @@
 """What a page is, and what the shell asks of it."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -53,6 +54,7 @@ class SaveState:
     on_way_out: Callable[[], None] | None = None
 
 
+# Qt has a metaclass of its own, so no ABC: that nothing abstract is made is for mypy to say.
 class Page(QWidget):
     """One page of the workspace.
 
@@ -77,9 +79,9 @@ class Page(QWidget):
         self.context = context
         self.setProperty("kind", "page")
 
+    @abstractmethod
     def title(self) -> tuple[str, ...]:
         """The breadcrumb; its last part is this page."""
-        raise NotImplementedError
 
     def subtitle(self) -> str:
         """A short addition beside the title, or nothing."""

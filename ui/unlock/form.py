@@ -1,5 +1,6 @@
 """What the three forms of the first run share."""
 
+from abc import abstractmethod
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
@@ -29,9 +30,9 @@ class Form(QWidget):
         self.intro = label("", "help", wrap=True)
         self.column.addWidget(self.intro)
 
+    @abstractmethod
     def retranslate(self) -> None:
         """Set every word anew."""
-        raise NotImplementedError
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -1,5 +1,7 @@
 """What first run and unlock share: a centred block under the program's name."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -52,9 +54,9 @@ class Screen(QWidget):
         self._version.setText(self.tr("Version {number}").format(number=__version__))
         self._switch.show_language(self.languages.language)
 
+    @abstractmethod
     def retranslate(self) -> None:
         """Set every word anew."""
-        raise NotImplementedError
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -1,5 +1,6 @@
 """A table as a model that reads a page of rows when it is looked at."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
@@ -70,13 +71,13 @@ class PagedTable(QAbstractTableModel, Generic[R]):
         self._headers: tuple[str, ...] = ("",) * columns
         self._language: Language = "en"
 
+    @abstractmethod
     def fetch_page(self, offset: int, limit: int, on_page: Callable[[RowPage[R]], None]) -> None:
         """Ask for rows; ``on_page`` is called with them on the main thread."""
-        raise NotImplementedError
 
+    @abstractmethod
     def cell_words(self, row: R, column: int) -> str:
         """The words of a cell."""
-        raise NotImplementedError
 
     @property
     def language(self) -> Language:

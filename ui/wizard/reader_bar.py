@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.home.rows import OneLine
 from ui.theme.parts import button
+from ui.widgets.few_lines import FewLines
 from ui.wizard.desk import Desk
 from ui.wizard.rail import local_time
 
@@ -18,7 +18,7 @@ class ReaderBar(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._words = OneLine("", "help")
+        self._words = FewLines("", "help", most=1)
         self.next_change = button(desk.theme, "", "", icon="git-compare")
         self.read = button(desk.theme, "", "", icon="check")
         line = QHBoxLayout(self)

@@ -1,5 +1,6 @@
 """Decisions written by pen on a printed sheet: enter, list, strike out, explain."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,7 @@ def enter(
             signed_on=on, reasons=text, marking=marking, conditions=kept, scan=scan,
         )  # fmt: skip
     state.note("cli.wet_ink.not_electronic")
-    state.report(workflow.as_json(made), [made.id])
+    _report(state, made)
 
 
 @command("wet-ink.list", "assessor --vault ~/OTT-04 wet-ink list MRA-2026-0001 --json")
@@ -90,36 +91,43 @@ def list_entries(state: State, assessment_id: str) -> None:
     state.report({"wet_ink": [workflow.as_json(one) for one in found]}, columns(lines))
 
 
+def _with_reason(function: Callable[..., None]) -> Callable[..., None]:
+    """The entry that is spoken of, and the marked reason."""
+    function = option("--marking", required=True, metavar="(MARK)")(function)
+    function = option("--reason", required=True, metavar="TEXT")(function)
+    return click.argument("entry", metavar="ID")(function)
+
+
 @command(
     "wet-ink.strike",
     'assessor --vault ~/OTT-04 wet-ink strike WI-2026-001 --reason "Wrong sheet." --marking "(U)"',
 )
-@click.argument("entry", metavar="ID")
-@option("--reason", required=True, metavar="TEXT")
-@option("--marking", required=True, metavar="(MARK)")
-def strike(state: State, entry: str, reason: str, marking: str) -> None:
+@_with_reason
+def strike(state: State, *, entry: str, reason: str, marking: str) -> None:
     """Strike out an entry that was made in error."""
     from workstation.workflows import wet_ink as workflow
 
     with state.session() as session:
-        struck = workflow.strike(session, entry, reason, marking)
-    state.report(workflow.as_json(struck), [struck.id])
+        _report(state, workflow.strike(session, entry, reason, marking))
 
 
 @command(
     "wet-ink.explain",
     'assessor --vault ~/OTT-04 wet-ink explain WI-2026-001 --reason "Met since." --marking "(S)"',
 )
-@click.argument("entry", metavar="ID")
-@option("--reason", required=True, metavar="TEXT")
-@option("--marking", required=True, metavar="(MARK)")
-def explain(state: State, entry: str, reason: str, marking: str) -> None:
+@_with_reason
+def explain(state: State, *, entry: str, reason: str, marking: str) -> None:
     """Say why a file may be released although it was refused by pen."""
     from workstation.workflows import wet_ink as workflow
 
     with state.session() as session:
-        explained = workflow.explain(session, entry, reason, marking)
-    state.report(workflow.as_json(explained), [explained.id])
+        _report(state, workflow.explain(session, entry, reason, marking))
+
+
+def _report(state: State, one: "WetInk") -> None:
+    from workstation.workflows.wet_ink import as_json
+
+    state.report(as_json(one), [one.id])
 
 
 def _standing(one: "WetInk") -> str:
