@@ -1,6 +1,7 @@
 """The program's words: every code has them, in both languages, and no placeholder is lost."""
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -73,3 +74,13 @@ def test_no_key_stands_in_two_files() -> None:
         for key in tomllib.loads(path.read_text(encoding="utf-8")):
             assert key not in seen, f"{key} in {path.name} and {seen[key]}"
             seen[key] = path.name
+
+
+def test_french_is_set_as_in_canada() -> None:
+    """Look 5: a no-break space before a colon, none before a semicolon or a question mark."""
+    wrong = [
+        key
+        for key, entry in words.catalogue().items()
+        if any(re.search(r" :|\s[;?!]", entry.get(name, "")) for name in ("fr", "next_fr"))
+    ]
+    assert wrong == []

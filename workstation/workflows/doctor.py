@@ -125,5 +125,13 @@ def _run(checks: list[Callable[[], Iterator[Line]]]) -> list[Line]:
 
 
 def ordered(lines: Iterable[Line]) -> Report:
-    """A report of these lines, area by area."""
-    return Report(tuple(sorted(lines, key=lambda line: AREAS.index(line.area))))
+    """A report of these lines, area by area; what stopped several checks is said once."""
+    found: list[Line] = []
+    said: set[tuple[str, str]] = set()
+    for line in sorted(lines, key=lambda line: AREAS.index(line.area)):
+        stopped_by = (line.code, str(line.problem))
+        if line.problem is None or stopped_by not in said:
+            found.append(line)
+        if line.problem is not None:
+            said.add(stopped_by)
+    return Report(tuple(found))

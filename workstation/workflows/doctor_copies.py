@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from workstation.domain.error import UserError
-from workstation.vault import backup_file, folder
+from workstation.vault import backup_file, slots
 from workstation.vault.shelf import Kept
 from workstation.workflows import backups as backing
 from workstation.workflows.doctor_line import Line, State, bad, ok, warn
@@ -14,8 +14,11 @@ _OLD = timedelta(days=2)
 
 
 def backups(directory: Path, now: datetime) -> Iterator[Line]:
-    """The place for backups, the newest one, and those that are not whole any more."""
-    found = backing.look_at(folder.read_slots(directory).vault_id)
+    """The place for backups, the newest one, and those that are not whole any more.
+
+    The key slots name the vault: they are enough, for whose database is gone needs this most.
+    """
+    found = backing.look_at(slots.load(directory / slots.NAME).vault_id)
     if found.problem is not None:
         yield Line("backups", found.problem.code, State.BAD, problem=found.problem)
         return

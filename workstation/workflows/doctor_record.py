@@ -1,5 +1,6 @@
 """What can only be seen with the vault open: its record, its trust, what others saw of it."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -10,6 +11,8 @@ from workstation.workflows.doctor_line import Line, State, bad, ok, warn
 from workstation.workflows.recovery_state import RecoveryState
 from workstation.workflows.session import Session
 
+_PAGE = re.compile(r"\bpage (\d+)")
+_MOST_PAGES = 5
 _SOON = timedelta(days=60)
 _OLD_ROSTER = timedelta(days=365)
 _LONG_AGO = timedelta(days=400)
@@ -24,7 +27,9 @@ def vault(session: Session, *, deep: bool) -> Iterator[Line]:
     if file.ok:
         yield ok("vault", "file", pages=file.pages)
     else:
-        yield bad("vault", "file_damaged", problems=len(file.problems), first=file.problems[0])
+        pages = sorted({int(page) for page in _PAGE.findall(" ".join(file.problems))})
+        named = ", ".join(map(str, pages[:_MOST_PAGES])) + (", …" if pages[_MOST_PAGES:] else "")
+        yield bad("vault", "file_damaged", problems=len(file.problems), pages=named or "–")
     chain = session.vault.verify_ledger()
     if chain.ok:
         yield ok("vault", "ledger", entries=chain.entries)

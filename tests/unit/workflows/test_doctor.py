@@ -86,7 +86,21 @@ def test_a_vault_is_looked_at_from_outside(vault_directory: Path) -> None:
 def test_a_vault_that_is_not_there_is_said(tmp_path: Path) -> None:
     report = doctor.examine(tmp_path / "nowhere", NOW)
     assert not report.ok
-    assert "vault.folder_missing" in codes(report, State.BAD)
+    said = [line.code for line in report.lines if line.state is State.BAD]
+    assert sorted(said) == ["vault.folder_missing", "vault.slots_missing"], "each once"
+
+
+def test_a_vault_without_its_database_is_told_of_its_backup(
+    session: Session, clock: TickingClock
+) -> None:
+    backups.back_up(session)
+    directory = session.vault.directory
+    sessions.end(session)
+    (directory / "vault.db").unlink()
+    report = doctor.examine(directory, clock())
+    assert "doctor.backups_fresh" in codes(report, State.OK)
+    said = [line.code for line in report.lines if line.state is State.BAD]
+    assert said == ["vault.database_missing"]
 
 
 def test_a_clock_before_the_program_or_the_record_is_bad(
@@ -134,7 +148,10 @@ def test_a_damaged_page_is_found(vault_directory: Path, clock: TickingClock) -> 
     descriptor = os.open(file, os.O_WRONLY)
     os.pwrite(descriptor, data[-4096:], len(data) - 4096)
     report = doctor.examine_session(session)
-    assert "doctor.file_damaged" in codes(report, State.BAD)
+    line = next(line for line in report.lines if line.code == "doctor.file_damaged")
+    last = str(len(data) // 4096)
+    assert all(last in line.message(language) for language in LANGUAGES)
+    assert not any("HMAC" in line.message(language) for language in LANGUAGES)
     session.watch.close()
     session.vault.close()
     os.close(descriptor)
