@@ -128,7 +128,8 @@ kind                              body
                                   base 64) over the canonical JSON of the other fields
 ``rollback.acknowledged``         ``anchors found needed officer name reason vault with_kit``:
                                   the anchors that saw what is lost, each ``source seq head
-                                  at_utc savings who state``, and the head that was found
+                                  at_utc savings who state``, and the head that was found;
+                                  ``savings`` counts what the ledger does not tell
 ``register.exported``             ``register partner file_name entries banner sha256`` of the
                                   file; ``source`` where it is the file of a source
 ``officer.locked``                ``officer reason``: person, idle, system, suspend, switch,

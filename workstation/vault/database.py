@@ -25,8 +25,6 @@ _COUNT = (
 )
 AfterCommit = Callable[[int, str, str, int], None]
 """Given a sequence, its hash and time, and the number of savings."""
-_PAGES_OF_LOG = 1000
-"""When the log is brought in by itself; SQLite's own default."""
 _SALT_PURPOSE = "assessor database salt 1"
 
 
@@ -43,7 +41,7 @@ class Database:
         directory: the folder that holds its files.
         read_only: the words' key of why no entry may be written; empty while one may.
         takes_drafts: whether unfinished work may be kept although no entry may be written.
-        after_commit: told of the last sequence, its hash and time, and the number of savings,
+        after_commit: told of the last sequence, its hash and time, and the number of other savings,
             once a transaction is on the disk; it must not raise.
     """
 
@@ -89,7 +87,10 @@ class Database:
             raise
 
     def savings(self) -> int:
-        """How often anything at all was saved here, unfinished work included."""
+        """How often anything was saved here of which the ledger does not tell.
+
+        With the last sequence it says how far a vault is: a change of either adds to one of them.
+        """
         return self._savings
 
     def bad_pages(self, first: int, count: int) -> tuple[int, list[int]]:
@@ -159,7 +160,7 @@ class Database:
     def let_go(self) -> None:
         """The copy is made, or given up."""
         with self._ready() as connection:
-            self._checkpoint_after(connection, _PAGES_OF_LOG)
+            self._checkpoint_after(connection, sqlcipher.PAGES_OF_LOG)
 
     def close(self) -> None:
         """Close the database and give up the lock. Calling it again does nothing."""
@@ -249,7 +250,6 @@ class Database:
             raise NotAllowedError(self.read_only, file=str(self.directory))
 
     def _tell(self) -> None:
-        self._savings += 1
         if self.after_commit is not None:
             self.after_commit(*self._last, self._savings)
 
@@ -279,14 +279,21 @@ class Database:
             raise
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlcipher.Connection]:
+    def _transaction(self, *, is_told: bool = False) -> Iterator[sqlcipher.Connection]:
+        """What is written within it is on the disk when it ends, or nothing is.
+
+        ``is_told`` where an entry of the ledger is among it, which needs no other count.
+        """
         with self._ready() as connection:
             connection.execute("BEGIN IMMEDIATE")
             self._doors.writing = True
+            savings = self._savings + (not is_told)
             try:
                 yield connection
-                connection.execute(_COUNT, (str(self._savings + 1),))
+                if not is_told:
+                    connection.execute(_COUNT, (str(savings),))
                 connection.execute("COMMIT")
+                self._savings = savings
             except BaseException:
                 # SQLite has rolled back already when the disk failed.
                 if connection.in_transaction:

@@ -53,7 +53,16 @@ _SETTINGS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -65536",
 )
-_DURABLE = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
+PAGES_OF_LOG = 4_000
+"""When the log is brought in by itself: a page that changes often is then written once, not often.
+
+Of so many the log has 16 MB, which a start after a power cut reads in some hundredths of a second.
+"""
+_DURABLE = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    f"PRAGMA wal_autocheckpoint = {PAGES_OF_LOG}",
+)
 
 _CODES = {
     dbapi2.SQLITE_FULL: "disk.full",

@@ -136,7 +136,7 @@ class Vault(Database):
         _only_drafts(drafts)
         at_utc = utc_text(at)
         self._refuse_unless(all(entry.kind == ACKNOWLEDGED for entry in entries))
-        with self._transaction() as connection:
+        with self._transaction(is_told=bool(entries)) as connection:
             written = self._write_entries(connection, entries, officer, at_utc)
             self._writer.write(drafts)
         if written:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,30 @@ def test_append_changes_drafts_in_the_same_transaction(vault: Vault) -> None:
         drafts=[Remove("draft", {"assessment": "A", "question": "q1"})],
     )
     assert [row["question"] for row in vault.read("SELECT question FROM draft")] == ["q2"]
+
+
+def test_each_change_adds_to_the_sequence_or_to_the_savings(vault: Vault, data_key: bytes) -> None:
+    """Security.md section 3.3: an older copy has less of one of them."""
+    draft = Put("place", {"officer": "O-0001", "place_json": "{}"})
+    marks, told = [(vault.head()[0], vault.savings())], []
+    vault.after_commit = lambda seq, _head, _at, savings: told.append((seq, savings))
+    for act in (
+        lambda: vault.append([note("n1", "heron")], officer="O-0001", at=AT),
+        lambda: vault.put_drafts([draft]),
+        lambda: vault.append([], officer="O-0001", at=AT, drafts=[draft]),
+        lambda: vault.append([note("n2", "heron")], officer="O-0001", at=AT, drafts=[draft]),
+        lambda: vault.append_parts([[note("n3", "heron")]], officer="O-0001", at=AT),
+        lambda: vault.put_attachment(b"heron", "text/plain"),
+    ):
+        act()
+        marks.append((vault.head()[0], vault.savings()))
+    assert told == marks[1:]
+    for before, after in pairwise(marks):
+        assert after != before
+        assert after[0] >= before[0]
+        assert after[1] >= before[1]
+    with reopen(vault, data_key) as again:
+        assert (again.head()[0], again.savings()) == marks[-1]
 
 
 @pytest.mark.parametrize("table", ["ledger", "trusted_root", "meta"])
@@ -279,7 +304,7 @@ def test_settings_are_those_of_the_design(vault: Vault) -> None:
         "journal_mode": "wal", "synchronous": 2, "locking_mode": "exclusive", "foreign_keys": 1,
         "recursive_triggers": 1, "trusted_schema": 0, "cell_size_check": 1, "secure_delete": 1,
         "temp_store": 2, "cache_size": -65536, "page_size": "4096", "cipher_memory_security": "0",
-        "cipher_page_size": "4096",
+        "cipher_page_size": "4096", "wal_autocheckpoint": 4000,
     }  # fmt: skip
     found = {name: next(iter(vault.read(f"PRAGMA {name}")[0].values())) for name in expected}
     assert found == expected
