@@ -540,9 +540,6 @@
     </message>
 </context>
 <context>
-    <name>QuarantineBar</name>
-</context>
-<context>
     <name>QuestionStrip</name>
     <message numerus="yes">
         <source>%n open comments</source>

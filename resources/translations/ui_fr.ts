@@ -1450,6 +1450,10 @@
         <translation>Annuler</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
         <source>No earlier answer differs from what stands here.</source>
         <translation>Aucune réponse antérieure ne diffère de ce qui figure ici.</translation>
     </message>
@@ -8027,7 +8031,7 @@
     </message>
     <message>
         <source>Review overdue only</source>
-        <translation>Révision en retard seulement</translation>
+        <translation>Examen en retard seulement</translation>
     </message>
     <message>
         <source>New arrangement</source>

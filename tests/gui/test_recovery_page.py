@@ -232,6 +232,8 @@ def test_each_slip_is_marked_at_once_and_in_words(
     assert fields[6].is_wrong
     assert "word 7" in form.problem
     assert fields[6].hasFocus()
+    offers = fields[0].completer().popup()
+    desk.qtbot.waitUntil(lambda: not offers.isVisible())
     fields[0].setFocus()
     paste(desk, kit.shares[0].text)
     assert len(form.texts) == 1

@@ -96,6 +96,11 @@ def _sign_another(session: Session) -> str:
 
 def test_an_earlier_answer_is_carried_by_a_tick_and_by_nothing_else(stage):
     """Feature 7 with the keyboard alone; undo takes it back."""
+    stage.wizard.versions.show_carry()
+    dialog = stage.wizard.versions.dialog
+    assert "No signed file" in dialog.empty.text()
+    assert not dialog.take.isVisible(), "nothing to carry, nothing to press"
+    dialog.cancel.click()
     old = stage.in_vault(_sign_another)
     stage.desk.earlier.load()
     stage.settle()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 
@@ -80,10 +80,17 @@ class WordField(QLineEdit):
         given = recovery_words.tokens(text)
         if len(given) > 1:
             self.clear()
+            QTimer.singleShot(0, self, self._close_offers)
             self.many_given.emit(given)
         elif given and text != text.rstrip():
             self.setText(text.strip())
             self.left_forwards.emit()
+
+    def _close_offers(self) -> None:
+        """What was pasted is spread already; the list that Qt opens for it has nothing to offer."""
+        offered = self.completer()
+        if offered is not None:
+            offered.popup().hide()
 
     def _on_offer_taken(self, text: str) -> None:
         self.setText(text)

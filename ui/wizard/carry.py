@@ -176,6 +176,8 @@ class CarryDialog(QDialog):
         self.take.clicked.connect(self._on_take)
         self.cancel.clicked.connect(self.reject)
         self._lay_out(desk.earlier.found.values())
+        if not self.ticks:
+            self._say_none()
 
     def _lay_out(self, found: Iterable[Candidate]) -> None:
         theme = self._desk.theme
@@ -185,9 +187,8 @@ class CarryDialog(QDialog):
         for each in found:
             if self._desk.earlier.may_carry(each.question):
                 rows.addWidget(self._row(each))
-        if not self.ticks:
-            self.empty.setText(self._why_none())
-            rows.addWidget(self.empty)
+        rows.addWidget(self.empty)
+        self.empty.setVisible(not self.ticks)
         rows.addStretch(1)
         area = QScrollArea()
         area.setProperty("kind", "plain")
@@ -213,6 +214,14 @@ class CarryDialog(QDialog):
         outer.addLayout(buttons)
         theme.set_width(self, 760)
         theme.set_height(self, 600)
+
+    def _say_none(self) -> None:
+        """Nothing to tick: only why, and a way out."""
+        self.empty.setText(self._why_none())
+        self._means.hide()
+        self.take.hide()
+        self.cancel.setText(self.tr("Close"))
+        self._desk.theme.set_height(self, 220)
 
     def _why_none(self) -> str:
         if self._desk.earlier.found:
