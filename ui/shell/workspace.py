@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.errors import sentence
 from ui.shell import finding
 from ui.shell.checking import Checking
+from ui.shell.clock_watch import ClockWatch
 from ui.shell.context import Context, Link
 from ui.shell.dropping import DropCover
 from ui.shell.find_field import Hit
@@ -214,6 +211,8 @@ class Workspace(QWidget):
         self.drops.dropped.connect(self._on_packets_dropped)
         self.quarantine.closed_changed.connect(self._on_closed_changed)
         self.quarantine.look()
+        self.clock = ClockWatch(context, self)
+        self.clock.look()
         self.checking = Checking(context.door, self)
         self.checking.progressed.connect(self.status.set_checked)
         self.checking.found.connect(self.quarantine.look)

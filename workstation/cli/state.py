@@ -98,11 +98,19 @@ class State:
         return sessions.unlock(directory, officer, passphrase, self.clock)
 
     def _warn(self, session: "Session") -> None:
-        """Say why a vault that was opened cannot be written; never mixed with JSON."""
+        """Say why a vault that was opened cannot be written, or that the clock is wrong.
+
+        Never mixed with JSON.
+        """
+        from workstation.workflows import clock
+
         if session.alarm is not None and not self.json:
             print(visible(session.alarm.words(self.language)), file=sys.stderr)
         if session.watch.damage:
             self.note(session.watch.damage)
+        wrong = clock.problem(session)
+        if wrong is not None and not self.json:
+            print(visible(wrong.say(self.language)), file=sys.stderr)
 
     def _officer_of(self, directory: Path) -> str:
         from workstation.workflows import session as sessions

@@ -105,7 +105,7 @@ def examine_record(session: Session, *, deep: bool) -> list[Line]:
 
 def say(line: Line, language: Language) -> str:
     """A line as one passage: what is, and what to do."""
-    return f"{line.message(language)} {line.next_step(language)}".strip()
+    return line.say(language)
 
 
 def area_name(area: str, language: Language) -> str:

@@ -37,6 +37,10 @@ class Line:
         """What to do; empty where nothing is to be done."""
         return words.error(self._as_error(), language).next_step
 
+    def say(self, language: Language) -> str:
+        """Both as one passage."""
+        return f"{self.message(language)} {self.next_step(language)}".strip()
+
     def _as_error(self) -> UserError:
         return self.problem if self.problem is not None else UserError(self.code, **self._data())
 

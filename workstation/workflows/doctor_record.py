@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from workstation.identity import authority, trust
-from workstation.vault.store import utc_text, utc_time
+from workstation.vault.store import utc_time
 from workstation.workflows import anchors, authority_state, recovery_state, stamped, stations
+from workstation.workflows import clock as clocks
 from workstation.workflows.doctor_line import Line, State, bad, ok, warn
 from workstation.workflows.recovery_state import RecoveryState
 from workstation.workflows.session import Session
@@ -15,7 +16,6 @@ _PAGE = re.compile(r"\bpage (\d+)")
 _MOST_PAGES = 5
 _SOON = timedelta(days=60)
 _OLD_ROSTER = timedelta(days=365)
-_LONG_AGO = timedelta(days=400)
 
 
 def vault(session: Session, *, deep: bool) -> Iterator[Line]:
@@ -39,18 +39,9 @@ def vault(session: Session, *, deep: bool) -> Iterator[Line]:
 
 def clock(session: Session, now: datetime) -> Iterator[Line]:
     """A clock that is behind the record is wrong; one far ahead of it may be."""
-    seq = session.vault.head()[0]
-    before = [entry.at_utc for entry in session.vault.entries(max(1, seq - 20), seq)]
-    if not before:
-        return
-    last = max(before)
-    values = {"now": utc_text(now), "last": last}
-    if utc_text(now) < last:
-        yield bad("clock", "before_entry", **values)
-    elif now - utc_time(last) > _LONG_AGO:
-        yield warn("clock", "long_after_entry", **values)
-    else:
-        yield ok("clock", "after_entry", **values)
+    found = clocks.look(session.vault, now)
+    if found is not None:
+        yield found
 
 
 def trust_lines(session: Session, now: datetime) -> Iterator[Line]:
