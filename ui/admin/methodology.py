@@ -249,7 +249,7 @@ class MethodologyTab(AdminTab):
         outer = QVBoxLayout(self)
         theme.set_spacing(outer)
         self._parts = SideBySide(
-            theme, self.tree_card, self.list_card, widths=(490, 600), below=self.problem_card,
+            theme, self.tree_card, self.list_card, widths=(580, 640), below=self.problem_card,
             least=1000, side_first=True,
         )  # fmt: skip
         outer.addWidget(self._parts)

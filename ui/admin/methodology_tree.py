@@ -59,6 +59,10 @@ class MethodologyTree(QTreeWidget):
             branch = self._branch(f"{title} ({len(parts)})")
             branch.addChildren([self._item(part, language) for part in parts])
             self.addTopLevelItem(branch)
+        tops = (self.topLevelItem(place) for place in range(self.topLevelItemCount()))
+        for item in tops:
+            if item is not None and not item.text(1):
+                item.setFirstColumnSpanned(True)  # a long title needs the room of the rule
 
     def _sections(
         self, sections: Iterable[Part], asked: Mapping[str, list[Part]], language: Language

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.admin.anchors import AnchorsCard
 from ui.admin.backups import BackupsCard
@@ -25,10 +26,14 @@ CARDS: tuple[Callable[[Context], SafetyCard], ...] = (
 """From top to bottom. A card is made with the context alone."""
 
 _MOST_WIDTH = 960
+"""Of a column: lines longer than that are hard to read."""
+
+_BESIDE = 1400
+"""From this width on, at 100 %, there are two columns."""
 
 
 class SafetyTab(AdminTab):
-    """A column of cards that scrolls."""
+    """A column of cards that scrolls; two where the window is wide."""
 
     def __init__(
         self, context: Context, cards: tuple[Callable[[Context], SafetyCard], ...] = CARDS
@@ -60,18 +65,34 @@ class SafetyTab(AdminTab):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content, block = plain(), plain()
-        theme.set_width(block, None, _MOST_WIDTH)
-        column = QVBoxLayout(block)
-        theme.set_spacing(column, gap=16)
-        for card in self.cards:
-            column.addWidget(card)
-        column.addStretch(1)
+        content, self._block = plain(), plain()
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._block)
+        theme.set_spacing(self._columns, gap=16)
+        first = -(-len(self.cards) // 2)
+        for cards in (self.cards[:first], self.cards[first:]):
+            column = QVBoxLayout()
+            theme.set_spacing(column, gap=16)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
         across = QHBoxLayout(content)
         theme.set_spacing(across, (20, 14, 20, 14))
-        across.addWidget(block, 1000)
+        across.addWidget(self._block, 1000)
         across.addStretch(1)
         area.setWidget(content)
         outer = QVBoxLayout(self)
         theme.set_spacing(outer)
         outer.addWidget(area)
+        theme.dress(self, "form", SafetyTab._take_form)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width."""
+        super().resizeEvent(event)
+        self._take_form()
+
+    def _take_form(self) -> None:
+        theme, beside = self.context.theme, QBoxLayout.Direction.LeftToRight
+        wide = self.width() / theme.zoom >= _BESIDE
+        self._columns.setDirection(beside if wide else QBoxLayout.Direction.TopToBottom)
+        self._block.setMaximumWidth(theme.px(2 * _MOST_WIDTH if wide else _MOST_WIDTH))

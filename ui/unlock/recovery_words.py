@@ -89,8 +89,9 @@ class WordField(QLineEdit):
     def _close_offers(self) -> None:
         """What was pasted is spread already; the list that Qt opens for it has nothing to offer."""
         offered = self.completer()
-        if offered is not None:
-            offered.popup().hide()
+        shown = offered.popup() if offered is not None else None
+        if shown is not None:
+            shown.hide()
 
     def _on_offer_taken(self, text: str) -> None:
         self.setText(text)

@@ -128,9 +128,10 @@ def _lines(vault: Vault, where: str, parameters: Sequence[str]) -> list[_Line]:
         parameters,
     )
     return [
-        _Line(int(str(seq)), *map(str, text), msgspec.json.decode(str(body)))
-        for seq, *text, body in rows
-    ]
+        _Line(int(str(row[0])), str(row[1]), str(row[2]), str(row[3]), str(row[4]),
+              msgspec.json.decode(str(row[5])))
+        for row in rows
+    ]  # fmt: skip
 
 
 def _ever_one(partners: Iterable[str], joined: Sequence[_Line]) -> tuple[str, ...]:
