@@ -65,7 +65,7 @@ class Backups(QObject):
     @property
     def last(self) -> datetime | None:
         """When the newest whole backup was made; None while there is none or it is not known."""
-        item = self.shelf.last if self.shelf is not None else None
+        item = self.shelf.last_by(self._clock()) if self.shelf is not None else None
         return item.at if item is not None else None
 
     @property
@@ -158,7 +158,7 @@ class Backups(QObject):
         self._on_shelf(shelf)
         if shelf.problem is not None:
             return
-        last = shelf.last
+        last = shelf.last_by(self._clock())
 
         def ask(session: "Session") -> bool:
             from workstation.workflows import backups

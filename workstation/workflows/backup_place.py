@@ -7,10 +7,10 @@ until somebody unlocks, and no older backup makes room for it before.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -29,6 +29,7 @@ BACKUP_WRITTEN: Final = "backup.written"
 BACKUP_RESTORED: Final = "backup.restored"
 VAULT_MIGRATED: Final = "vault.migrated"
 
+A_DAY: Final = timedelta(days=1)
 _DUE = "due.json"
 _LAST = "last.json"
 _NOTE_LIMIT_BYTES = 4096
@@ -95,14 +96,23 @@ def folder_of(vault_id: str) -> Path:
     return place
 
 
-def last_item(vault_id: str) -> ShelfItem | None:
-    """The newest backup that is whole, waiting ones included.
+def last_item(vault_id: str, now: datetime | None = None) -> ShelfItem | None:
+    """The newest backup that is whole, waiting ones included; see :func:`newest`.
 
     Raises:
         StoreError: the folder cannot be read.
     """
-    items = shelf.list_items(place_of(vault_id), vault_id)
-    return next((item for item in items if item.state is not Kept.DAMAGED), None)
+    return newest(shelf.list_items(place_of(vault_id), vault_id), now)
+
+
+def newest(items: Iterable[ShelfItem], now: datetime | None = None) -> ShelfItem | None:
+    """The first whole one of some backups, which are in order.
+
+    One that was made while the clock was ahead is passed over where the time is given: it would
+    count as fresh until that day comes.
+    """
+    whole = (item for item in items if item.state is not Kept.DAMAGED)
+    return next((item for item in whole if now is None or item.at <= now + A_DAY), None)
 
 
 def note_last(report: BackupReport) -> None:

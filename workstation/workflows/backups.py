@@ -7,7 +7,7 @@ backups, and may run in any thread.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -32,7 +32,6 @@ from workstation.workflows.session import Session
 
 __all__ = ["BackupReport", "Kept", "ShelfItem"]
 
-DAILY: Final = timedelta(days=1)
 _AGAIN: Final = 3
 DISTURBED: Final = "backup.disturbed"
 
@@ -76,7 +75,11 @@ class Shelf:
     @property
     def last(self) -> ShelfItem | None:
         """The newest that is whole."""
-        return next((item for item in self.items if item.state is not Kept.DAMAGED), None)
+        return backup_place.newest(self.items)
+
+    def last_by(self, now: datetime) -> ShelfItem | None:
+        """The newest that is whole and was not made while the clock was ahead."""
+        return backup_place.newest(self.items, now)
 
 
 def look(session: Session) -> Shelf:
@@ -121,7 +124,7 @@ def is_due(session: Session, last: ShelfItem | None) -> bool:
         return False
     if last is None or last.report is None:
         return True
-    if abs(session.clock() - last.at) < DAILY:
+    if abs(session.clock() - last.at) < backup_place.A_DAY:
         return False
     return backup_place.has_changed(session.vault, last.seq, last.report.at_utc)
 
@@ -216,7 +219,7 @@ def back_up_if_due(session: Session) -> BackupReport | None:
         CheckFailedError: the vault did not pass its check.
         StoreError: the place is missing, full or failed.
     """
-    last = backup_place.last_item(session.vault.id)
+    last = backup_place.last_item(session.vault.id, session.clock())
     return _whole(session, None, force=False, automatic=True) if is_due(session, last) else None
 
 

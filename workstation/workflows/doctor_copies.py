@@ -25,7 +25,10 @@ def backups(directory: Path, now: datetime) -> Iterator[Line]:
     damaged = [item for item in found.items if item.state is Kept.DAMAGED]
     if damaged:
         yield warn("backups", "backups_damaged", count=len(damaged), file=damaged[0].file)
-    last = found.last
+    newest, last = found.last, found.last_by(now)
+    if newest is not None and now < newest.at:
+        values = {"at": f"{newest.at:%Y-%m-%d %H:%M}", "now": f"{now:%Y-%m-%d %H:%M}"}
+        yield bad("clock", "before_backup", **values)
     if last is None:
         yield warn("backups", "backups_none", folder=found.folder)
         return
@@ -34,12 +37,10 @@ def backups(directory: Path, now: datetime) -> Iterator[Line]:
     except UserError as problem:
         yield Line("backups", problem.code, State.BAD, problem=problem)
         return
-    values = {"at": f"{last.at:%Y-%m-%d %H:%M}", "seq": last.seq, "file": last.file}
+    facts = {"at": f"{last.at:%Y-%m-%d %H:%M}", "seq": last.seq, "file": last.file}
     if now - last.at > _OLD:
-        yield warn("backups", "backups_old", **values)
+        yield warn("backups", "backups_old", **facts)
     else:
-        yield ok("backups", "backups_fresh", **values)
-    if now < last.at:
-        yield bad("clock", "before_backup", at=values["at"], now=f"{now:%Y-%m-%d %H:%M}")
+        yield ok("backups", "backups_fresh", **facts)
     if directory.stat().st_dev == found.folder.stat().st_dev:
         yield warn("backups", "backups_same_disk", folder=found.folder)

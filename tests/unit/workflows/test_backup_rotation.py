@@ -54,6 +54,23 @@ def test_the_first_backup_is_due_at_once_and_the_next_after_a_day_of_work(
     assert not is_due(session), "nothing is new but the backup's own entry"
 
 
+def test_a_backup_made_while_the_clock_was_ahead_does_not_count_as_fresh(
+    session: Session, clock: TickingClock
+) -> None:
+    """Fault 36: set right again, the clock must not leave the vault without backups for years."""
+    work(session)
+    clock.advance(days=3650)
+    assert backups.back_up_if_due(session) is not None
+    clock.advance(days=-3650)
+    work(session, 2)
+    made = backups.back_up_if_due(session)
+    assert made is not None
+    assert backups.back_up_if_due(session) is None, "one is enough"
+    newest = backups.look(session).last_by(clock())
+    assert newest is not None
+    assert newest.file == made.file
+
+
 def test_unfinished_work_alone_makes_a_backup_due(session: Session, clock: TickingClock) -> None:
     backups.back_up(session)
     clock.advance(days=2)
