@@ -57,15 +57,19 @@ class State:
         return Path(named) if named else None
 
     @contextmanager
-    def session(self) -> Iterator["Session"]:
-        """Unlock the vault for the length of the block."""
+    def session(self, *, says_alarm: bool = True) -> Iterator["Session"]:
+        """Unlock the vault for the length of the block.
+
+        Args:
+            says_alarm: say what the vault lost; not where that is the answer itself.
+        """
         from workstation.workflows import machine
         from workstation.workflows import session as sessions
 
         machine.harden()
         directory = self.vault_directory()
         unlocked = self._unlock(directory, self._officer_of(directory))
-        self._warn(unlocked)
+        self._warn(unlocked, says_alarm)
         try:
             yield unlocked
             self._back_up_if_due(unlocked)
@@ -97,14 +101,14 @@ class State:
         passphrase = ask_passphrase(self.passphrase_file, officer, self.language)
         return sessions.unlock(directory, officer, passphrase, self.clock)
 
-    def _warn(self, session: "Session") -> None:
+    def _warn(self, session: "Session", says_alarm: bool) -> None:
         """Say why a vault that was opened cannot be written, or that the clock is wrong.
 
         Never mixed with JSON.
         """
         from workstation.workflows import clock
 
-        if session.alarm is not None and not self.json:
+        if session.alarm is not None and says_alarm and not self.json:
             print(visible(session.alarm.words(self.language)), file=sys.stderr)
         if session.watch.damage:
             self.note(session.watch.damage)
