@@ -12,6 +12,7 @@ REPORT = option("--report", type=FILE, default=None, metavar="FILE")
 """Also write the rows to look at as a CSV file."""
 FORCE = option("--force", is_flag=True, default=False)
 _MOST_SHOWN = 1000
+_LONGEST_VALUE = 40
 
 
 def check_report(report: Path | None, *, force: bool) -> None:
@@ -64,8 +65,16 @@ def lines_of(state: State, done: ImportReport) -> list[str]:
         )
     ]  # fmt: skip
     shown = done.problems[:_MOST_SHOWN]
-    lines += columns([(one.row, one.column, state.label(one.code)) for one in shown])
+    lines += columns(
+        [(one.row, one.column, _short(one.value), state.label(one.code)) for one in shown]
+    )
     more = len(done.problems) - len(shown)
     if more:
         lines.append(state.label("cli.more_rows", count=more))
     return lines
+
+
+def _short(value: str) -> str:
+    """What stands in a cell, as far as a line of the report has room for it."""
+    line = " ".join(value.split())
+    return line if len(line) <= _LONGEST_VALUE else f"{line[: _LONGEST_VALUE - 1]}…"
