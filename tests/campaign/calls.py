@@ -217,6 +217,8 @@ def _said_problem(fault: Fault, acted: dict[str, Any]) -> str | None:
         expected = {"disk.full"} if is_plain else {"disk.full", "disk.failed"}
     if fault.workflow in ("submit", "decide"):
         expected.add("packet.recorded_only")
+    if fault.workflow == "export":
+        expected.add("packet.copy_unnamed")
     if acted["acted"] not in expected or acted["exit_code"] != 5:
         return f"refused with {acted['acted']}: {acted['trace']}"
     return None

@@ -175,6 +175,8 @@ class Database:
         self.close()
 
     def _connect(self) -> None:
+        # Until it is open, the next use tries again.
+        self._failed = True
         try:
             self._connect_once()
         except StoreError as problem:

@@ -5,6 +5,7 @@ rows that it changes. A projection, given when the vault is opened, says which r
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -349,10 +350,11 @@ class Vault(Database):
         """Put a copy made by :meth:`copy_under`, and closed, in the place of the database.
 
         One rename decides: before it the old key opens the vault, after it the new one. The
-        folder is not flushed here, so that nothing can fail once it is decided.
+        folder is not flushed here, and a database that cannot be opened again at once is opened
+        at its next use, so that nothing can fail once it is decided.
 
         Raises:
-            StoreError: the disk failed; the old database is still there and open.
+            StoreError: the disk failed; the old database is still there.
         """
         self.checkpoint()
         self._disconnect()
@@ -367,7 +369,8 @@ class Vault(Database):
                 file.replace(self._file)
             self._raw_key = raw_key_of(data_key)
         finally:
-            self._connect()
+            with suppress(StoreError):
+                self._connect()
 
     def _select(self, condition: str, parameters: Sequence[SqlValue]) -> Iterator[Entry]:
         with self._ready() as connection:

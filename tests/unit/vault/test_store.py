@@ -316,3 +316,27 @@ def test_every_own_table_is_strict(vault: Vault) -> None:
         " AND strict = 0 AND name NOT LIKE 'sqlite_%'"
     )
     assert [row["name"] for row in loose] == ["_sqlite_migrations"]
+
+
+def test_a_copy_that_was_adopted_is_in_force_though_the_disk_does_not_open_it_at_once(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Security.md section 3.4: exactly one key opens the vault at any moment."""
+    vault.append([note("n1", "heron")], officer="O-0001", at=AT)
+    file, key = vault.directory / "vault.new", keys.new_key()
+    vault.copy_under(file, key).close()
+    opened = sqlcipher.open_database
+
+    def failing(path: Path, *_: object, **__: object) -> sqlcipher.Connection:
+        raise StoreError("disk.failed", file=str(path))
+
+    monkeypatch.setattr(sqlcipher, "open_database", failing)
+    vault.adopt(file, key)
+    with pytest.raises(StoreError) as caught:
+        vault.head()
+    assert caught.value.code == "disk.failed"
+    monkeypatch.setattr(sqlcipher, "open_database", opened)
+    assert vault.head()[0] == 1
+    vault.append([note("n2", "otter")], officer="O-0001", at=AT)
+    with reopen(vault, key) as again:
+        assert notes(again) == {"n1": "heron", "n2": "otter"}
