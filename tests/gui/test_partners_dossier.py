@@ -11,6 +11,7 @@ from tests.conftest import MakeSession
 from tests.gui.conftest import MakeDesk, assert_accessible
 from tests.gui.partners_stage import CTRL, Hands, open_hands, stock
 from ui.partners.dossier import DossierPage
+from ui.partners.page import PartnersPage
 from ui.widgets.record_form import RecordDialog
 from workstation.domain.officer import Role
 from workstation.domain.partner import ArrangementStatus
@@ -50,6 +51,12 @@ def choose(hands: Hands, page: DossierPage, title: str) -> RecordDialog:
     assert isinstance(action, QAction)
     action.trigger()
     return hands.dialog()
+
+
+def test_a_partner_that_is_not_there_leads_to_the_list(hands: Hands) -> None:
+    """A link to nobody leaves no empty dossier in front."""
+    hands.go("dossier", {"partner": "P-7777", "tab": 1})
+    hands.qtbot.waitUntil(lambda: isinstance(hands.page, PartnersPage))
 
 
 def test_head_says_how_the_partner_stands(hands: Hands) -> None:

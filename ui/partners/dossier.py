@@ -25,6 +25,7 @@ from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
 from ui.theme.parts import rename
+from workstation.domain.error import UserError
 from workstation.domain.officer import Permission
 from workstation.domain.partner import TimelineEntry
 from workstation.domain.register import Dossier, DueItem, DueKind
@@ -127,7 +128,14 @@ class DossierPage(Page):
                 self._asked, self._country_words = "", result[1]
                 self._on_dossier(result[0])
 
-        self.context.door.run(read, show, owner=self)
+        def fail(problem: UserError) -> None:
+            self._asked = ""
+            self.context.show_error(problem)
+            shown = self._dossier
+            if partner == self._partner and (shown is None or shown.partner.id != partner):
+                self.context.navigate("partners")  # nothing to show: what is there is the list
+
+        self.context.door.run(read, show, fail, owner=self)
 
     def place(self) -> Place:
         """The partner, the tab and the filters."""

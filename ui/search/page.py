@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.partners.said import grouped
 from ui.shell.context import Context
 from ui.shell.finding import as_hit, kind_words, page_of
 from ui.shell.hits import HIT_ROLE, Hit, HitDelegate, item_of
@@ -181,8 +182,10 @@ class SearchResultsPage(Page):
         self.marking_changed.emit()
 
     def _show_count(self) -> None:
-        shown, total = self.list.count(), max(self._total, self.list.count())
-        if not shown:
+        count, language = self.list.count(), self.context.language
+        shown = grouped(count, language)
+        total = grouped(max(self._total, count), language)
+        if not count:
             said = ""
         elif self._is_all:
             said = self.tr("{shown} of {total}").format(shown=shown, total=total)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from ui.partners.said import grouped
 from ui.shell.titles import after_name
 from ui.theme.parts import frame, label, picture
 from ui.theme.theme import Theme
@@ -184,9 +185,8 @@ class StatusBar(QFrame):
         self._say_check()
         self._say_backup()
         known = self._unacknowledged
-        self._show_exports(
-            "" if known is None else self.tr("%n entries not acknowledged", "", known)
-        )
+        said = "" if known is None else self.tr("%n entries not acknowledged", "", known)
+        self._show_exports(said.replace(str(known), grouped(known or 0, self._language)))
         self.setAccessibleName(self.tr("Status"))
 
     def changeEvent(self, event: QEvent) -> None:
