@@ -559,6 +559,13 @@
 <context>
     <name>RatingsPane</name>
     <message numerus="yes">
+        <source>%n other partner(s) of the same country have a rating; this one has none yet.</source>
+        <translation>
+            <numerusform>%n other partner of the same country has a rating; this one has none yet.</numerusform>
+            <numerusform>%n other partners of the same country have a rating; this one has none yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n other partner(s) of the same country came out otherwise. The same methods should lead to the same rating, or the reason should be on file.</source>
         <translation>
             <numerusform>%n other partner of the same country came out otherwise. The same methods should lead to the same rating, or the reason should be on file.</numerusform>

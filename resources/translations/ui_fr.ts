@@ -7341,6 +7341,17 @@
         <translation>Comparer l’évaluation choisie avec une autre</translation>
     </message>
     <message numerus="yes">
+        <source>%n other partner(s) of the same country have a rating; this one has none yet.</source>
+        <translation>
+            <numerusform>%n autre partenaire du même pays a une cote; celui-ci n’en a pas encore.</numerusform>
+            <numerusform>%n autres partenaires du même pays ont une cote; celui-ci n’en a pas encore.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ratings in the same country</source>
+        <translation>Cotes dans le même pays</translation>
+    </message>
+    <message numerus="yes">
         <source>%n other partner(s) of the same country came out otherwise. The same methods should lead to the same rating, or the reason should be on file.</source>
         <translation>
             <numerusform>%n autre partenaire du même pays a reçu une autre cote. Les mêmes méthodes devraient mener à la même cote, sinon la raison devrait être au dossier.</numerusform>

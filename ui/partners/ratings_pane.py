@@ -104,16 +104,23 @@ class RatingsPane(Pane):
         self._others_card.setVisible(bool(others))
         if not others:
             return
-        self._notice.show_as(
-            "info",
-            self.tr(
+        if own is None:
+            said = self.tr(
+                "%n other partner(s) of the same country have a rating; this one has none yet.",
+                "",
+                len(others),
+            )
+            title = self.tr("Ratings in the same country")
+        else:
+            said = self.tr(
                 "%n other partner(s) of the same country came out otherwise. The same methods "
                 "should lead to the same rating, or the reason should be on file.",
                 "",
                 len(others),
-            ),
-        )
-        self._others_card.set_title(self.tr("Same country, another rating"), str(len(others)))
+            )
+            title = self.tr("Same country, another rating")
+        self._notice.show_as("info", said)
+        self._others_card.set_title(title, str(len(others)))
         self.others.set_headers(
             (
                 self.tr("Partner"), self.tr("Marking"), self.tr("What differs"),
