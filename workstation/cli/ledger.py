@@ -44,7 +44,9 @@ def verify(state: State) -> None:
     lines = [state.label(key, entries=found.entries, problems=len(problems)), found.head[1]]
     lines += columns([(one["seq"], one["code"]) for one in problems])
     if not file.ok:
-        lines += [state.label("cli.file_bad", problems=len(file.problems)), *file.problems]
+        lines.append(state.label("cli.file_bad", problems=len(file.problems)))
+        pages = ", ".join(map(str, vault_checks.damaged_pages(file)))
+        lines += [state.label("cli.file_pages", pages=pages)] if pages else file.problems
     state.report(payload, lines)
 
 

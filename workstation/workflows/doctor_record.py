@@ -1,6 +1,5 @@
 """What can only be seen with the vault open: its record, its trust, what others saw of it."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -11,8 +10,8 @@ from workstation.workflows import clock as clocks
 from workstation.workflows.doctor_line import Line, State, bad, ok, warn
 from workstation.workflows.recovery_state import RecoveryState
 from workstation.workflows.session import Session
+from workstation.workflows.vault_checks import damaged_pages
 
-_PAGE = re.compile(r"\bpage (\d+)")
 _MOST_PAGES = 5
 _SOON = timedelta(days=60)
 _OLD_ROSTER = timedelta(days=365)
@@ -27,7 +26,7 @@ def vault(session: Session, *, deep: bool) -> Iterator[Line]:
     if file.ok:
         yield ok("vault", "file", pages=file.pages)
     else:
-        pages = sorted({int(page) for page in _PAGE.findall(" ".join(file.problems))})
+        pages = damaged_pages(file)
         named = ", ".join(map(str, pages[:_MOST_PAGES])) + (", …" if pages[_MOST_PAGES:] else "")
         yield bad("vault", "file_damaged", problems=len(file.problems), pages=named or "–")
     chain = session.vault.verify_ledger()

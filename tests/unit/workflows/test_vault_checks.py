@@ -5,6 +5,7 @@ import pytest
 from tests.conftest import MakeSession
 from workstation.domain.error import NotAllowedError
 from workstation.domain.officer import Role
+from workstation.vault.integrity import FileReport
 from workstation.workflows import vault_checks
 from workstation.workflows.session import Session
 
@@ -29,3 +30,12 @@ def test_nobody_may_look_without_a_permission(session: Session) -> None:
         vault_checks.check_rebuild(session)
     with pytest.raises(NotAllowedError):
         vault_checks.verify_file(session)
+
+
+def test_the_pages_that_are_damaged_are_told_from_those_that_only_lead_there() -> None:
+    said = (
+        "HMAC verification failed for page 701",
+        "page 702 has an invalid size of 100 bytes",
+        "Tree 9 page 430 cell 1: unable to get the page. error code=11",
+    )
+    assert vault_checks.damaged_pages(FileReport(False, 900, said)) == [701, 702]
