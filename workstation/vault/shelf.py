@@ -111,6 +111,9 @@ def kept(times: Sequence[datetime]) -> set[int]:
 def thin(folder: Path, vault_id: str, newest: Path) -> list[Path]:
     """Remove the backups that need not stay, once a newer one was written and checked.
 
+    Those of a later time than the newest were made while the clock was ahead: they count as the
+    oldest, so that they do not take the places of those made since.
+
     Args:
         folder: where the backups are.
         vault_id: of whose they are.
@@ -123,7 +126,10 @@ def thin(folder: Path, vault_id: str, newest: Path) -> list[Path]:
         StoreError: the disk failed.
     """
     sound = [item for item in list_items(folder, vault_id) if item.state is Kept.CHECKED]
-    sound.sort(key=lambda item: (item.at, item.seq), reverse=True)
+    now = max(
+        (item.at for item in sound if item.file == newest), default=datetime.max.replace(tzinfo=UTC)
+    )
+    sound.sort(key=lambda item: (item.at <= now, item.at, item.seq), reverse=True)
     stays = {sound[place].file for place in kept([item.at for item in sound])}
     removed = []
     for item in sound:
