@@ -4214,6 +4214,10 @@
         <translation>Annulé. Rien n’a été importé.</translation>
     </message>
     <message>
+        <source>{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, {skipped} skipped, {problems} to look at.</source>
+        <translation>Lignes lues&#xa0;: {read}. Ajoutées&#xa0;: {added}, mises à jour&#xa0;: {updated}, inchangées&#xa0;: {unchanged}, écartées&#xa0;: {skipped}, à vérifier&#xa0;: {problems}.</translation>
+    </message>
+    <message>
         <source>Import: {register}</source>
         <translation>Importer&#xa0;: {register}</translation>
     </message>
@@ -4232,10 +4236,6 @@
     <message>
         <source>The country-year file as V-Dem publishes it.</source>
         <translation>Le fichier par pays et année tel que publié par V-Dem.</translation>
-    </message>
-    <message>
-        <source>{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, {problems} to look at.</source>
-        <translation>Lignes lues&#xa0;: {read}. Ajoutées&#xa0;: {added}, mises à jour&#xa0;: {updated}, inchangées&#xa0;: {unchanged}, à vérifier&#xa0;: {problems}.</translation>
     </message>
 </context>
 <context>

@@ -177,12 +177,13 @@ class ImportDialog(QDialog):
         self._context.announce("partner")
         summary = self.tr(
             "{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, "
-            "{problems} to look at."
+            "{skipped} skipped, {problems} to look at."
         ).format(
             read=report.read,
             added=report.added,
             updated=report.updated,
             unchanged=report.unchanged,
+            skipped=report.skipped,
             problems=len(report.problems),
         )
         self._report = report
