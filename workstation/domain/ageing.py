@@ -1,9 +1,9 @@
 """Whether something is past its date, and since when: the one place that says so (G-8).
 
-Every limit is data: a source says how many months it may be old, an arrangement and an agreement
-when they must be reviewed, an assurance when it expires and when it must be checked. A sheet on a
-country or an entity is held to the methodology's limit too (C-bis: twelve months). What is due on
-a day is past its date from the day after.
+Every limit is data: a source says how many months it may be old, an arrangement when it
+must be reviewed, an assurance when it expires. A sheet on a country or an entity is held to the
+methodology's limit too (C-bis: twelve months). What is due on a day is past its date from the day
+after.
 """
 
 from dataclasses import dataclass
@@ -13,12 +13,9 @@ from typing import Final
 
 from workstation.domain.dates import add_months, months_between, parse
 from workstation.domain.partner import (
-    Agreement,
-    AgreementStatus,
     Arrangement,
     ArrangementStatus,
     Assurance,
-    Incident,
     Source,
 )
 
@@ -26,7 +23,6 @@ COUNTRY_SHEET: Final = "country-sheet"
 """The kind of a source that is refreshed as a whole: a sheet on a country or on one entity."""
 ENTITY_SHEET: Final = "entity-sheet"
 ARRANGEMENT: Final = "arrangement"
-AGREEMENT: Final = "agreement"
 ASSURANCE: Final = "assurance"
 SOURCE: Final = "source"
 
@@ -144,23 +140,6 @@ def arrangement_age(arrangement: Arrangement, today: date) -> Age:
     return due_by(arrangement.review_due, today)
 
 
-def agreement_age(agreement: Agreement, today: date) -> Age:
-    """How an agreement or a programme stands towards its review; one that ended owes none."""
-    if agreement.status is AgreementStatus.ENDED:
-        return Age(Freshness.CURRENT)
-    return due_by(agreement.review_due, today)
-
-
 def assurance_age(assurance: Assurance, today: date) -> Age:
     """Whether an assurance still binds (G-15)."""
     return due_by(assurance.expires, today)
-
-
-def check_age(assurance: Assurance, today: date) -> Age:
-    """How an assurance stands towards its next check (G-15)."""
-    return due_by(assurance.check_due, today)
-
-
-def lacks_citation(incident: Incident) -> bool:
-    """Whether an incident rests on nothing that can be looked up (G-20)."""
-    return not incident.sources

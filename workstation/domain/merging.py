@@ -1,12 +1,10 @@
 """What two entries for the same partner have, side by side, and pairs that look like one."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from workstation.domain.error import UserError
 from workstation.domain.partner import Arrangement, ArrangementStatus, Partner
 from workstation.domain.register import PartnerRow
-
-_OWN: frozenset[str] = frozenset({"id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +55,6 @@ class MergePreview:
     status: ArrangementStatus
     restricts: tuple[str, ...]
     problem: UserError | None = None
-
-    @property
-    def differing(self) -> tuple[str, ...]:
-        """Names of the fields that do not say the same in both entries."""
-        return tuple(
-            field.name
-            for field in fields(Partner)
-            if field.name not in _OWN
-            and getattr(self.kept.partner, field.name) != getattr(self.merged.partner, field.name)
-        )
 
 
 @dataclass(frozen=True, slots=True)

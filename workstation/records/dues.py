@@ -114,16 +114,6 @@ def first_year(vault: Vault) -> int:
     return int(rows[0][0] or 0) if rows else 0
 
 
-def find_notice(vault: Vault, assessment: str, notice: str) -> tuple[int, str] | None:
-    """Version and date of a notice that is still owed; None when it is not."""
-    rows = vault.read(
-        "SELECT version, due FROM notice WHERE assessment = ? AND notice = ? AND sent_on = ''"
-        " ORDER BY version DESC LIMIT 1",
-        (assessment, notice),
-    )
-    return (int(rows[0]["version"] or 0), str(rows[0]["due"])) if rows else None
-
-
 def _item(kind: DueKind, row: _Row, today: str) -> DueItem:
     return DueItem(
         kind=kind,

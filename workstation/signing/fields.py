@@ -17,7 +17,6 @@ ROLE_OF_FIELD: dict[str, Role] = {
 
 FIELDS: tuple[str, ...] = tuple(ROLE_OF_FIELD)
 FIELD_OF_ROLE: dict[Role, str] = {role: field for field, role in ROLE_OF_FIELD.items()}
-DECISION_FIELDS: tuple[str, ...] = FIELDS[1:]
 
 STATEMENT_KEY = "/ASWKStatement"
 """Entry of the signature dictionary that holds the statement as canonical JSON."""

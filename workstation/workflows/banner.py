@@ -40,11 +40,6 @@ class AssessmentBanner:
     raised_marking: str
     choices: tuple[str, ...]
 
-    @property
-    def is_raised(self) -> bool:
-        """Whether the pages say more than their portions would."""
-        return self.whole.level != self.rolled_up.level
-
 
 def of_assessment(session: Session, assessment: str) -> AssessmentBanner:
     """How the banner of an assessment comes about.

@@ -81,19 +81,6 @@ def due_of_year(session: Session, horizon_days: int = 30) -> list[DueItem]:
     return [DueItem(DueKind.ANNUAL_REPORT, due_on, str(year), "", "", "", "", overdue, str(year))]
 
 
-def record_notice_sent(
-    session: Session, assessment: str, notice: str, *, on: str, reference: str
-) -> None:
-    """Record that a notice which a decision owed was sent (B-12).
-
-    Raises:
-        BadInputError: a field, or ``notice.not_owed``.
-    """
-    from workstation.workflows import notices
-
-    notices.record_sent(session, assessment, notice, on=on, reference=reference)
-
-
 def _until(session: Session, horizon_days: int) -> str:
     days = max(0, min(horizon_days, _MOST_DAYS))
     return (today_of(session) + timedelta(days=days)).isoformat()

@@ -51,23 +51,6 @@ class Printed:
     sha256: str
 
 
-def make_paper(
-    session: Session,
-    partner: str,
-    language: Language = "en",
-    *,
-    copy: int = 1,
-    copies: int = 1,
-) -> bytes:
-    """The pages on a partner as its record stands; nothing is written.
-
-    Raises:
-        BadInputError: ``partner.unknown``.
-        UsageError: ``print.copy_number``.
-    """
-    return draw(gather(session, partner, language), copy=copy, copies=copies).pdf
-
-
 def write_paper(
     session: Session,
     partner: str,

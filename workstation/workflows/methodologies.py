@@ -62,32 +62,14 @@ def check_methodology_file(path: Path) -> tuple[Problem, ...]:
     return door.run(_PROBLEMS, _bytes_of(path), file=str(path))
 
 
-def load_methodology_file(path: Path) -> Methodology:
-    """Read a methodology from a file.
-
-    Raises:
-        BadInputError: there is no such file, or it cannot be used; names the first problem.
-        StoreError: the file cannot be read.
-    """
-    return door.run(_LOAD, _bytes_of(path), str(path), file=str(path))
-
-
 def problems_in(data: bytes, given: None) -> tuple[Problem, ...]:
     """In the process without keys: all problems of a file."""
     del given
     return problems_of_bytes(data)
 
 
-def methodology_in(data: bytes, given: str) -> Methodology:
-    """In the process without keys: the methodology in a file of this name."""
-    return parse_bytes(data, given)
-
-
 _PROBLEMS: Final[door.Task[tuple[Problem, ...]]] = door.Task(
     "workstation.workflows.methodologies:problems_in", tuple[Problem, ...]
-)
-_LOAD: Final[door.Task[Methodology]] = door.Task(
-    "workstation.workflows.methodologies:methodology_in", Methodology
 )
 
 

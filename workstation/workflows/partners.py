@@ -14,7 +14,7 @@ from workstation.domain.partner import (
     PartnerKind,
     Share,
 )
-from workstation.domain.register import PartnerFilter, PartnerPage, PartnerRow
+from workstation.domain.register import PartnerFilter, PartnerPage
 from workstation.domain.standing import acts_forbidden_by
 from workstation.domain.text import Language
 from workstation.records import (
@@ -143,19 +143,6 @@ def list_partners(
     if wanted is not None and wanted.text.strip():
         session.journal.searched()
     return _page_of(session, wanted or PartnerFilter(), offset, limit)
-
-
-def get_partner_row(session: Session, partner: str) -> PartnerRow:
-    """The partner as a list shows it, with its status, counts and dates.
-
-    Of an entry that was merged into another, that other one.
-    """
-    session.require(Permission.READ)
-    head = circle.head(session.vault, partner)
-    found = partners.find_row(session.vault, head, today_of(session).isoformat())
-    if found is None:
-        raise BadInputError("partner.unknown", place=partner)
-    return found
 
 
 def restrict_partner(

@@ -34,7 +34,6 @@ from workstation.workflows.incidents import save_incident as save_incident
 from workstation.workflows.lookup import checked_country, require_partner, today_of
 from workstation.workflows.partner_import import import_partners
 from workstation.workflows.record_view import shown
-from workstation.workflows.register_export import export_entries
 from workstation.workflows.register_import import import_entries
 from workstation.workflows.register_kinds import PARTNER, STATUSES, check_kind
 from workstation.workflows.row_import import OnProgress
@@ -127,13 +126,3 @@ def import_register(
     if kind == PARTNER:
         return import_partners(session, path, on_progress)
     return import_entries(session, kind, path, on_progress=on_progress)
-
-
-def export_register(
-    session: Session, kind: str, path: Path, partner: str = "", force: bool = False
-) -> int:
-    """Write a register, or partners, to a CSV file; how many entries it holds.
-
-    See :func:`workstation.workflows.register_export.export_entries`.
-    """
-    return export_entries(session, kind, path, partner=partner, force=force).entries

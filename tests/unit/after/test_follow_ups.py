@@ -25,6 +25,7 @@ from workstation.workflows import (
     drafting,
     due,
     follow_ups,
+    notices,
     partners,
     registers,
     reopening,
@@ -103,7 +104,7 @@ def test_a_case_is_closed_when_nothing_is_left(author: Session) -> None:
         closing.close(author, CASE)
     assert caught.value.code == "closing.notices"
     for notice in after.notices_unsent(author.vault, CASE):
-        due.record_notice_sent(author, CASE, notice, on="2026-11-17", reference="Letter 9")
+        notices.record_sent(author, CASE, notice, on="2026-11-17", reference="Letter 9")
     with pytest.raises(NotAllowedError) as caught:
         closing.close(author, CASE)
     assert (caught.value.code, caught.value.data["questions"]) == (

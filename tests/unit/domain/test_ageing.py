@@ -1,4 +1,4 @@
-"""What is past its date, and since when (C-bis, G-8, G-15, G-20)."""
+"""What is past its date, and since when (C-bis, G-8, G-15)."""
 
 from datetime import date
 
@@ -7,13 +7,9 @@ import pytest
 from workstation.domain import ageing
 from workstation.domain.ageing import Freshness
 from workstation.domain.partner import (
-    Agreement,
-    AgreementKind,
-    AgreementStatus,
     Arrangement,
     ArrangementStatus,
     Assurance,
-    Incident,
     Source,
 )
 
@@ -57,15 +53,10 @@ def test_age_of_something_dated(on, most, freshness, months, since):
 def test_what_is_due_on_a_day(due, freshness, since):
     """It is past its date from the day after."""
     arrangement = Arrangement("ARR", "P", "T", ArrangementStatus.ACTIVE, review_due=due)
-    agreement = Agreement(
-        "AG", "P", "T", AgreementKind.TREATY, AgreementStatus.IN_FORCE, review_due=due
-    )
-    assurance = Assurance("AS", "P", "2026-01-01", "T", "(U)", expires=due, check_due=due)
+    assurance = Assurance("AS", "P", "2026-01-01", "T", "(U)", expires=due)
     for age in (
         ageing.arrangement_age(arrangement, TODAY),
-        ageing.agreement_age(agreement, TODAY),
         ageing.assurance_age(assurance, TODAY),
-        ageing.check_age(assurance, TODAY),
     ):
         assert (age.freshness, age.since) == (freshness, since)
 
@@ -73,11 +64,7 @@ def test_what_is_due_on_a_day(due, freshness, since):
 def test_what_ended_owes_no_review():
     over = "2020-01-01"
     arrangement = Arrangement("ARR", "P", "T", ArrangementStatus.TERMINATED, review_due=over)
-    agreement = Agreement(
-        "AG", "P", "T", AgreementKind.TREATY, AgreementStatus.ENDED, review_due=over
-    )
     assert not ageing.arrangement_age(arrangement, TODAY).is_stale
-    assert not ageing.agreement_age(agreement, TODAY).is_stale
 
 
 @pytest.mark.parametrize(
@@ -94,10 +81,3 @@ def test_a_sheet_keeps_the_tighter_limit(kind, own, sheet, stale):
     """G-8: a source's own limit, and for sheets that of the methodology."""
     source = Source("SRC", "", "NOR", "T", "", "2025-10-01", "(U)", kind=kind, max_age_months=own)
     assert ageing.source_age(source, TODAY, sheet).is_stale is stale
-
-
-@pytest.mark.parametrize(("sources", "lacks"), [((), True), (("SRC-2026-001",), False)])
-def test_an_incident_is_tied_to_a_citation(sources, lacks):
-    """G-20: at least one citation."""
-    incident = Incident("IN", "P", "2026-01-01", "T", "(U)", sources=sources)
-    assert ageing.lacks_citation(incident) is lacks

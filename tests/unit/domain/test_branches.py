@@ -39,7 +39,7 @@ from workstation.domain.counting import counted
 from workstation.domain.dataset import Dataset, Preview, Unmapped
 from workstation.domain.import_report import ImportReport
 from workstation.domain.marking import roll_up_texts
-from workstation.domain.merging import LikelyPair, MergePreview, MergeSide
+from workstation.domain.merging import LikelyPair, MergeSide
 from workstation.domain.methodology import (
     Authority,
     Condition,
@@ -254,9 +254,6 @@ def test_two_entries_side_by_side() -> None:
     right = MergeSide(two, {}, 0, 0, (), 0)
     assert (left.status, left.lines) == (ArrangementStatus.SUSPENDED, 5)
     assert (right.status, right.lines) == (ArrangementStatus.NONE, 0)
-    preview = MergePreview(left, right, left.status, ())
-    assert preview.differing == ("country", "note")
-    assert MergePreview(left, left, left.status, ()).differing == ()
 
 
 @pytest.mark.parametrize("kind", [Comment, Thread, Breach, FollowUp, Release, Touch, LikelyPair])

@@ -13,9 +13,6 @@ from workstation.domain.error import BadInputError, UserError
 from workstation.domain.officer import Officer, Permission, Role
 from workstation.domain.partner import (
     Act,
-    Agreement,
-    AgreementKind,
-    AgreementStatus,
     Arrangement,
     ArrangementStatus,
 )
@@ -247,7 +244,7 @@ WRITTEN = {
 }
 
 
-def test_an_arrangement_or_agreement_that_ended_owes_no_review() -> None:
+def test_an_arrangement_that_ended_owes_no_review() -> None:
     """G-8: reviewed by its day; once it ended, never."""
     past = "2026-01-01"
     made = arrangement("a", ArrangementStatus.ACTIVE)
@@ -259,9 +256,3 @@ def test_an_arrangement_or_agreement_that_ended_owes_no_review() -> None:
         status.value: Age(C) if status is ArrangementStatus.TERMINATED else Age(S, past)
         for status in ArrangementStatus
     }
-    agreement = Agreement("AG-1", "P-1", "T", next(iter(AgreementKind)), AgreementStatus.ENDED)
-    assert ageing.agreement_age(replace(agreement, review_due=past), DAY) == Age(C)
-    others = [status for status in AgreementStatus if status is not AgreementStatus.ENDED]
-    for status in others:
-        given = replace(agreement, status=status, review_due=past)
-        assert ageing.agreement_age(given, DAY) == Age(S, past)

@@ -14,7 +14,7 @@ from workstation.domain.partner import Arrangement, ArrangementStatus
 from workstation.records import kinds
 from workstation.records.projection import project
 from workstation.vault.store import Entry, NewEntry
-from workstation.workflows import assessments, due, merging, partners, registers
+from workstation.workflows import assessments, due, merging, notices, partners, registers
 from workstation.workflows.lookup import today_of
 from workstation.workflows.session import Session
 
@@ -220,7 +220,7 @@ def test_own_decision_closes_the_file_stands_in_the_record_and_owes_its_notices(
     assert (line.result, line.summary, line.marking) == ("deny", "No way.", "(S)")
     (owed,) = due.due(session)
     assert (owed.kind.value, owed.detail, owed.subject) == ("notice", "minister", mine.id)
-    due.record_notice_sent(
+    notices.record_sent(
         session, mine.id, "minister", on=today_of(session).isoformat(), reference="file 12"
     )
     assert due.due(session) == []

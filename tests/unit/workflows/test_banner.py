@@ -37,12 +37,12 @@ def test_a_banner_is_raised_with_a_reason_and_taken_back(session: Session) -> No
     draft = _draft(session)
     before = banner.of_assessment(session, draft)
     assert (before.rolled_up.text, before.choices) == ("CONFIDENTIAL", ("S", "TS"))
-    assert not before.is_raised
+    assert before.whole == before.rolled_up
     found = banner.raise_to(session, draft, "S", WHY, "(C//CEO)")
     assert found.text == "SECRET//CANADIAN EYES ONLY"
     after = banner.of_assessment(session, draft)
     assert (after.rolled_up.text, after.whole.text) == ("CONFIDENTIAL", found.text)
-    assert (after.raised_reason, after.is_raised) == (WHY, True)
+    assert (after.raised_reason, after.raised_level) == (WHY, "S")
     assert assessments.check(session, draft).banner == found
     entry = session.vault.entries_of(kinds.BANNER_RAISED, draft)[-1]
     assert entry.body["level"] == "S"

@@ -45,8 +45,8 @@ def test_a_copy_is_written_whole_and_noted_with_what_it_was(
     }  # fmt: skip
     viewed = session.vault.entries_of("record.viewed", partner)
     assert {"what": "paper", "id": partner} in [each.body for each in viewed]
-    pages = information_paper.make_paper(session, partner, "fr", copy=2, copies=3)
-    assert pages == out.read_bytes()
+    content = information_paper.gather(session, partner, "fr")
+    assert information_paper.draw(content, copy=2, copies=3).pdf == out.read_bytes()
 
 
 def test_a_file_is_replaced_only_when_told(session: Session, tmp_path: Path) -> None:

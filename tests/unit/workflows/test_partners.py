@@ -84,7 +84,7 @@ def test_restriction_shows_in_the_list_and_in_the_record(session):
         session, found.id, restriction="No requests.", restricts=["request"], on="2026-05-01"
     )
     assert (made.restricts, made.marking, made.title) == (("request",), "(S)", "MoU")
-    row = partners.get_partner_row(session, found.id)
+    (row,) = partners.list_partners(session).rows
     assert (row.status, row.restriction) == (ArrangementStatus.RESTRICTED, "No requests.")
     lines = partners.prior_record(session, found.id, kinds=("arrangement",))
     assert {(line.on, line.result) for line in lines} == {

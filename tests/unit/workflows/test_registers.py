@@ -79,7 +79,7 @@ def test_share_counts_each_assurance_once_and_broken_stays_broken(session, partn
     assert 0.84 < share.high < 0.86
     custody = partners.assurance_share(session, partner.id, "custody")
     assert (custody.kept, custody.broken, custody.total) == (1, 1, 2)
-    row = partners.get_partner_row(session, partner.id)
+    (row,) = partners.list_partners(session).rows
     assert (row.kept, row.checked) == (2, 4)
 
 
@@ -121,7 +121,7 @@ def test_review_is_due_until_the_arrangement_ends(session, partner):
     assert (owed.kind, owed.overdue) == (DueKind.ARRANGEMENT_REVIEW, False)
     registers.save_arrangement(session, replace(made, status=ArrangementStatus.TERMINATED))
     assert due.due(session) == []
-    assert partners.get_partner_row(session, partner.id).next_due == ""
+    assert [row.next_due for row in partners.list_partners(session).rows] == [""]
 
 
 def test_incident_is_closed_in_place(session, partner):

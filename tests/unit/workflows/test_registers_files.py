@@ -112,7 +112,7 @@ def test_what_is_exported_changes_nothing_here_and_is_the_same_elsewhere(
     before = _everything(record)
     for kind in ALL:
         path = tmp_path / f"{kind}.csv"
-        count = registers.export_register(record, kind, path)
+        count = export_entries(record, kind, path).entries
         assert count == len(before[kind])
         entry = list(record.vault.entries())[-1]
         assert (entry.kind, entry.body["register"], entry.body["entries"]) == (
@@ -159,7 +159,7 @@ def test_who_may_not_export_or_write_does_neither(
 ) -> None:
     chief = make_session(Role.L4, "D. Roy")
     with pytest.raises(NotAllowedError):
-        registers.export_register(chief, "incident", tmp_path / "x.csv")
+        export_entries(chief, "incident", tmp_path / "x.csv")
     with pytest.raises(NotAllowedError):
         registers.import_register(chief, "incident", tmp_path / "x.csv")
     assert not (tmp_path / "x.csv").exists()
@@ -167,14 +167,14 @@ def test_who_may_not_export_or_write_does_neither(
 
 def test_full_disk_leaves_no_file_and_no_entry(record: Session, tmp_path: Path) -> None:
     path, held = tmp_path / "x.csv", tmp_path / "held.csv"
-    registers.export_register(record, "incident", held)
+    export_entries(record, "incident", held)
     kept, head = held.read_bytes(), record.vault.head()
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
     try:
         for file, force in ((path, False), (held, True)):
             with pytest.raises(StoreError) as refused:
-                registers.export_register(record, "incident", file, force=force)
+                export_entries(record, "incident", file, force=force)
             assert refused.value.code.startswith("disk.")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
@@ -271,7 +271,7 @@ def test_units_come_after_what_they_are_units_of(record: Session, tmp_path: Path
     top = partners.get_partner(record, "P-0001")
     partners.save_partner(record, replace(top, parent=above.id))
     path = tmp_path / "partners.csv"
-    registers.export_register(record, "partner", path)
+    export_entries(record, "partner", path)
     with path.open(encoding="utf-8-sig", newline="") as stream:
         order = [row["id"] for row in csv.DictReader(stream)]
     assert order == [above.id, "P-0001", "P-0002"]

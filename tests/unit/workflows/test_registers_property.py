@@ -38,6 +38,7 @@ from workstation.records.register_tables import Item
 from workstation.vault.keys import FLOOR
 from workstation.workflows import merging, partners, registers
 from workstation.workflows import session as sessions
+from workstation.workflows.register_export import export_entries
 from workstation.workflows.session import Session
 
 EXAMPLES = int(os.environ.get("ASSESSOR_EXAMPLES", "3"))
@@ -185,7 +186,7 @@ class _Office:
         kind = self.one([*REGISTERS, "partner"])
         self.held(kind)
         file = self.folder / "out.csv"
-        registers.export_register(self.session, kind, file, force=True)
+        export_entries(self.session, kind, file, force=True)
         text = file.read_text(encoding="utf-8-sig").replace("2026-01-05", self.day())
         file.write_text(text.replace("détenu", "otage"), encoding="utf-8-sig", newline="")
         registers.import_register(self.session, kind, file)

@@ -16,7 +16,7 @@ from workstation.vault import migrations, sqlcipher
 from workstation.vault.store import NewEntry
 from workstation.workflows import (
     assessments,
-    due,
+    notices,
     registers,
     reports,
 )
@@ -109,7 +109,7 @@ def test_determinations_of_the_deputy_head_and_their_notices(year: Year) -> None
         mitigable="yes",
     )  # fmt: skip
     year.on("2026-12-02")
-    due.record_notice_sent(year.session, given, "minister", on="2026-12-01", reference="12")
+    notices.record_sent(year.session, given, "minister", on="2026-12-01", reference="12")
     in_report = {"assessment": given, "version": 1, "notice": "annual-substantial", "due": "",
                  "on": "2026-12-02", "reference": "the report itself"}  # fmt: skip
     year.session.record([NewEntry(kinds.NOTICE_SENT, given, in_report)])
