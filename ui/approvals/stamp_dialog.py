@@ -86,11 +86,6 @@ class StampDialog(QDialog):
         self._show_way()
         self.way.setFocus()
 
-    def keep_way(self, way: str) -> None:
-        """Take another way, as a person chooses it."""
-        self.way.set_value(way)
-        self._show_way()
-
     def write(self, out: Path) -> None:
         """Do what was chosen, into this file; the file dialog has asked before one is replaced."""
         self.do_button.setEnabled(False)
