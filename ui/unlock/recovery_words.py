@@ -88,8 +88,7 @@ class WordField(QLineEdit):
 
     def _close_offers(self) -> None:
         """What was pasted is spread already; the list that Qt opens for it has nothing to offer."""
-        offered = self.completer()
-        shown = offered.popup() if offered is not None else None
+        shown = self.completer().popup()
         if shown is not None:
             shown.hide()
 

@@ -18,8 +18,9 @@ from PySide6.QtCore import (
 from workstation.domain.text import Language
 
 Index = QModelIndex | QPersistentModelIndex
-PAGE_ROWS = 256
-MOST_PAGES = 64
+PAGE_ROWS = 64
+"""More than a window shows, and few enough that making the rows never holds up the painting."""
+MOST_PAGES = 256
 """So many pages are kept; those read first go first."""
 _ROLES = frozenset(
     {

@@ -17,7 +17,6 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from workstation.vault.keys import KEY_SIZE_BYTES, NONCE_SIZE_BYTES, TAG_SIZE_BYTES
 
 POINT_SIZE_BYTES = 97
-SHARED_SIZE_BYTES = 48
 
 Exchange = Callable[[bytes], bytes]
 """A holder's side of the agreement: the other's uncompressed point, to the shared x coordinate
