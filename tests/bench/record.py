@@ -72,7 +72,9 @@ def rows(scales: dict[str, Path], folder: Path) -> list[Row]:
     found: list[Row] = []
     taken: dict[str, dict[str, Figures]] = {}
     for scale, directory in scales.items():
-        for act, figures in _measured(directory, folder / f"{scale}.db"):
+        # Of a vault that stays, the copy stays beside it.
+        copy = directory.with_name("plain.db") if scale == "large" else folder / f"{scale}.db"
+        for act, figures in _measured(directory, copy):
             taken.setdefault(act.name, {})[scale] = figures
             found += _rows_of(act, scale, figures)
     if len(scales) > 1:
@@ -81,11 +83,11 @@ def rows(scales: dict[str, Path], folder: Path) -> list[Row]:
 
 
 def _measured(directory: Path, copy: Path) -> Iterator[tuple[Act, Figures]]:
+    # The peer's index of words is as SQLite left it to whoever wrote the same.
     if not copy.exists():
-        session = _unlocked(directory)
-        _tend(session)
-        plain.export(session, copy)
+        plain.export(_unlocked(directory), copy)
     session = _unlocked(directory)
+    _tend(session)
     peer = plain.open_plain(copy)
     try:
         for act in _acts(session):
