@@ -10,6 +10,7 @@ from typing import Any
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from workstation.identity import stamping
@@ -22,6 +23,14 @@ from workstation.signing.statement import serial_text
 
 CLOCKS_DIFFER = timedelta(minutes=1)
 """How much later than its time-stamp a signature may claim to be."""
+
+_SIGNING = (
+    rsa.RSAPublicKey,
+    ec.EllipticCurvePublicKey,
+    ed25519.Ed25519PublicKey,
+    ed448.Ed448PublicKey,
+)
+"""Keys that a list may be signed with; others agree on secrets only, or are of the past."""
 
 BROKEN = "verify.timestamp_broken"
 UNKNOWN = "verify.timestamp_unknown"
@@ -139,8 +148,9 @@ def is_list_of(found: x509.CertificateRevocationList, issuer: x509.Certificate) 
     if found.issuer != issuer.subject:
         return False
     try:
-        return found.is_signature_valid(issuer.public_key())  # type: ignore[arg-type]  # a key that signs no list raises TypeError, caught below
-    except (InvalidSignature, UnsupportedAlgorithm, TypeError, ValueError):
+        key = issuer.public_key()
+        return isinstance(key, _SIGNING) and found.is_signature_valid(key)
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError):
         return False
 
 
