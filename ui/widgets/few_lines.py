@@ -16,6 +16,11 @@ class FewLines(QLabel):
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
+    def setText(self, text: str) -> None:
+        """Show other words, with the height and the tooltip that they need."""
+        super().setText(text)
+        self._fit()
+
     def minimumSizeHint(self) -> QSize:
         """It can become as narrow as is needed."""
         return QSize(0, super().minimumSizeHint().height())
