@@ -176,14 +176,20 @@ def test_a_standing_assessment_of_others_is_no_base(session: Session) -> None:
     assert standing.standing_fact(session, made) == "no"
 
 
-def test_who_lifts_a_restriction_begins_no_file_until_another_confirms_it(
-    session: Session, make_session: MakeSession, clock: TickingClock
-) -> None:
-    """B-21, C-bis section 7: nobody opens the way first and begins the file afterwards."""
+def _suspended(session: Session, clock: TickingClock) -> tuple[str, Arrangement]:
+    """A partner that was suspended yesterday, and by what."""
     partner = stage.add_partner(session).id
     partners.restrict_partner(session, partner, restriction="Reports", status="suspended")
     (held,) = arrangements.list_arrangements(session, partner)
     clock.advance(days=1)
+    return partner, held
+
+
+def test_who_lifts_a_restriction_begins_no_file_until_another_confirms_it(
+    session: Session, make_session: MakeSession, clock: TickingClock
+) -> None:
+    """B-21, C-bis section 7: nobody opens the way first and begins the file afterwards."""
+    partner, held = _suspended(session, clock)
     lifted = replace(held, status=ArrangementStatus.ACTIVE, restriction="")
     arrangements.save_arrangement(session, replace(held, status=ArrangementStatus.TERMINATED))
     arrangements.save_arrangement(session, lifted)
@@ -254,10 +260,7 @@ def test_a_file_of_arrangements_opens_no_way_either(
     session: Session, clock: TickingClock, tmp_path: Path
 ) -> None:
     """B-21: what a row of a file allows was allowed by whoever took the file in."""
-    partner = stage.add_partner(session).id
-    partners.restrict_partner(session, partner, restriction="Reports", status="suspended")
-    (held,) = arrangements.list_arrangements(session, partner)
-    clock.advance(days=1)
+    partner, held = _suspended(session, clock)
     rows = tmp_path / "rows.csv"
     rows.write_text(f"id,partner,title,status\n{held.id},{partner},{held.title},active\n")
     assert registers.import_register(session, "arrangement", rows).updated == 1
