@@ -19,12 +19,12 @@ from ui.partners.ratings_pane import RatingsPane
 from ui.partners.record_pane import RecordPane
 from ui.partners.record_query import Narrowing, query_of
 from ui.partners.rows import Pane
-from ui.partners.said import grouped
 from ui.partners.sources_pane import SourcesPane
 from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
 from ui.theme.parts import rename
+from ui.widgets.counts import grouped
 from workstation.domain.error import UserError
 from workstation.domain.officer import Permission
 from workstation.domain.partner import TimelineEntry

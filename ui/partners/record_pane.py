@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QStackedWidget
 from ui.partners.record_filters import RecordFilters
 from ui.partners.record_query import RecordQuery
 from ui.partners.record_view import RecordList
-from ui.partners.said import grouped
 from ui.shell.context import Context
+from ui.widgets.counts import grouped
 from ui.widgets.notice import Card, EmptyState
 from workstation.domain.error import UserError
 from workstation.domain.partner import TimelineEntry

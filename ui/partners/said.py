@@ -2,14 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from workstation.domain.text import Language
-
 _SOON_DAYS = 30
-
-
-def grouped(number: int, language: Language) -> str:
-    """A count as people of a language write it: 10,000 or 10 000."""
-    return f"{number:,}".replace(",", "\u202f" if language == "fr" else ",")
 
 
 class RecordWords(QObject):

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.partners.said import grouped
 from ui.registers.filters import RegisterFilters, as_place
 from ui.registers.forms.maker import Countries
 from ui.registers.kinds import PARTNERS, REGISTERS, Register
@@ -17,6 +16,7 @@ from ui.shell.context import Context
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
 from ui.theme.parts import button, icon_button, label, plain, rename
+from ui.widgets.counts import grouped
 from ui.widgets.into_list import IntoList
 from ui.widgets.key_hints import KeyHints
 from workstation.domain.officer import Permission

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.partners.said import grouped
 from ui.shell.context import Context
 from ui.shell.finding import as_hit, kind_words, page_of
 from ui.shell.hits import HIT_ROLE, Hit, HitDelegate, item_of
 from ui.shell.marking import rolled_up
 from ui.shell.page import Marking, Page, Place
 from ui.theme.parts import button, frame, label
+from ui.widgets.counts import grouped
 from ui.widgets.key_hints import KeyHints
 from ui.widgets.notice import EmptyState
 from workstation.domain.finding import SEARCH_KINDS, SearchPage

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from ui.partners.said import grouped
 from ui.shell.titles import after_name
 from ui.theme.parts import frame, label, picture
 from ui.theme.theme import Theme
+from ui.widgets.counts import grouped
 from workstation.domain.officer import Officer
 from workstation.domain.text import Language
 
