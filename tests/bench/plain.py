@@ -11,8 +11,7 @@ from pathlib import Path
 
 import sqlcipher3
 
-from workstation.vault import folder
-from workstation.vault.database import raw_key_of
+from workstation.vault import files, folder, page_key
 from workstation.workflows.session import Session
 
 _READS = re.compile(r"\s*(SELECT|WITH)", re.IGNORECASE)
@@ -26,10 +25,13 @@ def export(session: Session, file: Path) -> None:
     session.vault.checkpoint()
     source = session.vault.directory / folder.DATABASE
     bare = sqlcipher3.dbapi2.connect(":memory:", isolation_level=None)
-    key = raw_key_of(session.secrets.data_key)
+    key = page_key.of(session.secrets.data_key, files.read_start(source, page_key.SALT_SIZE_BYTES))
+    assert key is not None
     session.vault.close()
     try:
-        bare.execute(f"ATTACH DATABASE ? AS vault KEY \"x'{key}'\"", (str(source),))
+        bare.execute(f"ATTACH DATABASE ? AS vault KEY \"x'{key.raw}'\"", (str(source),))
+        for setting in key.settings:
+            bare.execute(f"PRAGMA vault.{setting}")
         bare.execute("ATTACH DATABASE ? AS plain KEY ''", (str(file),))
         bare.execute("PRAGMA plain.synchronous = OFF")
         bare.execute("PRAGMA plain.journal_mode = OFF")

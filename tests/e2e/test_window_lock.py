@@ -13,7 +13,7 @@ from tests.e2e import driver, memory
 from tests.e2e.conftest import machine_clock
 from tests.e2e.private_bus import private_bus
 from tests.e2e.test_window_session import kept_text
-from workstation.vault.database import raw_key_of
+from workstation.vault import page_key
 from workstation.workflows import session as sessions
 
 pytestmark = [
@@ -31,7 +31,7 @@ def secrets_of(vault: Path) -> dict[str, list[bytes]]:
         key = session.secrets.data_key
     finally:
         sessions.end(session)
-    raw = raw_key_of(key)
+    raw = page_key.new(key).raw
     return {
         "data key": [key],
         "key of the database": [*memory.as_kept(raw), *memory.as_kept(raw.upper())],

@@ -40,11 +40,11 @@ def check_whole(session: Session) -> None:
         backup_file.check_digests(item.file)
 
 
-def schemas_in(directory: Path, raw_key: str, beside: Path) -> tuple[int, bool]:
+def schemas_in(directory: Path, data_key: bytes, beside: Path) -> tuple[int, bool]:
     """The version that a vault was left with, and whether its tables are exactly that one's."""
     shutil.rmtree(beside, ignore_errors=True)
     shutil.copytree(directory, beside)
-    connection = sqlcipher.open_uri(f"{(beside / 'vault.db').as_uri()}?mode=rw", raw_key)
+    connection = sqlcipher.look_into(beside / "vault.db", "mode=rw", data_key)
     expected = sqlcipher.open_memory()
     try:
         version = migrations.version_of(connection)
@@ -77,7 +77,7 @@ def test_a_migration_killed_at_any_step_leaves_the_old_or_the_new_vault(
 
     begin()
     session = sessions.unlock(vault, OFFICER, PASSPHRASE, clock)
-    raw_key = session.vault._raw_key
+    data_key = session.secrets.data_key
     sessions.end(session)
     begin()
     counted = traced_child.count(unlock, tmp_path / "log")
@@ -87,7 +87,7 @@ def test_a_migration_killed_at_any_step_leaves_the_old_or_the_new_vault(
         begin()
         code = traced_child.run(unlock, call, inject=f"{traced_child.KILL}:when={nth}")
         assert code == -9, (call, nth, code)
-        version, is_exact = schemas_in(vault, raw_key, tmp_path / "copy")
+        version, is_exact = schemas_in(vault, data_key, tmp_path / "copy")
         assert is_exact, (call, nth)
         left.add(version)
         session = sessions.unlock(vault, OFFICER, PASSPHRASE, clock)

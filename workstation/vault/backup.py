@@ -102,7 +102,7 @@ def write(
     return backup_file.read(path)
 
 
-def check(path: Path, raw_key: str) -> None:
+def check(path: Path, data_key: bytes) -> None:
     """Open a backup with the vault's key and look at every page and entry.
 
     A copy of its database is made beside it for that, and removed again.
@@ -112,7 +112,7 @@ def check(path: Path, raw_key: str) -> None:
         CheckFailedError: ``backup.vault_damaged``: whole, but what it holds is not sound.
         StoreError: the disk is full or failed.
     """
-    _check_made(path, path, None, raw_key)
+    _check_made(path, path, None, data_key)
 
 
 def _check_room(snapshot: Snapshot, path: Path) -> None:
@@ -194,11 +194,11 @@ def _check_made(
     made: Path,
     path: Path,
     snapshot: Snapshot | None,
-    raw_key: str = "",
+    data_key: bytes = b"",
     told: _Told | None = None,
 ) -> None:
     """Read a backup from the disk again, and open what it holds."""
-    key = snapshot.raw_key if snapshot is not None else raw_key
+    key = snapshot.data_key if snapshot is not None else data_key
     with backup_file.opened(made) as (tar, manifest):
         if not key:
             backup_file.compare(tar, manifest, made, tuple(manifest.files))
@@ -216,9 +216,9 @@ def _check_made(
                 copy.with_name(copy.name + name).unlink(missing_ok=True)
 
 
-def _check_database(copy: Path, raw_key: str, head: tuple[int, str], vault: str) -> None:
+def _check_database(copy: Path, data_key: bytes, head: tuple[int, str], vault: str) -> None:
     try:
-        connection = sqlcipher.open_database(copy, raw_key)
+        connection = sqlcipher.open_database(copy, data_key)
     except StoreError as problem:
         if problem.code not in {"vault.damaged", "vault.not_encrypted"}:
             raise

@@ -13,7 +13,7 @@ from typing import Any, Self
 from filelock import FileLock
 
 from workstation.domain.error import NotAllowedError, StoreError
-from workstation.vault import files, keys, ledger, migrations, rows, slots, sqlcipher
+from workstation.vault import files, ledger, migrations, rows, slots, sqlcipher
 from workstation.vault.integrity import Pages, page_count
 from workstation.vault.ledger import SqlValue
 from workstation.vault.snapshot import Snapshot, StillFile
@@ -25,13 +25,6 @@ _COUNT = (
 )
 AfterCommit = Callable[[int, str, str, int], None]
 """Given a sequence, its hash and time, and the number of savings."""
-_SALT_PURPOSE = "assessor database salt 1"
-
-
-def raw_key_of(data_key: bytes) -> str:
-    """The key and salt that SQLCipher takes as they are, from the vault's data key."""
-    salt = keys.derive(data_key, _SALT_PURPOSE, sqlcipher.SALT_SIZE_BYTES)
-    return (data_key + salt).hex()
 
 
 class Database:
@@ -56,7 +49,7 @@ class Database:
     ) -> None:
         self.directory = directory
         self._file = directory / database
-        self._raw_key = raw_key_of(data_key)
+        self._data_key = data_key
         self._guard = guard
         self._failed = False
         self._doors = sqlcipher.Doors()
@@ -189,7 +182,7 @@ class Database:
         try:
             if not self.log_file.stat().st_size:
                 return False
-            pages = Pages(self._file, self._raw_key)
+            pages = Pages(self._file, self._data_key)
         except OSError:
             return False
         with contextlib.closing(pages):
@@ -197,10 +190,10 @@ class Database:
 
     def _connect_once(self) -> None:
         with files.disk_errors(self._file):
-            self._pages = Pages(self._file, self._raw_key)
+            self._pages = Pages(self._file, self._data_key)
         try:
             self._still.open(self._file)
-            self._connection = sqlcipher.open_database(self._file, self._raw_key)
+            self._connection = sqlcipher.open_database(self._file, self._data_key)
         except BaseException:
             self._still.close()
             self._pages.close()
@@ -237,7 +230,7 @@ class Database:
         return Snapshot(
             str(meta["id"]), str(meta["name"]), self.directory, listed,
             migrations.version_of(connection), *ledger.head(connection),
-            self._still.size_bytes, self._still, self._still.generation, self._raw_key,
+            self._still.size_bytes, self._still, self._still.generation, self._data_key,
         )  # fmt: skip
 
     def _checkpoint_after(self, connection: sqlcipher.Connection, pages: int) -> None:

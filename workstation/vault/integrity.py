@@ -1,13 +1,12 @@
 """Whether the database file is whole: every page ours, every structure sound."""
 
-import hmac
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import pbkdf2_hmac, sha256
+from hashlib import sha256
 from pathlib import Path
 
-from workstation.vault import sqlcipher
+from workstation.vault import files, page_key, sqlcipher
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +20,6 @@ class FileReport:
 
 _CHECKS = ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check", "PRAGMA foreign_key_check")
 
-# Source: SQLCipher 4 design, "Page structure": ciphertext, IV, HMAC-SHA-512 over both and the
-# page's number; the key of the HMAC is derived from the raw key and the file's salt.
-_HMAC_SALT_MASK = 0x3A
-_HMAC_KEY_PASSES = 2
-_HMAC_BYTES = 64
-_KEY_BYTES = 32
 _LOCK_PAGE = 0x40000000 // sqlcipher.PAGE_SIZE_BYTES + 1
 """SQLite never writes the page that holds the byte on which it locks."""
 
@@ -74,15 +67,14 @@ class Pages:
     the locks that SQLite holds, so this one is opened before and closed after the connection.
     """
 
-    def __init__(self, file: Path, raw_key: str) -> None:
+    def __init__(self, file: Path, data_key: bytes) -> None:
         """Open the file.
 
         Raises:
             OSError: it cannot be read.
         """
-        key = bytes.fromhex(raw_key)
-        salt = bytes(byte ^ _HMAC_SALT_MASK for byte in key[_KEY_BYTES:])
-        self._key = pbkdf2_hmac("sha512", key[:_KEY_BYTES], salt, _HMAC_KEY_PASSES, _KEY_BYTES)
+        start = files.read_start(file, page_key.SALT_SIZE_BYTES)
+        self._key = page_key.of(data_key, start) or page_key.new(data_key)
         self._file = file.open("rb", buffering=0)
 
     @property
@@ -107,15 +99,9 @@ class Pages:
         for number in range(first, last + 1):
             start = (number - first) * sqlcipher.PAGE_SIZE_BYTES
             page = data[start : start + sqlcipher.PAGE_SIZE_BYTES]
-            if number != _LOCK_PAGE and not self.is_authentic(page, number):
+            if number != _LOCK_PAGE and not self._key.is_authentic(page, number):
                 found.append(number)
         return found
-
-    def is_authentic(self, page: bytes, number: int) -> bool:
-        """Whether a page was written under this vault's key, for this place."""
-        start = sqlcipher.SALT_SIZE_BYTES if number == 1 else 0
-        signed = page[start:-_HMAC_BYTES] + number.to_bytes(4, "little")
-        return hmac.compare_digest(hmac.digest(self._key, signed, "sha512"), page[-_HMAC_BYTES:])
 
     def close(self) -> None:
         """Close the file; after the connection."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from workstation.vault import files, migrations, sqlcipher
 
 
-def schema_version(file: Path, raw_key: str) -> int | None:
+def schema_version(file: Path, data_key: bytes) -> int | None:
     """The version, or None when it cannot be read; opening the vault then says why.
 
     Raises:
@@ -22,24 +22,24 @@ def schema_version(file: Path, raw_key: str) -> int | None:
     with files.disk_errors(file):
         has_log = log.exists() and log.stat().st_size > 0
         if not has_log:
-            return _read(f"{file.resolve().as_uri()}?immutable=1", raw_key)
-        return _read_with_log(file, log, raw_key)
+            return _read(file, "immutable=1", data_key)
+        return _read_with_log(file, log, data_key)
 
 
-def refuse_newer(file: Path, raw_key: str) -> None:
+def refuse_newer(file: Path, data_key: bytes) -> None:
     """Go on only if this program knows the schema of a vault.
 
     Raises:
         StoreError: ``vault.newer``; nothing was written.
     """
-    found = schema_version(file, raw_key)
+    found = schema_version(file, data_key)
     if found is not None:
         migrations.refuse_newer(found, str(file))
 
 
-def _read(uri: str, raw_key: str) -> int | None:
+def _read(file: Path, mode: str, data_key: bytes) -> int | None:
     try:
-        connection = sqlcipher.open_uri(uri, raw_key)
+        connection = sqlcipher.look_into(file, mode, data_key)
     except sqlcipher.Error:
         return None
     try:
@@ -50,7 +50,7 @@ def _read(uri: str, raw_key: str) -> int | None:
         connection.close()
 
 
-def _read_with_log(file: Path, log: Path, raw_key: str) -> int | None:
+def _read_with_log(file: Path, log: Path, data_key: bytes) -> int | None:
     """The version stands on the first page, of which the log may hold a later one.
 
     A copy of that page and of the log is opened elsewhere; both are encrypted.
@@ -61,4 +61,4 @@ def _read_with_log(file: Path, log: Path, raw_key: str) -> int | None:
         with copy.open("r+b") as stream:
             stream.truncate(file.stat().st_size)
         shutil.copyfile(log, Path(name) / log.name)
-        return _read(f"{copy.resolve().as_uri()}?mode=rw", raw_key)
+        return _read(copy, "mode=rw", data_key)

@@ -77,7 +77,7 @@ class Snapshot:
         directory: the vault's folder.
         slot_file: the content of the slot file.
         schema: the schema version of the database.
-        raw_key: what opens the copy, to check it; empty where nobody has unlocked.
+        data_key: what opens the copy, to check it; empty where nobody has unlocked.
     """
 
     vault_id: str
@@ -90,7 +90,7 @@ class Snapshot:
     size_bytes: int
     file: StillFile
     generation: int
-    raw_key: str = field(default="", repr=False)
+    data_key: bytes = field(default=b"", repr=False)
 
     @property
     def is_current(self) -> bool:

@@ -9,8 +9,6 @@ corruption fixed in 3.51.3.
 """
 
 import os
-import re
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +19,8 @@ import sqlcipher3
 from sqlcipher3 import dbapi2
 
 from workstation.domain.error import StoreError
-from workstation.vault import files
+from workstation.vault import files, page_key
+from workstation.vault.page_key import PageKey
 
 # sqlite-utils takes its error classes from pysqlite3 when there is one, and ours must be
 # those of SQLCipher: so these names are set before anything imports sqlite_utils.
@@ -37,10 +36,8 @@ IntegrityError = dbapi2.IntegrityError
 
 OLDEST_SQLITE = (3, 51, 3)
 PLAIN_HEADER = b"SQLite format 3\x00"
-SALT_SIZE_BYTES = 16
 PAGE_SIZE_BYTES = 4096
 
-_KEY = re.compile(r"[0-9a-f]{96}")
 _SETTINGS = (
     "PRAGMA cipher_memory_security = OFF",
     f"PRAGMA cipher_page_size = {PAGE_SIZE_BYTES}",
@@ -63,6 +60,13 @@ _DURABLE = (
     "PRAGMA synchronous = FULL",
     f"PRAGMA wal_autocheckpoint = {PAGES_OF_LOG}",
 )
+
+_COPIED = (
+    f"cipher_page_size = {PAGE_SIZE_BYTES}",
+    "journal_mode = OFF",
+    "synchronous = OFF",
+)
+_EXPORT_STOPPED = {"is full": "disk.full", "disk I/O error": "disk.failed"}
 
 _CODES = {
     dbapi2.SQLITE_FULL: "disk.full",
@@ -152,31 +156,28 @@ def raise_in_words(problem: Error, file: Path | str) -> None:
         raise StoreError(code, file=str(file)) from problem
 
 
-def open_database(path: Path, raw_key: str, *, create: bool = False) -> Connection:
-    """Open an encrypted database with its raw key and salt.
+def open_database(path: Path, data_key: bytes, *, create: bool = False) -> Connection:
+    """Open an encrypted database with its data key.
 
     Args:
         path: the database file; only made when ``create`` is set.
-        raw_key: 96 hexadecimal digits: a 256-bit key, then the file's 128-bit salt.
+        data_key: its 256 bits.
         create: make a new file, which must not exist.
 
     Raises:
         StoreError: the file is not ours, is damaged, in use, or the disk failed.
     """
-    if not _KEY.fullmatch(raw_key):  # SQLCipher silently takes a shorter one as a passphrase
-        raise ValueError("a raw key has 96 hexadecimal digits")
     if create:
+        key = page_key.new(data_key)
         make_private(path)
     else:
-        _check_header(path, raw_key)
+        key = _key_of(path, data_key)
     with store_errors(path):
         connection = dbapi2.connect(
             f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0
         )
         try:
-            # What is wrong is raised, in words; the library's own lines go nowhere.
-            connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
-            connection.execute(f"PRAGMA key = \"x'{raw_key}'\"")
+            _give_key(connection, key)
             _configure(connection)
             _check_encrypted(connection, path)
         except BaseException:
@@ -185,23 +186,36 @@ def open_database(path: Path, raw_key: str, *, create: bool = False) -> Connecti
     return connection
 
 
-def open_uri(uri: str, raw_key: str) -> Connection:
+def look_into(path: Path, mode: str, data_key: bytes) -> Connection:
     """A connection that was only told its key: for a look that must not write.
+
+    Args:
+        path: the database file.
+        mode: what SQLite's URI says of it, for example ``immutable=1``.
+        data_key: its 256 bits.
 
     Raises:
         Error: it cannot be opened; what it holds is only known once it is read.
+        OSError: the file cannot be read.
     """
-    if not _KEY.fullmatch(raw_key):
-        raise ValueError("a raw key has 96 hexadecimal digits")
+    start = files.read_start(path, page_key.SALT_SIZE_BYTES)
+    uri = f"{path.resolve().as_uri()}?{mode}"
     connection = dbapi2.connect(uri, uri=True, isolation_level=None, timeout=0)
     try:
-        connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
-        connection.execute(f"PRAGMA key = \"x'{raw_key}'\"")
+        _give_key(connection, page_key.of(data_key, start) or page_key.new(data_key))
         connection.execute("PRAGMA trusted_schema = OFF")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _give_key(connection: Connection, key: PageKey) -> None:
+    # What is wrong is raised, in words; the library's own lines go nowhere.
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+    connection.execute(f"PRAGMA key = \"x'{key.raw}'\"")
+    for setting in key.settings:
+        connection.execute(f"PRAGMA {setting}").fetchall()
 
 
 def make_private(path: Path) -> None:
@@ -214,24 +228,43 @@ def make_private(path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
-def change_key(connection: Connection, raw_key: str, path: Path) -> None:
-    """Encrypt a whole database anew, in place; only ever a copy that nothing depends on yet.
+def export(connection: Connection, path: Path, data_key: bytes) -> None:
+    """Write the whole database into a new, compact file under a data key, and flush it.
+
+    The connection's side doors are open, and no transaction is.
 
     Raises:
-        StoreError: the disk failed; the copy is of no use.
+        StoreError: the disk failed; what was written is of no use.
     """
-    if not _KEY.fullmatch(raw_key):
-        raise ValueError("a raw key has 96 hexadecimal digits")
-    connection.execute(f"PRAGMA rekey = \"x'{raw_key}'\"").fetchall()
+    key = page_key.new(data_key)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    make_private(path)
+    connection.execute(f"ATTACH DATABASE ? AS copy KEY \"x'{key.raw}'\"", (str(path),))
     try:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    except Error as problem:
-        if getattr(problem, "sqlite_errorcode", 0) & 0xFF != dbapi2.SQLITE_LOCKED:
+        # Nothing depends on the copy yet: it needs no journal, and is flushed once, as a whole.
+        for setting in (*key.settings, *_COPIED):
+            connection.execute(f"PRAGMA copy.{setting}").fetchall()
+        connection.execute("BEGIN")
+        try:
+            connection.execute("SELECT sqlcipher_export('copy')").fetchall()
+            connection.execute(f"PRAGMA copy.user_version = {version}")
+            connection.execute("COMMIT")
+        except Error as problem:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            _raise_exported(problem, path)
             raise
-        # Of a page that the disk did not take SQLCipher says nothing: it leaves its work open.
-        full = shutil.disk_usage(path.parent).free < path.stat().st_size
-        raise StoreError("disk.full" if full else "disk.failed", file=str(path)) from problem
-    _check_header(path, raw_key)
+    finally:
+        connection.execute("DETACH DATABASE copy")
+    with files.disk_errors(path), path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def _raise_exported(problem: Error, path: Path) -> None:
+    """Of what stopped an export SQLCipher gives SQLite's words, without the code."""
+    for words, code in _EXPORT_STOPPED.items():
+        if words in str(problem):
+            raise StoreError(code, file=str(path)) from problem
 
 
 def open_memory() -> Connection:
@@ -280,17 +313,18 @@ def _configure(connection: Connection) -> None:
         connection.execute(statement).fetchall()
 
 
-def _check_header(path: Path, raw_key: str) -> None:
+def _key_of(path: Path, data_key: bytes) -> PageKey:
     """The file starts with its salt; SQLCipher itself does not compare it with the key's."""
     try:
-        with path.open("rb") as stream:
-            header = stream.read(SALT_SIZE_BYTES)
+        start = files.read_start(path, page_key.SALT_SIZE_BYTES)
     except OSError as problem:
         raise StoreError("disk.failed", file=str(path)) from problem
-    if header == PLAIN_HEADER:
+    if start == PLAIN_HEADER:
         raise StoreError("vault.not_encrypted", file=str(path))
-    if header.hex() != raw_key[64:]:
+    key = page_key.of(data_key, start)
+    if key is None:
         raise StoreError("vault.damaged", file=str(path))
+    return key
 
 
 def _check_encrypted(connection: Connection, path: Path) -> None:

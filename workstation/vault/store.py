@@ -13,9 +13,9 @@ from pathlib import Path
 from filelock import FileLock
 
 from workstation.domain.error import CheckFailedError, StoreError
-from workstation.vault import files, folder, ledger, migrations, sqlcipher, word_index
+from workstation.vault import files, folder, ledger, migrations, page_key, sqlcipher, word_index
 from workstation.vault.anchors import ACKNOWLEDGED
-from workstation.vault.database import Database, raw_key_of
+from workstation.vault.database import Database
 from workstation.vault.integrity import FileReport, check_database
 from workstation.vault.ledger import Entry, LedgerReport, NewEntry, RebuildReport, SqlValue
 from workstation.vault.rebuild import compare_with_replay
@@ -58,8 +58,8 @@ def is_key_of(directory: Path, data_key: bytes) -> bool:
     """
     file = directory / folder.DATABASE
     with files.disk_errors(file):
-        header = files.read_start(file, sqlcipher.SALT_SIZE_BYTES)
-    return header.hex() == raw_key_of(data_key)[-2 * sqlcipher.SALT_SIZE_BYTES :]
+        start = files.read_start(file, page_key.SALT_SIZE_BYTES)
+    return page_key.of(data_key, start) is not None
 
 
 class Vault(Database):
@@ -98,7 +98,7 @@ class Vault(Database):
     ) -> "Vault":
         """Make the database of a new vault in a folder that exists."""
         file = directory / folder.DATABASE
-        connection = sqlcipher.open_database(file, raw_key_of(data_key), create=True)
+        connection = sqlcipher.open_database(file, data_key, create=True)
         try:
             migrations.migrate(connection, str(file))
             with sqlcipher.store_errors(file):
@@ -305,21 +305,20 @@ class Vault(Database):
         with self._ready() as connection:
             return check_database(connection, self._file)
 
-    def copy_into(self, file: Path) -> None:
-        """Write a compact copy of the database, under the same key, and check the copy.
+    def copy_into(self, file: Path, data_key: bytes) -> None:
+        """Write a compact copy of the database under a data key, and check the copy.
 
         Raises:
             CheckFailedError: ``backup.copy_damaged``: the copy is not what was copied.
             StoreError: the disk failed.
         """
         with self._ready() as connection:
-            sqlcipher.make_private(file)
             sqlcipher.open_side_doors(connection)
             try:
-                connection.execute("VACUUM INTO ?", (str(file),))
+                sqlcipher.export(connection, file, data_key)
             finally:
                 sqlcipher.close_side_doors(connection, self._doors)
-            copy = sqlcipher.open_database(file, self._raw_key)
+            copy = sqlcipher.open_database(file, data_key)
         try:
             with sqlcipher.store_errors(file):
                 is_whole = check_database(copy, file).ok and ledger.verify(copy).ok
@@ -335,13 +334,7 @@ class Vault(Database):
             CheckFailedError: ``backup.copy_damaged``: the copy is not what was copied.
             StoreError: the disk failed.
         """
-        self.copy_into(file)
-        connection = sqlcipher.open_database(file, self._raw_key)
-        try:
-            with sqlcipher.store_errors(file):
-                sqlcipher.change_key(connection, raw_key_of(data_key), file)
-        finally:
-            connection.close()
+        self.copy_into(file, data_key)
         return Vault(
             self.directory, data_key, projection=self._projection, guard=None, database=file.name
         )
@@ -367,7 +360,7 @@ class Vault(Database):
                 # A log under the old key must not come back beside the new database.
                 files.sync_folder(self.directory)
                 file.replace(self._file)
-            self._raw_key = raw_key_of(data_key)
+            self._data_key = data_key
         finally:
             with suppress(StoreError):
                 self._connect()

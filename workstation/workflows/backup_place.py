@@ -170,7 +170,7 @@ def write_into(
 ) -> BackupReport:
     """Write a backup into the rotation; it may replace one of the same second and entry."""
     shelf.sweep(place)
-    suffix = shelf.CHECKED_SUFFIX if snapshot.raw_key else shelf.WAITING_SUFFIX
+    suffix = shelf.CHECKED_SUFFIX if snapshot.data_key else shelf.WAITING_SUFFIX
     path = place / shelf.name_of(at, snapshot.seq, suffix)
     return backup.write(snapshot, path, at_utc=utc_text(at), force=True, progress=progress)
 

@@ -22,7 +22,6 @@ from workstation.domain.officer import Permission
 from workstation.vault import backup, shelf
 from workstation.vault.backup import Progress
 from workstation.vault.backup_file import BackupReport
-from workstation.vault.database import raw_key_of
 from workstation.vault.shelf import Kept, ShelfItem
 from workstation.vault.snapshot import Snapshot
 from workstation.vault.store import NewEntry, utc_text
@@ -169,7 +168,7 @@ def carry_out(job: Job, progress: Progress | None = None) -> Outcome:
         return Outcome(backup.write(snapshot, job.path, at_utc=utc_text(job.at), force=job.force))
     place = backup_place.folder_of(snapshot.vault_id)
     report = backup_place.write_into(place, snapshot, job.at, progress)
-    problems = _settle_all(place, snapshot.vault_id, snapshot.raw_key)
+    problems = _settle_all(place, snapshot.vault_id, snapshot.data_key)
     removed = shelf.thin(place, snapshot.vault_id, report.file)
     return Outcome(report, tuple(removed), problems[-1] if problems else None)
 
@@ -230,21 +229,23 @@ def waiting(session: Session) -> Callable[[], list[UserError]]:
         It does so in any thread, and gives what is wrong with those that did not pass. They
         are put under another name and never counted.
     """
-    vault_id, raw_key = session.vault.id, raw_key_of(session.secrets.data_key)
+    vault_id, data_key = session.vault.id, session.secrets.data_key
 
     def check() -> list[UserError]:
         place = backup_place.place_of(vault_id)
-        return _settle_all(place, vault_id, raw_key, thin=True)
+        return _settle_all(place, vault_id, data_key, thin=True)
 
     return check
 
 
-def _settle_all(place: Path, vault_id: str, raw_key: str, *, thin: bool = False) -> list[UserError]:
+def _settle_all(
+    place: Path, vault_id: str, data_key: bytes, *, thin: bool = False
+) -> list[UserError]:
     problems: list[UserError] = []
     for item in shelf.list_items(place, vault_id):
         if item.state is Kept.WAITING:
             try:
-                settled = _settle(item.file, raw_key)
+                settled = _settle(item.file, data_key)
                 if thin:
                     shelf.thin(place, vault_id, settled)
             except UserError as problem:
@@ -252,10 +253,10 @@ def _settle_all(place: Path, vault_id: str, raw_key: str, *, thin: bool = False)
     return problems
 
 
-def _settle(waiting: Path, raw_key: str) -> Path:
+def _settle(waiting: Path, data_key: bytes) -> Path:
     """Give a copy its name once it was opened and found sound."""
     try:
-        backup.check(waiting, raw_key)
+        backup.check(waiting, data_key)
     except (BadInputError, CheckFailedError):
         waiting.rename(waiting.with_suffix(".damaged"))
         raise

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workstation.domain.error import NotAllowedError, StoreError
-from workstation.vault import backup_file, files, folder, ledger, slots, sqlcipher
+from workstation.vault import backup_file, files, folder, ledger, page_key, slots, sqlcipher
 from workstation.vault import passphrase as passphrases
-from workstation.vault.database import raw_key_of
 from workstation.vault.slots import SlotFile
 
 _MOST_KINDS = 20
@@ -79,8 +78,8 @@ def compare(
             backup_file.extract(tar, folder.DATABASE, manifest, copy, path, flush=False)
         key_then = key_now
         with files.disk_errors(copy):
-            start = files.read_start(copy, sqlcipher.SALT_SIZE_BYTES)
-        if not raw_key_of(key_now).endswith(start.hex()):
+            start = files.read_start(copy, page_key.SALT_SIZE_BYTES)
+        if page_key.of(key_now, start) is None:
             key_then = _data_key(theirs, officer, normal, path)
         with (
             _opened(directory / folder.DATABASE, key_now, Path(name)) as mine,
@@ -109,12 +108,12 @@ def _opened(file: Path, data_key: bytes, beside: Path) -> Iterator[sqlcipher.Con
             copy = beside / f"{secrets.token_hex(4)}.db"
             shutil.copyfile(file, copy)
             shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))
-            uri = f"{copy.resolve().as_uri()}?mode=rw"
+            read, mode = copy, "mode=rw"
         else:
-            uri = f"{file.resolve().as_uri()}?immutable=1"
-    with sqlcipher.store_errors(file):
+            read, mode = file, "immutable=1"
+    with files.disk_errors(file), sqlcipher.store_errors(file):
         try:
-            connection = sqlcipher.open_uri(uri, raw_key_of(data_key))
+            connection = sqlcipher.look_into(read, mode, data_key)
         except sqlcipher.Error as problem:
             raise StoreError("vault.damaged", file=str(file)) from problem
         try:

@@ -301,7 +301,7 @@ def _try_copy(session: Session, opened: Secrets) -> tuple[int, str]:
     if issuing.private_from_bytes(opened.authority_key).public_key() != root:
         raise CheckFailedError("recovery.trial_failed", kit="")
     with _trial_folder(vault.directory) as place:
-        vault.copy_into(place / folder.DATABASE)
+        vault.copy_into(place / folder.DATABASE, opened.data_key)
         with Vault(place, opened.data_key, projection=project, guard=None) as copy:
             found = copy.head()
             is_same = copy.id == vault.id and found == vault.head()

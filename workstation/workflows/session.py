@@ -20,7 +20,6 @@ from workstation.records.kinds import OFFICER_LOCKED
 from workstation.records.projection import project
 from workstation.vault import attempts, creation, folder, keys, peek, slot_change, slots
 from workstation.vault import passphrase as passphrases
-from workstation.vault.database import raw_key_of
 from workstation.vault.keys import DEFAULT, Kdf
 from workstation.vault.slots import CardHolder, Secrets, Slot, SlotFile
 from workstation.vault.store import Entry, NewEntry, Put, Remove, Vault, utc_text
@@ -317,7 +316,7 @@ def open_vault(
     folder.refuse_if_taken(directory)
     listed = folder.read_slots(directory)
     held = open_slot(directory, listed, officer, clock(), way)
-    peek.refuse_newer(directory / folder.DATABASE, raw_key_of(held[-1].data_key))
+    peek.refuse_newer(directory / folder.DATABASE, held[-1].data_key)
     guard = folder.lock(directory)
     try:
         again = folder.read_slots(directory)

@@ -6,7 +6,7 @@ import pytest
 
 from workstation.vault import migrations, sqlcipher
 
-KEY = "5a" * 48
+KEY = b"Z" * 32
 
 
 def tables(connection: sqlcipher.Connection) -> set[str]:

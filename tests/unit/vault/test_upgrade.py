@@ -9,7 +9,6 @@ import pytest
 from tests.conftest import OFFICER, PASSPHRASE, TickingClock
 from workstation.domain.error import CheckFailedError, StoreError
 from workstation.vault import backup_file, folder, migrations, peek, slots, sqlcipher
-from workstation.vault.database import raw_key_of
 from workstation.vault.store import Vault
 from workstation.workflows import backup_place
 from workstation.workflows import session as sessions
@@ -26,18 +25,18 @@ def state_of(directory: Path) -> object:
     }
 
 
-def raw_key(directory: Path) -> str:
+def data_key(directory: Path) -> bytes:
     found = slots.load(directory / slots.NAME)
     slot = found.find(OFFICER)
     assert slot is not None
     opened = slots.open_slot(slot, found.vault_id, PASSPHRASE)
     assert opened is not None
-    return raw_key_of(opened.data_key)
+    return opened.data_key
 
 
 def make_newer(directory: Path, *, in_log: bool) -> None:
     """As a later program would leave it; with a crash the change stands in the log only."""
-    connection = sqlcipher.open_database(directory / folder.DATABASE, raw_key(directory))
+    connection = sqlcipher.open_database(directory / folder.DATABASE, data_key(directory))
     connection.execute(f"PRAGMA user_version = {migrations.VERSION + 1}")
     if not in_log:
         connection.close()
@@ -67,7 +66,7 @@ def test_a_released_vault_opens_and_everything_in_it_is_read(
     released: Path, clock: TickingClock, officer: str
 ) -> None:
     before = migrations.version_of(
-        sqlcipher.open_uri(f"{(released / 'vault.db').as_uri()}?immutable=1", raw_key(released))
+        sqlcipher.look_into(released / "vault.db", "immutable=1", data_key(released))
     )
     session = sessions.unlock(released, officer, PASSPHRASE, clock)
     vault = session.vault
@@ -89,18 +88,18 @@ def test_a_released_vault_opens_and_everything_in_it_is_read(
 def test_the_backup_before_a_migration_gives_the_older_vault_back(
     released: Path, tmp_path: Path, clock: TickingClock
 ) -> None:
-    before = peek.schema_version(released / "vault.db", raw_key(released))
+    before = peek.schema_version(released / "vault.db", data_key(released))
     untouched = (released / "vault.slots.json").read_bytes()
     session = sessions.unlock(released, OFFICER, PASSPHRASE, clock)
     sessions.end(session)
     kept = min(backup_place.place_of(session.vault.id).glob("*.backup"))
     backup_file.restore(kept, tmp_path / "again")
     assert (tmp_path / "again" / "vault.slots.json").read_bytes() == untouched
-    assert peek.schema_version(tmp_path / "again" / "vault.db", raw_key(released)) == before
+    assert peek.schema_version(tmp_path / "again" / "vault.db", data_key(released)) == before
 
 
 def test_without_leave_an_older_vault_is_not_changed(released: Path) -> None:
-    before = peek.schema_version(released / "vault.db", raw_key(released))
+    before = peek.schema_version(released / "vault.db", data_key(released))
     found = slots.load(released / slots.NAME)
     slot = found.find(OFFICER)
     assert slot is not None
@@ -109,7 +108,7 @@ def test_without_leave_an_older_vault_is_not_changed(released: Path) -> None:
     with pytest.raises(StoreError) as caught:
         Vault(released, opened.data_key, projection=lambda _: (), guard=None)
     assert caught.value.code == "vault.older"
-    assert peek.schema_version(released / "vault.db", raw_key(released)) == before
+    assert peek.schema_version(released / "vault.db", data_key(released)) == before
 
 
 def test_a_vault_that_fails_its_check_is_not_migrated(released: Path, clock: TickingClock) -> None:
@@ -126,13 +125,13 @@ def test_a_vault_that_fails_its_check_is_not_migrated(released: Path, clock: Tic
 def test_no_backup_no_migration(
     released: Path, clock: TickingClock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    before = peek.schema_version(released / "vault.db", raw_key(released))
+    before = peek.schema_version(released / "vault.db", data_key(released))
     (tmp_path / "state").write_text("a file where the folder should be")
     monkeypatch.setenv("ASSESSOR_STATE", str(tmp_path / "state"))
     with pytest.raises(StoreError) as caught:
         sessions.unlock(released, OFFICER, PASSPHRASE, clock)
     assert caught.value.code.startswith("disk.")
-    assert peek.schema_version(released / "vault.db", raw_key(released)) == before
+    assert peek.schema_version(released / "vault.db", data_key(released)) == before
 
 
 @pytest.mark.parametrize("in_log", [False, True], ids=["in the file", "in the log only"])
@@ -162,4 +161,4 @@ def test_a_newer_slot_format_is_refused_without_a_single_write(
 
 
 def test_looking_at_the_version_needs_the_key(vault_directory: Path) -> None:
-    assert peek.schema_version(vault_directory / "vault.db", os.urandom(48).hex()) is None
+    assert peek.schema_version(vault_directory / "vault.db", os.urandom(32)) is None
