@@ -26,9 +26,16 @@ def head(vault: Vault, partner: str) -> str:
 
 
 def circle(vault: Vault, partner: str) -> tuple[str, ...]:
-    """All ids that are the same partner, the head first; a lone partner costs one read."""
+    """All ids that are the same partner, the head first; one that no entry has stands alone."""
+    return find_circle(vault, partner) or (partner,)
+
+
+def find_circle(vault: Vault, partner: str) -> tuple[str, ...]:
+    """The same, empty where no entry has this id; a lone partner costs one read."""
     found = vault.read_tuples(_CIRCLE, (partner,))
-    into = next((str(row[1]) for row in found if row[0] == partner), "")
+    into = next((row[1] for row in found if row[0] == partner), None)
+    if into is None:
+        return ()
     if into:
         found = vault.read_tuples(_CIRCLE, (into,))
         partner = into

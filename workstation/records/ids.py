@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Final
 
 from workstation.vault.schema_records import number_of
@@ -40,14 +41,16 @@ def last_number(vault: Vault, series: Series, at: datetime) -> int:
     start = series.start(at)
     last = 0
     for table, column in series.columns:
-        prefix, number = number_of(column, len(start) + 1)
-        # The last entry of an index on exactly these two expressions.
-        rows = vault.read_tuples(
-            f"SELECT {number} FROM {table} WHERE {prefix} = ? ORDER BY {number} DESC LIMIT 1",
-            (start,),
-        )
+        rows = vault.read_tuples(_last_query(table, column, len(start)), (start,))
         last = max([last, *(int(row[0] or 0) for row in rows)])
     return last
+
+
+@cache
+def _last_query(table: str, column: str, length: int) -> str:
+    """What asks for the last entry of an index on exactly these two expressions."""
+    prefix, number = number_of(column, length + 1)
+    return f"SELECT {number} FROM {table} WHERE {prefix} = ? ORDER BY {number} DESC LIMIT 1"
 
 
 def write_id(series: Series, at: datetime, number: int) -> str:

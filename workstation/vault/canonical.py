@@ -5,7 +5,7 @@ the quick encoder gives the same bytes. Everything else goes to the library that
 the whole of the RFC, and raises what that raises.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import msgspec
@@ -13,6 +13,8 @@ import rfc8785
 
 _MOST: Final = 2**53 - 1
 """The largest whole number that JSON keeps exactly (RFC 8785, appendix D)."""
+_PLAIN: Final = frozenset({str, bool, type(None)})
+_NAMES: Final = frozenset({str})
 _encode: Final = msgspec.json.Encoder(order="sorted").encode
 
 
@@ -34,12 +36,15 @@ def canonical(body: Mapping[str, Any]) -> bytes:
 def _is_plain(value: object) -> bool:
     """Whether both encoders agree: no fractions, no names but ASCII ones, which sort alike."""
     kind = type(value)
-    if kind is str or value is None or kind is bool:
+    if kind in _PLAIN:
         return True
     if isinstance(value, int):
         return kind is int and -_MOST <= value <= _MOST
     if isinstance(value, dict):
-        return all(
-            type(name) is str and name.isascii() and _is_plain(item) for name, item in value.items()
-        )
-    return isinstance(value, list | tuple) and all(map(_is_plain, value))
+        has_names = _NAMES.issuperset(map(type, value)) and "".join(value).isascii()
+        return has_names and _are_plain(value.values())
+    return isinstance(value, list | tuple) and _are_plain(value)
+
+
+def _are_plain(values: Iterable[object]) -> bool:
+    return _PLAIN.issuperset(map(type, values)) or all(map(_is_plain, values))

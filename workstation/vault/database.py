@@ -253,8 +253,10 @@ class Database:
         """The connection; a fresh one when the disk failed under the last."""
         connection = self._sound()
         try:
-            with sqlcipher.store_errors(self._file):
-                yield connection
+            yield connection
+        except sqlcipher.Error as problem:
+            self._note_failure(problem)
+            raise
         except StoreError:
             self._failed = True
             raise

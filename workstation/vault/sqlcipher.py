@@ -66,7 +66,13 @@ _COPIED = (
     "journal_mode = OFF",
     "synchronous = OFF",
 )
-_EXPORT_STOPPED = {"is full": "disk.full", "disk I/O error": "disk.failed"}
+_EXPORT_STOPPED = {
+    "database or disk is full": "disk.full",
+    "disk I/O error": "disk.failed",
+    "unable to open database file": "disk.failed",
+    "attempt to write a readonly database": "disk.failed",
+    "database disk image is malformed": "vault.damaged",
+}
 
 _CODES = {
     dbapi2.SQLITE_FULL: "disk.full",
@@ -239,7 +245,8 @@ def export(connection: Connection, path: Path, data_key: bytes) -> None:
     key = page_key.new(data_key)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     make_private(path)
-    connection.execute(f"ATTACH DATABASE ? AS copy KEY \"x'{key.raw}'\"", (str(path),))
+    with store_errors(path):
+        connection.execute(f"ATTACH DATABASE ? AS copy KEY \"x'{key.raw}'\"", (str(path),))
     try:
         # Nothing depends on the copy yet: it needs no journal, and is flushed once, as a whole.
         for setting in (*key.settings, *_COPIED):
@@ -262,6 +269,7 @@ def export(connection: Connection, path: Path, data_key: bytes) -> None:
 
 def _raise_exported(problem: Error, path: Path) -> None:
     """Of what stopped an export SQLCipher gives SQLite's words, without the code."""
+    raise_in_words(problem, path)
     for words, code in _EXPORT_STOPPED.items():
         if words in str(problem):
             raise StoreError(code, file=str(path)) from problem

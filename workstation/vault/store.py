@@ -138,7 +138,7 @@ class Vault(Database):
         at_utc = utc_text(at)
         self._refuse_unless(all(entry.kind == ACKNOWLEDGED for entry in entries))
         with self._transaction(is_told=bool(entries)) as connection:
-            written = self._write_entries(connection, entries, officer, at_utc)
+            written = self._write_entries(connection, entries, self._last, officer, at_utc)
             self._writer.write(drafts)
         if written:
             self._last = (written[-1].seq, written[-1].hash, at_utc)
@@ -174,7 +174,7 @@ class Vault(Database):
         count, last = 0, self._last
         with self._transaction() as connection:
             while part is not None:
-                written = self._write_entries(connection, part, officer, at_utc)
+                written = self._write_entries(connection, part, last, officer, at_utc)
                 if written:
                     count += len(written)
                     last = (written[-1].seq, written[-1].hash, at_utc)
@@ -187,13 +187,12 @@ class Vault(Database):
         self,
         connection: sqlcipher.Connection,
         entries: Sequence[NewEntry],
+        last: tuple[int, str, str],
         officer: str,
         at_utc: str,
     ) -> list[Entry]:
-        """Entries and their rows, within the transaction that is open."""
-        chained = ledger.chain(
-            entries, head=ledger.head(connection), officer=officer, at_utc=at_utc
-        )
+        """Entries that follow the last one, and their rows, within the transaction that is open."""
+        chained = ledger.chain(entries, head=last[:2], officer=officer, at_utc=at_utc)
         ledger.insert(connection, chained)
         written = [entry for entry, _ in chained]
         self._writer.write(change for entry in written for change in self._projection(entry))

@@ -46,7 +46,7 @@ def add_exchange(
     item = checked_exchange(
         known,
         Exchange(
-            id=exchange,
+            id=exchange or ids.next_id(session.vault, ids.EXCHANGE, session.clock()),
             partner=known.owner(partner),
             on=on,
             act=fields.choice(Act, act, "act"),
@@ -65,8 +65,6 @@ def add_exchange(
     )
     if exchange:
         _check_reserved(session, item)
-    else:
-        item = replace(item, id=ids.next_id(session.vault, ids.EXCHANGE, session.clock()))
     session.record([exchange_entry(item)])
     return item
 

@@ -34,16 +34,15 @@ class References:
         self._assurances: dict[str, Assurance | None] = {}
         self._checked: list[Arrangement] = []
 
-    def partner(self, partner: str) -> Partner:
-        """The partner with this id.
+    def partner(self, partner: str) -> str:
+        """The id of a partner that is there.
 
         Raises:
             BadInputError: ``partner.unknown``.
         """
-        found = self._find(partner)
-        if found is None:
+        if not self._entries(partner):
             raise BadInputError("partner.unknown", place=partner)
-        return found
+        return partner
 
     def owner(self, partner: str) -> str:
         """The id that a new entry about a partner is written under: that of its head.
@@ -51,7 +50,7 @@ class References:
         Raises:
             BadInputError: ``partner.unknown``.
         """
-        return self.circle(self.partner(partner).id)[0]
+        return self.circle(self.partner(partner))[0]
 
     def keep_owner(self, before: str, partner: str) -> str:
         """The id that an entry was written under, which a change of it does not touch.
@@ -181,9 +180,12 @@ class References:
         return one == other or one in self.circle(other)
 
     def circle(self, partner: str) -> tuple[str, ...]:
-        """All ids that are the same partner, the head first."""
+        """All ids that are the same partner, the head first; one that is unknown stands alone."""
+        return self._entries(partner) or (partner,)
+
+    def _entries(self, partner: str) -> tuple[str, ...]:
         if partner not in self._circles:
-            self._circles[partner] = circle.circle(self._vault, partner)
+            self._circles[partner] = circle.find_circle(self._vault, partner)
         return self._circles[partner]
 
     def _same(self, of: str, partner: str, field: str, value: str) -> None:
