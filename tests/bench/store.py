@@ -1,5 +1,6 @@
 """Rows about the store: the dossier's first page, one committed change, the ledger's check."""
 
+import itertools
 import random
 import sqlite3
 import time
@@ -22,7 +23,7 @@ from workstation.workflows.session import Session
 
 PASSPHRASE = "velvet tangle orbit gravel 42"
 ENTRIES = 10_000
-_COMMIT_RUNS = 7
+_COMMIT_RUNS = 15
 _COMMITS = 126
 """Some 24 pages each: about three checkpoints of 1,000 pages in each sample, ours and theirs.
 
@@ -167,7 +168,7 @@ def commit(session: Session, partner: str, folder: Path) -> Row:
             plain.execute("COMMIT")
 
     ours()
-    numbers = iter(range(1, 1_000_000))
+    numbers = itertools.count(session.vault.head()[0] + 1)
     batches = [
         [rows_of_next(next(numbers)) for _ in range(_COMMITS)] for _ in range(_COMMIT_RUNS + 1)
     ]
