@@ -39,18 +39,21 @@ BREACH: Final = Series("BR", 3, (("breach", "id"),))
 def last_number(vault: Vault, series: Series, at: datetime) -> int:
     """The highest number given so far in this series; 0 when none."""
     start = series.start(at)
-    last = 0
-    for table, column in series.columns:
-        rows = vault.read_tuples(_last_query(table, column, len(start)), (start,))
-        last = max([last, *(int(row[0] or 0) for row in rows)])
-    return last
+    query = _last_query(series.columns, len(start))
+    return max((int(row[0] or 0) for row in vault.read_tuples(query, (start,))), default=0)
 
 
 @cache
-def _last_query(table: str, column: str, length: int) -> str:
-    """What asks for the last entry of an index on exactly these two expressions."""
-    prefix, number = number_of(column, length + 1)
-    return f"SELECT {number} FROM {table} WHERE {prefix} = ? ORDER BY {number} DESC LIMIT 1"
+def _last_query(columns: tuple[tuple[str, str], ...], length: int) -> str:
+    """What asks each column for its highest number, by an index on exactly two expressions."""
+    asked = []
+    for table, column in columns:
+        prefix, number = number_of(column, length + 1)
+        asked.append(
+            f"SELECT * FROM (SELECT {number} FROM {table} WHERE {prefix} = ?1"
+            f" ORDER BY {number} DESC LIMIT 1)"
+        )
+    return " UNION ALL ".join(asked)
 
 
 def write_id(series: Series, at: datetime, number: int) -> str:
