@@ -246,7 +246,9 @@ def export(connection: Connection, path: Path, data_key: bytes) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     make_private(path)
     with store_errors(path):
-        connection.execute(f"ATTACH DATABASE ? AS copy KEY \"x'{key.raw}'\"", (str(path),))
+        connection.execute(
+            f"ATTACH DATABASE ? AS copy KEY \"x'{key.raw}'\"", (str(path.resolve()),)
+        )
     try:
         # Nothing depends on the copy yet: it needs no journal, and is flushed once, as a whole.
         for setting in (*key.settings, *_COPIED):
