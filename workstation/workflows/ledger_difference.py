@@ -8,13 +8,15 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from workstation.domain.error import NotAllowedError, StoreError
-from workstation.vault import backup_file, files, folder, ledger, page_key, slots, sqlcipher
+from workstation.vault import backup_file, files, folder, page_key, slots, sqlcipher
 from workstation.vault import passphrase as passphrases
+from workstation.vault.ledger import SqlValue
 from workstation.vault.slots import SlotFile
 
 _MOST_KINDS = 20
@@ -81,9 +83,10 @@ def compare(
             start = files.read_start(copy, page_key.SALT_SIZE_BYTES)
         if page_key.of(key_now, start) is None:
             key_then = _data_key(theirs, officer, normal, path)
+        database = directory / folder.DATABASE
         with (
-            _opened(directory / folder.DATABASE, key_now, Path(name)) as mine,
-            _opened(copy, key_then, Path(name)) as other,
+            _opened(database, key_now, Path(name), database) as mine,
+            _opened(copy, key_then, Path(name), path) as other,
         ):
             return _compare(mine, other)
 
@@ -99,11 +102,41 @@ def _data_key(listed: SlotFile, officer: str, passphrase: str, place: Path) -> b
     return opened.data_key
 
 
+class _Record:
+    """A database to read; what it cannot answer is said of the file that a person knows."""
+
+    def __init__(self, connection: sqlcipher.Connection, named: Path) -> None:
+        self._connection = connection
+        self._named = named
+
+    def ask(self, query: str, *values: SqlValue) -> list[tuple[Any, ...]]:
+        """All rows of a query.
+
+        Raises:
+            StoreError: the file is damaged, or the disk failed.
+        """
+        try:
+            return list(self._connection.execute(query, values))
+        except sqlcipher.Error as problem:
+            sqlcipher.raise_in_words(problem, self._named)
+            # The queries are known to be right: an empty file has no such table.
+            raise StoreError("vault.damaged", file=str(self._named)) from problem
+
+    def last(self) -> int:
+        """The number of the last entry."""
+        return int(self.ask("SELECT coalesce(max(seq), 0) FROM ledger")[0][0])
+
+    def hash_at(self, seq: int) -> str:
+        """The hash of one entry; empty where there is none."""
+        found = self.ask("SELECT hash FROM ledger WHERE seq = ?", seq)
+        return str(found[0][0]) if found else ""
+
+
 @contextmanager
-def _opened(file: Path, data_key: bytes, beside: Path) -> Iterator[sqlcipher.Connection]:
+def _opened(file: Path, data_key: bytes, beside: Path, named: Path) -> Iterator[_Record]:
     """A database to read; with a copy of it and its log where there is one."""
     log = file.with_name(f"{file.name}-wal")
-    with files.disk_errors(file):
+    with files.disk_errors(named):
         if log.exists() and log.stat().st_size:
             copy = beside / f"{secrets.token_hex(4)}.db"
             shutil.copyfile(file, copy)
@@ -111,43 +144,36 @@ def _opened(file: Path, data_key: bytes, beside: Path) -> Iterator[sqlcipher.Con
             read, mode = copy, "mode=rw"
         else:
             read, mode = file, "immutable=1"
-    with files.disk_errors(file), sqlcipher.store_errors(file):
         try:
             connection = sqlcipher.look_into(read, mode, data_key)
         except sqlcipher.Error as problem:
-            raise StoreError("vault.damaged", file=str(file)) from problem
-        try:
-            yield connection
-        finally:
-            connection.close()
+            raise StoreError("vault.damaged", file=str(named)) from problem
+    with closing(connection):
+        yield _Record(connection, named)
 
 
-def _compare(mine: sqlcipher.Connection, other: sqlcipher.Connection) -> LedgerDifference:
-    here, there = ledger.head(mine)[0], ledger.head(other)[0]
+def _compare(mine: _Record, other: _Record) -> LedgerDifference:
+    here, there = mine.last(), other.last()
     common = _last_common(mine, other, min(here, there))
-    kinds = mine.execute(
+    kinds = mine.ask(
         "SELECT kind, count(*) FROM ledger WHERE seq > ? GROUP BY kind ORDER BY 2 DESC, 1 LIMIT ?",
-        (common, _MOST_KINDS),
+        common,
+        _MOST_KINDS,
     )
     query = "SELECT assessment, question, saved_utc FROM draft"
-    drafts = set(mine.execute(query)) - set(other.execute(query))
+    drafts = set(mine.ask(query)) - set(other.ask(query))
     return LedgerDifference(
         common, here - common, there - common, {str(k): int(n) for k, n in kinds}, len(drafts)
     )
 
 
-def _last_common(mine: sqlcipher.Connection, other: sqlcipher.Connection, most: int) -> int:
+def _last_common(mine: _Record, other: _Record, most: int) -> int:
     """Each hash stands for all entries up to its own, so halving finds where they part."""
     low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
-        if _hash(mine, middle) == _hash(other, middle):
+        if mine.hash_at(middle) == other.hash_at(middle):
             low = middle
         else:
             high = middle - 1
     return low
-
-
-def _hash(connection: sqlcipher.Connection, seq: int) -> str:
-    row = connection.execute("SELECT hash FROM ledger WHERE seq = ?", (seq,)).fetchone()
-    return str(row[0]) if row else ""

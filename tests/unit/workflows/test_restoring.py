@@ -135,6 +135,21 @@ def test_a_wrong_passphrase_only_costs_the_comparison(backup: Path, vault_direct
     assert plan.ledger_problem.code == "vault.passphrase_wrong"
 
 
+@pytest.mark.parametrize("place", [0, 4096, 3 * 4096])
+def test_a_damaged_vault_only_costs_the_comparison(
+    backup: Path, vault_directory: Path, place: int
+) -> None:
+    """Emptied, cut, or with pages that are not ours: it is the vault's file that is named."""
+    file = vault_directory / "vault.db"
+    data = file.read_bytes()
+    file.write_bytes(data[:place] + bytes(len(data) - place if place > 4096 else 0))
+    plan = restoring.plan(backup, vault_directory, AT, officer=OFFICER, passphrase=PASSPHRASE)
+    assert plan.ledger is None
+    assert plan.ledger_problem is not None
+    assert plan.ledger_problem.code == "vault.damaged"
+    assert plan.ledger_problem.file == str(file)
+
+
 def test_the_log_of_a_crash_counts_in_the_comparison(
     session: Session, tmp_path: Path, vault_directory: Path
 ) -> None:
