@@ -53,7 +53,7 @@ def rotate(
     data_key = keys.new_key()
     sealed = current.resealed(data_key).sealed(data_key)
     copy = vault.directory / slot_change.NEW_DATABASE
-    slot_change.forget_copy(vault.directory)
+    slot_change.forget_copies(vault.directory)
     slots.save(sealed, vault.directory / slots.PENDING)
     rotated = NewEntry(KEY_ROTATED, vault.id, {"epoch": sealed.epoch})
     try:
@@ -67,7 +67,7 @@ def rotate(
     finally:
         # It may be decided already: what stays behind is cleared away at the next unlock.
         with suppress(StoreError):
-            slot_change.forget_copy(vault.directory)
+            slot_change.forget_copies(vault.directory)
     # It is decided. Should the disk fail now, the next unlock gives the slot list its name.
     with suppress(StoreError):
         with files.disk_errors(copy):

@@ -4,10 +4,12 @@ The new file is written beside the old one, then the ledger names its hash, then
 old one's name. A stop between two steps is settled at the next unlock: the ledger decides.
 """
 
+import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from workstation.domain.error import CheckFailedError, StoreError
 from workstation.vault import files, slots
@@ -17,6 +19,8 @@ from workstation.vault.store import Entry, NewEntry, Vault
 SLOTS_CHANGED = "slots.changed"
 NEW_DATABASE = "vault.db.new"
 """The database under its next key, until it takes its place."""
+TRIAL: Final = ".trial-"
+"""How the folder begins in which a copy is opened, to prove what opens it."""
 
 
 def entry_for(sealed: SlotFile) -> NewEntry:
@@ -75,19 +79,26 @@ def settle(vault: Vault, found: SlotFile, data_key: bytes) -> SlotFile:
     if slots.load(file).sha256 == expected:
         with files.disk_errors(pending):
             pending.unlink(missing_ok=True)
-        forget_copy(vault.directory)
+        forget_copies(vault.directory)
         return slots.load(file)
     candidate = load_pending(vault.directory)
     if candidate is None or candidate.sha256 != expected:
         raise CheckFailedError("vault.slots_changed", file=str(file))
     candidate.check_mac(data_key, pending)
     put_in_force(vault.directory)
-    forget_copy(vault.directory)
+    forget_copies(vault.directory)
     return candidate
 
 
-def forget_copy(directory: Path) -> None:
-    """Take away what is left of a change of key that did not come to its end, logs included."""
+def forget_copies(directory: Path) -> None:
+    """Take away the copies of a change of key and of a trial that did not come to their end.
+
+    The database is renewed with its key, so one of a former key must not lie beside it.
+    """
+    with files.disk_errors(directory):
+        trials = list(directory.glob(f"{TRIAL}*"))
+    for trial in trials:
+        shutil.rmtree(trial, ignore_errors=True)
     for ending in ("", "-wal", "-shm", "-journal"):
         left = directory / (NEW_DATABASE + ending)
         with files.disk_errors(left):

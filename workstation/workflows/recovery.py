@@ -32,8 +32,6 @@ DEFAULT_NEEDED: Final = 2
 DEFAULT_SHARES: Final = 3
 MOST_SHARES: Final = shares.MOST_SHARES
 
-_TRIAL = ".trial-"
-
 
 @dataclass(frozen=True, slots=True)
 class Kit:
@@ -312,11 +310,9 @@ def _try_copy(session: Session, opened: Secrets) -> tuple[int, str]:
 
 @contextmanager
 def _trial_folder(directory: Path) -> Iterator[Path]:
-    """A folder for the copy, beside what it is a copy of; one that a kill left goes too."""
-    for left in directory.glob(f"{_TRIAL}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    """A folder for the copy, beside what it is a copy of; an unlock clears what a kill left."""
     with files.disk_errors(directory):
-        place = Path(tempfile.mkdtemp(prefix=_TRIAL, dir=directory))
+        place = Path(tempfile.mkdtemp(prefix=slot_change.TRIAL, dir=directory))
     try:
         yield place
     finally:

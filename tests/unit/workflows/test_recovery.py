@@ -11,6 +11,7 @@ from workstation.domain.error import (
     BadInputError,
     CheckFailedError,
     NotAllowedError,
+    StoreError,
     UsageError,
     UserError,
 )
@@ -118,6 +119,34 @@ def test_the_kit_stays_valid_when_the_data_key_changes(
     assert recovery_state.status(session).state is RecoveryState.PROVEN
     sessions.end(session)
     use(vault_directory, texts(kit, 1, 3), clock)
+
+
+def test_shares_for_a_damaged_database_say_that_the_database_is(
+    session: Session, clock: TickingClock, vault_directory: Path
+) -> None:
+    """Whose first bytes are not ours: not the key file's fault, and nobody is enrolled."""
+    kit = recovery.make_kit(session)
+    sessions.end(session)
+    file = vault_directory / "vault.db"
+    data = file.read_bytes()
+    file.write_bytes(bytes([data[0] ^ 1]) + data[1:])
+    with pytest.raises(StoreError) as caught:
+        use(vault_directory, texts(kit, 1, 2), clock)
+    assert (caught.value.code, caught.value.file) == ("vault.damaged", str(file))
+    file.write_bytes(data)
+    use(vault_directory, texts(kit, 1, 2), clock)
+
+
+def test_the_copy_of_a_trial_that_was_cut_short_goes_at_the_next_unlock(
+    session: Session, clock: TickingClock, vault_directory: Path
+) -> None:
+    """A power cut left it: after the next data key it would still open with the one before."""
+    sessions.end(session)
+    left = vault_directory / ".trial-abc"
+    left.mkdir()
+    (left / "vault.db").write_bytes(b"x")
+    sessions.end(sessions.unlock(vault_directory, OFFICER, PASSPHRASE, clock))
+    assert not left.exists()
 
 
 def test_shares_enrol_a_new_administrator_when_nobody_can_open_the_vault(
