@@ -5,7 +5,9 @@ thread of the vault and take some milliseconds; ``carry_out`` copies, checks and
 backups, and may run in any thread.
 """
 
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +21,7 @@ from workstation.domain.error import (
     UserError,
 )
 from workstation.domain.officer import Permission
-from workstation.vault import backup, shelf
+from workstation.vault import backup, files, shelf
 from workstation.vault.backup import Progress
 from workstation.vault.backup_file import BackupReport
 from workstation.vault.shelf import Kept, ShelfItem
@@ -33,6 +35,8 @@ __all__ = ["BackupReport", "Kept", "ShelfItem"]
 
 _AGAIN: Final = 3
 DISTURBED: Final = "backup.disturbed"
+_settling: Final = threading.Lock()
+"""One at a time looks at the copies that wait, and gives them their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,29 +242,45 @@ def waiting(session: Session) -> Callable[[], list[UserError]]:
     return check
 
 
+def check_before_new_key(session: Session) -> None:
+    """Check the copies that wait while the key that opens them is at hand: the next one does not.
+
+    One that does not pass, or for which there is no room, stays for :func:`waiting` to tell of.
+    """
+    place, vault_id = backup_place.place_of(session.vault.id), session.vault.id
+    with _settling, suppress(UserError):
+        for item in shelf.list_items(place, vault_id):
+            if item.state is Kept.WAITING:
+                with suppress(UserError), files.disk_errors(item.file):
+                    backup.check(item.file, session.secrets.data_key)
+                    item.file.rename(item.file.with_suffix(shelf.CHECKED_SUFFIX))
+
+
 def _settle_all(
     place: Path, vault_id: str, data_key: bytes, *, thin: bool = False
 ) -> list[UserError]:
     problems: list[UserError] = []
-    for item in shelf.list_items(place, vault_id):
-        if item.state is Kept.WAITING:
-            try:
-                settled = _settle(item.file, data_key)
-                if thin:
-                    shelf.thin(place, vault_id, settled)
-            except UserError as problem:
-                problems.append(problem)
+    with _settling:
+        for item in shelf.list_items(place, vault_id):
+            if item.state is Kept.WAITING:
+                try:
+                    settled = _settle(item.file, data_key)
+                    if thin:
+                        shelf.thin(place, vault_id, settled)
+                except UserError as problem:
+                    problems.append(problem)
     return problems
 
 
 def _settle(waiting: Path, data_key: bytes) -> Path:
     """Give a copy its name once it was opened and found sound."""
-    try:
-        backup.check(waiting, data_key)
-    except (BadInputError, CheckFailedError):
-        waiting.rename(waiting.with_suffix(".damaged"))
-        raise
-    return waiting.rename(waiting.with_suffix(shelf.CHECKED_SUFFIX))
+    with files.disk_errors(waiting):
+        try:
+            backup.check(waiting, data_key)
+        except (BadInputError, CheckFailedError):
+            waiting.rename(waiting.with_suffix(".damaged"))
+            raise
+        return waiting.rename(waiting.with_suffix(shelf.CHECKED_SUFFIX))
 
 
 def _whole(session: Session, path: Path | None, *, force: bool, automatic: bool) -> BackupReport:

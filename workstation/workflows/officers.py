@@ -16,7 +16,7 @@ from workstation.vault import passphrase as passphrases
 from workstation.vault.keys import DEFAULT, Kdf
 from workstation.vault.slots import Secrets, Slot
 from workstation.vault.store import NewEntry
-from workstation.workflows import fields, roster_rules
+from workstation.workflows import backups, fields, roster_rules
 from workstation.workflows.session import Session, enrol, officer_id
 
 SLOT_RENEWED = "officer.passphrase_changed"
@@ -302,6 +302,7 @@ def _apply(session: Session, sealed: slots.SlotFile, why: NewEntry) -> None:
 
 
 def _rotate(session: Session, kept: slots.SlotFile, why: list[NewEntry]) -> None:
+    backups.check_before_new_key(session)
     rotated = rotation.rotate(
         session.vault,
         kept,

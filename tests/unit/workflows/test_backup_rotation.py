@@ -13,7 +13,7 @@ from workstation.domain.officer import Role
 from workstation.vault import backup, backup_file, shelf
 from workstation.vault.shelf import Kept
 from workstation.vault.store import NewEntry, Put
-from workstation.workflows import backup_place, backups
+from workstation.workflows import backup_place, backups, officers
 from workstation.workflows import session as sessions
 from workstation.workflows.session import Session
 
@@ -222,6 +222,21 @@ def test_a_vault_that_is_locked_is_copied_without_a_key_and_checked_later(
     assert [item.state for item in backups.look(again).items] == [Kept.CHECKED]
     sessions.end(again)
     assert backup_place.copy_closed(vault_directory, clock) is None, "nothing new but the unlock"
+
+
+def test_a_copy_of_a_locked_vault_is_checked_before_the_key_that_opens_it_goes(
+    session: Session, vault_directory: Path, clock: TickingClock
+) -> None:
+    work(session)
+    sessions.end(session)
+    assert backup_place.copy_closed(vault_directory, clock) is not None
+    again = sessions.unlock(vault_directory, OFFICER, PASSPHRASE, clock)
+    check = backups.waiting(again)
+    officers.rotate_key(again)
+    assert [item.state for item in backups.look(again).items] == [Kept.CHECKED]
+    assert check() == []
+    assert backups.waiting(again)() == []
+    sessions.end(again)
 
 
 def test_a_copy_of_a_locked_vault_that_fails_its_check_is_said_and_lets_nothing_go(
