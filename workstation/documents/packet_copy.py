@@ -34,7 +34,9 @@ class CopyFacts:
     count of the copies, pages carry none. ``distribution`` is the list of copies known so far.
     ``fills_sheets`` adds a page that says so where the last sheet would have an empty back.
     ``has_empty_sheets`` prints continuation sheets that no decision used, to write on by hand;
-    else ``left_out`` has their numbers in the original.
+    else ``left_out`` has their numbers in the original. ``lapsed`` says why what is printed is no
+    longer current: ``version`` (the file stands at a later one, ``stands_at``), ``returned`` or
+    ``withdrawn``; "" while it is.
     """
 
     copy: int
@@ -47,6 +49,8 @@ class CopyFacts:
     fills_sheets: bool = False
     has_empty_sheets: bool = False
     left_out: tuple[int, ...] = ()
+    lapsed: str = ""
+    stands_at: int = 0
 
     @property
     def recipient(self) -> Recipient:
@@ -129,14 +133,24 @@ def overlay(
             canvas.setFont(REGULAR, 8)
             canvas.drawString(MARGIN, 45, copy_words(sheet, facts))
             canvas.drawRightString(PAGE[0] - MARGIN, 45, words)
+        canvas.setFillColor(INK)
+        if facts.lapsed:
+            canvas.setFont(SEMIBOLD, 7)
+            canvas.drawString(MARGIN, 36.5, lapsed_words(sheet, facts))
         if facts.letters:
-            canvas.setFillColor(INK)
             canvas.setFont(MONO, 7)
             right = PAGE[0] - MARGIN
             canvas.drawRightString(right, 36.5, page_code(facts.letters, page))
         canvas.showPage()
     canvas.save()
     return output.getvalue()
+
+
+def lapsed_words(sheet: Sheet, facts: CopyFacts) -> str:
+    """``Version 1, no longer current: the file stands at version 2``, under what names the copy."""
+    version = sheet.record["assessment"]["version"]
+    said = sheet.say(f"footer.lapsed.{facts.lapsed}", version=version, now=facts.stands_at)
+    return visible(said)
 
 
 def page_words(sheet: Sheet, page: int, pages: int, original: int) -> str:

@@ -8,12 +8,15 @@ from typing import Any, Final
 from workstation.documents.check_code import copy_letters
 from workstation.documents.packet_copy import CopyFacts
 from workstation.documents.packet_record import Record
+from workstation.domain.assessment import State
 from workstation.domain.distribution import Line, Recipient
 from workstation.domain.error import UsageError
+from workstation.records import assessments, packets
 from workstation.vault.canonical import canonical
 from workstation.vault.store import NewEntry, Vault
 
 PACKET_PRINTED: Final = "packet.printed"
+_ENDED: Final = (State.RETURNED.value, State.WITHDRAWN.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,26 @@ def known_lines(vault: Vault, record: Record, before: int) -> tuple[Line, ...]:
     """The distribution list of the copies that were made with a lower number."""
     lower = [each for each in issued(vault, record) if each.copy < before]
     return tuple(Line(each.copy, each.recipient) for each in sorted(lower, key=lambda e: e.copy))
+
+
+def lapsed_facts(vault: Vault, record: Record) -> tuple[str, int]:
+    """Why a version of a file is no longer current, as far as it is known here, and what is.
+
+    Of a file of this vault a version counts from the change that begins it, signed or not; of
+    one from elsewhere from the day on which its packet was taken in.
+
+    Returns:
+        ``lapsed`` and ``stands_at`` of the facts of a copy.
+    """
+    assessment, version = str(record["assessment"]["id"]), int(record["assessment"]["version"])
+    origin = str(record["vault"]["id"])
+    row = assessments.find_row(vault, assessment) if origin == vault.id else None
+    held = packets.find_latest(vault, assessment, origin)
+    latest = max(int(row["version"]) if row else 0, held.version if held else 0)
+    if latest > version:
+        return "version", latest
+    state = str(row["state"]) if row else ""
+    return (state if state in _ENDED else "", 0)
 
 
 def letters_of(vault: Vault, record: Record, facts: CopyFacts) -> str:

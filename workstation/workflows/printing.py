@@ -257,10 +257,13 @@ def _without_vault(
 def _made(session: Session, printable: Printable, facts: dict[str, Any]) -> MadeCopy:
     from workstation.documents.packet_copy import CopyFacts
 
+    lapsed, now = printed_copies.lapsed_facts(session.vault, printable.record)
     given = CopyFacts(
         printed_at=session.now_utc(),
         printed_by=session.officer.name,
         sha256=printable.verdict.sha256,
+        lapsed=lapsed,
+        stands_at=now,
         **facts,
     )
     letters = printed_copies.letters_of(session.vault, printable.record, given)

@@ -174,6 +174,7 @@ def make_copy(
     language: Language = record["language"]
     known = {each.id: each for each in reasons(language)}
     named = Recipient(fields.line(recipient.name, "name"), fields.line(recipient.office, "office"))
+    lapsed, now = printed_copies.lapsed_facts(session.vault, record)
     facts = CopyFacts(
         copy=printable.first,
         copies=printable.first,
@@ -181,6 +182,8 @@ def make_copy(
         printed_by=session.officer.name,
         sha256=printable.verdict.sha256,
         distribution=lines_of(printable.first, [named]),
+        lapsed=lapsed,
+        stands_at=now,
     )
     facts = replace(facts, letters=printed_copies.letters_of(session.vault, record, facts))
     profile = Profile(kept, {each.id: each.short for each in known.values()})

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.workflows.filled import fill
+from tests.unit.workflows.filled import MARK, fill
 from workstation.domain.distribution import Recipient
 from workstation.domain.error import BadInputError, CheckFailedError, UsageError
 from workstation.domain.paper_code import page_code
-from workstation.workflows import packets, printing
+from workstation.domain.redaction import Redaction
+from workstation.workflows import assessments, drafting, packets, printing, redaction
 from workstation.workflows.officers import trust_pem
 from workstation.workflows.session import Session
 
@@ -48,6 +49,32 @@ def test_each_copy_has_its_number_its_recipient_and_an_entry(
         printing.decision_packet(session, assessment, tmp_path / "taken.pdf", copy=2, copies=9)
     assert caught.value.code == "print.copy_taken"
     assert not (tmp_path / "taken.pdf").exists()
+
+
+def test_a_copy_of_what_lapsed_says_so_and_shows_the_pages_as_they_were_signed(
+    session: Session, tmp_path: Path
+) -> None:
+    """C-bis: what was signed stays readable, but nobody takes it for what counts today."""
+    assessment = fill(session, tmp_path)
+    packet = packets.submit(session, assessment, tmp_path / "packet.pdf")
+    before = _text(printing.decision_packet(session, packet, tmp_path / "1.pdf"))
+    assert "no longer current" not in before
+    drafting.reopen_baseline(session, assessment, "A new report on the unit.", MARK)
+    after = _text(printing.decision_packet(session, packet, tmp_path / "2.pdf", two_sided=True))
+    said = "Version 1, no longer current: the file stands at version 2"
+    assert all(said in page for page in after.split("\f")[:-1])
+    assert packet.read_bytes() == (tmp_path / "packet.pdf").read_bytes()
+    left = tmp_path / "left.pdf"
+    redaction.write_copy(session, packet, left, [Redaction("1.2", "atia-15-1")])
+    assert said in _text(left), "a redacted copy too"
+
+
+def test_a_copy_of_what_was_withdrawn_says_so(session: Session, tmp_path: Path) -> None:
+    assessment = fill(session, tmp_path)
+    packet = packets.submit(session, assessment, tmp_path / "packet.pdf")
+    assessments.withdraw(session, assessment, "The request was taken back.", MARK)
+    out = printing.decision_packet(session, packet, tmp_path / "print.pdf")
+    assert "Version 1, no longer current: withdrawn by its author" in _text(out)
 
 
 def test_the_print_carries_no_record_and_no_signature_fields(
