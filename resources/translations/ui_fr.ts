@@ -3092,8 +3092,8 @@
         <translation>Modifié depuis le {date}</translation>
     </message>
     <message>
-        <source>{kind}, no date</source>
-        <translation>{kind}, sans date</translation>
+        <source>{kind}, no valid date</source>
+        <translation>{kind}, sans date valable</translation>
     </message>
     <message numerus="yes">
         <source>{kind}, %n months</source>

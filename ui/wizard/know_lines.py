@@ -128,7 +128,7 @@ class EntryLine(Line):
         if age is None:
             return kind, False
         if age.freshness is Freshness.UNDATED:
-            return self.tr("{kind}, no date").format(kind=kind), True
+            return self.tr("{kind}, no valid date").format(kind=kind), True
         if age.months is not None:
             return self.tr("{kind}, %n months", "", age.months).format(kind=kind), True
         if age.freshness is Freshness.CURRENT:

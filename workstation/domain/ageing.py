@@ -39,7 +39,7 @@ class Freshness(Enum):
     AGEING = "ageing"
     STALE = "stale"
     UNDATED = "undated"
-    """It has no date: nobody can say that it is current."""
+    """It has no date, or one that is still to come: nobody can say that it is current."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,11 @@ class Material:
 def age_of(on: str, most_months: int, today: date) -> Age:
     """The age of something dated ``on`` that may be so many months old; 0 is no limit.
 
-    What is dated after today is current and zero months old.
+    What is dated after tomorrow has no valid date: taken for current it would stay so for years.
+    Tomorrow is today already, east of where the day is counted.
     """
     dated = parse(on)
-    if dated is None:
+    if dated is None or dated > today + timedelta(days=1):
         return Age(Freshness.UNDATED)
     months = max(0, months_between(dated, today))
     if most_months <= 0:

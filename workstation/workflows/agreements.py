@@ -71,7 +71,7 @@ def checked_agreement(known: References, item: Agreement) -> Agreement:
         BadInputError: a field; ``place`` names it.
     """
     known.partner(item.partner)
-    signed = fields.iso_date(item.signed, "signed")
+    signed = known.past_day(item.signed, "signed")
     ended = fields.iso_date(item.ended, "ended")
     if signed and ended and ended < signed:
         raise BadInputError("agreement.ended_before_signed", place="ended", value=ended)

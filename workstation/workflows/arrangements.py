@@ -35,7 +35,7 @@ def save_arrangement(session: Session, arrangement: Arrangement, on: str = "") -
     if before is not None:
         of = known.keep_owner(before.partner, arrangement.partner)
     item = checked_arrangement(known, replace(arrangement, partner=of))
-    changed_on = fields.iso_date(on, "on")
+    changed_on = known.past_day(on, "on")
     if before is None:
         item = replace(item, id=ids.next_id(session.vault, ids.ARRANGEMENT, session.clock()))
         changed_on = changed_on or item.since
@@ -83,8 +83,8 @@ def checked_arrangement(known: References, item: Arrangement) -> Arrangement:
         title=fields.line(item.title, "title", required=True),
         status=status,
         authority=fields.line(item.authority, "authority"),
-        minister_approved=fields.iso_date(item.minister_approved, "minister_approved"),
-        foreign_affairs_consulted=fields.iso_date(
+        minister_approved=known.past_day(item.minister_approved, "minister_approved"),
+        foreign_affairs_consulted=known.past_day(
             item.foreign_affairs_consulted, "foreign_affairs_consulted"
         ),
         scope=fields.text(item.scope, "scope"),
@@ -93,7 +93,7 @@ def checked_arrangement(known: References, item: Arrangement) -> Arrangement:
         restricts=tuple(
             dict.fromkeys(fields.choice(Act, act, "restricts").value for act in item.restricts)
         ),
-        since=fields.iso_date(item.since, "since"),
+        since=known.past_day(item.since, "since"),
         review_due=fields.iso_date(item.review_due, "review_due"),
         marking=fields.marking(item.marking),
     )

@@ -177,7 +177,7 @@ def checked_assurance(known: References, item: Assurance) -> Assurance:
         BadInputError: a field; ``place`` names it.
     """
     known.partner(item.partner)
-    on = fields.iso_date(item.on, "on", required=True)
+    on = known.past_day(item.on, "on", required=True)
     expires = fields.iso_date(item.expires, "expires")
     if expires and expires < on:
         raise BadInputError("assurance.expires_before", place="expires", value=expires)
@@ -208,7 +208,7 @@ def checked_check(known: References, item: AssuranceCheck) -> AssuranceCheck:
         )
     return replace(
         item,
-        on=fields.iso_date(item.on, "on", required=True),
+        on=known.past_day(item.on, "on", required=True),
         result=fields.choice(CheckResult, item.result, "result"),
         summary=fields.text(item.summary, "summary", required=True),
         marking=fields.marking(item.marking),

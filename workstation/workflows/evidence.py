@@ -14,6 +14,7 @@ from workstation.vault.rows import Change
 from workstation.vault.store import NewEntry
 from workstation.workflows import attachments, drafting, fields, journal
 from workstation.workflows.evidence_entries import added_entry, last_number, write_number
+from workstation.workflows.lookup import past_day
 from workstation.workflows.methodologies import get_methodology
 from workstation.workflows.session import Session
 
@@ -52,7 +53,7 @@ def add_evidence_file(
             sha256=digest,
             size_bytes=len(data),
             media_type=media_type,
-            dated=fields.iso_date(dated, "dated"),
+            dated=past_day(session, dated, "dated"),
             added_utc=session.now_utc(),
         )
     return _add(session, assessment, held, question)
@@ -114,7 +115,7 @@ def change_evidence(
         _known(session, assessment, evidence),
         title=fields.line(title, "title", required=True),
         marking=fields.marking(marking),
-        dated=fields.iso_date(dated, "dated"),
+        dated=past_day(session, dated, "dated"),
     )
     session.record([added_entry(assessment, changed)])
     return changed

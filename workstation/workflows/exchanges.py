@@ -123,14 +123,14 @@ def checked_exchange(known: References, item: Exchange) -> Exchange:
     known.partner(item.partner)
     originator = fields.line(item.originator, "originator")
     consent = fields.line(item.consent, "consent")
-    consent_on = fields.iso_date(item.consent_on, "consent_on")
+    consent_on = known.past_day(item.consent_on, "consent_on")
     if consent and not is_written(originator):
         raise BadInputError("exchange.consent_of_nobody", place="originator")
     if (consent or consent_on) and not is_written(consent):
         raise BadInputError("exchange.consent_without_reference", place="consent")
     return replace(
         item,
-        on=fields.iso_date(item.on, "on", required=True),
+        on=known.past_day(item.on, "on", required=True),
         act=fields.choice(Act, item.act, "act"),
         summary=fields.text(item.summary, "summary", required=True),
         marking=fields.marking(item.marking),

@@ -78,6 +78,18 @@ def iso_date(value: str, field: str, *, required: bool = False) -> str:
     return kept
 
 
+def past_day(value: str, field: str, today: str, *, required: bool = False) -> str:
+    """A day on which something happened: one that has come, or "" when it may be left out.
+
+    Raises:
+        BadInputError: ``field.required``, ``field.not_a_date`` or ``field.in_future``.
+    """
+    day = iso_date(value, field, required=required)
+    if day > today:
+        raise BadInputError("field.in_future", place=field, value=day)
+    return day
+
+
 def marking(value: str, field: str = "marking") -> str:
     """A portion mark as it was typed; a malformed one is refused, never repaired (B-31).
 

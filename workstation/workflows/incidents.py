@@ -114,7 +114,7 @@ def checked_incident(known: References, item: Incident) -> Incident:
         raise BadInputError("incident.no_citation", place="sources")
     return replace(
         item,
-        on=fields.iso_date(item.on, "on", required=True),
+        on=known.past_day(item.on, "on", required=True),
         summary=fields.text(item.summary, "summary", required=True),
         marking=fields.marking(item.marking),
         kind=fields.line(item.kind, "kind"),

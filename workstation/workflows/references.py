@@ -12,7 +12,8 @@ from workstation.domain.partner import Arrangement, ArrangementStatus, Assurance
 from workstation.domain.standing import acts_forbidden_by
 from workstation.records import assessments, circle, partners, registers
 from workstation.vault.store import Vault
-from workstation.workflows.lookup import file_of_author
+from workstation.workflows import fields
+from workstation.workflows.lookup import file_of_author, latest_day
 from workstation.workflows.partner_form import levels_above
 from workstation.workflows.session import Session
 
@@ -33,6 +34,17 @@ class References:
         self._assessments: dict[str, str | None] = {}
         self._assurances: dict[str, Assurance | None] = {}
         self._checked: list[Arrangement] = []
+        self._today = ""
+
+    def past_day(self, value: str, field: str, *, required: bool = False) -> str:
+        """A day on which something happened, or "" when it may be left out.
+
+        Raises:
+            BadInputError: as :func:`fields.past_day`.
+        """
+        if value and not self._today:
+            self._today = latest_day(self._session)
+        return fields.past_day(value, field, self._today, required=required)
 
     def partner(self, partner: str) -> str:
         """The id of a partner that is there.

@@ -236,7 +236,7 @@ def checked_source(known: References, item: Source) -> Source:
         country=code,
         title=fields.line(item.title, "title", required=True),
         publisher=fields.line(item.publisher, "publisher"),
-        on=fields.iso_date(item.on, "on", required=True),
+        on=known.past_day(item.on, "on", required=True),
         marking=fields.marking(item.marking),
         grade=_grade(item.grade),
         kind=fields.one_of(item.kind, SOURCE_KINDS, "kind"),

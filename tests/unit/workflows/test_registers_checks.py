@@ -2,13 +2,16 @@
 
 import ast
 import inspect
+import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from tests.conftest import TickingClock
 from workstation import words
 from workstation.domain.error import BadInputError, CheckFailedError, UsageError
 from workstation.domain.partner import (
@@ -61,22 +64,26 @@ def _exchange(session: Session, about: str = "P-0001", **more: str) -> Exchange:
     return registers.add_exchange(session, partner=about, **given)
 
 
+def _arrangement(session: Session, about: str = "P-0001", **more: str) -> Arrangement:
+    made = Arrangement("", about, "Liaison", ArrangementStatus.ACTIVE, marking="(U)")
+    return registers.save_arrangement(session, replace(made, **more))
+
+
 def _source(session: Session, about: str = "P-0001", **more: str) -> Source:
-    return registers.add_source(
-        session, title="t", on="2026-01-01", marking="(U)", partner=about, **more
-    )
+    given = {"on": "2026-01-01"} | more
+    return registers.add_source(session, title="t", marking="(U)", partner=about, **given)
 
 
 def _assurance(session: Session, about: str = "P-0001", **more: str) -> Assurance:
-    return registers.add_assurance(
-        session, partner=about, on="2026-01-01", text="x", marking="(U)", **more
-    )
+    given = {"on": "2026-01-01"} | more
+    return registers.add_assurance(session, partner=about, text="x", marking="(U)", **given)
 
 
 def _incident(session: Session, about: str = "P-0001", **more: str) -> Incident:
     sources = [more.pop("cited")] if "cited" in more else []
+    given = {"on": "2026-01-01"} | more
     return registers.add_incident(
-        session, partner=about, on="2026-01-01", summary="x", marking="(U)", sources=sources, **more
+        session, partner=about, summary="x", marking="(U)", sources=sources, **given
     )
 
 
@@ -86,6 +93,43 @@ def _agreement(session: Session, about: str = "P-0001", **more: str) -> Agreemen
 
 
 Add = Callable[..., object]
+
+
+@pytest.mark.parametrize(
+    ("add", "field"),
+    [
+        (_exchange, "on"), (_exchange, "consent_on"), (_agreement, "signed"), (_assurance, "on"),
+        (_incident, "on"), (_source, "on"), (_arrangement, "since"),
+        (_arrangement, "minister_approved"), (_arrangement, "foreign_affairs_consulted"),
+    ],
+)  # fmt: skip
+def test_what_happened_did_not_happen_on_a_day_to_come(
+    session: Session, partner: Partner, add: Add, field: str
+) -> None:
+    """C-bis, G-8: a source of a day to come would count as current for years."""
+    head = session.vault.head()
+    more = {"originator": "NOR", "consent": "NO-1"} if field == "consent_on" else {}
+    with pytest.raises(BadInputError) as refused:
+        add(session, **more, **{field: "2026-11-18"})
+    assert (refused.value.code, refused.value.place) == ("field.in_future", field)
+    assert session.vault.head() == head
+    add(session, **more, **{field: "2026-11-16"})
+    assert session.vault.head() != head
+
+
+def test_the_day_where_the_machine_stands_is_no_day_to_come(
+    session: Session, partner: Partner, clock: TickingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The record counts in UTC; in Tokyo it is the next day already, in Ottawa still the last."""
+    clock.now = datetime(2026, 11, 16, 20, tzinfo=UTC)
+    for zone, day in (("Asia/Tokyo", "2026-11-17"), ("America/Toronto", "2026-11-16")):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        try:
+            _source(session, on=day)
+        finally:
+            monkeypatch.delenv("TZ")
+            time.tzset()
 
 
 @pytest.mark.parametrize(
