@@ -26,6 +26,8 @@ def search(state: State, *, text: str, kinds: tuple[str, ...], offset: int, limi
     rows = [(hit["id"], hit["kind"], _line(hit)) for hit in hits]
     payload = {"hits": hits, "total": page.total, "is_all": page.is_all}
     state.report(payload, columns(rows))
+    if not page.total:
+        state.note("cli.search_nothing" if workflow.has_words(text) else "cli.search_no_words")
 
 
 def _line(hit: dict[str, str]) -> str:

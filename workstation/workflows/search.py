@@ -23,6 +23,11 @@ def search(session: Session, text: str, limit: int = 20) -> list[SearchHit]:
     return [*own, *_saved(session, text, own, limit=limit)][: max(0, limit)]
 
 
+def has_words(text: str) -> bool:
+    """Whether a text holds anything that can be looked for."""
+    return bool(terms_of(text))
+
+
 def search_page(
     session: Session, text: str, *, kinds: Sequence[str] = (), offset: int = 0, limit: int = 50
 ) -> SearchPage:

@@ -190,3 +190,19 @@ def test_source_keeps_its_file_and_says_who_else_has_it(run: Run, tmp_path: Path
     assert run("source", "attach", first, tmp_path / "none.pdf", code=3)["error"]["file"]
     written = run("ledger", "show", "--limit", 100)
     assert "register.exported" in json.dumps(written)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("zzyx", "Nothing found."), ('"', "no word to look for")]
+)
+def test_a_search_that_finds_nothing_says_so(
+    vault_directory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, said: str
+) -> None:
+    """Product feature 14: an empty answer looks like a broken one."""
+    passphrase = tmp_path / "passphrase"
+    passphrase.write_text(f"{PASSPHRASE}\n")
+    vault = ["--vault", str(vault_directory), "--passphrase-file", str(passphrase)]
+    assert main([*vault, "--lang", "en", "search", text]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert said in captured.err
