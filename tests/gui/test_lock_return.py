@@ -1,14 +1,25 @@
 """After a lock: the same page, field, caret, undo, and the text of everything that was open."""
 
+import gc
 import json
 from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from tests.conftest import OFFICER, PASSPHRASE, TickingClock
 from tests.gui.conftest import Desk, MakeDesk
@@ -20,6 +31,7 @@ from ui.approvals.page import ApprovalsPage
 from ui.partners.dossier import DossierPage
 from ui.partners.page import PartnersPage
 from ui.widgets.date_field import DateField
+from ui.widgets.edit_steps import _in_use, follow
 from ui.widgets.marked_text import MarkedText
 from ui.widgets.record_form import RecordDialog
 from ui.wizard.page import AssessPage
@@ -308,6 +320,27 @@ def test_what_a_form_was_about_is_gone(make_desk: MakeDesk, stocked: tuple[Path,
     assert lost == [["Told them"]]
     sheet = hands.desk.workspace.sheet
     assert sheet.isVisible()
+
+
+def test_a_field_that_qt_made_is_followed_as_long_as_it_is_there(qtbot: QtBot) -> None:
+    """The name of a file to be written: nothing of ours holds that field but its focus."""
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    follow(QApplication.focusWidget())
+    gc.collect()
+    QTest.keyClicks(focused(), "packet")
+    strike(Qt.Key.Key_Z)
+    assert text_of(focused()) == ""
+    strike(Qt.Key.Key_Y)
+    assert text_of(focused()) == "packet"
+    before = len(_in_use)
+    shiboken6.delete(dialog)
+    assert len(_in_use) == before - 1
 
 
 def test_no_other_text_field_is_used_than_those_that_are_kept() -> None:

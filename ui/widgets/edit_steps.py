@@ -5,6 +5,7 @@ small changes (where, what went, what came), so that it fits into the vault besi
 """
 
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -26,6 +27,10 @@ _UNDO = tuple(QKeySequence(keys) for keys in ("Ctrl+Z", "Alt+Backspace"))
 _REDO = tuple(QKeySequence(keys) for keys in ("Ctrl+Shift+Z", "Ctrl+Y", "Alt+Shift+Backspace"))
 
 TextField = QLineEdit | QPlainTextEdit
+
+_in_use: set["EditSteps"] = set()
+"""What follows a field that is there. One that Qt made itself, such as the line for a file's name,
+nobody else holds on to: with it Python would forget what hears of each letter."""
 
 
 @dataclass(slots=True)
@@ -84,6 +89,8 @@ class EditSteps(QObject):
             field.textChanged.connect(self._on_edited)
         field.textChanged.connect(self._on_changed)
         field.installEventFilter(self)
+        _in_use.add(self)
+        field.destroyed.connect(partial(_in_use.discard, self))
 
     def undo(self) -> None:
         """Take the last step back."""
