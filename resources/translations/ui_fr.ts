@@ -6238,8 +6238,20 @@
         <translation>Elle retient la communication tant qu’elle n’est ni expliquée ni radiée.</translation>
     </message>
     <message>
+        <source>Show the scan</source>
+        <translation>Afficher la numérisation</translation>
+    </message>
+    <message>
+        <source>Show the scan of the decision by {name}, {id}</source>
+        <translation>Afficher la numérisation de la décision de {name}, {id}</translation>
+    </message>
+    <message>
         <source>Explain the refusal</source>
         <translation>Expliquer le refus</translation>
+    </message>
+    <message>
+        <source>Show the scan of a decision on paper</source>
+        <translation>Afficher la numérisation d’une décision sur papier</translation>
     </message>
     <message>
         <source>No electronic signature: the file still waits for one.</source>
@@ -8935,6 +8947,41 @@
     <message>
         <source>Undo</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>ScanDialog</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>Enregistrer une copie</translation>
+    </message>
+    <message>
+        <source>Scan of the signed sheet, {id}</source>
+        <translation>Numérisation de la feuille signée, {id}</translation>
+    </message>
+    <message>
+        <source>The scan was printed; the record says so.</source>
+        <translation>La numérisation a été imprimée; le registre en garde la trace.</translation>
+    </message>
+    <message>
+        <source>A copy of the scan was saved; the record says so.</source>
+        <translation>Une copie de la numérisation a été enregistrée; le registre en garde la trace.</translation>
+    </message>
+    <message>
+        <source>A copy marked {banner} will leave the vault, logged under your name.</source>
+        <translation>Une copie marquée {banner} va quitter le coffre, consignée à votre nom.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>

@@ -373,8 +373,7 @@ class ApprovalsPage(Page):
         self.side.stamp.stamped.connect(self._go_on_with)
         self.side.form.sign_requested.connect(self._on_sign_requested)
         self.context.forms.offer("approvals.print", self._form_of_print)
-        add = self.context.shortcuts.add
-        tools, form = self.viewer, self.side.form
+        add, tools, form = self.context.shortcuts.add, self.viewer, self.side.form
         add(self, "Ctrl+F", lambda: self.tr("Find in these pages"), lambda: self._find(0),
             button=tools.find_button)  # fmt: skip
         add(self, "F3", lambda: self.tr("Next place found"), lambda: self._find(1))
@@ -383,6 +382,7 @@ class ApprovalsPage(Page):
             button=tools.save_button)  # fmt: skip
         add(self, "Ctrl+P", lambda: self.tr("Print"), self._on_print_clicked,
             button=tools.print_button)  # fmt: skip
+        add(self, "Ctrl+Shift+P", self.side.paper.scan_words, self.side.paper.show_scan)
         add(self, "Ctrl+Return", lambda: self.tr("Sign the decision"), form.try_to_sign)
         add(self, "Escape", lambda: self.tr("Back to the list"), self._escape)
 

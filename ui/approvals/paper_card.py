@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ui.approvals.print_dialog import PrintDialog
+from ui.approvals.scan_dialog import ScanDialog, ScanPrintout
 from ui.registers.forms.maker import FormMaker
 from ui.shell.context import Context
 from ui.theme.parts import button, label, plain
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 WET_INK_FORM = "approvals.wet-ink"
 GUIDE_FORM = "approvals.guide"
+SCAN_FORM = "approvals.wet_ink_scan"
 EXPLAIN_FORM = "approvals.wet_ink_explain"
 
 
@@ -115,6 +117,7 @@ class PaperCard(Card):
         self.guide_button.clicked.connect(lambda: context.forms.open(GUIDE_FORM))
         context.forms.offer(WET_INK_FORM, self._make_form)
         context.forms.offer(GUIDE_FORM, self._make_guide)
+        context.forms.offer(SCAN_FORM, self._make_scan)
         context.forms.offer(EXPLAIN_FORM, self._make_explanation)
         self.hide()
         self.retranslate()
@@ -187,17 +190,33 @@ class PaperCard(Card):
             more = self.tr("It holds the release until it is explained or struck out.")
         line = label(f"{said} {more}", "cell", wrap=True)
         line.setAccessibleName(line.text())
-        may_explain = Permission.DECIDE in self._context.officer.permissions
-        if not (each.holds and may_explain) or self._is_own():
-            return line
         holder = plain()
         column = QVBoxLayout(holder)
         self._context.theme.set_spacing(column, gap=2)
         column.addWidget(line)
-        explain = button(self._context.theme, self.tr("Explain the refusal"), "link")
-        explain.clicked.connect(lambda: self._context.forms.open(EXPLAIN_FORM, held=each.id))
-        column.addWidget(explain, 0, Qt.AlignmentFlag.AlignLeft)
+        show = self._link(self.tr("Show the scan"), SCAN_FORM, entry=each.id)
+        name = self.tr("Show the scan of the decision by {name}, {id}")
+        show.setAccessibleName(name.format(name=each.signed_by, id=each.id))
+        column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+        may_explain = Permission.DECIDE in self._context.officer.permissions
+        if each.holds and may_explain and not self._is_own():
+            explain = self._link(self.tr("Explain the refusal"), EXPLAIN_FORM, held=each.id)
+            column.addWidget(explain, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
+
+    def _link(self, text: str, form: str, **arguments: str) -> QPushButton:
+        made = button(self._context.theme, text, "link")
+        made.clicked.connect(lambda: self._context.forms.open(form, **arguments))
+        return made
+
+    def scan_words(self) -> str:
+        """What the shortcut of :meth:`show_scan` does."""
+        return self.tr("Show the scan of a decision on paper")
+
+    def show_scan(self) -> None:
+        """Show the scan that was entered last."""
+        if self._found:
+            self._context.forms.open(SCAN_FORM, entry=self._found[-1].id)
 
     def _on_enter(self) -> None:
         self._context.forms.open(WET_INK_FORM)
@@ -216,6 +235,9 @@ class PaperCard(Card):
         made = self._form.make(steps, today)
         made.accepted.connect(lambda: self.read(view))
         return made
+
+    def _make_scan(self, entry: str) -> QDialog:
+        return ScanDialog(self._context, ScanPrintout(entry), self._page)
 
     def _make_explanation(self, held: str) -> QDialog | None:
         view = self._view

@@ -20,6 +20,7 @@ wet_ink = group(
     {
         "enter": "wet_ink:enter",
         "list": "wet_ink:list_entries",
+        "scan": "wet_ink:scan",
         "strike": "wet_ink:strike",
         "explain": "wet_ink:explain",
     },
@@ -89,6 +90,25 @@ def list_entries(state: State, assessment_id: str) -> None:
         for one in found
     ]  # fmt: skip
     state.report({"wet_ink": [workflow.as_json(one) for one in found]}, columns(lines))
+
+
+@command(
+    "wet-ink.scan", "assessor --vault ~/OTT-04 wet-ink scan WI-2026-001 --out sheet.pdf --json"
+)
+@click.argument("entry", metavar="ID")
+@option("--out", type=FILE, required=True)
+@option("--force", is_flag=True, default=False)
+def scan(state: State, *, entry: str, out: Path, force: bool) -> None:
+    """Write the scan of the signed sheet out, as it was taken in."""
+    from workstation.workflows import scans
+
+    with state.session() as session:
+        done = scans.write_scan(session, entry, out, force=force)
+    payload = {
+        "id": done.entry, "assessment": done.assessment, "file": str(out.absolute()),
+        "media_type": done.media_type, "sha256": done.sha256, "banner": done.banner,
+    }  # fmt: skip
+    state.report(payload, [str(out)])
 
 
 def _with_reason(function: Callable[..., None]) -> Callable[..., None]:

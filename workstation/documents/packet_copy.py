@@ -24,6 +24,8 @@ from workstation.domain.paper_code import page_code
 
 _GAP = 6.0
 """Points between what is the copy's own at the left of the footer and the check code."""
+_ABOVE_RULE = 55.2
+"""Where a line of small letters stands between the text of a page and the rule of its footer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def overlay(
         canvas.setFillColor(INK)
         if facts.lapsed:
             canvas.setFont(SEMIBOLD, 7)
-            canvas.drawString(MARGIN, 36.5, lapsed_words(sheet, facts))
+            canvas.drawString(MARGIN, _ABOVE_RULE, lapsed_words(sheet, facts))
         if facts.letters:
             canvas.setFont(MONO, 7)
             right = PAGE[0] - MARGIN
@@ -147,7 +149,7 @@ def overlay(
 
 
 def lapsed_words(sheet: Sheet, facts: CopyFacts) -> str:
-    """``Version 1, no longer current: the file stands at version 2``, under what names the copy."""
+    """``Version 1, no longer current: the file stands at version 2``, above the footer."""
     version = sheet.record["assessment"]["version"]
     said = sheet.say(f"footer.lapsed.{facts.lapsed}", version=version, now=facts.stands_at)
     return visible(said)

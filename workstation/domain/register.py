@@ -192,6 +192,7 @@ class DocumentKind(Enum):
     PACKET = "packet"
     EVIDENCE = "evidence"
     SOURCE = "source"
+    SCAN = "scan"
 
 
 @dataclass(frozen=True, slots=True)

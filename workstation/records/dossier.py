@@ -18,6 +18,7 @@ from workstation.domain.register import (
 )
 from workstation.domain.uncertainty import wilson
 from workstation.records.circle import marks
+from workstation.records.kinds import WET_INK_ENTERED
 from workstation.records.register_tables import entry_of
 from workstation.vault.schema_records import ASSURANCE_RESULTS
 from workstation.vault.store import SqlValue, Vault
@@ -144,7 +145,7 @@ def list_documents(
     """Files that the vault keeps about a partner, newest first."""
     rows = vault.read(
         f"{_documents(ids)} ORDER BY dated DESC, subject DESC, sha256 LIMIT ? OFFSET ?",
-        (*ids, *ids, *ids, max(0, limit), max(0, offset)),
+        (*tuple(ids) * _PLACES, max(0, limit), max(0, offset)),
     )
     return [_document(row) for row in rows]
 
@@ -152,14 +153,15 @@ def list_documents(
 def find_document(vault: Vault, ids: Sequence[str], sha256: str) -> PartnerDocument | None:
     """The file about a partner with this digest; None when there is none."""
     rows = vault.read(
-        f"SELECT * FROM ({_documents(ids)}) WHERE sha256 = ? LIMIT 1", (*ids, *ids, *ids, sha256)
+        f"SELECT * FROM ({_documents(ids)}) WHERE sha256 = ? LIMIT 1",
+        (*tuple(ids) * _PLACES, sha256),
     )
     return _document(rows[0]) if rows else None
 
 
 def count_documents(vault: Vault, ids: Sequence[str]) -> int:
     """How many files the vault keeps about a partner."""
-    rows = vault.read_tuples(f"SELECT count(*) FROM ({_documents(ids)})", (*ids, *ids, *ids))
+    rows = vault.read_tuples(f"SELECT count(*) FROM ({_documents(ids)})", (*tuple(ids) * _PLACES,))
     return int(rows[0][0])
 
 
@@ -235,6 +237,10 @@ def _rating(row: Sequence[str]) -> Rating:
     )
 
 
+_PLACES = 4
+"""How often the query below names the partner's ids."""
+
+
 def _documents(ids: Sequence[str]) -> str:
     own = f"IN ({marks(ids)})"
     return f"""SELECT 'packet' AS kind, a.id AS subject, '' AS item, p.file_name AS name,
@@ -248,7 +254,12 @@ def _documents(ids: Sequence[str]) -> str:
         WHERE a.partner {own} AND e.kind = 'file' AND e.removed = 0
         UNION ALL
         SELECT 'source', id, '', file_name, title, on_date, sha256, marking, 0 FROM source
-        WHERE partner {own} AND sha256 <> ''"""
+        WHERE partner {own} AND sha256 <> ''
+        UNION ALL
+        SELECT 'scan', a.id, l.body ->> 'id', l.body ->> 'scan_name', a.title,
+            l.body ->> 'signed_on', l.body ->> 'scan_sha256', l.body ->> 'marking', 0
+        FROM assessment a JOIN ledger l ON l.kind = '{WET_INK_ENTERED}' AND l.subject = a.id
+        WHERE a.partner {own} AND l.body IS NOT NULL"""
 
 
 def _document(row: _Row) -> PartnerDocument:

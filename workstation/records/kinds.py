@@ -81,6 +81,8 @@ kind                              body
                                   officer_name``: written by pen; no decision of the ladder
 ``wet-ink.struck``                ``id assessment reason marking officer_name``: entered in error
 ``wet-ink.explained``             the same: why what was refused by pen may be released
+``wet-ink.copied``                ``id assessment scan_sha256 banner file_name``: its scan was
+                                  printed, or written to a file
 ``packet.received``,              the fields of the table ``packet``; what is absent stays
 ``packet.opened``
 ``officer.saved``                 all fields of ``Officer``, ``certificate_sha256``
@@ -189,6 +191,7 @@ NOTICE_PRINTED: Final = "notice.printed"
 WET_INK_ENTERED: Final = "wet-ink.entered"
 WET_INK_STRUCK: Final = "wet-ink.struck"
 WET_INK_EXPLAINED: Final = "wet-ink.explained"
+WET_INK_COPIED: Final = "wet-ink.copied"
 PACKET_RECEIVED: Final = "packet.received"
 PACKET_OPENED: Final = "packet.opened"
 PACKET_STAMPED: Final = "packet.stamped"

@@ -41,7 +41,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "packet.printed", "packet.saved", "draft.printed", "paper.printed", kinds.BUNDLE_WRITTEN,
         "roster.exported",
         kinds.HISTORY_EXPORTED, kinds.REGISTER_EXPORTED, "register.printed", "backup.written",
-        kinds.REPORT_WRITTEN, kinds.NOTICE_PRINTED,
+        kinds.REPORT_WRITTEN, kinds.NOTICE_PRINTED, kinds.WET_INK_COPIED,
     ),
     "unlocks": (
         "officer.unlocked", kinds.OFFICER_LOCKED, kinds.ACTION_REFUSED, kinds.PACKET_REFUSED,

@@ -48,6 +48,7 @@ PACKET: Final = "packet"
 DOCUMENT: Final = "document"
 HISTORY: Final = "history"
 PAPER: Final = "paper"
+SCAN: Final = "scan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,8 @@ class Journal:
         """Note that a person was shown something.
 
         Args:
-            what: one of the seven above; a document is the pages of a draft, a paper those of
-                an information paper.
+            what: one of the eight above; a document is the pages of a draft, a paper those of
+                an information paper, a scan that of a decision signed by pen.
             subject: the record that it belongs to, so that its history tells of it.
             facts: what else says which one it was, such as ``id`` of a piece of evidence.
         """

@@ -20,7 +20,7 @@ from workstation.records import assessments as assessment_records
 from workstation.records import kinds
 from workstation.vault.ledger import Entry
 from workstation.vault.store import NewEntry
-from workstation.workflows import attachments, codes, fields, methodologies
+from workstation.workflows import attachments, codes, fields, journal, methodologies
 from workstation.workflows.lookup import today_of
 from workstation.workflows.session import Session
 
@@ -178,7 +178,7 @@ def explain(session: Session, wet_ink: str, reason: str, marking: str) -> WetInk
 
 
 def _say_of(session: Session, wet_ink: str, kind: str, reason: str, marking: str) -> WetInk:
-    subject = _find(session, wet_ink).subject
+    subject = find_entry(session, wet_ink).subject
     row = assessment_records.find_row(session.vault, subject)
     if row is None or row["author"] == session.officer.id:
         raise NotAllowedError("wet_ink.own_file", place=subject, rule="B-21")
@@ -217,15 +217,16 @@ def list_of(session: Session, assessment: str) -> tuple[WetInk, ...]:
 
 
 def scan_of(session: Session, wet_ink: str) -> bytes:
-    """The scan of an entry, as it was taken in.
+    """The scan of an entry, as it was taken in; that it was opened is noted.
 
     Raises:
         BadInputError: ``wet_ink.unknown``.
     """
     session.require(Permission.READ)
-    entry = _find(session, wet_ink)
-    session.journal.viewed("document", entry.subject, id=wet_ink)
-    return session.vault.get_attachment(str(entry.body["scan_sha256"]))
+    entry = find_entry(session, wet_ink)
+    data = session.vault.get_attachment(str(entry.body["scan_sha256"]))
+    session.journal.viewed(journal.SCAN, entry.subject, scan=wet_ink)
+    return data
 
 
 def as_json(one: WetInk) -> dict[str, Any]:
@@ -252,7 +253,13 @@ def as_json(one: WetInk) -> dict[str, Any]:
     }
 
 
-def _find(session: Session, wet_ink: str) -> Entry:
+def find_entry(session: Session, wet_ink: str) -> Entry:
+    """The entry of the ledger by which a decision on paper was entered.
+
+    Raises:
+        BadInputError: ``wet_ink.unknown``.
+    """
+    session.require(Permission.READ)
     for entry in session.vault.entries_of(kinds.WET_INK_ENTERED):
         if entry.body and entry.body["id"] == wet_ink:
             return entry
