@@ -1,7 +1,8 @@
 """Time-stamps over packets: authorities, requests, answers."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +13,7 @@ from workstation.cli.table import columns
 from workstation.workflows import machine
 
 if TYPE_CHECKING:
-    from workstation.workflows.timestamps import StampAuthority
+    from workstation.workflows.timestamps import KeyFile, StampAuthority
 
 timestamp = group(
     "timestamp",
@@ -28,6 +29,26 @@ timestamp = group(
         "add": "timestamps:add",
     },
 )
+
+
+def _with_office_key(write: Callable[..., None]) -> Callable[..., None]:
+    """A command that writes a file for another with the key of the office's own authority."""
+
+    @click.argument("file", type=FILE)
+    @option("--key", "stamp_key", type=FILE, required=True)
+    @option("--key-passphrase-file", type=FILE, default=None)
+    @option("--out", type=FILE, required=True)
+    @option("--force", is_flag=True, default=False)
+    def run(
+        state: State, *, stamp_key: Path, key_passphrase_file: Path | None, **given: Any
+    ) -> None:
+        machine.prepare_for_files()
+        from workstation.workflows import timestamps
+
+        passphrase = ask_passphrase(key_passphrase_file, stamp_key.name, state.language)
+        write(state, key=timestamps.KeyFile(stamp_key, passphrase), **given)
+
+    return run
 
 
 @command(
@@ -113,25 +134,11 @@ def request(state: State, *, file: Path, out: Path, stamp_request: Path, force: 
     "timestamp.answer",
     "assessor timestamp answer ready.tsq --key tsa.p12 --out ready.tsr",
 )
-@click.argument("file", type=FILE)
-@option("--key", "stamp_key", type=FILE, required=True)
-@option("--key-passphrase-file", type=FILE, default=None)
-@option("--out", type=FILE, required=True)
-@option("--force", is_flag=True, default=False)
-def answer(
-    state: State,
-    *,
-    file: Path,
-    stamp_key: Path,
-    key_passphrase_file: Path | None,
-    out: Path,
-    force: bool,
-) -> None:
+@_with_office_key
+def answer(state: State, *, file: Path, key: "KeyFile", out: Path, force: bool) -> None:
     """Answer a request with the office's own authority."""
-    machine.prepare_for_files()
     from workstation.workflows import timestamps
 
-    key = timestamps.KeyFile(stamp_key, _passphrase(state, stamp_key, key_passphrase_file))
     path = timestamps.answer_request(file, key, state.clock(), out, force=force)
     state.report({"response": str(path.resolve())}, [str(path)])
 
@@ -158,32 +165,14 @@ def apply(state: State, *, file: Path, response: Path, out: Path, force: bool) -
     "timestamp.add",
     "assessor --vault ~/HQ-01 timestamp add decided.pdf --key tsa.p12 --out archived.pdf",
 )
-@click.argument("file", type=FILE)
-@option("--key", "stamp_key", type=FILE, required=True)
-@option("--key-passphrase-file", type=FILE, default=None)
-@option("--out", type=FILE, required=True)
-@option("--force", is_flag=True, default=False)
-def add(
-    state: State,
-    *,
-    file: Path,
-    stamp_key: Path,
-    key_passphrase_file: Path | None,
-    out: Path,
-    force: bool,
-) -> None:
+@_with_office_key
+def add(state: State, *, file: Path, key: "KeyFile", out: Path, force: bool) -> None:
     """Stamp a packet with the office's own authority in one go."""
-    machine.prepare_for_files()
     from workstation.workflows import timestamps
 
-    key = timestamps.KeyFile(stamp_key, _passphrase(state, stamp_key, key_passphrase_file))
     with state.session() as session:
         path = timestamps.add_stamp(session, file, key, out, force=force)
     state.report({"pdf": str(path.resolve())}, [str(path)])
-
-
-def _passphrase(state: State, key: Path, file: Path | None) -> str:
-    return ask_passphrase(file, key.name, state.language)
 
 
 def _payload(found: "StampAuthority") -> dict[str, str]:
