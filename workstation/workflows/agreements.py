@@ -72,7 +72,7 @@ def checked_agreement(known: References, item: Agreement) -> Agreement:
     """
     known.partner(item.partner)
     signed = known.past_day(item.signed, "signed")
-    ended = fields.iso_date(item.ended, "ended")
+    ended = known.past_day(item.ended, "ended")
     if signed and ended and ended < signed:
         raise BadInputError("agreement.ended_before_signed", place="ended", value=ended)
     return replace(

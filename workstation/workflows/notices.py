@@ -28,7 +28,7 @@ from workstation.records.partners import find_partner
 from workstation.vault.files import check_target
 from workstation.vault.store import NewEntry
 from workstation.workflows import attachments, fields, journal, methodologies, packet_file
-from workstation.workflows.lookup import today_of
+from workstation.workflows.lookup import latest_day, today_of
 from workstation.workflows.session import Session
 
 MEANS: Final = ("courier", "registered-mail", "secure-message", "by-hand", "report")
@@ -206,7 +206,7 @@ def record_sent(
         raise BadInputError("notice.means", place="means", value=means, known=", ".join(MEANS))
     day = fields.iso_date(on, "on", required=True)
     decided = str(notice_records.find_decision(session.vault, row).get("at_utc", ""))[:10]
-    today = today_of(session).isoformat()
+    today = latest_day(session)
     if not decided <= day <= today:
         raise BadInputError("notice.day", place="on", value=day, first=decided, last=today)
     body: dict[str, Any] = {

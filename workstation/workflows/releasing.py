@@ -21,7 +21,7 @@ from workstation.workflows.attachments import read_whole
 from workstation.workflows.drafting import title_of
 from workstation.workflows.evidence_entries import added_entry, last_number, write_number
 from workstation.workflows.exchanges import checked_exchange, exchange_entry
-from workstation.workflows.lookup import today_of
+from workstation.workflows.lookup import latest_day
 from workstation.workflows.references import References
 from workstation.workflows.release_checklist import (
     CAVEAT,
@@ -155,7 +155,7 @@ def _checked_day(session: Session, file: Approved, on: str) -> str:
     """A day from the approval to today."""
     day = fields.iso_date(on, "on", required=True)
     approved_on = max(one.at_utc for one in file.assessment.decisions)[:10]
-    if not approved_on <= day <= today_of(session).isoformat():
+    if not approved_on <= day <= latest_day(session):
         raise BadInputError("release.day", place="on", value=day, first=approved_on)
     return day
 

@@ -98,8 +98,8 @@ Add = Callable[..., object]
 @pytest.mark.parametrize(
     ("add", "field"),
     [
-        (_exchange, "on"), (_exchange, "consent_on"), (_agreement, "signed"), (_assurance, "on"),
-        (_incident, "on"), (_source, "on"), (_arrangement, "since"),
+        (_exchange, "on"), (_exchange, "consent_on"), (_agreement, "signed"), (_agreement, "ended"),
+        (_assurance, "on"), (_incident, "on"), (_source, "on"), (_arrangement, "since"),
         (_arrangement, "minister_approved"), (_arrangement, "foreign_affairs_consulted"),
     ],
 )  # fmt: skip
