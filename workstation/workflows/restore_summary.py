@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from workstation import words
+from workstation.domain.error import StoreError
 from workstation.domain.text import Language
 from workstation.workflows.ledger_difference import LedgerDifference
 from workstation.workflows.restoring import Plan
@@ -47,7 +48,8 @@ def _entries(plan: Plan, language: Language) -> Iterator[str]:
     missing = plan.newest_known - plan.report.seq
     if missing > 0:
         yield words.label("restore.lacking_known", language, known=plan.newest_known, count=missing)
-    yield words.label("restore.lacking_unknown", language)
+    if not isinstance(plan.ledger_problem, StoreError):  # no passphrase opens a damaged one
+        yield words.label("restore.lacking_unknown", language)
 
 
 def _difference(plan: Plan, found: LedgerDifference, language: Language) -> Iterator[str]:

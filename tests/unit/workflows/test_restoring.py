@@ -148,6 +148,9 @@ def test_a_damaged_vault_only_costs_the_comparison(
     assert plan.ledger_problem is not None
     assert plan.ledger_problem.code == "vault.damaged"
     assert plan.ledger_problem.file == str(file)
+    said = " ".join(restore_summary.sentences(plan, "en"))
+    assert "damaged" in said
+    assert "once an officer’s passphrase is given" not in said
 
 
 def test_the_log_of_a_crash_counts_in_the_comparison(
