@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTableWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QTableWidget
 
 from ui.partners.rows import Pane
 from ui.shell.context import Context
@@ -17,6 +17,7 @@ from workstation.domain.register import DocumentKind, Dossier, PartnerDocument
 from workstation.workflows.session import Session
 
 PAGE_ROWS = 100
+SCAN_FORM = "partners.scan"
 _DIGEST = 12
 _LEAST_ROWS = 5
 """So many are seen at any height of the window; the page scrolls before the list is smaller."""
@@ -26,7 +27,8 @@ class DocumentsPane(Pane):
     """Name, kind, date, marking and digest of each file; a copy can be saved.
 
     Signals:
-        opened: the entry that a file belongs to is to be opened; carries its kind and id.
+        opened: the entry that a file belongs to is to be opened; carries its kind and id. The
+            scan of a decision by pen is shown at once.
     """
 
     opened = Signal(str, str)
@@ -62,6 +64,7 @@ class DocumentsPane(Pane):
         self.table.setSizeAdjustPolicy(QTableWidget.SizeAdjustPolicy.AdjustToContents)
         self.column.addWidget(self._card)
         self.column.addStretch(1)
+        context.forms.offer(SCAN_FORM, self._make_scan)
         self.save_button.setVisible(Permission.EXPORT in context.officer.permissions)
         self.table.cellActivated.connect(lambda _row, _column: self._open())
         self.open_button.clicked.connect(lambda _on=False: self._open())
@@ -139,9 +142,16 @@ class DocumentsPane(Pane):
 
     def _open(self) -> None:
         one = self._current
-        if one is not None:
+        if one is not None and one.kind is DocumentKind.SCAN:
+            self.context.forms.open(SCAN_FORM, entry=one.item)
+        elif one is not None:
             kind = "source" if one.kind is DocumentKind.SOURCE else "assessment"
             self.opened.emit(kind, one.subject)
+
+    def _make_scan(self, entry: str) -> QDialog:
+        from ui.approvals.scan_dialog import ScanDialog, ScanPrintout
+
+        return ScanDialog(self.context, ScanPrintout(entry), self)
 
     def _ask_where(self) -> None:
         one = self._current
