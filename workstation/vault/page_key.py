@@ -62,7 +62,12 @@ class PageKey:
         return (f"cipher_hmac_algorithm = {self._kind.setting}",)
 
     def is_authentic(self, page: bytes, number: int) -> bool:
-        """Whether a page was written under this key, for this place; the first has number 1."""
+        """Whether a page was written under this key, for this place; the first has number 1.
+
+        The salt at the start of the first is in no HMAC; it is compared.
+        """
+        if number == 1 and not page.startswith(self.start):
+            return False
         start, size = SALT_SIZE_BYTES if number == 1 else 0, self._kind.size_bytes
         signed = page[start:-size] + number.to_bytes(4, "little")
         found = hmac.digest(self._hmac_key, signed, self._kind.digest)

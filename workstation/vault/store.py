@@ -301,8 +301,12 @@ class Vault(Database):
     def verify_file(self) -> FileReport:
         """Check every page on the disk and the structure of the database."""
         self.checkpoint()
-        with self._ready() as connection:
-            return check_database(connection, self._file)
+        with self._ready() as connection, files.disk_errors(self._file):
+            found = check_database(connection, self._file)
+            if not found.ok or not self._pages.bad(1, 1):
+                return found
+            # SQLCipher compares the salt at the file's start with nothing.
+            return FileReport(False, found.pages, ("the file does not begin with its salt",))
 
     def copy_into(self, file: Path, data_key: bytes) -> None:
         """Write a compact copy of the database under a data key, and check the copy.

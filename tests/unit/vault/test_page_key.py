@@ -31,14 +31,14 @@ def algorithm(session: Session) -> object:
     return session.vault.read("PRAGMA cipher_hmac_algorithm")[0]["cipher_hmac_algorithm"]
 
 
-def flipped(session: Session) -> list[int]:
-    """Which pages are not authentic once one byte of the second was changed on the disk."""
+def flipped(session: Session, place: int = 2 * 4096 - 100) -> list[int]:
+    """Which pages are not authentic once one byte, of the second page, was changed on the disk."""
     session.vault.checkpoint()
     file = session.vault.directory / "vault.db"
     with file.open("r+b") as stream:
-        stream.seek(2 * 4096 - 100)
+        stream.seek(place)
         byte = stream.read(1)[0]
-        stream.seek(2 * 4096 - 100)
+        stream.seek(place)
         stream.write(bytes([byte ^ 1]))
     return session.vault.bad_pages(1, 10_000)[1]
 
@@ -55,6 +55,13 @@ def test_the_start_of_a_file_tells_how_its_pages_are_authenticated() -> None:
 def test_a_new_vault_has_pages_of_sha_256(session: Session) -> None:
     assert algorithm(session) == "HMAC_SHA256"
     assert flipped(session) == [2]
+
+
+def test_the_start_of_a_file_is_checked_too(session: Session) -> None:
+    """No page's authentication covers it, but without it the vault does not open again."""
+    assert session.vault.verify_file().ok
+    assert flipped(session, 3) == [1]
+    assert not session.vault.verify_file().ok
 
 
 def test_an_older_vault_is_read_written_and_checked_as_it_is(old: Session) -> None:
