@@ -4,6 +4,7 @@ A scan that is a PDF is shown as it is. A picture is decoded here and drawn anew
 usual size, so that whatever else its file holds goes nowhere.
 """
 
+from importlib import import_module
 from io import BytesIO
 from typing import Any, Final
 
@@ -76,10 +77,8 @@ SCAN_PAGES: Final[Task[bytes]] = Task(
 
 def warm_up() -> None:
     """Load what decodes pictures before there is a file."""
-    import reportlab.lib.utils
-    import reportlab.pdfgen.canvas
-    from PIL import Image, ImageOps
+    from PIL import Image
 
+    for module in ("PIL.ImageOps", "reportlab.lib.utils", "reportlab.pdfgen.canvas"):
+        import_module(module)
     Image.init()
-    assert ImageOps
-    assert reportlab

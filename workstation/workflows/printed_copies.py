@@ -103,7 +103,7 @@ def lapsed_facts(vault: Vault, record: Record) -> tuple[str, int]:
     origin = str(record["vault"]["id"])
     row = assessments.find_row(vault, assessment) if origin == vault.id else None
     held = packets.find_latest(vault, assessment, origin)
-    latest = max(int(row["version"]) if row else 0, held.version if held else 0)
+    latest = max(int(row["version"] or 0) if row else 0, held.version if held else 0)
     if latest > version:
         return "version", latest
     state = str(row["state"]) if row else ""
