@@ -72,6 +72,7 @@ _EXPORT_STOPPED = {
     "unable to open database file": "disk.failed",
     "attempt to write a readonly database": "disk.failed",
     "database disk image is malformed": "vault.damaged",
+    "file is not a database": "vault.damaged",
 }
 
 _CODES = {
@@ -234,13 +235,17 @@ def make_private(path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
-def export(connection: Connection, path: Path, data_key: bytes) -> None:
+def export(connection: Connection, file: Path, path: Path, data_key: bytes) -> None:
     """Write the whole database into a new, compact file under a data key, and flush it.
 
-    The connection's side doors are open, and no transaction is.
+    Args:
+        connection: to the database; its side doors are open, and no transaction is.
+        file: the database.
+        path: the new file.
+        data_key: of the new file.
 
     Raises:
-        StoreError: the disk failed; what was written is of no use.
+        StoreError: the database is damaged, or the disk failed; what was written is of no use.
     """
     key = page_key.new(data_key)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -261,7 +266,7 @@ def export(connection: Connection, path: Path, data_key: bytes) -> None:
         except Error as problem:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            _raise_exported(problem, path)
+            _raise_exported(problem, file, path)
             raise
     finally:
         connection.execute("DETACH DATABASE copy")
@@ -269,12 +274,14 @@ def export(connection: Connection, path: Path, data_key: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def _raise_exported(problem: Error, path: Path) -> None:
+def _raise_exported(problem: Error, file: Path, path: Path) -> None:
     """Of what stopped an export SQLCipher gives SQLite's words, without the code."""
-    raise_in_words(problem, path)
     for words, code in _EXPORT_STOPPED.items():
         if words in str(problem):
-            raise StoreError(code, file=str(path)) from problem
+            # What is only written cannot be damaged: it is what was read.
+            named = file if code == "vault.damaged" else path
+            raise StoreError(code, file=str(named)) from problem
+    raise_in_words(problem, path)
 
 
 def open_memory() -> Connection:

@@ -318,7 +318,7 @@ class Vault(Database):
         with self._ready() as connection:
             sqlcipher.open_side_doors(connection)
             try:
-                sqlcipher.export(connection, file, data_key)
+                sqlcipher.export(connection, self._file, file, data_key)
             finally:
                 sqlcipher.close_side_doors(connection, self._doors)
             copy = sqlcipher.open_database(file, data_key)

@@ -95,3 +95,16 @@ def test_an_export_that_the_disk_did_not_take_says_so(
         session.vault.copy_into(file, keys.new_key())
     assert caught.value.code == "disk.full"
     assert session.vault.verify_ledger().ok
+
+
+def test_a_damaged_page_keeps_a_new_key_away_and_is_said_of_the_vault(session: Session) -> None:
+    """Not of the copy, which goes again: what was read is damaged, and stays under its key."""
+    key = session.secrets.data_key
+    pages = session.vault.bad_pages(1, 1)[0]
+    assert flipped(session, pages * 4096 - 100) == [pages]
+    with pytest.raises(StoreError) as caught:
+        officers.rotate_key(session)
+    directory = session.vault.directory
+    assert (caught.value.code, caught.value.file) == ("vault.damaged", str(directory / "vault.db"))
+    assert session.secrets.data_key == key
+    assert not (directory / "vault.db.new").exists()
