@@ -35,6 +35,8 @@ class AssurancesPane(Pane):
 
     check_wanted = Signal(str)
     opened = Signal(str, str)
+    read = Signal()
+    """Other assurances are listed, and other marks are on screen."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -171,6 +173,7 @@ class AssurancesPane(Pane):
         elif more:
             aside = self.tr("{count} or more").format(count=count)
         self._list_card.set_title(self.tr("Assurances"), aside)
+        self.read.emit()
 
     def _row(self, line: AssuranceLine) -> QWidget:
         assurance = line.assurance

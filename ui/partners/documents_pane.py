@@ -29,9 +29,11 @@ class DocumentsPane(Pane):
     Signals:
         opened: the entry that a file belongs to is to be opened; carries its kind and id. The
             scan of a decision by pen is shown at once.
+        read: other files are listed, and other marks are on screen.
     """
 
     opened = Signal(str, str)
+    read = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -129,6 +131,7 @@ class DocumentsPane(Pane):
         self.more.setVisible(len(found) == PAGE_ROWS)
         if some and self.table.currentRow() < 0:
             self.table.setCurrentCell(0, 0)
+        self.read.emit()
 
     def _row(self, one: PartnerDocument) -> tuple[str, ...]:
         name = " · ".join(filter(None, (one.subject, one.item, one.name or one.title)))
