@@ -31,8 +31,9 @@ _EXTENSIONS = {
     "text/csv": ".csv",
     "image/png": ".png",
     "image/jpeg": ".jpg",
+    "image/tiff": ".tif",
 }
-_REFERENCES = frozenset({"sha256", "packet_sha256", "reference"})
+_REFERENCES = frozenset({"sha256", "packet_sha256", "proof_sha256", "reference", "scan_sha256"})
 """Fields of a body that may name an attachment."""
 
 

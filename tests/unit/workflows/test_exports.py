@@ -22,6 +22,7 @@ from workstation.domain.error import (
 )
 from workstation.domain.officer import Role
 from workstation.identity.trust import trust_of
+from workstation.records import kinds
 from workstation.transfer.bundle import OpenedBundle, open_bundle
 from workstation.transfer.recipient_key import make_recipient
 from workstation.vault.store import NewEntry
@@ -79,6 +80,17 @@ def test_bundle_holds_every_entry_and_the_documents_they_name(
     kinds = [entry.kind for entry in session.vault.entries(before + 1)]
     assert kinds == ["bundle.written", "ledger.checkpoint"]
     assert session.vault.check_rebuild().ok
+
+
+@pytest.mark.parametrize("field", ["scan_sha256", "proof_sha256"])
+def test_a_scan_of_a_decision_and_the_proof_of_a_notice_go_along(
+    session: Session, tmp_path: Path, central: Path, field: str
+) -> None:
+    """Product feature 11: the record goes to the office with every file that it names."""
+    digest = session.vault.put_attachment(b"II*\x00 sheets", "image/tiff")
+    session.record([NewEntry(kinds.WET_INK_STRUCK, "MRA-2026-0001", {field: digest})])
+    report = exports.write_bundle(session, tmp_path / "1.bundle", central / "recipients.txt")
+    assert opened(session, report.path, central).documents == {f"{digest}.tif": b"II*\x00 sheets"}
 
 
 def test_second_bundle_goes_on_where_the_first_ended(
