@@ -148,7 +148,7 @@ def commit(session: Session, partner: str, folder: Path) -> Row:
         registers.add_exchange(
             session,
             partner=partner,
-            on="2026-11-20",
+            on="2024-11-20",
             act="disclosure",
             summary=summary,
             marking="(S//REL TO CAN, USA)",

@@ -80,7 +80,7 @@ def add_exchange(work: Work) -> None:
     for _ in range(4):
         work.count += 1
         item = registers.add_exchange(
-            work.session, partner=work.desk.cases["partner"], on="2026-11-20", act="disclosure",
+            work.session, partner=work.desk.cases["partner"], on="2024-11-20", act="disclosure",
             summary=f"Consular access {work.count}", marking="(S)",
         )  # fmt: skip
         work.done("add exchange", exchange=item.id)

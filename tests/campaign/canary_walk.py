@@ -53,14 +53,14 @@ def commands(desk: Desk) -> None:
         "--unit", word(), "--short-name", word(), "--alias", word(), "--mandate", word(),
         "--note", word())  # fmt: skip
     for act in ("disclosure", "request", "use"):
-        run("exchange", "add", "--partner", partner, "--on", "2026-11-11", "--act", act,
+        run("exchange", "add", "--partner", partner, "--on", "2024-11-11", "--act", act,
             "--summary", word(), "--marking", "(S)", "--product", word(), "--caveats", word(),
             "--outcome", word())  # fmt: skip
-    run("assurance", "add", "--partner", partner, "--on", "2026-11-11", "--text", word(),
+    run("assurance", "add", "--partner", partner, "--on", "2024-11-11", "--text", word(),
         "--topic", word(), "--given-by", word(), "--marking", "(S)")  # fmt: skip
-    run("incident", "add", "--partner", partner, "--on", "2026-11-11", "--summary", word(),
+    run("incident", "add", "--partner", partner, "--on", "2024-11-11", "--summary", word(),
         "--type", word(), "--place", word(), "--marking", "(S)")  # fmt: skip
-    run("source", "add", "--title", word(), "--on", "2026-11-11", "--publisher", word(),
+    run("source", "add", "--title", word(), "--on", "2024-11-11", "--publisher", word(),
         "--summary", word(), "--country", "NOR", "--marking", "(S)")  # fmt: skip
     run("arrangement", "add", "--marking", "(U)", "--partner", partner, "--title", word(),
         "--status", "restricted",

@@ -34,7 +34,7 @@ class _Office:
         self.open: list[str] = []
 
     def day(self) -> str:
-        return f"20{self.random.randint(18, 26)}-{self.random.randint(1, 12):02d}-11"
+        return f"20{self.random.randint(18, 25)}-{self.random.randint(1, 12):02d}-11"
 
     def mark(self) -> str:
         return self.random.choice(["(U)", "(PB)", "(S)", "(S//CEO)", "(TS//REL TO CAN, USA)"])

@@ -63,7 +63,7 @@ def record(session: Session) -> Session:
     agreed = registers.save_agreement(
         session,
         Agreement("", head.id, "Border teams", AgreementKind.PROGRAMME, AgreementStatus.SIGNED,
-                  "1996-02-01", "2030-01-01", ("CAN", "TUN"), "Joint teams", "15 regions",
+                  "1996-02-01", "2025-12-31", ("CAN", "TUN"), "Joint teams", "15 regions",
                   "Officers", "Officers", source.id, "2027-05-05", "(C)", "note"),
     )  # fmt: skip
     assessment = assessments.new_assessment(session, unit.id)
