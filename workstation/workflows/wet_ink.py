@@ -21,7 +21,7 @@ from workstation.records import kinds
 from workstation.vault.ledger import Entry
 from workstation.vault.store import NewEntry
 from workstation.workflows import attachments, codes, fields, journal, methodologies
-from workstation.workflows.lookup import today_of
+from workstation.workflows.lookup import latest_day, today_of
 from workstation.workflows.session import Session
 
 _REFUSALS: Final = (Outcome.DENY.value, Outcome.RETURN.value)
@@ -319,7 +319,7 @@ def _check_person(session: Session, body: dict[str, Any]) -> None:
 
 
 def _day(session: Session, value: str, first: str) -> str:
-    day, today = fields.iso_date(value, "signed_on", required=True), today_of(session).isoformat()
+    day, today = fields.iso_date(value, "signed_on", required=True), latest_day(session)
     if not first <= day <= today:
         raise BadInputError("wet_ink.day", place="signed_on", value=day, first=first, last=today)
     return day
