@@ -11,6 +11,7 @@ from workstation.domain.assessment import Answer
 from workstation.domain.error import BadInputError
 from workstation.workflows import assessments, drafting, partners, registers
 from workstation.workflows.session import Session
+from workstation.workflows.sources import source_entry
 
 
 def _with(measures: Answer, **cells: Any) -> Answer:
@@ -63,13 +64,21 @@ def test_a_sheet_of_tomorrow_is_no_sheet_yet(session: Session) -> None:
     partner = partners.add_partner(session, name="Directorate", country="NOR", kind="intelligence"
     )  # fmt: skip
     assessment = assessments.new_assessment(session, partner.id)
-    for on, age in (("2031-06-01", None), ("2026-11-16", 0)):
-        registers.add_source(
-            session, title="Sheet", on=on, marking="(U)", partner=partner.id,
-            kind="country-sheet",
-        )  # fmt: skip
-        around = assessments.circumstances(session, assessment.id)
-        assert around.country_sheet_age_months == age
+    sheet = registers.add_source(
+        session, title="Sheet", on="2026-11-16", marking="(U)", partner=partner.id,
+        kind="country-sheet",
+    )  # fmt: skip
+    late = replace(sheet, on="2031-06-01")
+    with pytest.raises(BadInputError) as refused:
+        registers.save_source(session, late)
+    assert (refused.value.code, refused.value.place) == ("field.in_future", "on")
+    session.record([source_entry(late)])  # as a version that did not refuse it wrote it
+    assert registers.get_source(session, sheet.id) == late
+    assert assessments.circumstances(session, assessment.id).country_sheet_age_months is None
+    with pytest.raises(BadInputError):
+        registers.save_source(session, replace(late, title="Sheet of the country"))
+    registers.save_source(session, sheet)
+    assert assessments.circumstances(session, assessment.id).country_sheet_age_months == 0
 
 
 def test_invisible_words_are_no_basis(session: Session, tmp_path: Path) -> None:
