@@ -6,7 +6,7 @@ from typing import Final
 
 from workstation.domain.register import DueItem, DueKind
 from workstation.records.due_rules import RULES
-from workstation.records.dues import list_about
+from workstation.records.dues import list_about, longest_owed
 from workstation.vault.store import Vault
 
 AHEAD_DAYS: Final = 90
@@ -36,4 +36,4 @@ def list_due_of(vault: Vault, ids: Sequence[str], country: str, today: date) -> 
             vault, kind, about, values, until=until, today=day, partner=ids[0], limit=MOST
         )
     ]
-    return sorted(found, key=lambda item: (item.due, item.kind.value, item.subject))[:MOST]
+    return sorted(found, key=longest_owed)[:MOST]

@@ -26,7 +26,7 @@ def list_due(vault: Vault, *, until: str, today: str, limit: int, offset: int = 
         for kind in RULES
         for row in _first(vault, kind, (last_day(kind, until, today), most))
     ]
-    items.sort(key=_longest_owed)
+    items.sort(key=longest_owed)
     return items[max(0, offset) : most]
 
 
@@ -43,11 +43,12 @@ def list_and_count(
         rows = _first(vault, kind, (last, max(0, limit)))
         items += [_item(kind, row, today) for row in rows]
         counted += len(rows) if len(rows) < limit else _count(vault, kind, last)
-    items.sort(key=_longest_owed)
+    items.sort(key=longest_owed)
     return items[: max(0, limit)], counted
 
 
-def _longest_owed(item: DueItem) -> tuple[str, str, str]:
+def longest_owed(item: DueItem) -> tuple[str, str, str]:
+    """What sorts items so that the longest owed comes first."""
     return item.due, item.kind.value, item.subject
 
 
