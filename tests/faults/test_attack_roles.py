@@ -39,7 +39,7 @@ NEED_NO_PERMISSION = frozenset(
         *("officers.listed_slots", "officers.put_slot", "officers.rotation_owed"),
         *("recovery.is_proven", "recovery.waiting_kit", "due.due_of_vault"),
         *("backups.look", "backups.is_due", "backups.waiting"),
-        *("backups.finish", "backups.back_up_if_due"),
+        *("backups.finish", "backups.back_up_if_due", "backups.check_before_new_key"),
         *("doctor.examine_session", "doctor.examine_record", "clock.problem"),
         *("recovery_state.status", "recovery_state.gate", "recovery_state.recovery_due"),
         *("recovery_state.uses_not_seen", "recovery_state.acknowledge_use"),
