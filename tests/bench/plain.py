@@ -24,20 +24,27 @@ def export(session: Session, file: Path) -> None:
     """Write a vault's database to a file without a key, page by page as SQLCipher exports it."""
     session.vault.checkpoint()
     source = session.vault.directory / folder.DATABASE
-    bare = sqlcipher3.dbapi2.connect(":memory:", isolation_level=None)
-    key = page_key.of(session.secrets.data_key, files.read_start(source, page_key.SALT_SIZE_BYTES))
-    assert key is not None
+    data_key = session.secrets.data_key
     session.vault.close()
+    bare = open_bare(source, data_key)
     try:
-        bare.execute(f"ATTACH DATABASE ? AS vault KEY \"x'{key.raw}'\"", (str(source),))
-        for setting in key.settings:
-            bare.execute(f"PRAGMA vault.{setting}")
         bare.execute("ATTACH DATABASE ? AS plain KEY ''", (str(file),))
         bare.execute("PRAGMA plain.synchronous = OFF")
         bare.execute("PRAGMA plain.journal_mode = OFF")
-        bare.execute("SELECT sqlcipher_export('plain', 'vault')").fetchall()
+        bare.execute("SELECT sqlcipher_export('plain')").fetchall()
     finally:
         bare.close()
+
+
+def open_bare(file: Path, data_key: bytes) -> sqlcipher3.dbapi2.Connection:
+    """A vault's database under the bare driver, told its key and nothing else."""
+    key = page_key.of(data_key, files.read_start(file, page_key.SALT_SIZE_BYTES))
+    assert key is not None
+    bare = sqlcipher3.dbapi2.connect(str(file), isolation_level=None)
+    bare.execute(f"PRAGMA key = \"x'{key.raw}'\"")
+    for setting in key.settings:
+        bare.execute(f"PRAGMA {setting}")
+    return bare
 
 
 def open_plain(file: Path) -> sqlcipher3.dbapi2.Connection:

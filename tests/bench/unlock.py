@@ -14,10 +14,11 @@ from pathlib import Path
 
 import sqlcipher3
 
+from tests.bench import plain
 from tests.bench.generate import PASSPHRASE, SCALES, make
 from tests.bench.row import Row, timed
 from ui.home.content import read_content
-from workstation.vault import files, folder, page_key
+from workstation.vault import folder
 from workstation.vault.slots import Secrets
 from workstation.workflows import session as sessions
 from workstation.workflows.session import Session
@@ -77,13 +78,7 @@ class Door:
 
     def open_bare(self, cache_kib: int) -> sqlcipher3.dbapi2.Connection:
         """The file under the bare driver."""
-        bare = sqlcipher3.dbapi2.connect(str(self.file), isolation_level=None)
-        start = files.read_start(self.file, page_key.SALT_SIZE_BYTES)
-        key = page_key.of(self.secrets.data_key, start)
-        assert key is not None
-        bare.execute(f"PRAGMA key = \"x'{key.raw}'\"")
-        for setting in key.settings:
-            bare.execute(f"PRAGMA {setting}")
+        bare = plain.open_bare(self.file, self.secrets.data_key)
         bare.execute(f"PRAGMA cache_size = -{cache_kib}")
         return bare
 
