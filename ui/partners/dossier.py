@@ -319,8 +319,8 @@ class DossierPage(Page):
         self.record_pane.opened.connect(self._on_entry_opened)
         self.record_pane.read.connect(self.marking_changed)
         self.ratings.standing.read.connect(self.marking_changed)
-        for pane in (self.documents, self.assurances):
-            pane.read.connect(self.marking_changed)
+        for listed in (self.documents, self.assurances):
+            listed.read.connect(self.marking_changed)
         for part in (head, self.assurance_facts, self.source_facts):
             part.wanted.connect(self.show_behind)
         self.due.chosen.connect(self._do)
